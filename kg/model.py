@@ -1,0 +1,335 @@
+"""Every record that passes between stages; standard library only, all frozen."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The ten broad classes of entity; the value is the local name in the ontology."""
+
+    AREA = "Area"
+    AUTHORITY = "Authority"
+    SCHOOL = "School"
+    GROUP = "Group"
+    ORGANISATION = "Organisation"
+    PERSON = "Person"
+    PROGRAMME = "Programme"
+    EVENT = "Event"
+    AWARD = "Award"
+    DOCUMENT = "Document"
+
+
+class Predicate(StrEnum):
+    """The fourteen predicates of statements; the value is the local name in the ontology."""
+
+    PART_OF = "partOf"
+    LOCATED_IN = "locatedIn"
+    MEMBER_OF = "memberOf"
+    CAMPUS_OF = "campusOf"
+    MERGED_INTO = "mergedInto"
+    MANAGES = "manages"
+    PARTNERS_WITH = "partnersWith"
+    AFFILIATED_WITH = "affiliatedWith"
+    RECEIVED = "received"
+    CARRIES_OUT = "carriesOut"
+    HOLDS = "holds"
+    TAKES_PART_IN = "takesPartIn"
+    ISSUED = "issued"
+    BUILDS = "builds"
+
+
+class Modality(StrEnum):
+    """Whether a statement has come about or is only intended."""
+
+    REALISED = "Realised"
+    PLANNED = "Planned"
+
+
+class Level(StrEnum):
+    """The administrative level of an honour."""
+
+    NATIONAL = "NationalLevel"
+    PROVINCIAL = "ProvincialLevel"
+    CITY = "CityLevel"
+    COUNTY = "CountyLevel"
+    SCHOOL = "SchoolLevel"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of text, in Unicode code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, chars: str) -> str:
+        """The characters this span selects from `chars`."""
+        return chars[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two spans share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class MarkKind(StrEnum):
+    """What a file's own format says about a stretch of its raw text."""
+
+    HEADING = "heading"
+    ROW = "row"
+    NAVIGATION = "navigation"
+    FURNITURE = "furniture"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """One stretch of raw text and what the file's format says about it (level counts from 1 for headings, else 0)."""
+
+    span: Span
+    kind: MarkKind
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: `path` is POSIX and relative to the folder that was built, `raw` all the text it holds.
+
+    Lines end with ``\\n``; the cells of a table row are parted by ``\\t``; pages by ``\\f``.
+    """
+
+    path: str
+    sha256: str
+    size: int
+    media_type: str
+    raw: str
+    marks: tuple[Mark, ...] = ()
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dropped:
+    """A stretch of raw text that is no part of the author's text, and the name of the reason."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The clean text of a source.
+
+    `origin[i]` is the index in the source's raw text of clean character `i` (strictly increasing). `folded` has the
+    same length as `chars`: simplified script, half-width forms, lower-case Latin; rules match on it, quotes are
+    taken from `chars`. `dropped` and `origin` together account for every raw character. `rows` are the clean spans of
+    table rows, `headings` the clean spans that the file's format marks as headings, with their level.
+    """
+
+    source: Source
+    chars: str
+    folded: str
+    origin: tuple[int, ...]
+    dropped: tuple[Dropped, ...] = ()
+    rows: tuple[Span, ...] = ()
+    headings: tuple[tuple[Span, int], ...] = ()
+
+
+class SentenceKind(StrEnum):
+    """What part a sentence plays in its document."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PROSE = "prose"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that stands above a sentence; level 1 is the widest."""
+
+    level: int
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, heading or table row; `span` is in clean text, `cells` (rows only) are spans in clean text too.
+
+    `block` numbers the paragraph, list item or table that the sentence stands in, from 0, in document order.
+    """
+
+    span: Span
+    chars: str
+    folded: str
+    kind: SentenceKind
+    headings: tuple[Heading, ...] = ()
+    cells: tuple[Span, ...] = ()
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Where something is said: document path, span in its clean text, and the rule that read it."""
+
+    path: str
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name met in the text: `name` in the author's words, normalised; `score` is the boundary model's."""
+
+    kind: Kind
+    name: str
+    span: Span
+    rule: str
+    score: float = 1.0
+    masked: bool = False
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing the texts speak of, inside one document (local `key`) or over all of them (key of the IRI).
+
+    `narrow` are local names of narrower classes; `area` is the key of the area it stands in ("" where untold);
+    `paths` the documents that mention it; `code` a GB/T 2260 code for areas.
+    """
+
+    key: str
+    kind: Kind
+    name: str
+    aliases: tuple[str, ...] = ()
+    narrow: tuple[str, ...] = ()
+    area: str = ""
+    masked: bool = False
+    inferred: bool = False
+    code: str = ""
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifiers:
+    """What qualifies a statement; an empty string or None is untold.
+
+    `role` is "Lead" or "Member" for memberOf, else the role as written; `construction` is New, Extension, Renovation
+    or Relocation; `stage` is PlannedStage, Underway or Completed; `year` is of the Gregorian calendar.
+    """
+
+    grade: str = ""
+    level: Level | None = None
+    year: int | None = None
+    role: str = ""
+    construction: str = ""
+    stage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One claim: subject and object are entity keys."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    qualifiers: Qualifiers
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One figure: `value` in base units (万 and 亿 folded in), `unit` as written without them ("" where it has none)."""
+
+    about: str
+    indicator: str
+    value: float
+    unit: str
+    year: int | None
+    modality: Modality
+    evidence: tuple[Evidence, ...]
+    confidence: float = 1.0
+
+
+class FindingLevel(StrEnum):
+    """How grave a finding is: an error lost a document, a warning is doubtful, a note is worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something doubtful or unreadable; the run goes on. `cure` says in plain words what helps."""
+
+    level: FindingLevel
+    rule: str
+    message: str
+    path: str = ""
+    span: Span | None = None
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The document's frame: who speaks, of which area and year. `area` and `voice` are local entity keys."""
+
+    title: str = ""
+    area: str = ""
+    voice: str = ""
+    year: int | None = None
+    doers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What one document says, with keys that hold inside it."""
+
+    text: Text
+    frame: Frame
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    observations: tuple[Observation, ...]
+    findings: tuple[Finding, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source document in the knowledge: its file, frame (global keys) and stored text."""
+
+    path: str
+    sha256: str
+    size: int
+    media_type: str
+    title: str
+    chars: str = field(repr=False)
+    area: str = ""
+    voice: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What all documents say together, every part sorted; keys are those of IRIs."""
+
+    documents: tuple[Document, ...]
+    entities: tuple[Entity, ...]
+    statements: tuple[Statement, ...]
+    observations: tuple[Observation, ...]
+    findings: tuple[Finding, ...] = ()
+
+
+Row = Mapping[str, str]
+Select = Callable[[str], Iterable[Row]]
+"""A SPARQL SELECT asked of some store: one mapping a result row, variable name to lexical value, unbound left out."""

@@ -1,0 +1,14 @@
+"""What the reader of one format hands over."""
+
+from dataclasses import dataclass
+
+from kg.model import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of a file, what its format says about stretches of it, and the title it declares."""
+
+    raw: str
+    marks: tuple[Mark, ...] = ()
+    title: str = ""

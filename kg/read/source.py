@@ -1,0 +1,67 @@
+"""Reads one file of any known format."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from kg.errors import ReadError
+from kg.model import Source
+from kg.read.content import Content
+from kg.read.plain import read_text
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file that is read; reports of schools and bureaus are a thousand times smaller."""
+MAX_CHARS = 5_000_000
+"""The longest text that is read."""
+
+Reader = Callable[[bytes], Content]
+READERS: dict[str, tuple[str, Reader]] = {
+    ".txt": ("text/plain", read_text),
+}
+"""Suffix to media type and reader."""
+
+
+def read_source(path: Path, name: str) -> Source:
+    """The file at `path`, to be known as `name`; ReadError says what is wrong with it and what helps."""
+    try:
+        media_type, reader = READERS[path.suffix.lower()]
+    except KeyError:
+        known = " ".join(READERS)
+        raise ReadError(f"{name}: files of type '{path.suffix}' are not read", f"known are {known}") from None
+    data = load_bytes(path, name)
+    try:
+        content = reader(data)
+        check_content(content)
+    except ReadError as error:
+        raise ReadError(f"{name}: {error.message}", error.cure) from error
+    return Source(
+        path=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=media_type,
+        raw=content.raw,
+        marks=content.marks,
+        title=content.title,
+    )
+
+
+def load_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a regular file; ReadError if it is missing, closed to us, or larger than MAX_BYTES."""
+    try:
+        if not path.is_file():
+            raise ReadError(f"{name}: there is no such file", "check the path")
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ReadError(f"{name}: {error.strerror}", "check that the file may be read") from error
+    if len(data) > MAX_BYTES:
+        raise ReadError(f"{name}: larger than {MAX_BYTES // 2**20} MB", "split the file")
+    return data
+
+
+def check_content(content: Content) -> None:
+    """Raises ReadError for a file without text, or with more of it than MAX_CHARS."""
+    if not content.raw.strip():
+        raise ReadError("the file holds no text", "check that it is the right file")
+    if len(content.raw) > MAX_CHARS:
+        raise ReadError(f"more than {MAX_CHARS:,} characters", "split the file")

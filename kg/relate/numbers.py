@@ -1,0 +1,182 @@
+"""Reads numerals with their units out of folded text, and leaves out those that count nothing."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg.model import Span
+from kg.rules import read_table
+
+HAN_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+HAN_TENS = {"十": 10, "百": 100, "千": 1000}
+HAN_MYRIADS = {"万": 10**4, "亿": 10**8}
+
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
+HAN = r"[零〇一二两三四五六七八九十百千]{1,12}(?:[万亿][零〇一二两三四五六七八九十百千]{1,12})?"
+# What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
+NOT_AFTER = re.compile(r"(?:第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_〔\[\-—–~～]|\d[至到])$")
+RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
+APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
+NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
+RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measure: how it is written out, what kind it is, and which next characters rule it out."""
+
+    name: str
+    factor: float
+    kind: str
+    unless: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A numeral with its unit: `value` in base units, `kind` of its unit, `han` where it is written in characters."""
+
+    span: Span
+    value: float
+    unit: str
+    kind: str
+    han: bool = False
+
+
+@cache
+def load_units() -> dict[str, Unit]:
+    """The units an officer has listed, by the way they are written."""
+    rows = read_table("terms/units.csv", ("unit", "canonical", "factor", "kind", "unless"))
+    return {row["unit"]: Unit(row["canonical"], float(row["factor"]), row["kind"], row["unless"]) for row in rows}
+
+
+@cache
+def compile_numeral() -> re.Pattern[str]:
+    """The pattern of a numeral with its unit; the longest unit wins."""
+    units = "|".join(re.escape(unit) for unit in sorted(load_units(), key=lambda unit: (-len(unit), unit)))
+    return re.compile(
+        rf"(?P<percent>百分之)?(?P<number>{DIGITS}|{HAN})(?P<point>点[零一二三四五六七八九]{{1,4}})?[ ]?"
+        rf"(?P<more>[余多几]?)(?P<scale>百万|千万|十万|[百千]?[万亿]|[百千](?=[余多人名元册]))?(?P<after>[余多]?)[ ]?(?P<unit>{units})?"
+    )
+
+
+def parse_han(words: str) -> int:
+    """The value of a numeral in Chinese characters.
+
+    >>> parse_han("一百二十")
+    120
+    """
+    total = section = digit = 0
+    for character in words:
+        if character in HAN_DIGITS:
+            digit = HAN_DIGITS[character]
+        elif character in HAN_TENS:
+            section += (digit or 1) * HAN_TENS[character]
+            digit = 0
+        else:
+            myriad = HAN_MYRIADS[character]
+            total = total + (section + digit) * myriad if total > myriad else (total + section + digit) * myriad
+            section = digit = 0
+    return total + section + digit
+
+
+def find_quantities(folded: str, names: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """The numerals of `folded` that count or measure, in order; those inside `names` are left out.
+
+    >>> [(q.value, q.unit) for q in find_quantities("第3批共投入7350万元,惠及两所学校")]
+    [(73500000.0, '元'), (2.0, '所')]
+    """
+    found: list[Quantity] = []
+    for match in compile_numeral().finditer(folded):
+        span = Span(match.start(), match.end())
+        if any(name.covers(span) for name in names):
+            continue
+        quantity = read_quantity(folded, match)
+        if quantity is not None:
+            found.append(quantity)
+    return tuple(quantity for quantity in share_units(folded, found) if quantity.kind not in {"time", "order", "bare"})
+
+
+def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
+    """The quantity that a numeral stands for, or nothing if it counts nothing."""
+    if NOT_AFTER.search(folded, max(0, match.start() - 3), match.start()) or RANGE.match(folded, match.end()):
+        return None
+    if is_ranged(folded, match):
+        return None
+    han = match["number"][0] not in "0123456789"
+    if han and not match["percent"] and not is_counting(folded, match):
+        return None
+    value = round(read_value(match, han=han), 6)
+    unit = read_unit(folded, match)
+    if unit is None:
+        return None
+    end = match.end() if match["unit"] else match.end() - len(match["after"])
+    return Quantity(Span(match.start(), end), round(value * unit.factor, 6), unit.name, unit.kind, han)
+
+
+def read_value(match: re.Match[str], *, han: bool) -> float:
+    """What the numeral is worth, with its 万 and 亿."""
+    number = float(parse_han(match["number"]) if han else match["number"].replace(",", ""))
+    if match["point"]:
+        number += parse_point(match["point"][1:])
+    for character in match["scale"] or "":
+        number *= HAN_TENS.get(character) or HAN_MYRIADS[character]
+    return number
+
+
+def parse_point(digits: str) -> float:
+    """What stands after 点 in a numeral of Chinese characters."""
+    return float("0." + "".join(str(HAN_DIGITS[digit]) for digit in digits))
+
+
+def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
+    """The unit of a numeral: percent, a listed one, none after 万, or bare digits that a list may still give one."""
+    if match["percent"]:
+        return Unit("%", 1, "rate", "")
+    if match["unit"] is None:
+        if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
+            return Unit("", 1, "count", "")
+        return Unit("", 1, "bare", "")
+    unit = load_units()[match["unit"]]
+    following = folded[match.end() : match.end() + 1]
+    if following and following in unit.unless:
+        return None
+    if len(match["number"]) == 4 and unit.name == "年":  # a date
+        return None
+    return unit
+
+
+def is_ranged(folded: str, match: re.Match[str]) -> bool:
+    """Whether the numeral is the upper end of a range (5至10所)."""
+    before = folded[max(0, match.start() - 6) : match.start()]
+    return re.search(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$", before) is not None
+
+
+def is_counting(folded: str, match: re.Match[str]) -> bool:
+    """Whether Chinese characters of number stand for a count: not 一, 三五, 千家万户, 两项合计."""
+    number, before = match["number"], folded[max(0, match.start() - 3) : match.start()]
+    if match["unit"] is None and not match["scale"]:
+        return bool(re.match(r"[、和]", folded[match.end() :]))
+    if re.search(r"[零〇一二两三四五六七八九]{2}", number):
+        return False
+    if number == "一":
+        return bool(match["unit"] in {"名", "所", "位"} and NUMBERED_ONE.search(before))
+    if number in {"十", "百", "千"} and not match["more"] and not match["after"] and match["unit"] != "人次":
+        return APPROXIMATE.search(before) is not None or number == "十"
+    return not (match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()))
+
+
+def share_units(folded: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Gives members of a list the unit that stands at its end (4个、17个、31个百分点; 95、80和70分)."""
+    shared: list[Quantity] = []
+    for quantity in reversed(found):
+        later = shared[-1] if shared else None
+        if later and re.fullmatch(r"[、和,]", folded[quantity.span.end : later.span.start]):
+            if quantity.kind == "bare" and "分别" in folded[: quantity.span.start] and later.kind != "bare":
+                shared.append(replace(quantity, unit=later.unit, kind=later.kind))
+                continue
+            if quantity.unit == "个" and later.unit == "百分点":
+                shared.append(replace(quantity, unit=later.unit, kind=later.kind))
+                continue
+        shared.append(quantity)
+    return reversed(shared)

@@ -1,0 +1,140 @@
+"""The gazetteer: provinces, cities and counties of China with their codes, found by full, short and former names."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import RulesError
+from kg.model import Span
+from kg.rules import read_table
+
+COLUMNS = ("code", "name", "kind", "parent", "short", "former")
+KINDS = frozenset({"Province", "City", "County"})
+ENDED = "†"
+DOUBT = "?"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A division with its GB/T 2260 code; `kind` is the local name of its class, `parent` the code above ("" for provinces).
+
+    `until` is the year in which a division that no longer exists was last listed, "" for those in force.
+    """
+
+    code: str
+    name: str
+    kind: str
+    parent: str
+    short: tuple[str, ...]
+    former: tuple[str, ...] = ()
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PlaceMatch:
+    """A name of one or several places met in a text; `vague` where it is a common word too or the places lie apart."""
+
+    span: Span
+    places: tuple[Place, ...]
+    vague: bool
+
+
+class Places:
+    """All places; built once from the rows of `ontology/areas.csv`, with the short forms that are marked as vague."""
+
+    def __init__(self, places: tuple[Place, ...], vague: frozenset[str]) -> None:
+        self._by_code = {place.code: place for place in places}
+        self._by_name: dict[str, list[Place]] = {}
+        for place in places:
+            for name in dict.fromkeys((place.name, *place.short, *place.former)):
+                self._by_name.setdefault(name, []).append(place)
+        self._vague = vague
+        self._names = list(self._by_name)
+
+    @cached_property
+    def _scanner(self) -> AhoCorasick:
+        # Built at the first scan: it takes half of the time that loading takes, and a look-up by name needs none.
+        return AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, name: str) -> tuple[Place, ...]:
+        """Every place of that full, short or former name: full names first, then divisions in force, then by code.
+
+        >>> [place.code for place in load_places().find("柳州")]
+        ['450200']
+        >>> [(place.name, place.until) for place in load_places().find("崇文区")]
+        [('崇文区', '2009')]
+        """
+        found = self._by_name.get(name, ())
+        return tuple(sorted(found, key=lambda place: (place.name != name, place.until, place.code)))
+
+    def code(self, code: str) -> Place | None:
+        """The place of that code, None where there is none."""
+        return self._by_code.get(code)
+
+    def parents(self, place: Place) -> tuple[Place, ...]:
+        """The divisions above a place, nearest first.
+
+        >>> places = load_places()
+        >>> [above.name for above in places.parents(places.find("武进区")[0])]
+        ['常州市', '江苏省']
+        """
+        above: list[Place] = []
+        while place.parent and (parent := self._by_code.get(place.parent)):
+            above.append(parent)
+            place = parent
+        return tuple(above)
+
+    def scan(self, folded: str) -> tuple[PlaceMatch, ...]:
+        """Find the longest names of places in a folded text, left to right, without overlaps; spans are relative to it.
+
+        Characters only: a match may cut a word (和安 in 和安全), so callers weigh it with the words around it.
+
+        >>> text = "江苏省常州市武进教育局"
+        >>> [match.span.of(text) for match in load_places().scan(text)]
+        ['江苏省', '常州市', '武进']
+        """
+        return tuple(
+            PlaceMatch(Span(start, end), self.find(self._names[which]), self.is_vague(self._names[which]))
+            for which, start, end in self._scanner.find_matches_as_indexes(folded)
+        )
+
+    def is_vague(self, name: str) -> bool:
+        """Whether a name alone does not tell the place: a common word (和平), or places that lie apart (朝阳)."""
+        return name in self._vague
+
+
+@cache
+def load_places() -> Places:
+    """Read `ontology/areas.csv`; RulesError for an unknown kind, a doubled code or a parent that is not listed."""
+    places: list[Place] = []
+    vague: set[str] = set()
+    for row in read_table("areas.csv", COLUMNS):
+        shorts = row["short"].split("|") if row["short"] else []
+        vague.update(short.removesuffix(DOUBT) for short in shorts if short.endswith(DOUBT))
+        places.append(_read_place(row, tuple(short.removesuffix(DOUBT) for short in shorts)))
+    codes = {place.code for place in places}
+    if len(codes) < len(places):
+        raise RulesError("areas.csv: a code stands twice", "keep one row a code")
+    for place in places:
+        if place.parent and place.parent not in codes:
+            raise RulesError(
+                f"areas.csv: {place.code} has the unknown parent {place.parent}", "add the row of the parent"
+            )
+    return Places(tuple(places), frozenset(vague) | _doubled_names(places))
+
+
+def _read_place(row: dict[str, str], short: tuple[str, ...]) -> Place:
+    if row["kind"] not in KINDS:
+        raise RulesError(f"areas.csv: {row['code']} has the unknown kind {row['kind']}", f"one of {sorted(KINDS)}")
+    told = row["former"]
+    until = told.removeprefix(ENDED) if told.startswith(ENDED) else ""
+    former = tuple(told.split("|")) if told and not until else ()
+    return Place(row["code"], row["name"], row["kind"], row["parent"], short, former, until)
+
+
+def _doubled_names(places: list[Place]) -> set[str]:
+    """Full names that several divisions in force bear, such as 朝阳区."""
+    uses = Counter(place.name for place in places if not place.until)
+    return {name for name, count in uses.items() if count > 1}

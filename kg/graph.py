@@ -1,0 +1,272 @@
+"""Knowledge becomes RDF: one claim, one statement with its evidence; the same knowledge gives the same bytes.
+
+Terms are kept as the text they have in Turtle (``edu:School``, ``<https://…>``, ``"箭盘山小学"@zh``): sorting and writing
+are then work on text alone, much faster than on term objects, and the bytes depend on no library's version.
+"""
+
+import json
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
+from typing import TypeVar
+
+from kg.iri import (
+    DEFAULT_BASE,
+    entity_iri,
+    evidence_iri,
+    extractor_iri,
+    normalise_base,
+    observation_iri,
+    source_iri,
+    statement_iri,
+)
+from kg.model import Document, Entity, Evidence, Knowledge, Modality, Observation, Predicate, Qualifiers, Statement
+from kg.vocabulary import PREFIXES
+
+Pair = str
+"""Predicate and object as written in Turtle, a blank between them (one text sorts and hashes faster than two)."""
+Block = tuple[str, str, Iterable[Pair]]
+"""Named graph ("" is the default graph), subject, and what that graph says of it."""
+Claim = TypeVar("Claim", Statement, Observation)
+
+_CONTEXT = 20  # characters quoted before and after a passage, so that it is found again in a text that has changed
+_escape = json.JSONEncoder(ensure_ascii=False).encode  # what JSON escapes in a string, Turtle escapes the same way
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """All a build says, one block a named graph and subject, sorted, no triple twice in a block."""
+
+    blocks: tuple[Block, ...]
+
+
+def build_graph(knowledge: Knowledge, base: str = DEFAULT_BASE) -> Graph:
+    """Write `knowledge` as a graph with data IRIs under `base`; KgError if `base` cannot hold them.
+
+    What a document says stands in the named graph of its source; entities and extractors, which belong to no one
+    source, stand in the default graph. A claim that two documents make is one statement, told in both their graphs.
+    """
+    base = normalise_base(base)
+    pairs: dict[tuple[str, str], set[Pair]] = {}
+    for name, subject, said in _describe_knowledge(knowledge, base):
+        pairs.setdefault((name, subject), set()).update(said)
+    return Graph(tuple((*key, tuple(sorted(pairs[key]))) for key in sorted(pairs)))
+
+
+def write_turtle(graph: Graph) -> bytes:
+    """Write the whole graph as Turtle, everything in the default graph, one block a subject."""
+    pairs: dict[str, set[Pair]] = {}
+    for _, subject, said in graph.blocks:
+        pairs.setdefault(subject, set()).update(said)
+    return _encode([_format_prefixes(), *(_format_subject(subject, pairs[subject]) for subject in sorted(pairs))])
+
+
+def write_trig(graph: Graph) -> bytes:
+    """Write the same graph as TriG, one named graph a source document."""
+    blocks = [_format_prefixes()]
+    for name, group in groupby(graph.blocks, itemgetter(0)):
+        subjects = [_format_subject(subject, said) for _, subject, said in group]
+        blocks += [f"{name} {{\n", *subjects, "}\n\n"] if name else subjects
+    return _encode(blocks)
+
+
+def merge_claims(claims: Iterable[Claim], base: str = DEFAULT_BASE) -> dict[str, Claim]:
+    """Key claims by IRI: those that say the same become one, with the evidence of all and the highest confidence."""
+    merged: dict[str, Claim] = {}
+    for claim in claims:
+        iri = statement_iri(claim, base) if isinstance(claim, Statement) else observation_iri(claim, base)
+        merged[iri] = _join_claims(merged[iri], claim) if iri in merged else claim
+    return merged
+
+
+def _join_claims(one: Claim, other: Claim) -> Claim:
+    # partnersWith is one claim either way round; which way it is written must not depend on the order of documents.
+    first = min(one, other, key=lambda claim: claim.subject if isinstance(claim, Statement) else claim.about)
+    evidence = tuple(sorted({*one.evidence, *other.evidence}))
+    return replace(first, evidence=evidence, confidence=max(one.confidence, other.confidence))
+
+
+def _describe_knowledge(knowledge: Knowledge, base: str) -> Iterator[Block]:
+    chars = {document.path: document.chars for document in knowledge.documents}
+    told: set[Evidence] = set()
+    for document in knowledge.documents:
+        yield _describe_document(document, base)
+    for entity in knowledge.entities:
+        yield from _describe_entity(entity, base)
+    for iri, statement in merge_claims(knowledge.statements, base).items():
+        told.update(statement.evidence)
+        yield from _describe_statement(iri, statement, base)
+    for iri, observation in merge_claims(knowledge.observations, base).items():
+        told.update(observation.evidence)
+        yield from _describe_observation(iri, observation, base)
+    for evidence in {(one.path, one.span): one for one in told}.values():
+        yield from _describe_evidence(evidence, chars[evidence.path], base)
+    yield from _describe_extractors({one.rule for one in told}, base)
+
+
+def _describe_document(document: Document, base: str) -> Block:
+    source = f"<{source_iri(document.path, base)}>"
+    pairs = [
+        "a edu:SourceDocument",
+        f"dcterms:identifier {_escape(document.path)}",
+        f"dcterms:format {_escape(document.media_type)}",
+        f"edu:sha256 {_escape(document.sha256)}",
+        *_tell("dcterms:title", document.title and _format_words(document.title)),
+        *_tell("edu:scope", document.area and f"<{entity_iri(document.area, base)}>"),
+        *_tell("edu:voice", document.voice and f"<{entity_iri(document.voice, base)}>"),
+        *_tell("edu:year", _format_year(document.year)),
+    ]
+    return source, source, pairs
+
+
+def _describe_entity(entity: Entity, base: str) -> Iterator[Block]:
+    iri = f"<{entity_iri(entity.key, base)}>"
+    pairs = [
+        *(f"a edu:{name}" for name in (entity.kind.value, *entity.narrow)),
+        f"rdfs:label {_format_words(entity.name)}",
+        *(f"skos:altLabel {_format_words(alias)}" for alias in entity.aliases if alias != entity.name),
+        *_tell("edu:masked", "true" if entity.masked else ""),
+        *_tell("edu:inferredName", "true" if entity.inferred else ""),
+        *_tell("dcterms:identifier", entity.code and _escape(entity.code)),
+    ]
+    yield "", iri, pairs
+    for source in (f"<{source_iri(path, base)}>" for path in entity.paths):
+        yield source, iri, [f"edu:mentionedIn {source}"]
+
+
+def _describe_statement(iri: str, statement: Statement, base: str) -> Iterator[Block]:
+    """Tell the claim, and beside it the plain triple where it has come about."""
+    subject, obj = (f"<{entity_iri(key, base)}>" for key in (statement.subject, statement.object))
+    predicate = f"edu:{statement.predicate.value}"
+    pairs = [
+        "a edu:Statement",
+        "a rdf:Statement",
+        f"rdf:subject {subject}",
+        f"rdf:predicate {predicate}",
+        f"rdf:object {obj}",
+        *_qualifier_pairs(statement.qualifiers, statement.predicate),
+    ]
+    yield from _describe_claim(f"<{iri}>", pairs, statement, base)
+    if statement.modality is Modality.REALISED:
+        yield from ((name, subject, [f"{predicate} {obj}"]) for name in _name_graphs(statement, base))
+
+
+def _qualifier_pairs(said: Qualifiers, predicate: Predicate) -> list[Pair]:
+    is_membership = predicate is Predicate.MEMBER_OF
+    return [
+        *_tell("edu:grade", said.grade and _format_words(said.grade)),
+        *_tell("edu:level", said.level and f"edu:{said.level.value}"),
+        *_tell("edu:year", _format_year(said.year)),
+        *_tell("edu:role", said.role and (f"edu:{said.role}" if is_membership else _format_words(said.role))),
+        *_tell("edu:constructionKind", said.construction and f"edu:{said.construction}"),
+        *_tell("edu:constructionStage", said.stage and f"edu:{said.stage}"),
+    ]
+
+
+def _describe_observation(iri: str, observation: Observation, base: str) -> Iterator[Block]:
+    pairs = [
+        "a edu:Observation",
+        f"edu:about <{entity_iri(observation.about, base)}>",
+        f"edu:indicator {_format_words(observation.indicator)}",
+        f"edu:value {_format_number(observation.value)}",
+        *_tell("edu:unit", observation.unit and _escape(observation.unit)),
+        *_tell("edu:year", _format_year(observation.year)),
+    ]
+    return _describe_claim(f"<{iri}>", pairs, observation, base)
+
+
+def _describe_claim(iri: str, pairs: list[Pair], claim: Statement | Observation, base: str) -> Iterator[Block]:
+    """Tell the claim in the graph of every source that says it, each with that source's own evidence."""
+    said = [
+        *pairs,
+        f"edu:modality edu:{claim.modality.value}",
+        f"edu:confidence {_format_number(round(claim.confidence, 4))}",
+    ]
+    for name in _name_graphs(claim, base):
+        yield name, iri, said
+    for evidence in claim.evidence:
+        origin = [
+            f"prov:wasDerivedFrom <{evidence_iri(evidence, base)}>",
+            f"prov:wasGeneratedBy <{extractor_iri(evidence.rule, base)}>",
+        ]
+        yield f"<{source_iri(evidence.path, base)}>", iri, origin
+
+
+def _name_graphs(claim: Statement | Observation, base: str) -> list[str]:
+    return [f"<{source_iri(path, base)}>" for path in sorted({one.path for one in claim.evidence})] or [""]
+
+
+def _describe_evidence(evidence: Evidence, chars: str, base: str) -> Iterator[Block]:
+    """Select the passage twice: by its words, which survive a change of the text, and by its exact position."""
+    source, iri = f"<{source_iri(evidence.path, base)}>", evidence_iri(evidence, base)
+    start, end = evidence.span.start, evidence.span.end
+    quote, position = f"<{iri}#quote>", f"<{iri}#position>"
+    passage = [
+        "a edu:Evidence",
+        "a oa:SpecificResource",
+        f"oa:hasSource {source}",
+        f"oa:hasSelector {position}",
+        f"oa:hasSelector {quote}",
+    ]
+    words = [
+        "a oa:TextQuoteSelector",
+        f"oa:exact {_format_words(chars[start:end])}",
+        f"oa:prefix {_format_words(chars[max(0, start - _CONTEXT) : start])}",
+        f"oa:suffix {_format_words(chars[end : end + _CONTEXT])}",
+    ]
+    yield source, f"<{iri}>", passage
+    yield source, quote, words
+    yield source, position, ["a oa:TextPositionSelector", f"oa:start {start}", f"oa:end {end}"]
+
+
+def _describe_extractors(rules: set[str], base: str) -> Iterator[Block]:
+    """Describe each rule as an activity of one software agent, for tools that know PROV."""
+    agent = f"<{base}agent/edukg>"
+    for rule in rules:
+        pairs = ["a prov:Activity", f"rdfs:label {_escape(rule)}", f"prov:wasAssociatedWith {agent}"]
+        yield "", f"<{extractor_iri(rule, base)}>", pairs
+        yield "", agent, ["a prov:SoftwareAgent", 'rdfs:label "edukg"']
+
+
+def _tell(predicate: str, term: str | None) -> tuple[Pair, ...]:
+    return (f"{predicate} {term}",) if term else ()
+
+
+def _format_words(words: str) -> str:
+    return f"{_escape(words)}@zh"
+
+
+def _format_year(year: int | None) -> str:
+    return "" if year is None else f'"{year:04d}"^^xsd:gYear'
+
+
+def _format_number(value: float) -> str:
+    """Write a decimal without exponent; a figure too large for one, as a damaged document may give, is a double.
+
+    >>> _format_number(4450000.0), _format_number(float("inf"))
+    ('4450000.0', '"INF"^^xsd:double')
+    """
+    if not math.isfinite(value):
+        return '"NaN"^^xsd:double' if math.isnan(value) else f'"{"-" * (value < 0)}INF"^^xsd:double'
+    digits = format(Decimal(repr(float(value))), "f")
+    return digits if "." in digits else f"{digits}.0"
+
+
+def _format_prefixes() -> str:
+    return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items())) + "\n"
+
+
+def _format_subject(subject: str, pairs: Iterable[Pair]) -> str:
+    objects: dict[str, list[str]] = {}
+    for predicate, _, term in (pair.partition(" ") for pair in sorted(pairs)):
+        objects.setdefault(predicate, []).append(term)
+    lines = " ;\n    ".join(f"{predicate} {', '.join(terms)}" for predicate, terms in objects.items())
+    return f"{subject} {lines} .\n\n"
+
+
+def _encode(blocks: Iterable[str]) -> bytes:
+    # A lone surrogate, as a damaged file name may hold, has no UTF-8; it is written as a question mark.
+    return "".join(blocks).encode("utf-8", "replace")

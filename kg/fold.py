@@ -18,8 +18,8 @@ def load_converter() -> OpenCC:
 def fold_character(char: str) -> str:
     """The simplified, half-width, lower-case form of one character, again one character.
 
-    >>> fold_character("學"), fold_character("Ａ"), fold_character("①")
-    ('学', 'a', '①')
+    >>> fold_character("學"), fold_character("１"), fold_character("①")
+    ('学', '1', '①')
     """
     if char in SINGLES:
         return SINGLES[char]
@@ -47,7 +47,7 @@ TABLE = FoldTable()
 def fold_text(chars: str) -> str:
     """`chars` in simplified script, half-width forms and lower-case Latin, of the same length.
 
-    >>> fold_text("我區ＡＢ小學，獲獎３項")
-    '我区ab小学,获奖3项'
+    >>> fold_text("我區小學，獲獎３項ABC")
+    '我区小学,获奖3项abc'
     """
     return chars.translate(TABLE)

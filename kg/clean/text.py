@@ -1,12 +1,57 @@
-"""Cleans one source."""
+"""Cleans one source: passes over what is left of it, each of which tells what to cut and why."""
 
-from kg.fold import fold_text
-from kg.model import Dropped, Source, Span, Text
+from collections.abc import Callable, Iterable
+
+from kg.clean.ledger import Cut, Ledger, View
+from kg.clean.noise import cut_lines, cut_phrases
+from kg.clean.pages import cut_page_marks, cut_running_heads
+from kg.clean.rows import cut_gaps, find_rows
+from kg.clean.spaces import cut_invisible, cut_spaces
+from kg.clean.teasers import cut_teasers
+from kg.clean.wraps import cut_wraps
+from kg.model import MarkKind, Source, Text
+
+Pass = Callable[[View], Iterable[Cut]]
+
+
+def cut_marked(view: View) -> list[Cut]:
+    """What the file's own format says is no part of the text."""
+    reasons = {MarkKind.NAVIGATION: "navigation", MarkKind.FURNITURE: "site-header", MarkKind.PAGE: "page-mark"}
+    return [
+        Cut(mark.span.start, mark.span.end, reasons[mark.kind])
+        for mark in view.marks
+        if mark.kind in reasons and mark.span
+    ]
+
+
+PASSES: tuple[Pass, ...] = (
+    cut_marked,
+    cut_invisible,
+    cut_running_heads,
+    cut_phrases,
+    cut_lines,
+    cut_teasers,
+    cut_page_marks,
+    cut_gaps,
+    cut_wraps,
+    cut_spaces,
+)
+"""In this order: noise before layout, since a line that goes lets its neighbours meet."""
 
 
 def clean_text(source: Source) -> Text:
-    """The author's text of `source`."""
-    raw = source.raw
-    chars = raw.rstrip()
-    dropped = (Dropped(Span(len(chars), len(raw)), "layout-space"),) if len(chars) < len(raw) else ()
-    return Text(source, chars, fold_text(chars), tuple(range(len(chars))), dropped)
+    """The author's text of `source`, each character with its place in the raw text, and what was dropped and why."""
+    ledger = Ledger(source)
+    for cut in PASSES:
+        ledger.apply(cut(ledger.view()))
+    marks = ledger.view().marks
+    given = [mark.span for mark in marks if mark.kind is MarkKind.ROW and mark.span]
+    return Text(
+        source=source,
+        chars=ledger.chars,
+        folded=ledger.folded,
+        origin=tuple(ledger.origin),
+        dropped=ledger.account(),
+        rows=find_rows(ledger.chars, given),
+        headings=tuple((mark.span, mark.level) for mark in marks if mark.kind is MarkKind.HEADING and mark.span),
+    )

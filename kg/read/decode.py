@@ -20,7 +20,7 @@ MAX_REPLACED = 0.01
 
 
 def decode_text(data: bytes) -> str:
-    """The text of `data`, whatever of the usual encodings it is in; lines end with ``\\n``; ReadError if in none.
+    r"""The text of `data`, whatever of the usual encodings it is in; lines end with ``\n``; ReadError if in none.
 
     >>> decode_text("學校獲獎，教育局表彰了先進".encode("big5"))
     '學校獲獎，教育局表彰了先進'
@@ -82,7 +82,7 @@ def measure_plausibility(text: str) -> float:
 
 
 def normalise_lines(text: str) -> str:
-    """`text` with every kind of line end as ``\\n``."""
+    r"""`text` with every kind of line end as ``\n``."""
     for end in ("\r\n", "\r", "\v", "\u0085", "\u2028", "\u2029"):
         text = text.replace(end, "\n")
     return text

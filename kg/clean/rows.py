@@ -1,0 +1,63 @@
+"""Finds the rows of tables and rolls whose columns are parted by tabs or several blanks."""
+
+import re
+
+from kg.clean.ledger import Cut, View
+from kg.clean.lines import Line, list_lines
+from kg.model import MarkKind, Span
+
+GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
+"""What parts two columns; matched on the author's characters, where a full-width blank is still one."""
+NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff])(?=[\s:：,，、;；|(（]|$)")
+"""A name of two characters that was set as wide as one of three."""
+STOPS = "。！？；，：、,;:!?"
+MAX_ROW = 200
+BAR_CELLS = 2
+"""A row drawn with bars has at least so many."""
+
+
+def cut_gaps(view: View) -> list[Cut]:
+    """One tab for each gap between columns, and nothing for a gap inside a name."""
+    cuts: list[Cut] = []
+    given = [mark.span for mark in view.marks if mark.kind is MarkKind.ROW]
+    lines = list_lines(view.chars)
+    names = [[Span(m.start(2), m.end(2)) for m in NAME_GAP.finditer(view.chars, ln.start, ln.end)] for ln in lines]
+    gaps = [list_gaps(view.chars, line, inner) for line, inner in zip(lines, names, strict=True)]
+    for index, line in enumerate(lines):
+        cuts += [Cut(span.start, span.end, "layout-space") for span in names[index]]
+        if any(span.start <= line.start < span.end for span in given):
+            cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index] if "\t" in gap.of(view.chars)]
+        elif has_alike_neighbour(gaps, lines, index):
+            cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
+    return cuts
+
+
+def list_gaps(chars: str, line: Line, inner: list[Span]) -> list[Span]:
+    """The gaps of a line that may part columns: none after a stop, none inside a name."""
+    return [
+        Span(match.start(), match.end())
+        for match in GAP.finditer(chars, line.start, line.end)
+        if chars[match.start() - 1] not in STOPS and all(match.start() != span.start for span in inner)
+    ]
+
+
+def has_alike_neighbour(gaps: list[list[Span]], lines: list[Line], index: int) -> bool:
+    """Whether a line has gaps, and so has the line before or after it, as many or one less or more."""
+    count = len(gaps[index])
+    if not count or len(lines[index].words) > MAX_ROW:
+        return False
+    near = [gaps[place] for place in (index - 1, index + 1) if 0 <= place < len(gaps)]
+    return any(other and abs(len(other) - count) <= 1 for other in near)
+
+
+def find_rows(chars: str, given: list[Span]) -> tuple[Span, ...]:
+    """The spans of all rows in clean text: those with a tab, those drawn with bars, those `given` by the format."""
+    lines = list_lines(chars)
+    bars = [line.words.count("|") + line.words.count("｜") for line in lines]
+    rows: list[Span] = []
+    for index, line in enumerate(lines):
+        near = [bars[place] for place in (index - 1, index + 1) if 0 <= place < len(bars)]
+        drawn = bars[index] >= BAR_CELLS - 1 and bars[index] in near
+        if drawn or "\t" in line.words or any(span.start <= line.start < span.end for span in given):
+            rows.append(Span(line.start, line.end))
+    return tuple(rows)

@@ -1,0 +1,95 @@
+"""Takes out the blanks that layout, not the author, has set between characters."""
+
+import re
+import unicodedata
+
+from kg.clean.ledger import Cut, View
+
+RUN = re.compile(r"[^\S\n\t]+|(?<=\n)[^\S\n]+")
+HAN = "\u3400-\u9fff"
+SPREAD = re.compile(rf"(?<![{HAN}])(?:[{HAN}] )+(?:[{HAN}] )[{HAN}](?![{HAN}])")
+"""A word whose characters are all set apart: 工 作 总 结."""
+HEADING_START = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
+)
+HEADING_LENGTH = (4, 30)
+"""The least and the most characters of a heading that a blank parts from the text behind it."""
+STOPS = "。！？；\n"
+CLOSING = ")]”’》】"
+ENGLISH_STOPS = ",.;:!?)"
+AFTER_FIGURE = re.compile(rf"\d [{HAN}]")
+BEFORE_FIGURE = re.compile(rf"[{HAN}] \d")
+SYSTEMATIC = 4
+"""A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
+WORD_GAP = re.compile(rf"[{HAN}] [{HAN}]")
+INVISIBLE = re.compile(
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ufff9-\ufffc]+"
+)
+
+
+def cut_invisible(view: View) -> list[Cut]:
+    """Control characters and marks of no width, which part names that are one."""
+    return [Cut(match.start(), match.end(), "invisible") for match in INVISIBLE.finditer(view.chars)]
+
+
+def cut_spaces(view: View) -> list[Cut]:
+    """Blanks inside Chinese text; one is left where it may part two words, a heading or a column."""
+    spread = {place for match in SPREAD.finditer(view.folded) for place in range(match.start(), match.end())}
+    behind, before = (len(pattern.findall(view.folded)) for pattern in (AFTER_FIGURE, BEFORE_FIGURE))
+    systematic = behind > 0 and behind * SYSTEMATIC >= before
+    cuts: list[Cut] = []
+    for match in RUN.finditer(view.folded):
+        start, end = match.span()
+        if start not in spread and is_parting(view.folded, start, end, systematic=systematic):
+            if end - start > 1 or view.chars[start] != " ":
+                cuts.append(Cut(start, end, "layout-space", " "))
+        else:
+            cuts.append(Cut(start, end, "layout-space"))
+    return cuts
+
+
+def is_parting(folded: str, start: int, end: int, *, systematic: bool) -> bool:
+    """Whether blanks from `start` to `end` part two words."""
+    left, right = folded[start - 1 : start], folded[end : end + 1]
+    if not left or not right or left in "\n\t" or right in "\n\t":
+        return False
+    if closes_heading(folded, start):
+        return True
+    if is_punctuation(left) or is_punctuation(right):
+        column = left in CLOSING and is_han(right) and not systematic and has_word_gap(folded, start)
+        return column or (left in ENGLISH_STOPS and right.isascii() and right.isalnum())
+    if is_han(left):
+        return is_han(right) or (right.isdigit() and not systematic)
+    return not is_han(right)
+
+
+def closes_heading(folded: str, start: int) -> bool:
+    """Whether the blank at `start` ends a numbered heading that runs into its text: 二、做法及成效 2022年…"""
+    least, most = HEADING_LENGTH
+    window = folded[max(0, start - most) : start]
+    marks = list(HEADING_START.finditer(window))
+    if not marks:
+        return False
+    words = window[marks[-1].end() :]
+    line_end = folded.find("\n", start)
+    rest = folded[start : line_end if line_end >= 0 else len(folded)]
+    runs_on = any(stop in rest for stop in "。；")
+    return runs_on and len(words) >= least and not any(char in STOPS or char.isspace() for char in words)
+
+
+def has_word_gap(folded: str, place: int) -> bool:
+    """Whether the line around `place` also parts Chinese words by blanks, as columns and lists of names do."""
+    line_start = folded.rfind("\n", 0, place) + 1
+    line_end = folded.find("\n", place)
+    line = folded[line_start : line_end if line_end >= 0 else len(folded)]
+    return WORD_GAP.search(line) is not None
+
+
+def is_han(char: str) -> bool:
+    """Whether `char` is a Chinese character."""
+    return "\u3400" <= char <= "\u9fff"
+
+
+def is_punctuation(char: str) -> bool:
+    """Whether `char` is a mark of punctuation or a bracket or quote."""
+    return unicodedata.category(char)[0] == "P"

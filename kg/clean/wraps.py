@@ -1,0 +1,111 @@
+"""Joins the lines that a page's width, not the author, has parted."""
+
+from itertools import pairwise
+
+from kg.clean.ledger import Cut, View
+from kg.clean.lines import Line, is_ended, is_opener, list_lines
+from kg.model import Mark, MarkKind
+
+MIN_WIDTH = 40
+MAX_WIDTH = 160
+"""Columns of a printed line: a narrower one is a list item, a wider one a paragraph."""
+MIN_WRAPPED = 3
+FULL = 0.93
+FULL_PROSE = 0.82
+"""The share of the full width from which a line is full; a line with a comma in it is no title or signature."""
+SOFT_ENDS = "；;"
+"""A stop at which a list inside a sentence may go on in the next line."""
+LEFT, RIGHT = 4, 3
+"""Characters before and behind a line end that show, where they recur side by side, that they are one name."""
+OPEN_ENDS = "，、,(（《“‘〈「『"
+HANGING = "，。、；：！？）》”’〉」』,;:!?)%％"
+CONTINUERS = "了的着过们地得"
+"""Particles that begin no sentence."""
+PROSE = 20
+"""A line so long is no title."""
+COMMAS = "，、；,;。"
+
+
+def cut_wraps(view: View) -> list[Cut]:
+    """The line ends inside sentences; those between paragraphs come to one each."""
+    lines = list_lines(view.folded)
+    full = measure_full_width(lines)
+    held = [mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW}]
+    cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
+    for first, second in pairwise(lines):
+        if is_broken(view.chars, first, second, full) and not is_held(first, second, held):
+            latin = first.words[-1].isascii() and first.words[-1].isalpha() and second.words[0].isascii()
+            cuts.append(Cut(first.end, second.start, "line-wrap", " " if latin else ""))
+        else:
+            cuts.append(Cut(first.end, second.start, "layout-space", "\n"))
+    end = lines[-1].end if lines else 0
+    return [*cuts, Cut(end, len(view.chars), "layout-space")]
+
+
+def is_held(first: Line, second: Line, marks: list[Mark]) -> bool:
+    """Whether the format says that one of two lines is a heading or a row of its own."""
+    return any(
+        mark.span.start <= line.start < mark.span.end
+        and not (mark.span.start <= first.start and second.end <= mark.span.end)
+        for mark in marks
+        for line in (first, second)
+    )
+
+
+def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    if "\t" in first.words or "\t" in second.words:
+        return False
+    if second.words[0] in HANGING and not second.words.startswith(("...", ":", "：")):
+        return True
+    if is_opener(second.words):
+        return False
+    if is_ended(first.words):
+        return first.words[-1] in SOFT_ENDS and fills_width(chars, first, second, full)
+    if first.words[-1] in OPEN_ENDS or (second.words[0] in CONTINUERS and len(first.words) >= PROSE):
+        return True
+    return fills_width(chars, first, second, full) or (full > 0 and recurs(chars, first, second))
+
+
+def fills_width(chars: str, first: Line, second: Line, full: float) -> bool:
+    """Whether a line is as wide as the page of `full` columns allows, and the next follows at once."""
+    if not full or chars.count("\n", first.end, second.start) > 1:
+        return False
+    prose = any(comma in first.words for comma in COMMAS)
+    return measure_width(first.words) >= full * (FULL_PROSE if prose else FULL)
+
+
+def recurs(chars: str, first: Line, second: Line) -> bool:
+    """Whether the characters on both sides of a line end stand side by side elsewhere in the text."""
+    joined = first.words[-LEFT:] + second.words[:RIGHT]
+    return len(joined) == LEFT + RIGHT and all("\u3400" <= char <= "\u9fff" for char in joined) and joined in chars
+
+
+def measure_full_width(lines: list[Line]) -> float:
+    """The columns of a full line, 0 where lines are not broken by width.
+
+    Broken text has many lines of about the greatest width, and most of these end inside a sentence.
+    """
+    widths = sorted(measure_width(line.words) for line in lines)
+    if not widths:
+        return 0
+    # A few overlong lines (addresses, a site's own) must not hide the width of the rest.
+    full = widths[int(len(widths) * 0.9)]
+    if not MIN_WIDTH <= full <= MAX_WIDTH:
+        return 0
+    wide = [line for line in lines if full * FULL <= measure_width(line.words) <= full * 1.05]
+    open_ended = [line for line in wide if not is_ended(line.words)]
+    long = [line for line in lines if measure_width(line.words) > full / 2]
+    if len(open_ended) < MIN_WRAPPED or len(open_ended) * 2 < len(wide) or len(wide) * 2 < len(long):
+        return 0
+    return full
+
+
+def measure_width(words: str) -> int:
+    """Columns on a page: two for a Chinese character, one for a Latin one.
+
+    >>> measure_width("2022年")
+    6
+    """
+    # GB18030 takes as many bytes for a character as a page takes columns.
+    return len(words.encode("gb18030", "replace"))

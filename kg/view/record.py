@@ -1,0 +1,85 @@
+"""What the pages hold: the graph's entities, statements, figures and quotes, as read back from a store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One entity: `kind` and `narrow` are local class names, `areas` the IRIs it lies in (nearest first)."""
+
+    iri: str
+    kind: str
+    label: str
+    narrow: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
+    masked: bool = False
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement: `subject` and `object` are IRIs, `qualifiers` pairs of name and lexical value, `quotes` IRIs."""
+
+    iri: str
+    subject: str
+    predicate: str
+    object: str
+    planned: bool
+    confidence: float
+    qualifiers: tuple[tuple[str, str], ...]
+    quotes: tuple[str, ...]
+
+    def qualifier(self, name: str) -> str:
+        """The value of one qualifier, "" where it is untold."""
+        return dict(self.qualifiers).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One observation, its value as it is shown."""
+
+    iri: str
+    about: str
+    indicator: str
+    value: str
+    unit: str
+    year: str
+    planned: bool
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that say something, with what stands before and after them; `start` counts code points."""
+
+    iri: str
+    paper: str
+    prefix: str
+    exact: str
+    suffix: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A source document."""
+
+    iri: str
+    path: str
+    title: str
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The whole graph as the pages need it, every part in a fixed order."""
+
+    things: Mapping[str, Thing]
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    quotes: Mapping[str, Quote]
+    papers: Mapping[str, Paper]

@@ -50,18 +50,19 @@ def build_graph(knowledge: Knowledge, base: str = DEFAULT_BASE) -> Graph:
     source, stand in the default graph. A claim that two documents make is one statement, told in both their graphs.
     """
     base = normalise_base(base)
-    pairs: dict[tuple[str, str], set[Pair]] = {}
+    pairs: dict[tuple[str, str], list[Pair]] = {}
     for name, subject, said in _describe_knowledge(knowledge, base):
-        pairs.setdefault((name, subject), set()).update(said)
-    return Graph(tuple((*key, tuple(sorted(pairs[key]))) for key in sorted(pairs)))
+        pairs.setdefault((name, subject), []).extend(said)
+    return Graph(tuple((*key, tuple(sorted(set(pairs[key])))) for key in sorted(pairs)))
 
 
 def write_turtle(graph: Graph) -> bytes:
     """Write the whole graph as Turtle, everything in the default graph, one block a subject."""
-    pairs: dict[str, set[Pair]] = {}
+    pairs: dict[str, list[Pair]] = {}
     for _, subject, said in graph.blocks:
-        pairs.setdefault(subject, set()).update(said)
-    return _encode([_format_prefixes(), *(_format_subject(subject, pairs[subject]) for subject in sorted(pairs))])
+        pairs.setdefault(subject, []).extend(said)
+    blocks = (_format_subject(subject, sorted(set(pairs[subject]))) for subject in sorted(pairs))
+    return _encode([_format_prefixes(), *blocks])
 
 
 def write_trig(graph: Graph) -> bytes:
@@ -260,11 +261,14 @@ def _format_prefixes() -> str:
 
 
 def _format_subject(subject: str, pairs: Iterable[Pair]) -> str:
-    objects: dict[str, list[str]] = {}
-    for predicate, _, term in (pair.partition(" ") for pair in sorted(pairs)):
-        objects.setdefault(predicate, []).append(term)
-    lines = " ;\n    ".join(f"{predicate} {', '.join(terms)}" for predicate, terms in objects.items())
-    return f"{subject} {lines} .\n\n"
+    """Write one block from sorted pairs; the objects of one predicate share a line."""
+    lines: list[str] = []
+    last = ""
+    for pair in pairs:
+        predicate = pair[: pair.index(" ")]
+        lines.append(f",{pair[len(predicate) :]}" if predicate == last else f" ;\n    {pair}")
+        last = predicate
+    return f"{subject} {''.join(lines)[7:]} .\n\n"
 
 
 def _encode(blocks: Iterable[str]) -> bytes:

@@ -1,11 +1,93 @@
 """Loads `ontology/`, what an education officer may change, and refuses what it does not know."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick
+
 from kg.errors import RulesError
+from kg.model import Kind
+
+STRENGTHS = ("hard", "title", "soft")
+BARE = ("name", "area", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """A class word: names that end in it are of `kind` and of the narrower class `narrow` ("" for none).
+
+    `bare` is what must stand before it: "name" a word of its own, "area" a place or 市/区/县, "none" nothing.
+    """
+
+    suffix: str
+    kind: Kind
+    narrow: str
+    bare: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The terms of `ontology/terms`, ready for the stages."""
+
+    suffixes: Mapping[str, Suffix]
+    breaks: Mapping[str, str]
+    generic: frozenset[str]
+    closings: Mapping[str, tuple[str, ...]]
+    scanner: AhoCorasick
+    scanned: tuple[str, ...]
+
+    def find_suffixes(self, folded: str) -> Iterator[tuple[Suffix, int, int]]:
+        """Every class word in `folded` as (class word, start, end), but for those that a longer one with the same end hides."""
+        hits = [(end, start, index) for index, start, end in self.scanner.find_matches_as_indexes(folded, overlapping=True)]
+        longest: dict[int, tuple[int, int]] = {}
+        for end, start, index in sorted(hits):
+            longest.setdefault(end, (start, index))
+        for end, (start, index) in longest.items():
+            yield self.suffixes[self.scanned[index]], start, end
+
+    def closes(self, suffix: Suffix, folded: str, end: int) -> bool:
+        """Whether the class word that ends at `end` really ends there (小学 in 小学生 does not)."""
+        return not folded.startswith(self.closings.get(suffix.suffix, ()) or "\0", end)
+
+    def is_generic(self, words: str) -> bool:
+        """Whether `words` are nothing but generic words one after another (农村公办)."""
+        reach = {0}
+        for start in range(len(words)):
+            if start in reach:
+                reach |= {end for end in range(start + 1, len(words) + 1) if words[start:end] in self.generic}
+        return len(words) in reach
+
+
+@cache
+def load_rules() -> Rules:
+    """The rules of `ontology/`; RulesError, naming file and line, for anything not understood."""
+    suffixes = {row["suffix"]: read_suffix(row) for row in read_table("terms/suffixes.csv", ("suffix", "kind", "narrow", "bare"))}
+    breaks = {row["word"]: row["strength"] for row in read_table("terms/breaks.csv", ("word", "strength"))}
+    for word, strength in breaks.items():
+        if strength not in STRENGTHS:
+            raise RulesError(f"breaks.csv: {word} has strength {strength!r}", f"use one of {', '.join(STRENGTHS)}")
+    closings: dict[str, tuple[str, ...]] = {}
+    for row in read_table("terms/closings.csv", ("suffix", "follows")):
+        closings[row["suffix"]] = (*closings.get(row["suffix"], ()), *row["follows"].split())
+    scanned = tuple(sorted(suffixes))
+    return Rules(
+        suffixes=suffixes,
+        breaks=breaks,
+        generic=frozenset(row["word"] for row in read_table("terms/generic.csv", ("word",))),
+        closings=closings,
+        scanner=AhoCorasick(scanned),
+        scanned=scanned,
+    )
+
+
+def read_suffix(row: Mapping[str, str]) -> Suffix:
+    """One row of suffixes.csv; RulesError for a kind or `bare` that is not known."""
+    if row["kind"] not in set(Kind) or row["bare"] not in BARE:
+        raise RulesError(f"suffixes.csv: {row['suffix']} is {row['kind']}, {row['bare']}", "see ontology/README.md")
+    return Suffix(row["suffix"], Kind(row["kind"]), row["narrow"], row["bare"])
 
 
 @cache

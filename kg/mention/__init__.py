@@ -1,1 +1,5 @@
-"""Names met in a sentence: proposed by kind, settled for the whole clause."""
+"""Finds the names that a document mentions."""
+
+from kg.mention.find import find_mentions
+
+__all__ = ["find_mentions"]

@@ -1,0 +1,52 @@
+"""Areas: places of the gazetteer, towns and villages by their class word, and masked ones (XX区)."""
+
+import re
+from collections.abc import Iterator
+
+from kg.mention.candidate import Candidate
+from kg.mention.tokens import cut_words
+from kg.model import Kind, Sentence, Span
+from kg.places import load_places
+
+MASKED = re.compile(r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)")
+TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")
+NOT_TOWN = re.compile(r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某")
+
+
+def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The areas that may be named in a sentence.
+
+    A short name (青岛) counts where the dictionary cuts it out as a place of its own; a full one (青岛市) everywhere.
+    """
+    shift = sentence.span.start
+    return tuple(
+        Candidate(Kind.AREA, Span(span.start + shift, span.end + shift), score, rule)
+        for span, score, rule in (*find_listed(sentence.folded), *find_masked(sentence.folded), *find_towns(sentence.folded))
+    )
+
+
+def find_listed(folded: str) -> Iterator[tuple[Span, float, str]]:
+    """Places of the gazetteer."""
+    words = {(word.start, word.end): word.tag for word in cut_words(folded)}
+    for match in load_places().scan(folded):
+        chars = match.span.of(folded)
+        if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
+            yield match.span, 0.8, "area-listed"
+        elif not match.vague and words.get((match.span.start, match.span.end), "").startswith("ns"):
+            yield match.span, 0.62, "area-short"
+
+
+def find_masked(folded: str) -> Iterator[tuple[Span, float, str]]:
+    """Areas whose name is masked."""
+    for match in MASKED.finditer(folded):
+        yield Span(*match.span()), 0.85, "area-masked"
+
+
+def find_towns(folded: str) -> Iterator[tuple[Span, float, str]]:
+    """Towns, subdistricts and villages, where a place of the gazetteer or a clean edge stands before them."""
+    listed = {match.span.end for match in load_places().scan(folded)}
+    edges = {0, *listed, *(match.end() for match in re.finditer(r"[、，,。；;：:（(“\"\s由在与和及到对向]", folded))}
+    for start in sorted(edges):
+        match = TOWN.match(folded, start)
+        if match and len(match.group()) > 2 and not NOT_TOWN.search(match.group()[:-1]):
+            yield Span(*match.span()), 0.75 if start in listed else 0.55, "area-town"

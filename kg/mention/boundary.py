@@ -1,0 +1,243 @@
+"""Where a name begins: one model with one score for every name that ends in a class word.
+
+The right edge of such a name is its class word (小学, 教育集团, …奖); all left edges are tried, walking word by word to
+the left, and each gets a score from what stands before it, what stands inside it and whether the same name is met
+elsewhere at a clean edge. `kg.mention.lattice` then settles which names of a sentence go together.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from kg.mention.candidate import Candidate
+from kg.mention.tokens import Word, cut_words
+from kg.model import Kind, Sentence, Span
+from kg.places import PlaceMatch, load_places
+from kg.rules import Rules, Suffix
+
+LONGEST = 26
+"""No name of a body or honour is taken to be longer, in characters."""
+
+OPEN = set("“\"‘'《〈「『(（[【<")
+CLEAN = set("、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※ ")
+QUOTES = "“”\"‘’'《》「」"
+OPENING_QUOTES = set("“‘《「")
+CLOSING_QUOTES = set("”’》」")
+BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")
+CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座间套支只篇节期轮场处")
+NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
+COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
+PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
+VERB_FIRST = -2.4
+SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
+Proposal = tuple[Suffix, Span, float, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How much each sign weighs for one family of names (log-odds)."""
+
+    verb: float
+    soft: float
+    function: float
+    start_clean: float = 2.0
+    start_hard: float = 1.7
+    start_verb: float = 0.2
+    start_word: float = -1.6
+    start_place: float = -2.2
+    word: float = -0.12
+    recurs: float = 0.9
+
+
+BODY = Style(verb=-0.9, soft=-1.1, function=-2.0)
+OBJECT = Style(verb=-0.25, soft=-0.3, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, cut into words; `places` maps the start of a place name to its end."""
+
+    folded: str
+    words: tuple[Word, ...]
+    places: dict[int, int]
+    ends: frozenset[int]
+
+
+def read_sentence(folded: str) -> Reading:
+    """Cut a sentence into words, with an extra cut wherever a place name ends."""
+    places = {match.span.start: match.span.end for match in load_places().scan(folded) if is_firm(match, folded)}
+    words = tuple(cut_at(cut_words(folded), sorted({*places, *places.values()})))
+    return Reading(folded, words, places, frozenset(word.end for word in words))
+
+
+def is_firm(match: PlaceMatch, folded: str) -> bool:
+    """Whether a place name is one for sure: a full name, or a short one that is no common word."""
+    return match.span.of(folded)[-1] in "省市区县州旗盟" or not match.vague
+
+
+def cut_at(words: Iterable[Word], edges: Sequence[int]) -> Iterator[Word]:
+    """The words, those that an edge runs through cut in two."""
+    for word in words:
+        start = word.start
+        for edge in edges:
+            if start < edge < word.end:
+                yield Word(start, edge, word.tag)
+                start = edge
+        yield Word(start, word.end, word.tag)
+
+
+def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Candidate, ...], ...]:
+    """The possible names in each sentence, with scores from 0 to 1 (a name of 0.5 is as likely as not)."""
+    readings = [read_sentence(sentence.folded) for sentence in sentences]
+    raw = [tuple(propose_in(reading, rules)) for reading in readings]
+    clean = Counter(
+        reading.folded[span.start : span.end]
+        for reading, found in zip(readings, raw, strict=True)
+        for _, span, score, tidy in found
+        if tidy and score > 0
+    )
+    return tuple(
+        tuple(
+            Candidate(
+                suffix.kind,
+                Span(span.start + sentence.span.start, span.end + sentence.span.start),
+                squash(score + min(2, clean[span.of(reading.folded)] - tidy) * 0.45),
+                f"name-{suffix.kind.lower()}",
+            )
+            for suffix, span, score, tidy in found
+        )
+        for sentence, reading, found in zip(sentences, readings, raw, strict=True)
+    )
+
+
+def squash(logit: float) -> float:
+    """A score from 0 to 1 for log-odds."""
+    return round(1 / (1 + exp(-logit)), 4)
+
+
+def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
+    """Every (class word, span, log-odds, clean left edge?) in one sentence, spans counted in the sentence."""
+    for suffix, start, end in rules.find_suffixes(reading.folded):
+        if not rules.closes(suffix, reading.folded, end):
+            continue
+        style = BODY if suffix.kind not in SHARED else OBJECT
+        yield from walk_left(reading, rules, suffix, start, end, style)
+
+
+def walk_left(
+    reading: Reading, rules: Rules, suffix: Suffix, start: int, end: int, style: Style
+) -> Iterator[Proposal]:
+    """The candidates that end in the class word at [start, end), from the shortest to the longest."""
+    inside, depth = 0.0, 0
+    index = next((i for i, word in enumerate(reading.words) if word.start <= start < word.end), -1)
+    if index >= 0 and reading.words[index].start == start:
+        if suffix.bare != "name":
+            yield from offer(reading, rules, suffix, Span(start, end), index, inside, style)
+        index -= 1
+    while index >= 0 and end - reading.words[index].start <= LONGEST:
+        word = reading.words[index]
+        chars = reading.folded[word.start : word.end]
+        depth += (chars in CLOSING_QUOTES) - (chars in OPENING_QUOTES)
+        if chars in QUOTES:
+            if suffix.kind not in SHARED or depth < -1 or depth > 1:
+                return
+        else:
+            cost = weigh_inside(chars, word, reading, rules, suffix, style)
+            if cost is None:
+                return
+            inside += cost
+        index -= 1
+        closed = depth == -1 and reading.folded[end : end + 1] in CLOSING_QUOTES
+        if chars not in CLOSING_QUOTES and (depth == 0 or closed):
+            yield from offer(reading, rules, suffix, Span(word.start, end + closed), index + 1, inside, style)
+
+
+def weigh_inside(
+    chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style
+) -> float | None:
+    """What it costs that this word stands inside a name; None where no name goes on."""
+    if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
+        return None
+    strength = rules.breaks.get(chars, "")
+    following = reading.folded[word.end : word.end + 1]
+    if strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
+        return None
+    if strength == "title":
+        return style.soft
+    if COUNTED.match(chars + following):
+        return None
+    if strength == "soft":
+        return style.soft
+    if chars[0] == "第" or word.tag.startswith(("ns", "nz", "nt", "eng")):
+        return 0.15
+    if word.tag == "m":
+        return -0.5
+    if word.tag in {"v", "vd"}:
+        return style.verb
+    if word.tag[:1] in {"p", "c", "u", "r", "d", "y", "e"}:
+        return style.function
+    return style.word
+
+
+def offer(
+    reading: Reading, rules: Rules, suffix: Suffix, span: Span, index: int, inside: float, style: Style
+) -> Iterator[Proposal]:
+    """One candidate with its log-odds, unless nothing but generic words stands before its class word."""
+    core = span.of(reading.folded).strip(QUOTES)[: -len(suffix.suffix)]
+    fit = weigh_core(core, span, reading, rules, suffix)
+    if fit is None:
+        return
+    edge, tidy = weigh_edge(span.start, index, reading, rules, style)
+    first = reading.words[index]
+    if first.tag in {"v", "vd"} and first.end - first.start > 1 and first.end < span.end - len(suffix.suffix) + 1:
+        edge += VERB_FIRST if suffix.kind not in SHARED else VERB_FIRST / 2
+    if core[:1] in BAD_START and not tidy:
+        return
+    length = len(span)
+    score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
+    yield suffix, span, score, tidy
+
+
+def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
+    """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
+    place = reading.places.get(span.start, span.start)
+    rest = core[max(0, place - span.start) :]
+    placed = place > span.start
+    if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:
+        rest, placed = core[1:], True
+    if not rest:
+        if suffix.bare == "name":
+            return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
+        return 0.6 if placed or suffix.bare == "none" else -0.2
+    if rules.is_generic(rest):
+        if suffix.kind in SHARED:
+            return None if suffix.bare == "name" else 0.0
+        return 0.1 if placed and rest in PLACED else None
+    return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
+
+
+def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: Style) -> tuple[float, bool]:
+    """What stands before a name, as log-odds, and whether it is a clean edge."""
+    if start == 0:
+        return style.start_clean, True
+    before = reading.folded[start - 1]
+    if before in OPEN or before in CLEAN or before.isspace():
+        return style.start_clean, True
+    word = reading.words[index - 1] if index and reading.words[index - 1].end == start else None
+    if word is None:
+        return style.start_word, False
+    chars = reading.folded[word.start : word.end]
+    strength = rules.breaks.get(chars, "")
+    if strength in {"hard", "title"}:
+        return style.start_hard, True
+    if word.start in reading.places and reading.places[word.start] == word.end:
+        return style.start_place, False
+    if strength == "soft" or word.tag in {"v", "vd"}:
+        return style.start_verb + (0.4 if strength else 0.0), False
+    if word.tag[:1] in {"p", "c", "u", "r", "d"}:
+        return style.start_hard - 0.5, True
+    if chars[-1:] in CLASSIFIERS and chars[:1] in NUMERALS:
+        return 0.0, False
+    return style.start_word, False

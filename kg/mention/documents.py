@@ -1,0 +1,31 @@
+"""Titled texts and titled activities: what stands in 《》, and plans and rules named without brackets."""
+
+import re
+from collections.abc import Iterator
+
+from kg.mention.candidate import Candidate
+from kg.model import Kind, Sentence, Span
+
+TITLED = re.compile(r"《([^《》\n]{2,60})》")
+BARE = re.compile(
+    r"(?:出台|印发|制定|制订|下发|修订|编制|颁布|起草|拟定)(?:实施|并实施|并下发|并印发)?了?"
+    r"([^,，。；;：:《》、“”\n]{4,40}?(?:实施方案|工作方案|实施意见|指导意见|管理办法|暂行办法|实施细则|评估细则|发展规划|三年规划"
+    r"|行动方案|应急预案|紧急预案|方案|办法|细则|规划|意见|章程|条例|规程|预案|制度汇编))(?![^,，。；;、\n]{0,2}(?:编制|制定))"
+)
+
+
+def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The titled texts spoken of in a sentence; the span leaves the brackets 《》 out."""
+    shift = sentence.span.start
+    return tuple(
+        Candidate(Kind.DOCUMENT, Span(start + shift, end + shift), score, rule)
+        for start, end, score, rule in find_titles(sentence.folded)
+    )
+
+
+def find_titles(folded: str) -> Iterator[tuple[int, int, float, str]]:
+    """Spans, scores and rules of titles in folded text."""
+    for match in TITLED.finditer(folded):
+        yield *match.span(1), 0.97, "document-titled"
+    for match in BARE.finditer(folded):
+        yield *match.span(1), 0.8, "document-bare"

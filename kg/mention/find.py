@@ -1,0 +1,88 @@
+"""All mentions of a document: every finder proposes, the lattice settles, short forms follow in a second pass."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.mention.areas import propose_areas
+from kg.mention.boundary import propose_names
+from kg.mention.candidate import Candidate
+from kg.mention.documents import propose_documents
+from kg.mention.honours import propose_honours, propose_quoted
+from kg.mention.lattice import choose_names
+from kg.mention.masks import MASK, propose_masked
+from kg.mention.persons import propose_persons
+from kg.mention.pronouns import propose_pronouns
+from kg.mention.shared import split_shared
+from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
+from kg.model import Kind, Mention, Sentence, SentenceKind, Span
+from kg.rules import Rules
+
+FINDERS = (propose_areas, propose_documents, propose_honours, propose_quoted, propose_numbered, propose_masked, propose_pronouns)
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+QUOTES = str.maketrans("", "", "“”\"‘’《》〈〉「」")
+
+
+def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention, ...]:
+    """Every mention of a document's sentences, in order of text, without overlaps."""
+    proposed = [
+        [*names, *(one for finder in FINDERS for one in finder(sentence))]
+        for sentence, names in zip(sentences, propose_names(sentences, rules), strict=True)
+    ]
+    first = [choose_names(found) for found in proposed]
+    settled = settle_names(sentences, proposed, first, rules)
+    mentions = [mention for sentence, chosen in zip(sentences, settled, strict=True) for mention in to_mentions(sentence, chosen)]
+    return tuple(sorted((*mentions, *split_shared(sentences, mentions)), key=lambda one: (one.span, one.kind)))
+
+
+def settle_names(
+    sentences: Sequence[Sentence],
+    proposed: Sequence[Sequence[Candidate]],
+    first: Sequence[Sequence[Candidate]],
+    rules: Rules,
+) -> list[tuple[Candidate, ...]]:
+    """The second pass: with short forms of the names found, and with persons, who need to know the bodies around them."""
+    mentions = [mention for sentence, chosen in zip(sentences, first, strict=True) for mention in to_mentions(sentence, chosen)]
+    shorts = collect_shorts(sentences, mentions, rules)
+    extra: Mapping[int, list[Candidate]] = group_by_sentence(sentences, propose_shorts(sentences, shorts))
+    settled = []
+    for place, sentence in enumerate(sentences):
+        anchors = [one.span for one in first[place] if one.kind in BODIES]
+        people = propose_persons(sentence, anchors)
+        settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people]))
+    return settled
+
+
+def collect_shorts(sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> dict[str, tuple[str, Kind]]:
+    """Short forms to look for, each with the full name and kind it stands for; one that two names share is left out."""
+    kinds = {mention.name: mention.kind for mention in mentions}
+    defined = find_definitions(sentences, mentions)
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, kind in sorted(kinds.items()):
+        if kind is Kind.SCHOOL:
+            for form in shorten_school(name):
+                found[form].add(name)
+    unique = {form: min(names) for form, names in found.items() if len(names) == 1 and form not in kinds and form not in rules.suffixes}
+    return {form: (full, kinds.get(full, Kind.SCHOOL)) for form, full in {**unique, **defined}.items()}
+
+
+def group_by_sentence(sentences: Sequence[Sentence], candidates: Iterable[Candidate]) -> dict[int, list[Candidate]]:
+    """Candidates by the number of the sentence they stand in."""
+    starts = {sentence.span.start: place for place, sentence in enumerate(sentences)}
+    ordered = sorted(starts)
+    grouped: dict[int, list[Candidate]] = defaultdict(list)
+    place = 0
+    for one in sorted(candidates, key=lambda one: one.span):
+        while place + 1 < len(ordered) and ordered[place + 1] <= one.span.start:
+            place += 1
+        grouped[starts[ordered[place]]].append(one)
+    return grouped
+
+
+def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Mention]:
+    """The mentions that the chosen candidates stand for, named in the author's characters without quotation marks."""
+    for one in chosen:
+        span = Span(one.span.start - sentence.span.start, one.span.end - sentence.span.start)
+        words = span.of(sentence.chars)
+        name = "".join(words.split()) if one.kind is Kind.PERSON or sentence.kind is SentenceKind.ROW else words.strip()
+        name = name if one.kind is Kind.DOCUMENT else name.translate(QUOTES)
+        yield Mention(one.kind, name, one.span, one.rule, one.score, masked=bool(MASK.search(span.of(sentence.folded))))

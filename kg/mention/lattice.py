@@ -1,0 +1,57 @@
+"""Which of the names proposed in a sentence go together: the non-overlapping choice with the best sum."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator
+from math import log
+
+from kg.mention.candidate import Candidate
+from kg.model import Kind
+
+FIRM = 0.6
+EACH = 0.9
+
+
+def choose_names(candidates: Iterable[Candidate], least: float = 0.5) -> tuple[Candidate, ...]:
+    """The best non-overlapping candidates, in order of text; those below `least` are left out.
+
+    Weighted interval scheduling (Kleinberg and Tardos, Algorithm Design, 6.1); of equal sums the first in order of
+    kind and span stays, so the choice does not depend on the order of `candidates`.
+    """
+    kept = sorted(
+        drop_covered({one for one in candidates if one.score >= least}),
+        key=lambda one: (one.span.end, one.span.start, one.kind, one.rule, one.score),
+    )
+    ends = [one.span.end for one in kept]
+    best = [0.0]
+    back: list[tuple[int, bool]] = [(0, False)]
+    for place, one in enumerate(kept):
+        before = bisect_right(ends, one.span.start, 0, place)
+        gain = best[before] + weigh(one)
+        take = gain > best[-1] + 1e-9
+        back.append((before, True) if take else (place, False))
+        best.append(gain if take else best[-1])
+    return tuple(reversed(list(walk_back(kept, back))))
+
+
+def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
+    """The candidates without the areas that are part of a longer name: the 柳州市 of 柳州市第八中学 is no mention of its own."""
+    names = [one for one in candidates if one.kind is not Kind.AREA and one.score >= FIRM]
+    for one in candidates:
+        if one.kind is not Kind.AREA or not any(other.span.covers(one.span) for other in names):
+            yield one
+
+
+def weigh(one: Candidate) -> float:
+    """A positive weight for a candidate: its log-odds, more for its length and less for being one more name, so that whole names win."""
+    score = min(max(one.score, 0.01), 0.999)
+    return max(0.05, log(score / (1 - score)) - EACH) + 0.06 * len(one.span)
+
+
+def walk_back(kept: list[Candidate], back: list[tuple[int, bool]]) -> Iterable[Candidate]:
+    """The chosen candidates, last first."""
+    place = len(kept)
+    while place:
+        before, taken = back[place]
+        if taken:
+            yield kept[place - 1]
+        place = before

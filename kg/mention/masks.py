@@ -1,0 +1,26 @@
+"""Masked names: xx小学, **中学, XX区特教学校, 某校."""
+
+import re
+
+from kg.mention.candidate import Candidate
+from kg.model import Kind, Sentence, Span
+
+MASK = re.compile(r"x{2,}|\*{2,}|[×✕〇○□]{2,}|(?<!少)某(?!些|种|个|项|一)|(?<=[一-鿿])x(?=[校县区市])")
+SCHOOL = re.compile(
+    r"(?:(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[省市区县镇乡街道]{0,2})?[一-鿿]{0,6}?(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[一-鿿]{0,8}?"
+    r"(?:幼儿园|小学|中学|学校|初中|高中|学院|大学|校(?!长|园|区|级|内|外|本))"
+)
+BREAK = re.compile(r"[的在由被与和及对向从到将把让给使是有等其该各每我也还都又已曾就不未至赴、]")
+
+
+def propose_masked(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The masked schools of a sentence."""
+    shift = sentence.span.start
+    found = []
+    for match in SCHOOL.finditer(sentence.folded):
+        start = match.start()
+        cut = [hit.end() for hit in BREAK.finditer(match.group())]
+        start += max(cut, default=0)
+        if MASK.search(sentence.folded, start, match.end()):
+            found.append(Candidate(Kind.SCHOOL, Span(start + shift, match.end() + shift), 0.72, "masked-school"))
+    return tuple(found)

@@ -1,0 +1,39 @@
+"""Coordinations that share a head: 白云、贤乐幼儿园 are two kindergartens."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mention.tokens import cut_words
+from kg.model import Kind, Mention, Sentence, Span
+
+HEADS = ("中心幼儿园", "中心小学", "幼儿园", "小学", "中学", "学校", "校区", "园区", "分校", "分园")
+LEAD = re.compile(r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)([一-鿿]{2,4}|[一二三四五六七八九十])$")
+NOT_NAME = re.compile(r"公办|民办|城区|农村|乡镇|普惠|初中|高中|小学|中学|幼儿|语文|数学|英语|教师|学生|中小|学前|职业|特殊|大中|优质|薄弱|示范|重点|普通|各级|区属|市属|县属|直属|城乡|村级|镇级|机关|企业|社会|家庭|政府|党建|德育|安全|完善|宿舍|食堂|操场|方案|制度|其他|集体|个人|单位")
+
+
+def split_shared(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """A mention for every member of a coordination that leaves its class word to the last; marked as inferred."""
+    taken = [mention.span for mention in mentions]
+    for sentence in sentences:
+        for mention in mentions:
+            if mention.kind is Kind.SCHOOL and sentence.span.covers(mention.span) and not mention.rule.startswith("pronoun"):
+                head = next((head for head in HEADS if mention.name.endswith(head) and mention.name != head), "")
+                if head:
+                    yield from walk_back(sentence, mention, head, taken)
+
+
+def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span]) -> Iterator[Mention]:
+    """The members before `last`, from right to left, while each is a bare word after 、."""
+    edge = last.span.start - sentence.span.start
+    while edge > 1 and sentence.folded[edge - 1] in "、和及":
+        match = LEAD.search(sentence.folded, 0, edge - 1)
+        if not match:
+            return
+        span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
+        words = {(word.start, word.end): word.tag for word in cut_words(sentence.folded)}
+        tag = words.get(match.span(1), "")
+        if NOT_NAME.search(match.group(1)) or any(span.overlaps(other) for other in taken) or tag.startswith(("v", "a", "d", "p")):
+            return
+        name = sentence.chars[match.start(1) : match.end(1)] + head
+        yield Mention(Kind.SCHOOL, name, span, "shared-head", last.score * 0.8, inferred=True)
+        edge = match.start(1)

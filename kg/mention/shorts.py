@@ -1,0 +1,97 @@
+"""Short names: 八中 beside 第八中学, 局小 beside 局前街小学, and names defined in brackets (以下简称“…”)."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.mention.candidate import Candidate
+from kg.mention.tokens import cut_words
+from kg.model import Kind, Mention, Sentence, Span
+from kg.places import load_places
+
+NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
+NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午于])")
+STEM = re.compile(r"[一-鿿]{0,3}$")
+NOT_STEM = re.compile(r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]")
+DEFINED = re.compile(r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]")
+STAGES = (("幼儿园", "幼"), ("中心小学", "小"), ("小学", "小"), ("高级中学", "高"), ("初级中学", "初"), ("中学", "中"), ("学校", "校"))
+DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
+
+
+def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
+    """Short names with an ordinal: 八中, 38中, 沙河二小, 市二中."""
+    shift = sentence.span.start
+    return tuple(
+        Candidate(Kind.SCHOOL, Span(start + shift, end + shift), score, "short-numbered")
+        for start, end, score in find_numbered(sentence.folded)
+    )
+
+
+def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
+    """Spans and scores; the stem before the ordinal may be up to three characters, from a word edge on."""
+    words = cut_words(folded)
+    starts = {word.start for word in words}
+    acts = {word.start for word in words if word.tag.startswith(("v", "p", "d"))}
+    for match in NUMBERED.finditer(folded):
+        stem = STEM.search(folded, 0, match.start())
+        lead = stem.group() if stem else ""
+        edges = [match.start() - cut for cut in range(len(lead) + 1) if cut == 0 or (match.start() - cut) in starts]
+        fit = [edge for edge in edges if not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start()))]
+        whole = [edge for edge in fit if edge == 0 or NOT_STEM.match(folded[edge - 1]) or not folded[edge - 1].isalnum()]
+        if whole:
+            yield min(whole), match.end(), 0.8 if min(whole) < match.start() or len(match.group()) > 2 else 0.66
+        elif len(match.group(1)) > 1:
+            yield match.start(), match.end(), 0.6
+
+
+def shorten_school(name: str) -> tuple[str, ...]:
+    """The short forms that a school's full name gives.
+
+    >>> shorten_school("局前街小学")
+    ('局小', '局前小', '街小', '局前街小')
+    >>> shorten_school("市第八中学")
+    ('八中', '市八中')
+    """
+    stage = next(((long, short) for long, short in STAGES if name.endswith(long) and len(name) > len(long)), None)
+    if stage is None:
+        return ()
+    core, short = name[: -len(stage[0])], stage[1]
+    places = [match.span.end for match in load_places().scan(core) if match.span.start == 0 and not match.vague]
+    bare = core[max(places, default=0) :].lstrip("市区县") or core
+    ordinal = re.search(rf"第({NUMBER})$", bare)
+    if ordinal:
+        tail = ordinal.group(1).translate(DIGITS) if len(ordinal.group(1)) == 1 else ordinal.group(1)
+        lead = bare[: ordinal.start()]
+        forms = [f"{lead}{tail}{short}", f"{tail}{short}", f"市{tail}{short}"] if len(lead) < 3 else [f"{lead[:2]}{tail}{short}"]
+    else:
+        forms = [f"{bare[0]}{short}", f"{bare[:2]}{short}", f"{bare[-1]}{short}", f"{bare}{short}"]
+    if "实验" in bare:
+        forms.append(bare.replace("实验", "实").replace("第", "") + short)
+    return tuple(sorted({form for form in forms if 1 < len(form) < len(name)}, key=lambda form: (len(form), form)))
+
+
+def find_definitions(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> dict[str, str]:
+    """Short names defined right behind a name in brackets, with the full name that each stands for."""
+    by_end = {mention.span.end: mention for mention in mentions if mention.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION}}
+    found: dict[str, str] = {}
+    for sentence in sentences:
+        for match in DEFINED.finditer(sentence.folded):
+            full = by_end.get(sentence.span.start + match.start())
+            if full and set(match.group(1)) & set(full.name) and match.group(1) != full.name:
+                found.setdefault(match.group(1), full.name)
+    return found
+
+
+def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str, Kind]]) -> Iterator[Candidate]:
+    """Occurrences of known short names at word edges."""
+    if not shorts:
+        return
+    pattern = re.compile("|".join(sorted(map(re.escape, shorts), key=lambda form: (-len(form), form))))
+    for sentence in sentences:
+        words = cut_words(sentence.folded)
+        inside = {(word.start, word.end) for word in words if len(sentence.folded[word.start : word.end]) > 1}
+        for match in pattern.finditer(sentence.folded):
+            start, end = match.span()
+            crossed = any(low < start < high or low < end < high for low, high in inside if not (start <= low and high <= end))
+            if not crossed:
+                shift = sentence.span.start
+                yield Candidate(shorts[match.group()][1], Span(start + shift, end + shift), 0.7, "short-form")

@@ -15,7 +15,7 @@ HAN_MYRIADS = {"万": 10**4, "亿": 10**8}
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
 HAN = r"[零〇一二两三四五六七八九十百千]{1,12}(?:[万亿][零〇一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
-NOT_AFTER = re.compile(r"(?:第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_〔\[\-—–~～]|\d[至到])$")
+NOT_AFTER = re.compile(r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_〔\[\-—–~～]|\d[至到])$")
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
 NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
@@ -24,11 +24,12 @@ RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measure: how it is written out, what kind it is, and which next characters rule it out."""
+    """A unit of measure: how it is written out, its kind, whether 两 counts with it, which next characters rule it out."""
 
     name: str
     factor: float
     kind: str
+    han: bool
     unless: str
 
 
@@ -46,8 +47,8 @@ class Quantity:
 @cache
 def load_units() -> dict[str, Unit]:
     """The units an officer has listed, by the way they are written."""
-    rows = read_table("terms/units.csv", ("unit", "canonical", "factor", "kind", "unless"))
-    return {row["unit"]: Unit(row["canonical"], float(row["factor"]), row["kind"], row["unless"]) for row in rows}
+    rows = read_table("terms/units.csv", ("unit", "canonical", "factor", "kind", "han", "unless"))
+    return {row["unit"]: Unit(row["canonical"], float(row["factor"]), row["kind"], row["han"] == "yes", row["unless"]) for row in rows}
 
 
 @cache
@@ -132,11 +133,11 @@ def parse_point(digits: str) -> float:
 def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
     """The unit of a numeral: percent, a listed one, none after 万, or bare digits that a list may still give one."""
     if match["percent"]:
-        return Unit("%", 1, "rate", "")
+        return Unit("%", 1, "rate", True, "")
     if match["unit"] is None:
         if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
-            return Unit("", 1, "count", "")
-        return Unit("", 1, "bare", "")
+            return Unit("", 1, "count", True, "")
+        return Unit("", 1, "bare", True, "")
     unit = load_units()[match["unit"]]
     following = folded[match.end() : match.end() + 1]
     if following and following in unit.unless:
@@ -163,6 +164,11 @@ def is_counting(folded: str, match: re.Match[str]) -> bool:
         return bool(match["unit"] in {"名", "所", "位"} and NUMBERED_ONE.search(before))
     if number in {"十", "百", "千"} and not match["more"] and not match["after"] and match["unit"] != "人次":
         return APPROXIMATE.search(before) is not None or number == "十"
+    unit = load_units().get(match["unit"] or "")
+    if unit and parse_han(number) < 100 and not match["scale"] and not unit.han:
+        return False
+    if unit and unit.name == "人" and len(number) == 1 and not re.search(r"[有共仅达]$", before):  # 二人, 三人 point back
+        return False
     return not (match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()))
 
 

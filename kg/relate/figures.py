@@ -1,0 +1,110 @@
+"""Reads figures: numbers with what they count, when, of whom, and whether they are still to come."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind, Sentence, Span
+from kg.relate.figure_context import SUBJECTS, Years, find_subjects, find_year, is_denied, is_planned
+from kg.relate.figure_place import cut_clauses, lay_out
+from kg.relate.figure_rules import Reading, Scene, word_figures
+from kg.relate.numbers import find_quantities
+
+__all__ = ["Figure", "Years", "find_figures"]
+
+LONGEST = 80
+CONFIDENCE = {"trailing": 0.9, "leading": 0.85, "paired": 0.85, "shared": 0.85, "part": 0.8, "project": 0.8, "predicate": 0.75, "change": 0.75, "inherited": 0.6}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in its clause: `indicator` in the text's words, `value` in base units, `subject` the mention it is about.
+
+    `span` is the clause that carries it (at most 80 characters), `number` the numeral with its unit, both in clean text.
+    `planned` and `negated` follow the words of its own sentence alone.
+    """
+
+    span: Span
+    number: Span
+    indicator: str
+    value: float
+    unit: str
+    year: int | None
+    planned: bool
+    negated: bool
+    subject: Span | None
+    rule: str
+    confidence: float
+
+
+def find_figures(sentence: Sentence, subjects: Sequence[tuple[Span, Kind]] = (), years: Years | None = None) -> tuple[Figure, ...]:
+    """The figures of a sentence; `subjects` are the names found in it, in clean text, inside which no number counts.
+
+    >>> from kg.model import SentenceKind
+    >>> text = "我区现有中心校11所,公办小学61所。"
+    >>> [(f.indicator, f.value, f.unit) for f in find_figures(Sentence(Span(0, 18), text, text, SentenceKind.PROSE))]
+    [('中心校', 11.0, '所'), ('公办小学', 61.0, '所')]
+    """
+    base = sentence.span.start
+    folded = sentence.folded
+    named = [(Span(span.start - base, span.end - base), kind) for span, kind in subjects]
+    names = tuple(span for span, _ in named)
+    doers = tuple(span for span, kind in named if kind in SUBJECTS)
+    quantities = find_quantities(folded, names)
+    if not quantities:
+        return ()
+    clauses = cut_clauses(folded, [*(quantity.span for quantity in quantities), *names])
+    scene = Scene(folded, sentence.chars, clauses, lay_out(folded, quantities, clauses), names, doers)
+    figures: list[Figure] = []
+    for reading in word_figures(scene):
+        for subject in choose_subjects(scene, reading, named):
+            figures.append(build_figure(scene, reading, base, subject, years or Years()))
+    return tuple(figures)
+
+
+def choose_subjects(scene: Scene, reading: Reading, named: Sequence[tuple[Span, Kind]]) -> tuple[Span | None, ...]:
+    """Whom a reading is about: one mention or none, each of a list before 各, the member that 分别 gives it."""
+    number = reading.place.quantity.span
+    found = find_subjects(scene.folded, scene.clauses, number, named)
+    if len(found) > 1 and reading.member is not None and reading.member < len(found):
+        return (found[reading.member],)
+    if len(found) > 1:
+        return found if re.match(r"[各均]", scene.folded[found[-1].end :]) else (None,)
+    return found or (None,)
+
+
+def build_figure(scene: Scene, reading: Reading, base: int, subject: Span | None, years: Years) -> Figure:
+    """A reading as a figure, moved to the offsets of the clean text."""
+    quantity, clause = reading.place.quantity, reading.place.clause
+    span = fit_span(scene.folded, clause, quantity.span)
+    return Figure(
+        span=shift(span, base),
+        number=shift(quantity.span, base),
+        indicator=reading.indicator,
+        value=quantity.value,
+        unit=quantity.unit,
+        year=find_year(scene.folded, quantity.span.start, scene.names, years),
+        planned=is_planned(scene.folded, clause, quantity.span),
+        negated=is_denied(scene.folded, clause, quantity.span),
+        subject=None if subject is None else shift(subject, base),
+        rule=f"figure-{reading.rule}",
+        confidence=CONFIDENCE[reading.rule],
+    )
+
+
+def fit_span(folded: str, clause: Span, number: Span) -> Span:
+    """The clause without the blanks at its ends, cut down around the number where it is longer than 80 characters."""
+    start, end = clause.start, clause.end
+    while start < number.start and folded[start].isspace():
+        start += 1
+    while end > number.end and folded[end - 1].isspace():
+        end -= 1
+    if end - start > LONGEST:
+        start = max(start, number.end - LONGEST // 2)
+        end = min(end, start + LONGEST)
+    return Span(start, max(end, number.end))
+
+
+def shift(span: Span, base: int) -> Span:
+    """`span` moved by `base`."""
+    return Span(span.start + base, span.end + base)

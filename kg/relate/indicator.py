@@ -1,0 +1,209 @@
+"""Words an indicator: trims what says nothing, parts what is counted from what is told of it, shares heads over lists."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from kg.mention.tokens import cut_words
+from kg.model import Span
+from kg.rules import read_table
+
+BLANK = " \t\n\f\u3000,;:。、!?()[]{}…★◇·▍※⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+TIME = re.compile(
+    r"(?:截至|截止到?|到|至|自|从|在|于)?\s?(?:"
+    r"(?:\d{2,4}|[12]\d?[x×*]{2}|[x×*]{2,4}|[一二][〇○零一二三四五六七八九]{3})\s?年(?!一贯|制|级)|今年|去年|上年|前年|明年|次年|翌年|当年|同年|本年)"
+    r"(?:度?(?:以来|来|初|末|底|内|间|上半年|下半年)?)?(?:春|秋|暑|寒)?(?:季学期|学期|季|期|假)?(?:\d{1,2}月份?(?:底|初|末)?)?(?:\d{1,2}日)?(?:以来|后|前|时|止)?"
+    r"|(?:在|到|截至)?\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日)?|年(?=[我全区春秋本共,])"
+)
+OWN = re.compile(r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|的)?")
+MARK = re.compile(r"\(?\d{1,2}[.)、](?!\d)")
+HIDDEN = re.compile(r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|被|荣获|获得|分获|获评|作为)")
+SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
+RATE = re.compile(r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$")
+JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
+PREPOSITION = ("面向", "对", "为", "向", "给", "从", "由", "与", "按", "在", "将", "把", "经", "让", "请", "因", "以")
+
+
+@cache
+def load_words() -> dict[str, tuple[str, ...]]:
+    """The words around figures by role, the longest first."""
+    roles: dict[str, list[str]] = {}
+    for row in read_table("terms/figure_words.csv", ("word", "role")):
+        roles.setdefault(row["role"], []).append(row["word"])
+    return {role: tuple(sorted(set(words), key=lambda word: (-len(word), word))) for role, words in roles.items()}
+
+
+def skip_lead(folded: str, span: Span, own: bool = False) -> int:
+    """Where, inside `span`, the words of time, connection and amount end that open a clause; `own` skips 全区 too.
+
+    >>> skip_lead("2022年春季,共有教师", Span(0, 11))
+    9
+    """
+    start = span.start
+    while start < span.end:
+        step = lead_length(folded, Span(start, span.end), own=own)
+        if not step:
+            break
+        start += step
+    return min(start, span.end)
+
+
+def lead_length(folded: str, span: Span, *, own: bool) -> int:
+    """How many characters at the start of `span` say nothing of what is counted."""
+    if folded[span.start] in BLANK:
+        return 1
+    for pattern in (MARK, TIME, OWN) if own else (MARK, TIME):
+        match = pattern.match(folded, span.start, span.end)
+        if match and match.end() > span.start:
+            return match.end() - match.start()
+    text = folded[span.start : span.end]
+    ends = {word.end for word in cut_words(text)}
+    return next((len(word) for word in load_words()["lead"] if text.startswith(word) and (len(word) in ends or len(word) > 2)), 0)
+
+
+def skip_tail(folded: str, span: Span) -> int:
+    """Where, inside `span`, the words between what is counted and its number begin.
+
+    >>> skip_tail("学历提高率已达到", Span(0, 8))
+    5
+    """
+    end = span.end
+    while end > span.start:
+        if folded[end - 1] in BLANK or folded[end - 1] in "了着的":
+            end -= 1
+            continue
+        text = folded[span.start : end]
+        starts = {word.start for word in cut_words(text)}
+        step = next((len(word) for word in load_words()["tail"] if text.endswith(word) and (len(text) - len(word) in starts or len(word) > 2)), 0)
+        if not step:
+            break
+        end -= step
+    return end
+
+
+def trim(folded: str, span: Span) -> Span:
+    """`span` without the words at either end that say nothing of what is counted."""
+    start = skip_lead(folded, span, own=True)
+    return Span(start, max(start, skip_tail(folded, Span(start, span.end))))
+
+
+def split_phrase(text: str) -> int:
+    """Where, in what follows a number, the thing counted ends and what is told of it begins.
+
+    >>> split_phrase("中小学贫困寄宿生获寄宿生生活补助")
+    8
+    """
+    words = cut_words(text)
+    for index, word in enumerate(words):
+        piece = text[word.start : word.end]
+        if index == 0 or is_listed(text, word.start):
+            continue
+        if piece in PREDICATES() and not text[: word.start].endswith("的"):
+            return word.start
+        if word.tag in {"d", "p", "zg"} and piece not in {"不", "最", "较", "新"}:
+            return word.start
+        later = text[word.end : word.end + 1]
+        if word.tag == "v" and (later in {"了", "过", "着", "到", "在", "于"} and later):
+            return word.start
+    return len(text)
+
+
+def split_at(text: str) -> int:
+    """Where what is told of the counted begins, also where the dictionary cut a word wrongly (乡镇园因师资…)."""
+    hidden = HIDDEN.search(text)
+    return min(split_phrase(text), hidden.start()) if hidden else split_phrase(text)
+
+
+@cache
+def PREDICATES() -> frozenset[str]:  # noqa: N802
+    """The words that open what is told of the counted."""
+    return frozenset(load_words()["predicate"])
+
+
+def is_listed(text: str, at: int) -> bool:
+    """Whether the position follows a list mark, so that a word there is one more member and no predicate."""
+    return text[at - 1 : at] == "、"
+
+
+def starts_verb(text: str) -> bool:
+    """Whether a phrase opens with a verb or what comes before one (新建教学楼, 对学校进行改造)."""
+    words = cut_words(text)
+    if not words:
+        return False
+    piece = text[: words[0].end]
+    return words[0].tag in {"v", "p", "d", "vd"} or piece in PREDICATES() or piece.startswith(("新建", "改造", "建设", "用于"))
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """The members of a coordination (一本、二本和三本上线率), blanks removed."""
+    parts: list[str] = []
+    start = 0
+    for joint in (*find_joints(text), Span(len(text), len(text))):
+        parts.append(text[start : joint.start].strip())
+        start = joint.end
+    return tuple(part for part in parts if part)
+
+
+def find_joints(text: str) -> list[Span]:
+    """The words that join members of a list; 和 in 和平 and 及 in 及格 are none."""
+    return [Span(word.start, word.end) for word in cut_words(text) if text[word.start : word.end] in JOINTS]
+
+
+def share_head(members: Sequence[str]) -> tuple[str, ...]:
+    """Gives every member the head that only the last one bears.
+
+    >>> share_head(("校园网", "视频会议终端", "网络监控系统覆盖率"))
+    ('校园网覆盖率', '视频会议终端覆盖率', '网络监控系统覆盖率')
+    """
+    if len(members) < 2 or all(RATE.search(member) for member in members[:-1]):
+        return tuple(members)
+    last = members[-1]
+    head = find_head(members[:-1], last)
+    return (*(member + head for member in members[:-1]), last)
+
+
+def find_head(others: Sequence[str], last: str) -> str:
+    """The end of the last member that the others share: after a common ending, a word as long as theirs, or a measure."""
+    for size in range(3, 1, -1):
+        ending = others[-1][-size:]
+        at = last.find(ending)
+        if len(others[-1]) > size and at > 0 and at + size < len(last):
+            return last[at + size :]
+    words = cut_words(last)
+    if len(words) > 1 and all(len(other) == words[0].end for other in others) and words[0].end <= 3:
+        return last[words[0].end :]
+    match = RATE.search(last)
+    return match.group() if match else ""
+
+
+def parallel(first: str, member: str) -> str:
+    """`member` in the place of the word that is like it in `first` (语文学科子课题, 数学 -> 数学学科子课题); "" if none is.
+
+    >>> parallel("申请批复的语文学科子课题", "数学")
+    '申请批复的数学学科子课题'
+    """
+    at = first.rfind("的") + 1
+    words = cut_words(first[at:])
+    if len(words) < 2 or len(cut_words(member)) != 1:
+        return ""
+    tag = cut_words(member)[0].tag
+    for word in words[:-1]:
+        if word.end - word.start == len(member) and word.tag == tag:
+            return first[: at + word.start] + member + first[at + word.end :]
+    return ""
+
+
+def leading_verb(text: str) -> str:
+    """The verb that opens a phrase and governs a noun after it (新建幼儿园 -> 新建), "" if there is none."""
+    words = cut_words(text)
+    if len(words) < 2:
+        return ""
+    piece = text[: words[0].end]
+    noun = words[1].tag[:1] in {"n", "b", "j", "a", "m", "f", "s"} or words[1].tag in {"vn", "x"}
+    return piece if words[0].tag in {"v", "vn"} and noun and len(piece) > 1 else ""
+
+
+def head_noun(indicator: str) -> str:
+    """The thing that an indicator counts, without what modifies or governs it (完成的配套项目 -> 配套项目)."""
+    noun = indicator[indicator.rfind("的") + 1 :]
+    return noun[len(leading_verb(noun)) :]

@@ -1,5 +1,5 @@
 """Cuts clean text into sentences, headings and table rows."""
 
-from kg.segment.sentences import split_sentences
+from kg.segment.split import split_sentences
 
 __all__ = ["split_sentences"]

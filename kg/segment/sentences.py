@@ -1,21 +1,51 @@
-"""Cuts clean text into sentences."""
+"""Cuts running text into sentences."""
 
 import re
+from collections.abc import Iterator
 
-from kg.model import Sentence, SentenceKind, Span, Text
+from kg.model import Span
 
-SENTENCE = re.compile(r"[^。！？!?\n]*(?:[。！？!?…]+[”’』」》）)】\"']*|\n|$)")
+END = re.compile(r"""(?:[。！？!?]+|…{1,2}|\.{3,6})[”’』」》〉）)\]】"']*""")
+CLOSERS = "”’』」》〉）)]】\"'"
+CONTINUING = "，,、；;：:。的地得等和与及、为是作）)》”"
+"""Behind a closing quote these show that the sentence goes on: 以“我能行！”为主题."""
+AFTER_DOTS = "，,、等的）)》”"
 
 
-def split_sentences(text: Text) -> tuple[Sentence, ...]:
-    """The sentences of `text`, in order."""
-    found: list[Sentence] = []
-    block = 0
-    for match in SENTENCE.finditer(text.chars):
-        words = match[0].strip()
-        if words:
-            start = match.start() + match[0].index(words)
-            span = Span(start, start + len(words))
-            found.append(Sentence(span, words, span.of(text.folded), SentenceKind.PROSE, block=block))
-        block += match[0].endswith("\n")
-    return tuple(found)
+def cut_sentences(chars: str, start: int, end: int) -> Iterator[Span]:
+    """The sentences from `start` to `end`, without the blanks around them.
+
+    >>> text = "以“我能行！”为主题。投入1.5亿元?是。"
+    >>> [span.of(text) for span in cut_sentences(text, 0, len(text))]
+    ['以“我能行！”为主题。', '投入1.5亿元?', '是。']
+    """
+    begin = start
+    for match in END.finditer(chars, start, end):
+        if match.end() < end and goes_on(chars, begin, match):
+            continue
+        yield from trim_span(chars, begin, match.end())
+        begin = match.end()
+    yield from trim_span(chars, begin, end)
+
+
+def goes_on(chars: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether the sentence goes on behind a mark that could end it."""
+    follower = chars[match.end()]
+    mark = match[0]
+    if mark[0] in "….":
+        return follower in AFTER_DOTS or (mark[-1] in CLOSERS and follower in CONTINUING)
+    if mark in "?!" and follower.isascii() and follower.isalnum() and chars[match.start() - 1].isascii():
+        return True
+    if mark[-1] in CLOSERS:
+        return follower in CONTINUING
+    # A title between 《 and 》 is one name whatever stands in it.
+    return chars.rfind("《", begin, match.start()) > chars.rfind("》", begin, match.start())
+
+
+def trim_span(chars: str, start: int, end: int) -> Iterator[Span]:
+    """The span without blanks at its ends, or nothing if it holds nothing else."""
+    words = chars[start:end]
+    bare = words.strip()
+    if bare:
+        begin = start + len(words) - len(words.lstrip())
+        yield Span(begin, begin + len(bare))

@@ -1,0 +1,109 @@
+"""The lines of a clean text, and which of them are titles or headings without a number."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span, Text
+from kg.segment.marks import Opening, list_openings
+
+LINE = re.compile(r"[^\n]+")
+TITLE_WORD = re.compile(
+    r"(?:总结|报告|汇报|计划|要点|回顾|安排|打算|盘点|方案|情况|汇总表|一览表|名单|光荣榜|光荣册|荣誉榜|发言|讲话|材料|简报"
+    r"|通报|喜报|公示|问一答|简介|通知|述职|综述|侧记|纪实|事迹|大事记|年报|白皮书)(?:范文|\d{0,2}篇)?(?:[（(][^（()）]{0,20}[)）])?[。]?$"
+)
+REPORT = re.compile(r"(?:总结|汇报|报告)(?:范文)?(?:。|\d{0,2})$")
+"""What a second report on one page is called."""
+DATE = re.compile(r"[（(]?\s*(?:\d{4}|二\S{3})\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月)?")
+STOP = re.compile(r"[。！？!?；;]")
+PUNCTUATED = re.compile(r"[，。；：、,;:!?！？《》“”—|]")
+APPENDIX = re.compile(r"附[件表录：:]")
+TITLE_LENGTH = (4, 60)
+HEAD_LINES = 8
+PLAIN_LENGTH = 18
+PROSE_LENGTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: its span, its words, whether it is a table row, and the marks in it that may open headings."""
+
+    span: Span
+    words: str
+    row: bool
+    openings: tuple[Opening, ...]
+
+    def opens(self) -> Opening | None:
+        """The mark that the line begins with."""
+        first = self.openings[0] if self.openings else None
+        return first if first and first.start == self.span.start else None
+
+
+def list_lines(text: Text) -> list[Line]:
+    """The lines of `text` that hold anything."""
+    rows = {span.start for span in text.rows}
+    lines: list[Line] = []
+    for match in LINE.finditer(text.chars):
+        words = match[0].strip()
+        if words:
+            start = match.start() + match[0].index(words[0])
+            span = Span(start, start + len(words))
+            row = start in rows
+            openings = () if row else tuple(list_openings(text.chars, span.start, span.end))
+            lines.append(Line(span, words, row, openings))
+    return lines
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is running text: long, and with a sentence that ends."""
+    return not line.row and len(line.words) >= PROSE_LENGTH and STOP.search(line.words) is not None
+
+
+def find_title(lines: list[Line], declared: str) -> int:
+    """The index of the title among the lines above the text, -1 if there is none.
+
+    The line that the file declares as its title comes first, then one that ends as titles do, then the first at all.
+    """
+    least, most = TITLE_LENGTH
+    head: list[int] = []
+    for index, line in enumerate(lines[:HEAD_LINES]):
+        if is_prose(line) or line.row or (line.opens() and line.words[0] != "【"):
+            break
+        if least <= len(line.words) <= most and not APPENDIX.match(line.words) and not DATE.fullmatch(line.words):
+            head.append(index)
+    for index in head:
+        if declared and lines[index].words in declared:
+            return index
+    named = [index for index in head if TITLE_WORD.search(lines[index].words)]
+    open_ended = [index for index in head if not lines[index].words.endswith(("。", "：", ":", "；", "，"))]
+    return (named or [index for index in open_ended if lines[index].words[0] not in "(（"] or [-1])[0]
+
+
+def is_subtitle(lines: list[Line], index: int, title: int) -> bool:
+    """Whether a line goes on with the title above it: ——在…上的发言, or says it again."""
+    words = lines[index].words
+    if index != title + 1 or lines[index].row:
+        return False
+    again = words.rstrip("。").removesuffix("范文") in lines[title].words.removesuffix("范文")
+    return words.startswith("——") or (again and len(words) >= TITLE_LENGTH[0])
+
+
+def is_report_title(lines: list[Line], index: int) -> bool:
+    """Whether a line in the midst of a page is the title of another report."""
+    line = lines[index]
+    if line.row or line.openings or len(line.words) > PROSE_LENGTH or not REPORT.search(line.words):
+        return False
+    bare = line.words.rstrip("。")
+    return index + 1 < len(lines) and not STOP.search(bare) and not any(mark in bare for mark in "，,：:")
+
+
+def is_plain_heading(lines: list[Line], index: int) -> bool:
+    """Whether a short line without number or stop names what comes below it."""
+    line = lines[index]
+    if line.row or line.openings or len(line.words) > PLAIN_LENGTH or index + 1 == len(lines):
+        return False
+    words = re.sub(r"[（(][^（()）]*[)）]$", "", line.words.rstrip("：:"))
+    after = lines[index + 1]
+    if not words or PUNCTUATED.search(words) or DATE.match(line.words) or DATE.match(after.words):
+        return False
+    opened = after.opens()
+    return after.row or is_prose(after) or (opened is not None and opened.number <= 1)

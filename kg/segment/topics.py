@@ -1,0 +1,84 @@
+"""Tells where the words of a numbered heading end, and whether they are a heading or a statement of fact."""
+
+import re
+from typing import NamedTuple
+
+from kg.segment.lines import STOP, Line
+from kg.segment.marks import Opening
+
+BODY = re.compile(r"\s*[^。！？!?；;：:\s]{2,42}")
+FACT = re.compile(
+    r"\d[\d.,]*\s*[万亿余多]*(?:所|人|名|个|项|元|%|％|平方|次|亩|家|届)|荣获|获评|获得|获得者|授予|被评|评为|命名为|并入|加入|签订|签署"
+    r"|兼任|担任|领办|托管|各设|牵头|承办|主办"
+)
+RUN_IN = 32
+WHOLE = 40
+SIGNED = 64
+WIDE = frozenset({"part", "chapter", "cn", "cnparen"})
+"""Kinds whose line is a heading even where it ends with a stop."""
+
+
+class Topic(NamedTuple):
+    """The words of a heading: `end` is the end of its sentence, or 0 where the words only begin one."""
+
+    words: str
+    end: int
+
+
+def find_topic(chars: str, line: Line, opening: Opening, stop: int, *, listed: bool) -> Topic | None:
+    """The heading that `opening` begins, its text going to `stop`; None for an item that is no heading.
+
+    `listed` says that the lines before or after are items of the same list.
+    """
+    if opening.start == line.span.start and stop == line.span.end:
+        topic = find_whole_line(chars, opening, stop, listed=listed)
+        if topic:
+            return topic
+    match = BODY.match(chars, opening.end, stop)
+    if not match or not is_topic(match[0].strip()):
+        return None
+    return find_run_in(chars[match.end() : stop], match, ends_line=stop == line.span.end)
+
+
+def find_run_in(rest: str, match: re.Match[str], *, ends_line: bool) -> Topic | None:
+    """The heading whose words are `match`, `rest` being what follows up to the next mark or the line's end."""
+    words = match[0].strip()
+    if not rest.strip():
+        return None if ends_line else Topic(words, match.end())
+    if rest[0] in "：:":
+        return Topic(words, 0) if len(words) < RUN_IN // 2 else None
+    if rest[0] == "。" and (rest[1:].strip() or not ends_line):
+        return Topic(words, match.end() + 1)
+    return Topic(words, match.end()) if rest[0].isspace() else None
+
+
+def find_whole_line(chars: str, opening: Opening, stop: int, *, listed: bool) -> Topic | None:
+    """The heading that fills a line of its own."""
+    words = chars[opening.end : stop].strip()
+    bare = words.rstrip("。：:")
+    if not bare or listed or STOP.search(bare):
+        return None
+    if words.endswith("。"):
+        return Topic(bare, stop) if opening.kind in WIDE and is_topic(bare) else None
+    signed = opening.number == 0 or opening.kind in {"nth", "part"}
+    if len(bare) > (SIGNED if signed else WHOLE):
+        return None
+    return Topic(bare, stop) if signed or not any(mark in bare for mark in "：:") else None
+
+
+def is_topic(words: str) -> bool:
+    """Whether words name what a section is about rather than tell a fact.
+
+    >>> is_topic("高质量推进配套学校建设"), is_topic("总园长由实验幼儿园园长兼任")
+    (True, False)
+    """
+    return len(words) <= RUN_IN and FACT.search(words) is None and sum(words.count(comma) for comma in "，,") <= 2  # noqa: PLR2004
+
+
+def measure_shape(words: str) -> tuple[int, ...]:
+    """Where the commas of a heading stand, and its length: sections of one text often have headings of one shape.
+
+    >>> measure_shape("循序建设,优质品牌增添新实力")
+    (4, 14)
+    """
+    return (*(place for place, char in enumerate(words) if char in "，,"), len(words))

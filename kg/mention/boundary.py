@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from kg.mention.candidate import Candidate
-from kg.mention.tokens import Word, cut_words
+from kg.mention.tokens import Word, cut_words, dictionary_tag
 from kg.model import Kind, Sentence, Span
 from kg.places import PlaceMatch, load_places
 from kg.rules import Rules, Suffix
@@ -30,6 +30,7 @@ CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座�
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
+LEADS = set("由含归即与和对在将把向从为说至任叫及给让被")
 VERB_FIRST = -2.4
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 Proposal = tuple[Suffix, Span, float, bool]
@@ -68,8 +69,17 @@ class Reading:
 def read_sentence(folded: str) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends."""
     places = {match.span.start: match.span.end for match in load_places().scan(folded) if is_firm(match, folded)}
-    words = tuple(cut_at(cut_words(folded), sorted({*places, *places.values()})))
+    edges = {*places, *places.values(), *split_leads(folded)}
+    words = tuple(cut_at(cut_words(folded), sorted(edges)))
     return Reading(folded, words, places, frozenset(word.end for word in words))
+
+
+def split_leads(folded: str) -> Iterator[int]:
+    """Where a function word was glued to what follows it (由钟, 此前): the cutter does so with unknown words."""
+    for word in cut_words(folded):
+        chars = folded[word.start : word.end]
+        if len(chars) > 1 and chars[0] in LEADS and not dictionary_tag(chars):
+            yield word.start + 1
 
 
 def is_firm(match: PlaceMatch, folded: str) -> bool:

@@ -1,0 +1,308 @@
+"""The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.link.frame import Scene
+from kg.link.names import MASKED_AREA, fold_kind, same_school, split_places
+from kg.model import Entity, Kind, Linked, Mention, Sentence, Span
+from kg.places import Place, load_places
+from kg.rules import Rules
+
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+FORMS = {"教体局": "教育体育局", "教科局": "教育科技局", "教育和体育局": "教育体育局", "教委": "教育委员会", "幼教集团": "教育集团"}
+NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
+AREA_KINDS = {"省": "Province", "市": "City", "区": "County", "县": "County", "旗": "County", "镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions that are one thing, while they are gathered."""
+
+    kind: Kind
+    names: dict[str, int] = field(default_factory=dict)
+    first: int = 0
+    masked: bool = False
+    inferred: bool = False
+    area: str = ""
+
+    def add(self, mention: Mention) -> None:
+        """Take one more mention in."""
+        self.names[mention.name] = self.names.get(mention.name, 0) + 1
+        self.masked = self.masked or mention.masked
+        self.inferred = self.inferred and mention.inferred
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """What linking gives: entities, mentions with their keys, the keys of the reporting area and body."""
+
+    entities: tuple[Entity, ...]
+    links: tuple[Linked, ...]
+    area: str
+    voice: str
+
+
+def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> Linking:
+    """The entities of one document, and for every mention the key of what it stands for."""
+    named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
+    keys = cluster_mentions(named, scene)
+    clusters = gather(named, keys)
+    area = add_scope(clusters, scene, mentions)
+    voice = keys.get(scene.voice, "") if scene.voice else ""
+    places = PlaceBook(clusters, area, scene)
+    headed = head_areas(sentences, named, keys)
+    for key, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
+        if cluster.kind in BODIES:
+            cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
+    links = resolve_pronouns(mentions, keys, clusters, area, voice)
+    entities = tuple(make_entity(key, cluster, rules) for key, cluster in sorted(clusters.items()))
+    return Linking(entities, links, area, voice)
+
+
+def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention, str]:
+    """A local key for every named mention; two mentions of one thing share theirs."""
+    keys: dict[Mention, str] = {}
+    seen: dict[Kind, list[str]] = defaultdict(list)
+    ordered = sorted(mentions, key=lambda one: (-len(one.name), one.span, one.kind))
+    for mention in ordered:
+        key = ""
+        if not mention.masked:
+            key = find_same(mention, seen[mention.kind])
+        elif is_telling(mention, scene):
+            key = f"{mention.kind}:{mention.name.lower()}"
+        if not key:
+            key = f"{mention.kind}:{mention.name}" + (f"@{mention.span.start}" if mention.masked else "")
+            seen[mention.kind].append(mention.name)
+        keys[mention] = key
+    return keys
+
+
+def is_telling(mention: Mention, scene: Scene) -> bool:
+    """Whether a masked name tells enough to be one thing throughout its document: the reporting area, xx市 above it, xx县实验中学."""
+    if mention.kind is Kind.AREA:
+        return mention.name == scene.area or mention.name.endswith(("市", "省")) or mention.name.lower() == scene.area.lower()
+    if mention.kind is not Kind.SCHOOL:
+        return True
+    _, rest = split_places(mention.name)
+    return rest != mention.name and len(rest) > 3
+
+
+def find_same(mention: Mention, names: Iterable[str]) -> str:
+    """The key of a name already met that `mention` is a form of; "" where there is none, or where two could be meant."""
+    fits = [name for name in names if is_same(mention.kind, mention.name, name)]
+    exact = [name for name in fits if name == mention.name]
+    if exact or len(fits) == 1:
+        return f"{mention.kind}:{(exact or fits)[0]}"
+    return ""
+
+
+def is_same(kind: Kind, short: str, long: str) -> bool:
+    """Whether two unmasked names of a kind are forms of one name in one document."""
+    if short == long:
+        return True
+    if kind is Kind.SCHOOL:
+        return same_school(short, long)
+    if kind is Kind.AREA:
+        return same_place(short, long)
+    if kind is Kind.AUTHORITY:
+        one, two = fold_kind(short, FORMS), fold_kind(long, FORMS)
+        _, rest = split_places(two)
+        return one == two or one == rest or (one.lstrip("省市区县我") == rest.lstrip("省市区县我") and not (one[:1] in "省市" and rest[:1] in "区县"))
+    if kind in {Kind.GROUP, Kind.ORGANISATION}:
+        one, two = fold_kind(short, FORMS), fold_kind(long, FORMS)
+        return one == two or (two.endswith(one) and len(one) > 4) or split_places(two)[1] == one
+    if kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
+        return bool(long.endswith(short) and len(short) > 5)
+    return False
+
+
+def same_place(one: str, two: str) -> bool:
+    """Whether two names of places are one: 柳州 and 柳州市, by the gazetteer or by their class word."""
+    codes = {place.code for place in load_places().find(one)} & {place.code for place in load_places().find(two)}
+    return bool(codes) or (min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two))
+
+
+def gather(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[str, Cluster]:
+    """The clusters of mentions by key."""
+    clusters: dict[str, Cluster] = {}
+    for mention in sorted(mentions, key=lambda one: one.span):
+        cluster = clusters.setdefault(keys[mention], Cluster(mention.kind, first=mention.span.start, inferred=mention.inferred))
+        cluster.add(mention)
+    return clusters
+
+
+def add_scope(clusters: dict[str, Cluster], scene: Scene, mentions: Sequence[Mention]) -> str:
+    """The key of the reporting area, made where the text only says 我区; its pronouns become names of it."""
+    spoken = [mention.name for mention in mentions if mention.rule == "pronoun-scope" and (not scene.level or mention.name.endswith((scene.level, "上", "里")))]
+    if not scene.area and not spoken:
+        return ""
+    key = find_same(Mention(Kind.AREA, scene.area, Span(0, 0), ""), [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]) if scene.area else ""
+    key = next((one for one, cluster in clusters.items() if cluster.kind is Kind.AREA and (scene.area in cluster.names or key == one)), "")
+    if not key:
+        name = scene.area or spoken[0]
+        key = f"{Kind.AREA}:{name}"
+        clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
+    for name in spoken:
+        clusters[key].names.setdefault(name, 0)
+    return key
+
+
+def provinces_of(name: str) -> frozenset[str]:
+    """The codes of the provinces that places of that name lie in."""
+    return frozenset(place.code[:2] for place in load_places().find(name))
+
+
+class PlaceBook:
+    """Finds the area a body stands in, and makes areas that only stand inside names."""
+
+    def __init__(self, clusters: dict[str, Cluster], scope: str, scene: Scene) -> None:
+        self.clusters = clusters
+        self.scope = scope
+        self.scene = scene
+        firm = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names if len(name) > 2]
+        firm += [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0] if len(place) > 2]
+        self.provinces = frozenset(code for name in firm for code in provinces_of(name))
+
+    def locate(self, cluster: Cluster, headed: str) -> str:
+        """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
+        for name in sorted(cluster.names, key=lambda name: (-len(name), name)):
+            places, rest = split_places(name)
+            fit = [place for place in places if self.is_near(place)]
+            if fit and (rest or cluster.kind is Kind.AUTHORITY):
+                return self.find_area(fit[-1])
+        name = max(cluster.names, key=len)
+        if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(("市", "区", "县", "镇"))):
+            return ""
+        if name.endswith(("大学", "学院")) and not name.endswith("进修学院"):
+            return ""
+        return self.by_level(name) or headed or self.scope
+
+    def is_near(self, name: str) -> bool:
+        """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""
+        if name[-1] in "省市区县州旗镇乡道村" or MASKED_AREA.search(name):
+            return True
+        return not self.provinces or bool(provinces_of(name) & self.provinces)
+
+    def by_level(self, name: str) -> str:
+        """The area of 市教育局 in a district's report is the city above, of 省教育厅 the province."""
+        level = self.scene.level
+        if name.startswith(("省", "自治区")):
+            return self.above("Province") or self.find_area("自治区" if name.startswith("自治区") else "全省")
+        if name.startswith("市") and level in {"区", "县", "镇", "乡", "街道"}:
+            return self.above("City") or self.find_area("全市")
+        return ""
+
+    def above(self, kind: str) -> str:
+        """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
+        scope = self.clusters.get(self.scope)
+        for name in sorted(scope.names) if scope else ():
+            places: Sequence[Place] = load_places().find(name)
+            if len({place.code for place in places}) == 1:
+                for parent in load_places().parents(places[0]):
+                    if parent.kind == kind:
+                        return self.find_area(parent.name)
+        ends = "市" if kind == "City" else ("省", "自治区")
+        named = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)]
+        return named[0] if len(named) == 1 else ""
+
+    def find_area(self, name: str) -> str:
+        """The key of the area of that name, made where it is new."""
+        if MASKED_AREA.search(name):
+            same = [key for key, cluster in self.clusters.items() if cluster.kind is Kind.AREA and any(one.lower() == name.lower() for one in cluster.names)]
+            if same and (len(same) == 1 or self.scope in same):
+                return self.scope if self.scope in same else same[0]
+        for key, cluster in sorted(self.clusters.items()):
+            if cluster.kind is Kind.AREA and any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
+                return key
+        key = f"{Kind.AREA}:{name}"
+        self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
+        return key
+
+
+def head_areas(sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
+    """For the start of each mention, the key of the area that its nearest heading names, where it names just one."""
+    spans = {mention.span: keys[mention] for mention in mentions if mention.kind is Kind.AREA}
+    found: dict[int, str] = {}
+    cache: dict[Span, str] = {}
+    for sentence in sentences:
+        area = ""
+        for heading in sentence.headings:
+            if heading.span not in cache:
+                inside = {key for span, key in spans.items() if heading.span.covers(span)}
+                cache[heading.span] = inside.pop() if len(inside) == 1 and heading.level > 0 else ""
+            area = cache[heading.span] or area
+        if area:
+            found.update({mention.span.start: area for mention in mentions if sentence.span.covers(mention.span)})
+    return found
+
+
+def resolve_pronouns(
+    mentions: Sequence[Mention], keys: Mapping[Mention, str], clusters: Mapping[str, Cluster], area: str, voice: str
+) -> tuple[Linked, ...]:
+    """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
+    links: list[Linked] = []
+    recent: dict[Kind, list[str]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda one: (one.span, one.kind)):
+        if not mention.rule.startswith("pronoun"):
+            key = keys[mention]
+            links.append(Linked(mention, (key,)))
+            recent[mention.kind] = [*(one for one in recent[mention.kind] if one != key), key]
+            continue
+        meant = meet_pronoun(mention, recent, clusters, area, voice)
+        if meant:
+            links.append(Linked(mention, meant))
+    return tuple(links)
+
+
+def meet_pronoun(
+    mention: Mention, recent: Mapping[Kind, list[str]], clusters: Mapping[str, Cluster], area: str, voice: str
+) -> tuple[str, ...]:
+    """The keys a pronoun stands for, by `recent` mentions of its kind and the document's frame."""
+    refers = mention.rule.removeprefix("pronoun-")
+    last = recent.get(mention.kind, [])
+    if refers == "scope":
+        return (area,) if area else ()
+    if refers == "voice":
+        if voice and clusters[voice].kind is mention.kind:
+            return (voice,)
+        common = mention.name in {"学校", "联盟", "共同体"}
+        return tuple(last[-1:]) if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP} else ((voice,) if mention.kind is Kind.AUTHORITY and voice else ())
+    if refers == "both":
+        return tuple(last[-2:]) if len(last) > 1 else ()
+    if refers == "lead":
+        return tuple(last[:1])
+    return tuple(last[-1:])
+
+
+def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
+    """The entity of a cluster: its fullest name, the other forms, its narrower class."""
+    real = [name for name, count in cluster.names.items() if count]
+    name = max(real or list(cluster.names), key=lambda one: (len(one) if cluster.kind is not Kind.AREA else cluster.names[one] * 10 + len(one), one))
+    aliases = tuple(sorted(one for one in cluster.names if one != name))
+    entity = Entity(key, cluster.kind, name, aliases, area=cluster.area, masked=cluster.masked, inferred=cluster.inferred)
+    return replace(entity, narrow=narrow_class(entity, rules), code=find_code(entity))
+
+
+def narrow_class(entity: Entity, rules: Rules) -> tuple[str, ...]:
+    """The narrower class by the class word of the name."""
+    if entity.kind is Kind.AREA:
+        kind = next((AREA_KINDS[end] for end in sorted(AREA_KINDS, key=len, reverse=True) if entity.name.endswith(end)), "")
+        listed = {place.kind for place in load_places().find(entity.name)}
+        return (listed.pop(),) if len(listed) == 1 else ((kind,) if kind else ())
+    for start in range(len(entity.name)):
+        suffix = rules.suffixes.get(entity.name[start:])
+        if suffix and suffix.kind is entity.kind and suffix.narrow:
+            return (suffix.narrow,)
+    if entity.kind is Kind.SCHOOL:
+        return {"小": ("PrimarySchool",), "中": ("SecondarySchool",), "幼": ("Kindergarten",), "园": ("Kindergarten",)}.get(entity.name[-1:], ())
+    return ()
+
+
+def find_code(entity: Entity) -> str:
+    """The GB/T 2260 code of an area whose name tells one place only."""
+    if entity.kind is not Kind.AREA or entity.masked:
+        return ""
+    places = [place for place in load_places().find(entity.name) if not place.until]
+    return places[0].code if len(places) == 1 else ""

@@ -1,0 +1,146 @@
+"""The document's frame: its title, the body that speaks, the area it speaks of and the year."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from kg.link.names import MASKED_AREA, split_places
+from kg.model import Kind, Mention, Sentence, SentenceKind, Text
+from kg.places import load_places
+
+BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")
+GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?![化])")
+BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育局")
+LEVELS = (("区", "区"), ("县", "县"), ("市", "市"), ("州", "州"), ("旗", "旗"), ("镇", "镇"), ("乡", "乡"), ("街道", "街道"))
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
+SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?!级|代|来|度?制)")
+CHINESE_YEAR = re.compile(r"([一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})年")
+DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "0": "0"}
+PLANS = re.compile(r"计划|打算|要点|安排|思路|展望|下一步")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Who speaks: names as written ("" where untold); `level` is the last character of the reporting area (区, 县, 市)."""
+
+    title: str
+    voice: Mention | None
+    area: str
+    level: str
+    year: int | None
+
+
+def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
+    """The frame in words, from title, text and file name."""
+    title = find_title(text, sentences)
+    voice = find_voice(text, sentences, mentions, title)
+    level = find_level(text.folded)
+    return Scene(title, voice, find_area(text, mentions, voice, level, title), level, find_year(text, title))
+
+
+def find_title(text: Text, sentences: Sequence[Sentence]) -> str:
+    """The title line, else the first short line, else what the file says of itself, else the file's name."""
+    for sentence in sentences[:6]:
+        if sentence.kind is SentenceKind.TITLE:
+            return sentence.chars.strip()
+    if sentences and len(sentences[0].chars) <= 60 and sentences[0].kind is not SentenceKind.ROW:
+        return sentences[0].chars.strip()
+    return text.source.title or PurePosixPath(text.source.path).stem
+
+
+def find_voice(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
+    """The body that reports: named in the title, the first lines or the signature, of the kind its first person tells."""
+    kinds = {
+        Kind.SCHOOL: len(SCHOOLLIKE.findall(text.folded)),
+        Kind.GROUP: len(GROUPLIKE.findall(text.folded)),
+        Kind.AUTHORITY: len(BUREAULIKE.findall(text.folded)),
+    }
+    head = sentences[min(5, len(sentences) - 1)].span.end if sentences else 0
+    tail = sentences[max(0, len(sentences) - 3)].span.start if sentences else 0
+    counts = Counter(mention.name for mention in mentions)
+    best: tuple[float, int, Mention] | None = None
+    for place, mention in enumerate(mentions):
+        if mention.kind not in BODIES or mention.rule.startswith("pronoun"):
+            continue
+        score = 1.5 * min(3, kinds[mention.kind]) + min(4, counts[mention.name]) * 0.5
+        score += 5 if mention.name in title.replace(" ", "") else 0
+        score += 2 if mention.span.end <= head else 0
+        score += 3 if mention.span.start >= tail and is_signature(mention, sentences) else 0
+        if mention.kind is Kind.AUTHORITY:
+            score += 1 if re.search(r"教[育体委科]|教育办|文教", mention.name) else -4
+        if best is None or score > best[0]:
+            best = (score, -place, mention)
+    return best[2] if best and best[0] >= 4 else None
+
+
+def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a mention stands alone in its line, as a signature does."""
+    return any(
+        sentence.span.covers(mention.span) and len(sentence.chars.strip()) <= len(mention.name) + 14 for sentence in sentences[-3:]
+    )
+
+
+def find_level(folded: str) -> str:
+    """The level that the first person tells: 我区, 全区 → 区; "" where it tells none."""
+    counts = {level: len(re.findall(f"[我全本]{level}", folded)) * 2 + len(re.findall(f"(?<![一-鿿]){level}(?:委|政府|教育局|教体局)", folded)) for level, _ in LEVELS}
+    best = max(counts, key=lambda level: (counts[level], level))
+    return best if counts[best] else ""
+
+
+def find_area(text: Text, mentions: Sequence[Mention], voice: Mention | None, level: str, title: str) -> str:
+    """The name of the reporting area: by the voice's name, the title, the level of 我区; "" where none is named."""
+    for words in (voice.name if voice else "", title):
+        places, rest = split_places(words)
+        if places and rest:
+            fit = [place for place in places if not level or place.endswith(level) or not MASKED_AREA.fullmatch(place)]
+            return (fit or places)[-1]
+    area_mentions = [mention for mention in mentions if mention.kind is Kind.AREA and not mention.rule.startswith("pronoun")]
+    inside = [place for mention in mentions if mention.masked for place in split_places(mention.name)[0]]
+    masked = [name for name in (*(one.name for one in area_mentions), *inside) if MASKED_AREA.fullmatch(name) and name.endswith(level or "区")]
+    if masked:
+        return masked[0]
+    counts: Counter[str] = Counter()
+    for mention in area_mentions:
+        counts[mention.name] += 2 if mention.name in title else 1
+    for mention in mentions:
+        if mention.kind in {Kind.SCHOOL, Kind.AUTHORITY, Kind.GROUP, Kind.ORGANISATION}:
+            counts.update(split_places(mention.name)[0])
+    named = [name for name in counts if fits_level(name, level)]
+    if not named:
+        return ""
+    best = max(named, key=lambda name: (counts[name], -text.chars.find(name)))
+    return best if counts[best] >= 2 or best in title else ""
+
+
+def fits_level(name: str, level: str) -> bool:
+    """Whether a place can be what 我区 (我县, 我市) means; without a level, any county or city of the gazetteer can."""
+    if level:
+        return name.endswith(level) or any(place.name.endswith(level) for place in load_places().find(name))
+    return any(place.kind in {"County", "City"} for place in load_places().find(name))
+
+
+def find_year(text: Text, title: str) -> int | None:
+    """The year reported on: in the title before any word of plans, else the file's name, else the most frequent year of the text."""
+    for words in (title, PurePosixPath(text.source.path).stem):
+        years = [year for year in all_years(words)]
+        if years:
+            return years[0]
+    counts = Counter(all_years(text.folded))
+    if not counts:
+        return None
+    return max(counts, key=lambda year: (counts[year], year))
+
+
+def all_years(words: str) -> list[int]:
+    """Every calendar year in a text, in order, written with digits or in Chinese.
+
+    >>> all_years("二○一○年工作总结及2011年工作安排")
+    [2010, 2011]
+    """
+    found = [(match.start(), int(match.group(1))) for match in YEAR.finditer(words)]
+    for match in CHINESE_YEAR.finditer(words):
+        found.append((match.start(), int("".join(DIGITS[char] for char in match.group(1)))))
+    return [year for _, year in sorted(found) if 1900 <= year <= 2100]

@@ -1,0 +1,137 @@
+"""Compares names of one document part by part: place, core, ordinal and class word."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.places import load_places
+
+MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
+MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)")
+TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道|镇|乡)")
+NOT_TOWN = re.compile(r"^(?:乡镇|城镇|各|全|该|中心)|[第中小学的]|实验|乡镇")
+ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全)*(?:中|小|幼|高|初|职|实|学校|完))")
+STAGES = (
+    ("幼儿园", "幼"), ("中心幼儿园", "幼"), ("小学", "小"), ("中心小学", "小"), ("完小", "小"), ("初级中学", "初"), ("初中", "初"), ("高级中学", "高"),
+    ("高中", "高"), ("中学", "中"), ("职业高中", "职"), ("职高", "职"), ("职中", "职"), ("学校", "校"), ("实小", "小"),
+    ("中", "中"), ("小", "小"), ("幼", "幼"), ("初", "初"), ("高", "高"),
+)
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A name taken apart: the places it begins with, what is left, its ordinal (0 for none) and the stage of its class word."""
+
+    places: tuple[str, ...]
+    rest: str
+    stem: str
+    ordinal: int
+    stage: str
+
+
+def read_number(words: str) -> int:
+    """The value of a small Chinese or Arabic numeral.
+
+    >>> [read_number(words) for words in ("八", "十三", "四十九", "二十", "38")]
+    [8, 13, 49, 20, 38]
+    """
+    if words.isdecimal():
+        return int(words)
+    total, digit = 0, 0
+    for char in words:
+        if char == "十":
+            total, digit = total + (digit or 1) * 10, 0
+        elif char == "百":
+            total, digit = total + (digit or 1) * 100, 0
+        else:
+            digit = DIGITS.get(char, 0)
+    return total + digit
+
+
+def split_places(name: str) -> tuple[tuple[str, ...], str]:
+    """The places a name begins with, widest first, and the rest.
+
+    >>> split_places("灌南县张店镇南闸小学")
+    (('灌南县', '张店镇'), '南闸小学')
+    >>> split_places("市第八中学")
+    ((), '市第八中学')
+    """
+    found: list[str] = []
+    rest = name
+    while rest:
+        masked = MASKED_AREA.match(rest)
+        listed = next((match for match in load_places().scan(rest) if match.span.start == 0), None)
+        town = TOWN.match(rest)
+        if masked:
+            end = masked.end()
+        elif listed and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗") and is_whole(rest, listed.span.end):
+            end = listed.span.end
+        elif town and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
+            end = town.end()
+        else:
+            break
+        if end >= len(rest):
+            break
+        found.append(rest[:end])
+        rest = rest[end:]
+    return tuple(found), rest
+
+
+def is_whole(rest: str, end: int) -> bool:
+    """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 斗门 in 斗门中学."""
+    return rest[end : end + 1] not in set("路街巷桥河湖湾山江区县镇乡") and rest[end:] not in {"中学", "小学", "学校", "幼儿园", "学院", "大学", "高级中学", "初级中学"}
+
+
+def parse_name(name: str) -> Parts:
+    """A school's name taken apart.
+
+    >>> parse_name("柳州市第八中学")
+    Parts(places=('柳州市',), rest='第八中学', stem='', ordinal=8, stage='中')
+    >>> parse_name("沙河二小").ordinal, parse_name("沙河二小").stem
+    (2, '沙河')
+    """
+    places, rest = split_places(name)
+    bare = rest.lstrip("市区县") if rest[:1] in "市区县" and len(rest) > 3 else rest
+    hit = ORDINAL.search(bare)
+    stage = next((short for long, short in sorted(STAGES, key=lambda pair: -len(pair[0])) if bare.endswith(long)), "")
+    return Parts(places, rest, bare[: hit.start()] if hit else bare, read_number(hit.group(1)) if hit else 0, stage)
+
+
+def same_school(left: str, right: str) -> bool:
+    """Whether two names of one document are forms of one school's name; both may not be whole words of a longer name.
+
+    >>> same_school("第八中学", "八中"), same_school("市第四十九中学", "包四十九中"), same_school("第二实验小学", "实验小学")
+    (True, True, False)
+    """
+    one, two = parse_name(left), parse_name(right)
+    if one.ordinal or two.ordinal:
+        stems = {stem for stem in (one.stem, two.stem) if len(stem) > 1}
+        return one.ordinal == two.ordinal and agree_stage(one.stage, two.stage) and len(stems) < 2 and agree_places(one, two)
+    if one.rest == two.rest:
+        return agree_places(one, two)
+    long, short = (one.rest, two.rest) if len(one.rest) > len(two.rest) else (two.rest, one.rest)
+    core = next((short[: -len(end)] for end, _ in sorted(STAGES, key=lambda pair: -len(pair[0])) if short.endswith(end)), short)
+    if len(core.strip("中心实验民族附属第")) < 2:
+        return False
+    return long.endswith(short) and len(short) > 3 and agree_places(one, two) and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
+
+
+def agree_stage(one: str, two: str) -> bool:
+    """中 covers 初 and 高; otherwise the stages must be the same."""
+    return one == two or {one, two} <= {"中", "高"} or {one, two} <= {"中", "初"}
+
+
+def agree_places(one: Parts, two: Parts) -> bool:
+    """Whether neither names a place that the other contradicts."""
+    if not one.places or not two.places:
+        return True
+    return bool(set(one.places) & set(two.places)) or any(a[:2] == b[:2] for a in one.places for b in two.places)
+
+
+def fold_kind(name: str, forms: Mapping[str, str]) -> str:
+    """`name` with the endings of `forms` put for one another (教体局 and 教育体育局)."""
+    for short, long in forms.items():
+        if name.endswith(short):
+            return name[: -len(short)] + long
+    return name

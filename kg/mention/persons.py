@@ -1,0 +1,2 @@
+def propose_persons(sentence, anchors):
+    return ()

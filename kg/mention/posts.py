@@ -1,0 +1,113 @@
+"""Posts and roles as written: 副校长, 数学教师, 党总支副书记, 五(3)班班主任."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.errors import RulesError
+from kg.mention.tokens import cut_words, dictionary_tag
+from kg.model import Span
+from kg.rules import read_table
+
+CLASSES = frozenset({"Principal", "Teacher", "Student", "Official", "", "Prefix"})
+FORM = re.compile(r"(?:[一二三四五六七八九高初中大小]{1,2}(?:\(\d{1,2}\)|\d{1,2})?|\d{1,4}级?)(?:班|年级)$")
+LONGEST_PREFIX = 6
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Post:
+    """A post met in a text: `span` the role as written, `core` its class word, `narrow` the class of Person it tells."""
+
+    span: Span
+    core: Span
+    narrow: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostWords:
+    """The rows of `posts.csv`: posts with their classes and own prefixes, words that may stand before any of them."""
+
+    names: tuple[str, ...]
+    narrow: Mapping[str, str]
+    own: Mapping[str, tuple[str, ...]]
+    before: frozenset[str]
+    scanner: AhoCorasick
+
+
+@cache
+def load_posts() -> PostWords:
+    """Read `ontology/terms/posts.csv`; RulesError for a class that is unknown."""
+    rows = read_table("terms/posts.csv", ("post", "class", "prefixable"))
+    for row in rows:
+        if row["class"] not in CLASSES:
+            raise RulesError(f"posts.csv: {row['post']} has the unknown class {row['class']}", f"one of {sorted(CLASSES)}")
+    posts = [row for row in rows if row["class"] != "Prefix"]
+    names = tuple(row["post"] for row in posts)
+    return PostWords(
+        names,
+        {row["post"]: row["class"] for row in posts},
+        {row["post"]: tuple(row["prefixable"].split("|")) if row["prefixable"] else () for row in posts},
+        frozenset(row["post"] for row in rows if row["class"] == "Prefix"),
+        AhoCorasick(names, matchkind=MatchKind.LeftmostLongest),
+    )
+
+
+def find_posts(folded: str) -> tuple[Post, ...]:
+    """Every post in a folded text, each with the words before it that belong to the role; spans are relative to it.
+
+    >>> text = "党总支副书记、五(3)班班主任王芳和数学教师李明"
+    >>> [post.span.of(text) for post in find_posts(text)]
+    ['党总支副书记', '五(3)班班主任', '数学教师']
+    """
+    words = load_posts()
+    matches = words.scanner.find_matches_as_indexes(folded)
+    if not matches:
+        return ()
+    inside = _word_insides(folded)
+    posts: list[Post] = []
+    floor = 0
+    for which, start, end in matches:
+        name = words.names[which]
+        if _is_cut(folded, inside, start, end):
+            continue
+        posts.append(Post(Span(_extend_left(folded, start, floor, name), end), Span(start, end), words.narrow[name]))
+        floor = end
+    return tuple(posts)
+
+
+def _word_insides(folded: str) -> dict[int, tuple[int, int]]:
+    """For every position strictly inside a word of the dictionary, that word's start and end."""
+    return {
+        at: (word.start, word.end)
+        for word in cut_words(folded)
+        if word.end - word.start > 1 and dictionary_tag(folded[word.start : word.end])
+        for at in range(word.start + 1, word.end)
+    }
+
+
+def _is_cut(folded: str, inside: dict[int, tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the match is only the end of one word and the start of another, as 会长 in 会|长期."""
+    left, right = inside.get(start), inside.get(end)
+    if left and left[1] >= end:
+        return True
+    if right and start < right[0] and not dictionary_tag(folded[start:end]):
+        return True
+    return bool(left and right)
+
+
+def _extend_left(folded: str, start: int, floor: int, name: str) -> int:
+    """Where the role as written begins: prefixes are taken one after another, not past `floor`."""
+    words = load_posts()
+    own = words.own[name]
+    while True:
+        for length in range(min(LONGEST_PREFIX, start - floor), 0, -1):
+            piece = folded[start - length : start]
+            if piece in words.before or piece in own:
+                start -= length
+                break
+        else:
+            form = FORM.search(folded, max(floor, start - 8), start)
+            return form.start() if form else start

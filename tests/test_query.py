@@ -1,0 +1,424 @@
+"""Asking a build: answers, formats, limits, refusals, saved questions, other servers."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import BuildError, QueryError
+from kg.query import (
+    Limits,
+    Table,
+    Term,
+    Triples,
+    Truth,
+    ask_endpoint,
+    find_question,
+    format_answer,
+    list_questions,
+    open_store,
+    run_isolated,
+    run_query,
+    select,
+    write_store,
+)
+from kg.query.answer import align_columns, read_results, width_of, write_results
+
+GRAPH = Path(__file__).parent / "query_graph.ttl"
+ID = "https://w3id.org/edukg/id/"
+MEMBERS = "SELECT ?school ?group WHERE { ?s edu:memberOf ?g . ?s rdfs:label ?school . ?g rdfs:label ?group }"
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("build")
+    write_store(GRAPH, folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(out: Path) -> ox.Store:
+    return open_store(out)
+
+
+def rows_of(store: ox.Store, sparql: str) -> list[tuple[str, ...]]:
+    answer = run_query(store, sparql)
+    assert isinstance(answer, Table)
+    return [tuple("" if term is None else term.value for term in row) for row in answer.rows]
+
+
+def test_terms_keep_type_and_language(store: ox.Store) -> None:
+    answer = run_query(store, "SELECT ?x ?value ?indicator ?none { ?x edu:value ?value ; edu:indicator ?indicator }")
+    double = "http://www.w3.org/2001/XMLSchema#decimal"
+    assert answer == Table(
+        ("x", "value", "indicator", "none"),
+        (
+            (
+                Term("iri", ID + "observation/1"),
+                Term("literal", "91968", double),
+                Term("literal", "在校生", "", "zh"),
+                None,
+            ),
+        ),
+    )
+
+
+def test_usual_prefixes_are_known_and_may_be_declared_otherwise(store: ox.Store) -> None:
+    assert rows_of(store, MEMBERS) == [("箭盘山小学", "箭盘山小学教育集团")]
+    own = f"PREFIX edu: <{ID}> SELECT ?x {{ edu:nothing ?p ?x }}"
+    assert rows_of(store, own) == []
+
+
+def test_ask_and_construct(store: ox.Store) -> None:
+    assert run_query(store, "ASK { ?s edu:memberOf ?g }") == Truth(holds=True)
+    assert run_query(store, "ASK { ?s edu:mergedInto ?g }") == Truth(holds=False)
+    answer = run_query(store, "CONSTRUCT { ?g edu:lead ?s } WHERE { ?s edu:memberOf ?g }")
+    assert isinstance(answer, Triples)
+    assert [term.value.rsplit("/", 1)[-1] for term in answer.rows[0]] == [
+        "箭盘山小学教育集团",
+        "ontology#lead",
+        "箭盘山小学",
+    ]
+    turtle = format_answer(answer)
+    assert "edu:lead" in turtle
+    assert list(ox.parse(turtle.encode(), ox.RdfFormat.TURTLE))
+
+
+def test_construct_is_sorted_and_without_repetition(store: ox.Store) -> None:
+    answer = run_query(store, "CONSTRUCT { ?s a edu:Thing } WHERE { ?s a ?c ; rdfs:label ?l }")
+    assert isinstance(answer, Triples)
+    assert list(answer.rows) == sorted(set(answer.rows))
+    assert len(answer.rows) == 10
+
+
+def test_select_gives_plain_rows(store: ox.Store) -> None:
+    rows = list(select(store)("SELECT ?l ?none { ?s edu:masked true ; rdfs:label ?l }"))
+    assert rows == [{"l": "xx小学"}]
+
+
+@pytest.mark.parametrize(
+    ("sparql", "said"),
+    [
+        ("SELECT ?s WHERE {\n  ?s ?p }", "line 2, column"),
+        ("SELECT ?s { ?s nowhere:p ?o }", "a prefix is used that is not declared"),
+        ("SELECT ?o { ?s ?p ?o } GROUP BY ?s", "GROUP BY does not give"),
+        ("", "line 1, column 1"),
+        ("INSERT DATA { <urn:a> <urn:b> <urn:c> }", "updates are refused"),
+        ("# 清空\nPREFIX e: <urn:x>\nDROP ALL", "updates are refused"),
+        ("SELECT (<urn:f>(1) AS ?x) {}", "could not be answered"),
+        ("SELECT ({}1{} AS ?x) {{}}".format("(" * 5000, ")" * 5000), "too many parts"),
+        ("SELECT * { " + "BIND(1 AS ?x) " * 3000 + "}", "too many parts"),
+        ("SELECT * { ?s ?p " + "?o" * 60_000 + " }", "at most 100000"),
+        ("SELECT (<<( ?s ?p ?o )>> AS ?t) { ?s ?p ?o }", "triple as a term"),
+    ],
+)
+def test_mistakes_are_told_in_one_line(store: ox.Store, sparql: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said) as caught:
+        run_query(store, sparql)
+    assert "\n" not in str(caught.value)
+
+
+SERVICES = [
+    "SELECT * {{ SERVICE <{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ SERVICE SILENT <{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ serviceSILENT<{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ service#c\n<{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ BIND(<{url}> AS ?x) SERVICE?x {{ ?s ?p ?o }} }}",
+    "PREFIX a: <{url}> SELECT * {{ SERVICEa: {{ ?s ?p ?o }} }}",
+    "PREFIX : <{url}> SELECT * {{ SERVICE: {{ ?s ?p ?o }} }}",
+    "SELECT * {{ SERV\\u0049CE <{url}> {{ ?s ?p ?o }} }}",
+    "SELECT * {{ FILTER(?a<?b#x> '''\n) SERVICE <{url}> {{}} #'''\n}}",
+]
+
+
+@pytest.fixture
+def visitors() -> Iterator[tuple[str, list[str]]]:
+    """A server's address, and who came there."""
+    came: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            came.append(parse_qs(body).get("query", [body])[0])
+            status, kind, content = replies.get(self.path, (404, "text/plain", b"no such place"))
+            self.send_response(status)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(content)))
+            if status == 302:
+                self.send_header("Location", "http://elsewhere.invalid/")
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}", came
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+RESULTS = '{"head":{"vars":["l"]},"results":{"bindings":[{"l":{"type":"literal","value":"小学","xml:lang":"zh"}}]}}'
+replies = {
+    "/sparql": (200, "application/sparql-results+json", RESULTS.encode()),
+    "/graph": (200, "text/turtle", b"<urn:b> <urn:p> 1 . <urn:a> <urn:p> <urn:c> ."),
+    "/page": (200, "text/html", b"<p>hello"),
+    "/broken": (200, "application/sparql-results+json", b'{"head":'),
+    "/moved": (302, "text/plain", b""),
+    "/wrong": (400, "text/plain", b"Parse error:\nline 1"),
+}
+
+
+@pytest.mark.parametrize("sparql", SERVICES)
+def test_service_never_reaches_the_network(store: ox.Store, visitors: tuple[str, list[str]], sparql: str) -> None:
+    url, came = visitors
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        run_query(store, sparql.format(url=url + "/sparql"))
+    assert came == []
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        "SELECT ?service { ?service a edu:School }",
+        "SELECT ?x { ?x a schema:Service }",
+        "SELECT ?x { ?x schema:service ?y }",
+        'SELECT ?x { ?x rdfs:label ?l FILTER(CONTAINS(?l, "service")) }',
+    ],
+)
+def test_the_word_service_may_be_part_of_a_name(store: ox.Store, sparql: str) -> None:
+    assert isinstance(run_query(store, sparql), Table)
+
+
+def test_answers_are_cut_at_the_limit_of_rows(store: ox.Store) -> None:
+    whole = run_query(store, "SELECT ?s { ?s a edu:School }", Limits(rows=4))
+    cut = run_query(store, "SELECT ?s { ?s a edu:School }", Limits(rows=3))
+    triples = run_query(store, "CONSTRUCT { ?s a edu:S } { ?s a edu:School }", Limits(rows=3))
+    assert isinstance(whole, Table)
+    assert isinstance(cut, Table)
+    assert isinstance(triples, Triples)
+    assert (len(whole.rows), whole.cut) == (4, False)
+    assert (len(cut.rows), cut.cut) == (3, True)
+    assert (len(triples.rows), triples.cut) == (3, True)
+
+
+def test_time_is_limited_between_rows(store: ox.Store) -> None:
+    with pytest.raises(QueryError, match="longer than 0 seconds"):
+        run_query(store, "SELECT ?s { ?s ?p ?o }", Limits(seconds=0))
+
+
+def test_isolated_query_answers_the_same(out: Path, store: ox.Store) -> None:
+    for sparql in (MEMBERS, "ASK { ?s edu:memberOf ?g }", "CONSTRUCT { ?s a edu:S } { ?s edu:masked true }"):
+        assert run_isolated(out, sparql) == run_query(store, sparql)
+
+
+def test_isolated_query_is_stopped(out: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
+    with pytest.raises(QueryError, match=r"longer than 0\.7 seconds"):
+        run_isolated(out, endless, Limits(seconds=0.7))
+
+
+def test_isolated_query_tells_mistakes(out: Path, tmp_path: Path) -> None:
+    with pytest.raises(QueryError, match="updates are refused"):
+        run_isolated(out, "DROP ALL")
+    with pytest.raises(BuildError, match="is no build"):
+        run_isolated(tmp_path, MEMBERS)
+
+
+def test_store_is_for_reading_only(store: ox.Store) -> None:
+    with pytest.raises(RuntimeError):
+        store.update("DELETE WHERE { ?s ?p ?o }")
+
+
+def test_no_build_and_damaged_build(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="no such folder"):
+        open_store(tmp_path / "nowhere")
+    with pytest.raises(BuildError, match="is no build"):
+        open_store(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+    write_store(b"<urn:a> <urn:p> 1 .", tmp_path)
+    for table in (tmp_path / "store").glob("*.sst"):
+        table.write_bytes(b"x")
+    with pytest.raises(BuildError, match="damaged"):
+        open_store(tmp_path)
+
+
+def test_writing_again_replaces_the_store(tmp_path: Path) -> None:
+    write_store(b"<urn:a> <urn:p> 1 .", tmp_path)
+    write_store(b"<urn:b> <urn:p> 2 .", tmp_path)
+    assert rows_of(open_store(tmp_path), "SELECT ?s { ?s ?p ?o }") == [("urn:b",)]
+    with pytest.raises(BuildError, match="no Turtle"):
+        write_store(b"<urn:a> <urn:p>", tmp_path)
+
+
+def test_table_is_aligned_by_the_width_of_characters(store: ox.Store) -> None:
+    answer = run_query(
+        store, "SELECT ?l ?n { ?s rdfs:label ?l ; a edu:School OPTIONAL { ?s edu:masked ?n } } ORDER BY ?l"
+    )
+    assert format_answer(answer).splitlines() == [
+        "l           n",
+        "----------------",
+        "xx小学      true",
+        "实验小学",
+        "实验小学",
+        "箭盘山小学",
+    ]
+
+
+def test_table_shows_no_control_characters() -> None:
+    table = Table(("a",), ((Term("literal", "甲\n\x1b[2J\u202e乙"),), (Term("iri", "urn:x"),), (Term("blank", "b"),)))
+    assert format_answer(table).splitlines()[2:] == ["甲  [2J 乙", "<urn:x>", "_:b"]
+
+
+@pytest.mark.parametrize(
+    ("form", "written"),
+    [
+        ("csv", "l,g\n小学,\n1,urn:a\n"),
+        ("tsv", '?l\t?g\n"小学"@zh\t\n1\t<urn:a>\n'),
+        ("json", None),
+        ("xml", None),
+    ],
+)
+def test_formats(form: str, written: str | None) -> None:
+    integer = "http://www.w3.org/2001/XMLSchema#integer"
+    rows = ((Term("literal", "小学", "", "zh"), None), (Term("literal", "1", integer), Term("iri", "urn:a")))
+    text = format_answer(Table(("l", "g"), rows), form)
+    assert text.endswith("\n")
+    assert written is None or text == written
+    if form in ("json", "xml"):
+        results = ox.parse_query_results(text, getattr(ox.QueryResultsFormat, form.upper()))
+        assert isinstance(results, ox.QuerySolutions)
+        assert [str(row["l"]) for row in results] == ['"小学"@zh', f'"1"^^<{integer}>']
+
+
+def test_formats_of_a_truth() -> None:
+    assert format_answer(Truth(holds=True)) == "true\n"
+    assert json.loads(format_answer(Truth(holds=False), "json"))["boolean"] is False
+    with pytest.raises(QueryError, match="unknown format pdf"):
+        format_answer(Truth(holds=True), "pdf")
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=8)
+
+
+@given(st.lists(st.tuples(texts, texts), min_size=1, max_size=5))
+def test_json_results_come_back_as_they_went(rows: list[tuple[str, str]]) -> None:
+    string = "http://www.w3.org/2001/XMLSchema#string"
+    table = Table(("a", "b"), tuple((Term("literal", a, string), Term("literal", b, "", "zh")) for a, b in rows))
+    assert read_results(write_results(table)) == table
+
+
+@given(st.lists(st.tuples(*[st.text("甲乙ab", max_size=6)] * 2), min_size=1, max_size=5))
+def test_second_column_starts_in_one_place(rows: list[tuple[str, str]]) -> None:
+    lines = list(align_columns([(a, "|" + b) for a, b in rows]))
+    assert len({width_of(line[: line.index("|")]) for line in lines}) == 1
+
+
+def test_endpoint_is_asked_with_prefixes(visitors: tuple[str, list[str]]) -> None:
+    url, came = visitors
+    assert ask_endpoint(url + "/sparql", "SELECT ?l {\n ?s rdfs:label ?l }") == Table(
+        ("l",), ((Term("literal", "小学", "", "zh"),),)
+    )
+    assert came[0].startswith("PREFIX dcterms: <")
+    assert came[0].endswith("SELECT ?l {\n ?s rdfs:label ?l }")
+    ask_endpoint(url + "/sparql", "prefix rdfs: <urn:x> SELECT ?l { ?s rdfs:label ?l }")
+    assert came[1].count("rdfs: <") == 1
+    triples = ask_endpoint(url + "/graph", "CONSTRUCT WHERE { ?s ?p ?o }")
+    assert isinstance(triples, Triples)
+    assert [row[0].value for row in triples.rows] == ["urn:a", "urn:b"]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("/page", "text/html"),
+        ("/broken", "no SPARQL 1.1 JSON"),
+        ("/moved", r"302: moved to http://elsewhere\.invalid/"),
+        ("/wrong", "400: Parse error: line 1"),
+        ("/nowhere", "404: no such place"),
+    ],
+)
+def test_endpoint_that_fails(visitors: tuple[str, list[str]], place: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        ask_endpoint(visitors[0] + place, "SELECT * { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize("address", ["file:///etc/hostname", "ftp://example.org/x", "example.org", "", "http://"])
+def test_endpoint_is_http_alone(address: str) -> None:
+    with pytest.raises(QueryError, match=r"is no address of a server|no answer"):
+        ask_endpoint(address, "SELECT * { ?s ?p ?o }")
+
+
+def test_endpoint_that_is_not_there() -> None:
+    with pytest.raises(QueryError, match="no answer"):
+        ask_endpoint("http://127.0.0.1:1/sparql", "SELECT * { ?s ?p ?o }", seconds=5)
+
+
+def test_saved_questions_are_in_two_languages() -> None:
+    questions = list_questions()
+    assert len(questions) >= 14
+    assert [question.name for question in questions] == sorted(question.name for question in questions)
+    for question in questions:
+        assert question.question_zh.endswith(("？", "）")), question.name
+        assert question.question_en.endswith(("?", ")")), question.name
+
+
+@pytest.mark.parametrize("name", [question.name for question in list_questions()])
+def test_saved_question_is_answered_in_one_order(store: ox.Store, name: str) -> None:
+    sparql = find_question(name).sparql
+    assert "ORDER BY" in sparql
+    assert rows_of(store, sparql) == rows_of(store, sparql)
+
+
+ANSWERS = {
+    "groups-members": [("箭盘山小学教育集团", "箭盘山小学", "牵头校 lead", "箭盘山小学领衔组建教育集团", "a.txt")],
+    "awards-by-level": [
+        ("市级 city", "柳州市教育改革创新奖", "一等奖", "2022", "箭盘山小学", words, path)
+        for words, path in [
+            ("箭盘山小学获2022年柳州市教育改革创新奖一等奖", "a.txt"),
+            ("箭盘山小学荣获柳州市教育改革创新奖一等奖", "b.txt"),
+        ]
+    ],
+    "planned-mergers": [("xx小学", "箭盘山小学", "拟将xx小学并入箭盘山小学", "a.txt")],
+    "mergers": [],
+    "plans-not-facts": [
+        ("xx小学", "https://w3id.org/edukg/ontology#mergedInto", "箭盘山小学", "拟将xx小学并入箭盘山小学", "a.txt")
+    ],
+    "programmes-by-area": [("柳州市", "青蓝工程", "柳州市", "我市实施青蓝工程", "b.txt")],
+    "figures-by-year": [("2023", "柳州市", "在校生", "91968", "人", "全市在校生91968人", "b.txt")],
+    "masked-entities": [("xx小学", "https://w3id.org/edukg/ontology#School", "a.txt", ID + "school/xx小学@a.txt:90")],
+    "sources": [
+        ("a.txt", "柳州市教育局工作总结", "柳州市", "柳州市教育局", "2022", "3"),
+        ("b.txt", "", "", "", "", "3"),
+    ],
+    "schools-by-area": [
+        ("南宁市", "实验小学", "小学"),
+        ("柳州市", "实验小学", "小学"),
+        ("柳州市", "箭盘山小学", "小学"),
+    ],
+    "evidence-of-membership": [
+        ("箭盘山小学", "箭盘山小学教育集团", "a.txt", "12", "25", "箭盘山小学领衔组建教育集团", "0.97")
+    ],
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_saved_question_gives_its_answer(store: ox.Store, name: str) -> None:
+    assert rows_of(store, find_question(name).sparql) == ANSWERS[name]
+
+
+def test_unknown_question_names_those_alike() -> None:
+    with pytest.raises(QueryError, match="perhaps groups-members"):
+        find_question("group-member")
+    with pytest.raises(QueryError, match="--list"):
+        find_question("zzz")

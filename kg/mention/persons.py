@@ -1,2 +1,259 @@
-def propose_persons(sentence, anchors):
-    return ()
+"""Names of persons: surname and given name by their characters, then weighed with what stands around them."""
+
+import math
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.mention.candidate import Candidate
+from kg.mention.foreign_names import find_foreign
+from kg.mention.person_model import load_model
+from kg.mention.posts import find_posts
+from kg.mention.tokens import cut_words, dictionary_tag
+from kg.model import Kind, Sentence, SentenceKind, Span
+from kg.places import load_places
+
+NAME, MASKED = "person", "masked-person"
+LONGEST_GIVEN = 2
+# What may stand between a post and a name: 校长:李明, 园长 林雪梅; 李明(校长).
+GAP_BEFORE = re.compile(r"[: ]{1,2}$|[((]$|(?<=[师员长任])[“\"]$")
+GAP_AFTER = re.compile(r" ?\(|[“\"”]|、| ")
+MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕〇○]{1,3}|某{1,2})(?![a-z*×])")
+HAN = re.compile(r"[一-鿿]")
+# Verbs and other words that stand behind a person much more often than behind anything else that looks like a name.
+BEHIND = re.compile(
+    r"(?:同时|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
+    r"(?:荣?获|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|任|担任|带领|带队|宣布|宣读|汇报|"
+    r"致辞|作了|作报|作题|作专|作为|调入|调任|调离|退休|领衔|牵头|参赛|表示|指出|强调|认为|负责|捐|上台|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
+    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位])"
+)
+# Words before a person: 由李明主持, 聘请黄敏慧.
+AHEAD = re.compile(r"(?:由|请|聘|邀|授予|表彰|任命|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$")
+# A name that goes on so is part of a place, a school, a prize or a doctrine: 张家村, 雷锋精神, 华罗庚杯.
+GOES_ON = re.compile(
+    r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
+    r"故居|基金|奖学金|实验|教育思想|集团|公司|工作室|图书|工程|计划|大道|广场"
+)
+FUNCTION = frozenset("的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
+DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
+# Logits of the context.
+TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.6, 0.8
+AHEAD_GAIN, ENTRY, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE_LIKE = 0.7, -6.0, -3.5, -3.0, -0.8, -1.2, -4.5
+LIST_MIN, BAN_SCORE = -3.0, -9.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """A possible name, in the sentence's own offsets, with its logit; `alone` where marks stand on both sides."""
+
+    start: int
+    end: int
+    logit: float
+    alone: bool
+    rule: str = NAME
+
+
+class _Scene:
+    """A sentence with what surrounds names in it; all offsets are relative to the sentence."""
+
+    def __init__(self, sentence: Sentence, anchors: Sequence[Span]) -> None:
+        self.folded = folded = sentence.folded
+        base = sentence.span.start
+        self.words = cut_words(folded)
+        self.starts = [word.start for word in self.words]
+        self.anchors = [Span(anchor.start - base, anchor.end - base) for anchor in anchors]
+        self.cells = {(cell.start - base, cell.end - base) for cell in self._trim_cells(sentence)}
+        posts = find_posts(folded)
+        self.post_starts = {post.span.start for post in posts} | {post.core.start for post in posts}
+        self.post_ends = {post.core.end for post in posts}
+        self.anchor_ends = {anchor.end for anchor in self.anchors}
+        self.taken = bytearray(len(folded))
+        for span in (*(post.core for post in posts), *self.anchors):
+            self.taken[max(0, span.start) : span.end] = b"\x01" * (min(span.end, len(folded)) - max(0, span.start))
+        self.is_row = sentence.kind is SentenceKind.ROW
+
+    @staticmethod
+    def _trim_cells(sentence: Sentence) -> Iterator[Span]:
+        for cell in sentence.cells:
+            words = Span(cell.start - sentence.span.start, cell.end - sentence.span.start).of(sentence.folded)
+            left = len(words) - len(words.lstrip())
+            yield Span(cell.start + left, cell.start + left + len(words.strip()))
+
+    def word_at(self, at: int) -> tuple[int, int, str]:
+        """Start, end and dictionary tag ("" where unlisted) of the word that holds the character `at`."""
+        word = self.words[bisect_right(self.starts, at) - 1]
+        return word.start, word.end, dictionary_tag(self.folded[word.start : word.end])
+
+    def marks(self, start: int, end: int) -> tuple[bool, bool]:
+        """Whether a mark, a blank or the sentence's edge stands before and after a stretch."""
+        folded = self.folded
+        before = start == 0 or bool(DELIMITER.match(folded[start - 1])) or (folded[start - 1].isdigit() and self.is_row)
+        return before, end == len(folded) or bool(DELIMITER.match(folded[end]))
+
+    def title_before(self, start: int) -> bool:
+        """Whether a post ends right before, at most a colon, a blank or a bracket between."""
+        if start in self.post_ends:
+            return True
+        gap = GAP_BEFORE.search(self.folded, max(0, start - 2), start)
+        return bool(gap) and gap.start() in self.post_ends if gap else False
+
+    def title_after(self, end: int) -> bool:
+        """Whether a post begins right behind, at most a bracket or a blank between."""
+        if end in self.post_starts:
+            return True
+        gap = GAP_AFTER.match(self.folded, end)
+        return bool(gap) and gap.end() in self.post_starts and gap[0] != "、" if gap else False
+
+
+def propose_persons(sentence: Sentence, anchors: Sequence[Span]) -> tuple[Candidate, ...]:
+    """The persons named in a sentence, in order and apart; `anchors` are spans of schools and bodies known already.
+
+    Scores are probabilities of a logistic model whose weights stand in this file.
+    """
+    scene = _Scene(sentence, anchors)
+    guesses = [*_guess_names(scene), *_guess_masked(scene), *_guess_foreign(scene)]
+    base = sentence.span.start
+    return tuple(
+        Candidate(Kind.PERSON, Span(base + guess.start, base + guess.end), _to_probability(guess.logit), guess.rule)
+        for guess in _choose_best(_weigh_lists(scene.folded, guesses))
+    )
+
+
+def _to_probability(logit: float) -> float:
+    return round(1 / (1 + math.exp(-logit)), 4)
+
+
+def _guess_names(scene: _Scene) -> Iterator[_Guess]:
+    """Every surname with one or two characters behind it that are no part of a post or an anchor."""
+    folded, taken, surnames = scene.folded, scene.taken, load_model().surnames
+    for start, char in enumerate(folded):
+        if taken[start]:
+            continue
+        for surname in (folded[start : start + 2], char):
+            if surname not in surnames or (len(surname) == 1 and surname != char):
+                continue
+            for end in range(start + len(surname) + 1, start + len(surname) + LONGEST_GIVEN + 1):
+                if end > len(folded) or taken[end - 1] or not HAN.match(folded[end - 1]):
+                    break
+                if (guess := _weigh_name(scene, start, start + len(surname), end)) and guess.logit > LIST_MIN - LISTED:
+                    yield guess
+
+
+def _weigh_name(scene: _Scene, start: int, middle: int, end: int) -> _Guess | None:
+    """The logit of one name from its characters, the words it covers or cuts, and its neighbours."""
+    folded, model = scene.folded, load_model()
+    if folded[start:end] in model.banned:
+        return None
+    titled, called = scene.title_before(start), scene.title_after(end)
+    left, right = scene.marks(start, end)
+    firm = titled or start in scene.anchor_ends
+    word_start, word_end, tag = scene.word_at(start)
+    if word_start < start and tag and not firm:
+        return None
+    logit = model.score(folded[start:middle], folded[middle:end], alone=(left and right) or (titled and called))
+    if logit < BAN_SCORE:
+        return None
+    logit += _weigh_words(scene, start, middle, end, softly=titled or called)
+    logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
+    return _Guess(start, end, logit, left and right)
+
+
+def _weigh_words(scene: _Scene, start: int, middle: int, end: int, *, softly: bool) -> float:
+    """What the tokenizer's words say: a whole entry that is no name, an entry in the front, a word cut by the end."""
+    word_start, word_end, tag = scene.word_at(start)
+    last_start, last_end, last_tag = scene.word_at(end - 1)
+    logit = 0.0
+    if (word_start, word_end) == (start, end):
+        if tag.startswith("nr") or not tag:
+            logit += TAGGED if tag or scene.words[bisect_right(scene.starts, start) - 1].tag.startswith("nr") else 0.0
+        else:
+            logit += ENTRY
+    elif tag and middle < word_end < end and not tag.startswith("nr"):
+        logit += FIRST_WORD
+    if last_end > end:
+        logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (1 if last_start >= start else 0.5)
+    if load_places().find(scene.folded[start:end]):
+        logit += ENTRY / 2
+    return logit / 2 if softly and logit < 0 else logit
+
+
+def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, called: bool) -> float:
+    """What stands before and after: posts, schools, verbs, marks; or what makes the name a part of something longer."""
+    folded = scene.folded
+    left, right = scene.marks(start, end)
+    logit = TITLE * (titled + called) if not (titled and called) else TITLE * 1.5
+    if (start, end) in scene.cells:
+        logit += CELL
+    if not titled and _follows_anchor(scene, start):
+        logit += ANCHOR
+    logit += FREE * left + FREE * right
+    if left and right and end < len(folded) and folded[end] == ":":
+        logit += COLON
+    if not left and AHEAD.search(folded, max(0, start - 2), start):
+        logit += AHEAD_GAIN
+    if right or called:
+        return logit
+    if BEHIND.match(folded, end):
+        return logit + VERB
+    if GOES_ON.match(folded, end):
+        return logit + PLACE_LIKE
+    return logit if folded[end] in FUNCTION else logit + OPEN
+
+
+def _follows_anchor(scene: _Scene, start: int) -> bool:
+    """Whether a school or body stands right before, 的 or a blank between at most."""
+    return start in scene.anchor_ends or (start - 1 in scene.anchor_ends and scene.folded[start - 1] in "的 :(")
+
+
+def _guess_masked(scene: _Scene) -> Iterator[_Guess]:
+    """王xx, 李**, 张某某: a surname and a mask that no class word follows."""
+    folded, surnames = scene.folded, load_model().surnames
+    for mask in MASK.finditer(folded):
+        start = mask.start() - 1
+        if start < 0 or folded[start] not in surnames or scene.taken[start] or GOES_ON.match(folded, mask.end()):
+            continue
+        word_start, _, tag = scene.word_at(start)
+        sure = surnames[folded[start]].plain <= 1 or scene.title_after(mask.end()) or scene.title_before(start)
+        if sure and (word_start == start or not tag):
+            yield _Guess(start, mask.end(), TITLE, alone=False, rule=MASKED)
+
+
+def _guess_foreign(scene: _Scene) -> Iterator[_Guess]:
+    """Names of other peoples in Chinese characters: 阿依古丽·买买提, 扎西多吉."""
+    for start, end, sure in find_foreign(scene.folded):
+        titled = scene.title_before(start) or scene.title_after(end)
+        if (sure or titled) and not any(scene.taken[start:end]):
+            yield _Guess(start, end, TITLE + TITLE * titled, all(scene.marks(start, end)))
+
+
+LIST_GAP = re.compile(r"[、,和与及; \t\n]|(?:\([^()]{1,12}\))?[、,;]|(?: ?\d{1,2}[.、])")
+
+
+def _weigh_lists(folded: str, guesses: list[_Guess]) -> list[_Guess]:
+    """Raise the guesses that stand in a list beside other likely names, 和 and blanks counting as marks of a list."""
+    likely_ends = {guess.end for guess in guesses if guess.logit > 0}
+    likely_starts = {guess.start for guess in guesses if guess.logit > 0}
+    raised: list[_Guess] = []
+    for guess in guesses:
+        gain = 0.0
+        if any(LIST_GAP.fullmatch(folded, end, guess.start) for end in likely_ends if 0 < guess.start - end < 14):
+            gain += LISTED
+        gap = LIST_GAP.match(folded, guess.end)
+        if gap and gap.end() in likely_starts:
+            gain += LISTED
+        raised.append(replace(guess, logit=guess.logit + gain))
+    return raised
+
+
+def _choose_best(guesses: list[_Guess]) -> list[_Guess]:
+    """The guesses above even odds that do not overlap and have the greatest sum of logits."""
+    likely = sorted((guess for guess in guesses if guess.logit > 0), key=lambda guess: (guess.end, guess.start))
+    best: list[tuple[float, list[_Guess]]] = [(0.0, [])]
+    ends = [0]
+    for guess in likely:
+        total, chosen = best[bisect_right(ends, guess.start) - 1]
+        taken = (total + guess.logit, [*chosen, guess])
+        best.append(max(best[-1], taken, key=lambda pair: pair[0]))
+        ends.append(guess.end)
+    return best[-1][1]

@@ -15,6 +15,7 @@ from kg.rules import read_table
 CLASSES = frozenset({"Principal", "Teacher", "Student", "Official", "", "Prefix"})
 FORM = re.compile(r"(?:[一二三四五六七八九高初中大小]{1,2}(?:\(\d{1,2}\)|\d{1,2})?|\d{1,4}级?)(?:班|年级)$")
 LONGEST_PREFIX = 6
+LONGEST_FORM = 8
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,7 +72,7 @@ def find_posts(folded: str) -> tuple[Post, ...]:
     floor = 0
     for which, start, end in matches:
         name = words.names[which]
-        if _is_cut(folded, inside, start, end):
+        if _is_cut(inside, start, end):
             continue
         posts.append(Post(Span(_extend_left(folded, start, floor, name), end), Span(start, end), words.narrow[name]))
         floor = end
@@ -88,14 +89,10 @@ def _word_insides(folded: str) -> dict[int, tuple[int, int]]:
     }
 
 
-def _is_cut(folded: str, inside: dict[int, tuple[int, int]], start: int, end: int) -> bool:
-    """Whether the match is only the end of one word and the start of another, as 会长 in 会|长期."""
+def _is_cut(inside: dict[int, tuple[int, int]], start: int, end: int) -> bool:
+    """Whether the match cuts a word of the dictionary, as 会长 cuts 长期 in 会|长期 (it may be the end of one: 数学教师)."""
     left, right = inside.get(start), inside.get(end)
-    if left and left[1] >= end:
-        return True
-    if right and start < right[0] and not dictionary_tag(folded[start:end]):
-        return True
-    return bool(left and right)
+    return bool(right and right[0] != start) or bool(left and left[1] != end)
 
 
 def _extend_left(folded: str, start: int, floor: int, name: str) -> int:
@@ -103,11 +100,12 @@ def _extend_left(folded: str, start: int, floor: int, name: str) -> int:
     words = load_posts()
     own = words.own[name]
     while True:
+        if form := FORM.search(folded, max(floor, start - LONGEST_FORM), start):
+            start = form.start()
         for length in range(min(LONGEST_PREFIX, start - floor), 0, -1):
             piece = folded[start - length : start]
             if piece in words.before or piece in own:
                 start -= length
                 break
         else:
-            form = FORM.search(folded, max(floor, start - 8), start)
-            return form.start() if form else start
+            return start

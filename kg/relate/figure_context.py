@@ -17,16 +17,17 @@ YEAR = re.compile(
     r"|(?P<masked>(?:20)?[x×*]{2})年"
     r"|(?P<relative>今年|本年度?|去年|上年|前年|明年|来年|次年|翌年|第二年)"
 )
-COMPARED = re.compile(r"(?:较|比|与|同|跟|自|从|由|建于|办于|立于|建成于|始于)\s?$")
+COMPARED = re.compile(r"(?:较|比|与|同|跟|自|从|由|包括|、|建于|办于|立于|建成于|始于)\s?$")
 FOUNDED = re.compile(r"(?:\d+月)?(?:\d+日)?(?:建校|创办|建制|创建|成立|始建|由\w{2,10}(?:创办|开办))|相比")
 RELATIVE = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
 INTENDED = re.compile(
-    r"(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?=[\s新改扩迁增再用在到于投招引培建完设创\d])"
+    r"争取(?=[在于到年达把实建完创新])|(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?=[\s新改扩迁增再用在到于投招引培建完设创\d])"
     r"|(?:还|也|又|均|都|即|就|必|仍)将|将(?=全面|陆续|继续|逐步|再|于|在|达|新|投|启|开|建|扩|招|引|有|完|实现|实施|组织|举办|参|安排|不少|增)"
 )
 DONE = re.compile(r"已|目前|现有|截至|完成了")
 SUBJECTS = {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION, Kind.PERSON}
 OWN = re.compile(r"(?:我|全|本)(?:省|自治区|州|市|县|区|旗|镇|乡|街道|办|校|园|局|系统|集团|学区)")
+POINTED = re.compile(r"该[校园]|本校")
 JOINT = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 
 
@@ -99,15 +100,26 @@ def find_subjects(folded: str, clauses: Sequence[Span], number: Span, subjects: 
     for clause in reversed([clause for clause in clauses if clause.start <= number.start]):
         start = skip_lead(folded, Span(clause.start, min(clause.end, number.start)))
         opening = next((span for span in heads if clause.start <= span.start <= start < span.end), None)
-        if opening is None:
-            if OWN.match(folded, start) or OWN.match(folded, skip_blank(folded, clause.start)):
+        pointed = POINTED.search(folded, clause.start, min(clause.end, number.start))
+        schools = [span for span, kind in subjects if kind is Kind.SCHOOL and pointed and span.end <= pointed.start()]
+        if schools:
+            return (max(schools),)
+        if opening is None or is_modifier(folded, opening.end):
+            if re.match(r"[对为向在]?" + OWN.pattern, folded[start:]) or OWN.match(folded, skip_blank(folded, clause.start)):
                 return ()
             continue
+        if folded[: number.start].rstrip().endswith("等"):
+            return ()
         listed = follow_list(folded, opening, heads)
         if re.match(r"等(?:\s?[\d一二三四五六七八九十百]|单位|学校|老师|教师|人)", folded[listed[-1].end :]):
             return ()
         return listed
     return ()
+
+
+def is_modifier(folded: str, end: int) -> bool:
+    """Whether a name that ends at `end` only qualifies the word after it (自治区级, 段纯镇籍, 工会系统)."""
+    return re.match(r"级|属|籍|系统|直属|范围|一级", folded[end:]) is not None
 
 
 def follow_list(folded: str, opening: Span, heads: Sequence[Span]) -> tuple[Span, ...]:

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.relate.indicator import SUFFIX, find_joints, split_at, starts_verb
+from kg.relate.indicator import SUFFIX, find_joints, skip_tail, split_at, starts_verb
 from kg.relate.numbers import Quantity
 
-CUT = re.compile(r"[,;:。!?\n\t\f★◇]|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
+CUT = re.compile(r"[,;:。!?\n\t\f★◇]|——|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,13 @@ def lay_out(folded: str, quantities: Sequence[Quantity], clauses: Sequence[Span]
                 places.append(Place(quantity, clause, left, skip_suffix(folded, Span(quantity.span.end, clause.end)), joined))
                 break
             between = skip_suffix(folded, Span(quantity.span.end, inside[index + 1].span.start))
+            if not folded[between.start : between.end].strip():
+                places.append(Place(quantity, clause, left, Span(between.start, between.start), joined))
+                continue
             end, start = part_between(folded, between, quantity)
-            places.append(Place(quantity, clause, left, Span(between.start, max(between.start, end)), joined))
-            joined = opens_joined(folded[between.start : between.end])
+            end = skip_tail(folded, Span(between.start, max(between.start, end)))
+            places.append(Place(quantity, clause, left, Span(between.start, end), joined))
+            joined = bool(find_joints(folded[between.start : between.end]))
     return tuple(places)
 
 
@@ -76,6 +80,8 @@ def part_between(folded: str, between: Span, quantity: Quantity) -> tuple[int, i
     """Where what belongs to the number before ends, and where what belongs to the one after begins."""
     text = folded[between.start : between.end]
     joints = find_joints(text)
+    if text.endswith("的"):
+        return between.end - 1, between.end
     if opens_joined(text):
         return between.start, between.start + (joints[0].end if joints else 0)
     if quantity.kind != "count" and starts_verb(text):
@@ -84,7 +90,5 @@ def part_between(folded: str, between: Span, quantity: Quantity) -> tuple[int, i
         return between.start + joints[-1].start, between.start + joints[-1].end
     if quantity.kind != "count":
         return between.start, between.start
-    if text.endswith("的"):
-        return between.end - 1, between.end
     head = between.start + split_at(text)
     return head, head

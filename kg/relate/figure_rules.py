@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Span
+from kg.relate.figure_context import follow_list, is_modifier
 from kg.relate.figure_place import Place
 from kg.relate.indicator import (
     BLANK,
@@ -18,14 +19,16 @@ from kg.relate.indicator import (
     split_list,
     split_at,
     starts_verb,
+    tidy,
     trim,
 )
 
 EVENTS = {"次", "人次", "批次", "场", "课时", "学时", "轮", "期"}
 PEOPLE = {"人", "名", "位"}
 MONEY_VERB = re.compile(r"(?:总?投入|总?投资|筹资|筹集|拨付|拨款|安排|斥资|耗资|出资)(?:资金|经费)?$")
+AMOUNT = re.compile(r"的?(?:前提|情况|基础|目标|标准|比例|速度|水平|规模|成绩|好成绩|名单|编制|高分)")
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
-GROUPED = re.compile(r"(?:[部类级段组科生园校]|男|女|小学|初中|高中|中学|幼儿园|学前|本科|专科|教师|教职工)$")
+GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中学|幼儿园|学前)$")
 ASIDE = re.compile(r"\([^()]*\)?")
 
 
@@ -68,8 +71,13 @@ def word_figures(scene: Scene) -> tuple[Reading, ...]:
         if is_abstract(now, place):
             continue
         readings: Sequence[Reading] = next((found for rule in RULES if (found := rule(now, place))), ())
-        told.extend(reading for reading in readings if len(reading.indicator) > 1)
+        told.extend(tidied for reading in readings if is_telling(tidied := replace(reading, indicator=tidy(reading.indicator))))
     return tuple(told)
+
+
+def is_telling(reading: Reading) -> bool:
+    """Whether a wording tells what is counted: two characters or more, and no bare verb of staging (组织3批120名)."""
+    return len(reading.indicator) > 1 and reading.indicator not in {"组织", "开展", "举办", "召开", "实施", "其中", "完成", "共计", "以上"}
 
 
 def is_abstract(scene: Scene, place: Place) -> bool:
@@ -159,9 +167,14 @@ def drop_name(scene: Scene, span: Span) -> Span:
     """`span` without the mention that opens it."""
     start = skip_lead(scene.folded, span, own=True)
     name = next((name for name in scene.doers if name.start <= start < name.end <= span.end), None)
-    if name and not scene.folded.startswith(("、", "和", "与", "及"), name.end):
-        return Span(skip_lead(scene.folded, Span(name.end, span.end), own=True), span.end)
-    return span
+    if name is None:
+        return span
+    listed = follow_list(scene.folded, name, scene.doers)
+    end = listed[-1].end
+    if is_modifier(scene.folded, end) or (len(listed) > 1 and not re.match(r"各|分别|均|共|都", scene.folded[end:])):
+        return span
+    relative = re.match(r"[\u4e00-\u9fff]{2}的", scene.folded[end : span.end])
+    return Span(skip_lead(scene.folded, Span(end + (relative.end() if relative else 0), span.end), own=True), span.end)
 
 
 def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
@@ -170,6 +183,8 @@ def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
     match = MONEY_VERB.search(left)
     if place.quantity.kind != "money" or match is None or len(left) - len(match.group()) > 6:
         return ()
+    if left.startswith("由"):
+        left = match.group()
     if left != match.group() and not left[: match.start()].endswith(("共", "合力", "又", "再")):
         return (Reading(place, left, "trailing"),)
     right = place.right
@@ -179,7 +194,7 @@ def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
             return (Reading(place, match.group(), "project"),)
     start = right.start + re.match(r"\s*(?:的|用于|主要用于)?", scene.text(right)).end()  # type: ignore[union-attr]
     phrase = scene.words(Span(start, right.end)).rstrip(BLANK)
-    if right != place.right and (len(phrase) > LONG // 2 or phrase.startswith(("从", "通过", "以"))):
+    if right != place.right and (len(phrase) > LONG // 2 or not phrase.startswith(load_words()["spent"])):
         return (Reading(place, match.group(), "project"),)
     if not starts_verb(scene.text(Span(start, right.end))):
         return (Reading(place, match.group() + phrase, "project"),) if right == place.right else (Reading(place, match.group(), "project"),)
@@ -193,18 +208,21 @@ def read_leading(scene: Scene, place: Place) -> Sequence[Reading]:
     if not text or (place.quantity.kind in {"rate", "money", "measure"} and not text.startswith("的")):
         if place.quantity.kind != "money" or not text or starts_verb(text):
             return ()
+    if AMOUNT.match(text):
+        return ()
     start = right.start + (1 if scene.text(right).startswith("的") else 0)
     right = Span(start, right.end)
     if place.quantity.kind == "area" and starts_verb(scene.text(right)):
         return ()
     if starts_verb(scene.text(right)) and not is_nominal(scene.text(right)):
         return read_predicate(scene, place)
-    noun = Span(start, start + find_noun(scene.text(right)))
-    told = clean_predicate(scene.words(Span(noun.end, right.end)))
-    if told.startswith(("因", "由于", "来", "作为")):
+    noun, rest = find_noun(scene.text(right), school=place.quantity.unit == "所")
+    noun_span = Span(start, start + noun)
+    told = clean_predicate(scene.words(Span(start + rest, right.end)))
+    if told.startswith(("因", "由于", "来", "作为", "里")):
         told = ""
     left = word_left(scene, place)
-    return (Reading(place, compose(left, scene.words(noun).strip(BLANK), told), "leading"),)
+    return (Reading(place, compose(left, scene.words(noun_span).strip(BLANK), told), "leading"),)
 
 
 def is_nominal(text: str) -> bool:
@@ -212,12 +230,13 @@ def is_nominal(text: str) -> bool:
     return bool(re.match(r"(?:扩建|新建|改扩建|改造|维修|建设|在建|培训|管理|研修|实验|教学|兼职|退休|统一)", text)) and not text.startswith("建设了")
 
 
-def find_noun(text: str) -> int:
-    """Where the thing counted ends; a school or teacher right after the number is the thing itself (7所学校运动场改造)."""
-    body = next((word for word in ("学校", "单位", "幼儿园", "中小学") if text.startswith(word)), "")
-    if body and text[len(body) : len(body) + 1] not in {"的", ""}:
-        return len(body)
-    return split_at(text)
+def find_noun(text: str, *, school: bool) -> tuple[int, int]:
+    """Where the thing counted ends and what is told of it begins; schools are counted themselves (7所学校运动场改造)."""
+    body = next((word for word in ("学校", "单位", "幼儿园", "中小学") if school and text.startswith(word)), "")
+    if body:
+        return len(body), len(body) + text.startswith("的", len(body))
+    end = split_at(text)
+    return end, end
 
 
 def word_left(scene: Scene, place: Place) -> str:
@@ -230,7 +249,7 @@ def word_left(scene: Scene, place: Place) -> str:
     words = scene.words(span).removesuffix("了")
     if words in PREPOSITION or words in load_words()["light"]:
         return ""
-    words = re.sub(rf"^(?:{'|'.join(PREPOSITION)})(?=.{{0,1}}$)", "", words)
+    words = re.sub(r"(?<=..)[在于]$", "", words)
     return words + "的" if text.endswith("的") and words else words
 
 
@@ -260,6 +279,8 @@ def read_predicate(scene: Scene, place: Place) -> Sequence[Reading]:
     if place.quantity.unit in EVENTS or not noun:
         return (Reading(place, told[:LONG], "predicate"),)
     noun = re.sub(rf"^(?:{'|'.join(PREPOSITION)})", "", noun)
+    if leading_verb(noun) and not noun.endswith("的"):
+        return (Reading(place, noun + told, "predicate"),)
     return (Reading(place, f"{told}的{noun}", "predicate"),)
 
 
@@ -272,7 +293,7 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     words = scene.words(span).strip(BLANK)
     if not words:
         return ()
-    words = re.sub(r"^(?:在|对|向|给|为)(?=.{3})", "", words)
+    words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对|向|给|为)(?=.{3})", "", words)
     previous = scene.told[-1] if scene.told else None
     if place.joined and previous and previous.rule in {"trailing", "parallel"}:
         return (continue_list(place, previous, words),)

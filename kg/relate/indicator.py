@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.mention.tokens import cut_words
+from kg.mention.tokens import cut_words, dictionary_tag
 from kg.model import Span
 from kg.rules import read_table
 
@@ -15,10 +15,13 @@ TIME = re.compile(
     r"(?:度?(?:以来|来|初|末|底|内|间|上半年|下半年)?)?(?:春|秋|暑|寒)?(?:季学期|学期|季|期|假)?(?:\d{1,2}月份?(?:底|初|末)?)?(?:\d{1,2}日)?(?:以来|后|前|时|止)?"
     r"|(?:在|到|截至)?\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日)?|年(?=[我全区春秋本共,])"
 )
-OWN = re.compile(r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|的)?")
-MARK = re.compile(r"\(?\d{1,2}[.)、](?!\d)")
-HIDDEN = re.compile(r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|被|荣获|获得|分获|获评|作为)")
+OWN = re.compile(r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|内|的)?")
+MARK = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[、.]?|[.、])(?!\d)")
+RECAP = re.compile(r"[两二三四五六七八九](?:项|者|类|方面)$")
+PERSON = re.compile(r"(?:教师|老师|师生|学生|同学|毕业生|新生|[员者工]|[校园家]长|干部|同志|儿童|幼儿|同行|专家)$")
+HIDDEN = re.compile(r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|(?<=[级校园室班])里|被|荣获|获得|分获|获评|作为)")
 SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
+ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 RATE = re.compile(r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$")
 JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
 PREPOSITION = ("面向", "对", "为", "向", "给", "从", "由", "与", "按", "在", "将", "把", "经", "让", "请", "因", "以")
@@ -52,13 +55,18 @@ def lead_length(folded: str, span: Span, *, own: bool) -> int:
     """How many characters at the start of `span` say nothing of what is counted."""
     if folded[span.start] in BLANK:
         return 1
-    for pattern in (MARK, TIME, OWN) if own else (MARK, TIME):
+    for pattern in (*((MARK,) if not span.start else ()), TIME, *((OWN,) if own else ())):
         match = pattern.match(folded, span.start, span.end)
         if match and match.end() > span.start:
             return match.end() - match.start()
     text = folded[span.start : span.end]
-    ends = {word.end for word in cut_words(text)}
-    return next((len(word) for word in load_words()["lead"] if text.startswith(word) and (len(word) in ends or len(word) > 2)), 0)
+    return next((len(word) for word in load_words()["lead"] if text.startswith(word) and is_edge(text, len(word))), 0)
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a word ends at `at`: not inside an entry of the dictionary, though inside one that was guessed (拟设)."""
+    inner = next((word for word in cut_words(text) if word.start < at < word.end), None)
+    return inner is None or not dictionary_tag(text[inner.start : inner.end])
 
 
 def skip_tail(folded: str, span: Span) -> int:
@@ -73,8 +81,7 @@ def skip_tail(folded: str, span: Span) -> int:
             end -= 1
             continue
         text = folded[span.start : end]
-        starts = {word.start for word in cut_words(text)}
-        step = next((len(word) for word in load_words()["tail"] if text.endswith(word) and (len(text) - len(word) in starts or len(word) > 2)), 0)
+        step = next((len(word) for word in load_words()["tail"] if text.endswith(word) and is_edge(text, len(text) - len(word))), 0)
         if not step:
             break
         end -= step
@@ -84,7 +91,22 @@ def skip_tail(folded: str, span: Span) -> int:
 def trim(folded: str, span: Span) -> Span:
     """`span` without the words at either end that say nothing of what is counted."""
     start = skip_lead(folded, span, own=True)
-    return Span(start, max(start, skip_tail(folded, Span(start, span.end))))
+    end = max(start, skip_tail(folded, Span(start, span.end)))
+    recap = RECAP.search(folded, start, end)
+    return Span(start, recap.start() if recap and recap.start() > start else end)
+
+
+def tidy(words: str) -> str:
+    """An indicator without asides, and without the half of a pair of marks whose other half was cut off.
+
+    >>> tidy("各类学校（含教学点）")
+    '各类学校'
+    """
+    words = ASIDE.sub("", words).strip(BLANK + "（），、。；：")
+    for opening, closing in ("“”", "《》", "()", "（）", "「」"):
+        if words.count(opening) != words.count(closing):
+            words = words.replace(opening, "").replace(closing, "")
+    return words
 
 
 def split_phrase(text: str) -> int:
@@ -104,6 +126,8 @@ def split_phrase(text: str) -> int:
             return word.start
         later = text[word.end : word.end + 1]
         if word.tag == "v" and (later in {"了", "过", "着", "到", "在", "于"} and later):
+            return word.start
+        if word.tag[:1] == "v" and piece != "代表" and PERSON.search(text[: word.start]):
             return word.start
     return len(text)
 
@@ -146,7 +170,8 @@ def split_list(text: str) -> tuple[str, ...]:
 
 def find_joints(text: str) -> list[Span]:
     """The words that join members of a list; 和 in 和平 and 及 in 及格 are none."""
-    return [Span(word.start, word.end) for word in cut_words(text) if text[word.start : word.end] in JOINTS]
+    joints = [Span(word.start, word.end) for word in cut_words(text) if text[word.start : word.end] in JOINTS]
+    return [joint for joint in joints if text.count("(", 0, joint.start) == text.count(")", 0, joint.start)]
 
 
 def share_head(members: Sequence[str]) -> tuple[str, ...]:
@@ -186,9 +211,13 @@ def parallel(first: str, member: str) -> str:
     words = cut_words(first[at:])
     if len(words) < 2 or len(cut_words(member)) != 1:
         return ""
-    tag = cut_words(member)[0].tag
+    if PERSON.search(member) and PERSON.search(first):
+        return first[: at + words[-1].start] + member
+    tag = cut_words(member)[0].tag[:1]
     for word in words[:-1]:
-        if word.end - word.start == len(member) and word.tag == tag:
+        if first[at + word.start : at + word.end] in load_words()["governs"]:
+            continue
+        if word.end - word.start == len(member) and word.tag[:1] == tag and tag == "n":
             return first[: at + word.start] + member + first[at + word.end :]
     return ""
 
@@ -198,6 +227,9 @@ def leading_verb(text: str) -> str:
     words = cut_words(text)
     if len(words) < 2:
         return ""
+    governing = next((word for word in load_words()["governs"] if text.startswith(word) and is_edge(text, len(word))), "")
+    if governing and len(governing) < len(text):
+        return governing
     piece = text[: words[0].end]
     noun = words[1].tag[:1] in {"n", "b", "j", "a", "m", "f", "s"} or words[1].tag in {"vn", "x"}
     return piece if words[0].tag in {"v", "vn"} and noun and len(piece) > 1 else ""

@@ -19,6 +19,11 @@ NOT_AFTER = re.compile(r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此�
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
 NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
+# The bound of a class (55人以上大班额) and the value that a change starts from (由45%提高到55%) are no figures of their own.
+BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff])")
+OVER = re.compile(r"(?:超过|不足|低于|高于|少于|多于)$")
+START = re.compile(r"[由从](?:原来的?|最初的?|上年的?|去年的?|\d{4}年的?)?$")
+RISE = re.compile(r"(?:提高|提升|下降|增加|上升|增长|降低|减少|扩大|扩增|压减|压缩|降|升|增|减|扩)(?:到|至|为|成)?")
 RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
 
 
@@ -102,7 +107,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
     """The quantity that a numeral stands for, or nothing if it counts nothing."""
     if NOT_AFTER.search(folded, max(0, match.start() - 3), match.start()) or RANGE.match(folded, match.end()):
         return None
-    if is_ranged(folded, match):
+    if is_ranged(folded, match) or is_bound(folded, match):
         return None
     han = match["number"][0] not in "0123456789"
     if han and not match["percent"] and not is_counting(folded, match):
@@ -153,6 +158,14 @@ def is_ranged(folded: str, match: re.Match[str]) -> bool:
     return re.search(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$", before) is not None
 
 
+def is_bound(folded: str, match: re.Match[str]) -> bool:
+    """Whether the numeral only bounds a class of things or is where a change sets out."""
+    before = folded[max(0, match.start() - 10) : match.start()]
+    if BOUND.match(folded, match.end()) or (OVER.search(before) and folded.startswith("的", match.end())):
+        return True
+    return START.search(before) is not None and RISE.match(folded, match.end()) is not None
+
+
 def is_counting(folded: str, match: re.Match[str]) -> bool:
     """Whether Chinese characters of number stand for a count: not 一, 三五, 千家万户, 两项合计."""
     number, before = match["number"], folded[max(0, match.start() - 3) : match.start()]
@@ -162,11 +175,11 @@ def is_counting(folded: str, match: re.Match[str]) -> bool:
         return False
     if number == "一":
         return bool(match["unit"] in {"名", "所", "位"} and NUMBERED_ONE.search(before))
-    if number in {"十", "百", "千"} and not match["more"] and not match["after"] and match["unit"] != "人次":
-        return APPROXIMATE.search(before) is not None or number == "十"
     unit = load_units().get(match["unit"] or "")
     if unit and parse_han(number) < 100 and not match["scale"] and not unit.han:
         return False
+    if number in {"十", "百", "千"} and not match["more"] and not match["after"] and match["unit"] != "人次":
+        return APPROXIMATE.search(before) is not None or number == "十"
     if unit and unit.name == "人" and len(number) == 1 and not re.search(r"[有共仅达]$", before):  # 二人, 三人 point back
         return False
     return not (match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()))

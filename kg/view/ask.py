@@ -17,7 +17,9 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 """
 KINDS = "VALUES ?broad { " + " ".join(f"edu:{kind}" for kind in Kind) + " } ?thing a ?broad ."
 TYPES = f"SELECT ?thing ?type {{ {KINDS} ?thing a ?type }}"
-NAMES = f"SELECT ?thing ?label ?alias {{ {KINDS} {{ ?thing rdfs:label ?label }} UNION {{ ?thing skos:altLabel ?alias }} }}"
+NAMES = (
+    f"SELECT ?thing ?label ?alias {{ {KINDS} {{ ?thing rdfs:label ?label }} UNION {{ ?thing skos:altLabel ?alias }} }}"
+)
 MARKS = f"SELECT ?thing ?masked ?inferred {{ {KINDS} {{ ?thing edu:masked ?masked }} UNION {{ ?thing edu:inferredName ?inferred }} }}"
 MENTIONS = "SELECT ?thing ?paper { ?thing edu:mentionedIn ?paper }"
 QUALIFIERS = ("grade", "level", "year", "role", "constructionKind", "constructionStage")
@@ -161,7 +163,7 @@ def widen(areas: Iterable[str], wider: Mapping[str, tuple[str, ...]]) -> tuple[s
 
 
 def read_claims(select: Select, origins: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
-    """Every statement, ordered by predicate, subject, object and IRI."""
+    """Every statement, in reading order."""
     claims: dict[str, Claim] = {}
     for row in ask(select, CLAIMS):
         told = ((name, show_qualifier(name, row[name])) for name in QUALIFIERS if row.get(name))
@@ -176,7 +178,12 @@ def read_claims(select: Select, origins: Mapping[str, tuple[str, ...]]) -> tuple
             quotes=origins.get(row["claim"], ()),
         )
         claims.setdefault(claim.iri, claim)
-    return tuple(sorted(claims.values(), key=lambda claim: (claim.predicate, claim.subject, claim.object, claim.iri)))
+    return tuple(sorted(claims.values(), key=order_claim))
+
+
+def order_claim(claim: Claim) -> tuple[str, str, bool, str, str]:
+    """Statements in reading order: those about one group or award together, its lead first."""
+    return claim.predicate, claim.object, claim.qualifier("role") != "Lead", claim.subject, claim.iri
 
 
 def show_qualifier(name: str, value: str) -> str:

@@ -18,14 +18,15 @@ def gather_data(scene: Scene, choices: Sequence[Choice], *, whole: bool, limit: 
     things = hold_things(scene, choices, claims, whole=whole, limit=limit)
     held = {thing.iri for thing in things}
     figures = [figure for figure in scene.figures if figure.about in held]
-    said = sorted({quote for fact in (*claims, *figures) for quote in fact.quotes if quote in scene.quotes})
-    numbers = {iri: number for order in (things, claims) for number, iri in enumerate(item.iri for item in order)}
-    quotes = {iri: number for number, iri in enumerate(said)}
+    origins = [claim.quotes for claim in claims] + [figure.quotes for figure in figures]
+    said = sorted({quote for quotes in origins for quote in quotes} & scene.quotes.keys())
+    numbers = {iri: number for part in (things, claims) for number, iri in enumerate(item.iri for item in part)}
+    order = {iri: number for number, iri in enumerate(said)}
     papers = {iri: number for number, iri in enumerate(scene.papers)}
     return {
         "things": [thing_data(thing, numbers, papers) for thing in things],
-        "claims": [claim_data(claim, numbers, quotes) for claim in claims],
-        "figures": [figure_data(figure, numbers, quotes) for figure in figures],
+        "claims": [claim_data(claim, numbers, order) for claim in claims],
+        "figures": [figure_data(figure, numbers, order) for figure in figures],
         "quotes": [quote_data(scene.quotes[iri], papers) for iri in said],
         "papers": [{"path": paper.path, "title": paper.title, "year": paper.year} for paper in scene.papers.values()],
         "views": [view_data(choice, numbers) for choice in choices],
@@ -39,12 +40,11 @@ def hold_claims(scene: Scene, choices: Iterable[Choice], *, whole: bool, limit: 
     drawn = {claim.iri for choice in choices for claim in choice.claims}
     seen = {thing.iri for choice in choices for thing in choice.things}
     known = [claim for claim in scene.claims if {claim.subject, claim.object} <= scene.things.keys()]
-    order = sorted(
-        (2 - (claim.iri in drawn) - (claim.subject in seen or claim.object in seen), number)
-        for number, claim in enumerate(known)
-    )
-    kept = [number for nearness, number in order if whole or nearness < 2]
-    return [known[number] for number in sorted(kept[: max(limit, len(drawn))])]
+    first = [claim.iri for claim in known if claim.iri in drawn]
+    about = [claim.iri for claim in known if claim.subject in seen or claim.object in seen]
+    rest = [claim.iri for claim in known] if whole else []
+    kept = set(list(dict.fromkeys([*first, *about, *rest]))[: max(limit, len(first))])
+    return [claim for claim in known if claim.iri in kept]
 
 
 def hold_things(
@@ -120,10 +120,10 @@ def view_data(choice: Choice, numbers: Mapping[str, int]) -> dict[str, Any]:
 
 
 def embed_json(data: Any) -> str:
-    """JSON that may stand inside a script element: no character in it can end the element or start a comment.
+    r"""JSON that may stand inside a script element: no character in it can end the element or start a comment.
 
     >>> embed_json({"名称": "</script>&"})
-    '{"名称":"\\\\u003c/script\\\\u003e\\\\u0026"}'
+    '{"名称":"\\u003c/script\\u003e\\u0026"}'
     """
     words = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     for char in "<>&\u2028\u2029":

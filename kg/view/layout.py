@@ -1,18 +1,25 @@
-"""Where the entities of a picture stand: every hub with its neighbours in rings around it, no two labels overlapping.
+"""Where the entities of a picture stand: hubs with their own neighbours in rings, and what joins hubs between them.
 
-A force layout would need numpy, gives other pictures on other machines, and draws a ball of wool where one bureau is
-tied to everything. The graph's own shape is simpler: groups with members, awards with receivers. So each component is
-cut down to the tree of its most telling statements, every subtree gets a circle, and the circles are set in rings.
+The stock force layouts need numpy, differ between machines, and draw a ball of wool where a bureau is tied to
+everything. Here an entity with one neighbour stands in a ring around it, the rest is spread by `stress`, and the
+components are set side by side, the largest first.
 """
 
+import cmath
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
 
-ASPECT = 1.5
+from kg.view.stress import spread_nodes
+
+ASPECT = 1.6
 """Width to height of the whole picture: a screen's, less the margins."""
+FLAT = 0.78
+"""Labels are wider than high: discs are drawn that much flatter."""
+RING = 3
+"""Neighbours without others from which they stand in rings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,144 +33,113 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tie between two spots; the heavier it is, the sooner it is left out of the tree."""
+    """A tie between two spots; the looser it is, the farther apart they stand (1 for a plain tie)."""
 
     one: str
     other: str
-    weight: float
-
-
-@dataclass(slots=True)
-class Circle:
-    """The circle that holds a subtree: radius, its centre as seen from the subtree's root, and each child's place."""
-
-    radius: float
-    centre: complex
-    children: dict[str, complex]
+    loose: float = 1.0
 
 
 def place_spots(spots: Sequence[Spot], links: Iterable[Link]) -> dict[str, tuple[int, int]]:
     """Whole-number coordinates of every spot, the same for the same input."""
-    reach = {spot.name: spot for spot in spots}
+    known = {spot.name: spot for spot in sorted(spots, key=lambda spot: spot.name)}
     graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(reach)
-    for link in sorted(links, key=lambda link: (link.weight, link.one, link.other)):
+    graph.add_nodes_from(known)
+    for link in sorted(links, key=lambda link: (link.loose, link.one, link.other)):
         if link.one != link.other and not graph.has_edge(link.one, link.other):
-            graph.add_edge(link.one, link.other, weight=link.weight)
-    tree = nx.minimum_spanning_tree(graph)
-    parts = [place_tree(tree.subgraph(part), reach) for part in nx.connected_components(tree)]
-    return pack_parts(parts, reach)
+            graph.add_edge(link.one, link.other, loose=link.loose)
+    parts = [place_part(graph.subgraph(part), known) for part in nx.connected_components(graph)]
+    return pack_parts(parts, known)
 
 
-def place_tree(tree: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, complex]:
-    """One component around its best connected spot, as points of the complex plane."""
-    root = min(tree, key=lambda name: (-tree.degree[name], spots[name].rank, name))
-    parents: dict[str, str] = {root: root}
-    order = [root]
-    for name in order:
-        fresh = sorted(set(tree[name]) - parents.keys())
-        parents.update(dict.fromkeys(fresh, name))
-        order.extend(fresh)
-    children: dict[str, list[str]] = {name: [] for name in order}
-    for name in order[1:]:
-        children[parents[name]].append(name)
-    circles: dict[str, Circle] = {}
-    for name in reversed(order):
-        circles[name] = ring_children(spots[name], children[name], spots, circles)
-    return turn_down(order, circles)
+def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, complex]:
+    """One component: its hubs and joints spread out, then the rings around the hubs."""
+    rings = find_rings(part, spots)
+    ringed = {name for ring in rings.values() for name in ring}
+    core: nx.Graph[str] = nx.Graph()
+    core.add_nodes_from(sorted(part.nodes - ringed))
+    around = {name: ring_spots(spots[name], rings.get(name, ()), spots) for name in core}
+    reach = {name: size for name, (_, size) in around.items()}
+    for one, other in sorted(tuple(sorted(edge)) for edge in part.edges):
+        if one in core and other in core:
+            crowd = 16 * math.sqrt(max(part.degree[one], part.degree[other]))
+            core.add_edge(one, other, length=(reach[one] + reach[other] + crowd) * part[one][other]["loose"])
+    places = spread_nodes(core, reach)
+    turns = {name: clear_lines([places[end] - places[name] for end in core[name]], around[name][0]) for name in core}
+    return places | {leaf: places[name] + at * turns[name] for name in core for leaf, at in around[name][0].items()}
 
 
-def turn_down(order: Sequence[str], circles: Mapping[str, Circle]) -> dict[str, complex]:
-    """Places from the root downwards, each subtree turned so that its root is on its parent's side."""
-    places = {order[0]: 0j}
-    turns = {order[0]: 1 + 0j}
-    for name in order:
-        for child, centre in circles[name].children.items():
-            outward = centre * turns[name]
-            offset = circles[child].centre
-            turn = unit(outward) * unit(offset).conjugate()
-            turns[child] = turn
-            places[child] = places[name] + outward - offset * turn
-    return places
+def clear_lines(lines: Sequence[complex], ring: Mapping[str, complex]) -> complex:
+    """The turn of a ring that keeps its discs clearest of the lines that run through it; none where none do."""
+    turns = [cmath.rect(1, math.tau * step / 72) for step in range(72)]
+    told = [line for line in lines if line]
+    if not told or not ring:
+        return turns[0]
+    gaps = [min(abs(at * turn / abs(at) - line / abs(line)) for at in ring.values() for line in told) for turn in turns]
+    return turns[gaps.index(max(gaps))]
 
 
-def unit(point: complex) -> complex:
-    """The direction of a point, rightwards for the origin."""
-    return point / abs(point) if abs(point) > 1e-9 else 1 + 0j
+def find_rings(part: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, list[str]]:
+    """For each hub the neighbours that have no other, the leading ones first."""
+    rings: dict[str, list[str]] = {}
+    for name in sorted(part):
+        leaves = [leaf for leaf in part[name] if part.degree[leaf] == 1]
+        if len(leaves) >= RING:
+            rings[name] = sorted(leaves, key=lambda leaf: (spots[leaf].rank, spots[leaf].reach, leaf))
+    return rings
 
 
-def ring_children(
-    spot: Spot, children: Iterable[str], spots: Mapping[str, Spot], circles: Mapping[str, Circle]
-) -> Circle:
-    """The children's circles in rings around `spot`: small ones and those of low rank inside."""
-    queue = sorted(children, key=lambda name: (circles[name].radius > 2 * spots[name].reach, spots[name].rank, circles[name].radius, name))
+def ring_spots(hub: Spot, leaves: Sequence[str], spots: Mapping[str, Spot]) -> tuple[dict[str, complex], float]:
+    """Places of the leaves in rings around a hub at the origin, and the radius of the whole."""
+    queue, edge, turn = list(leaves), hub.reach, 0
     places: dict[str, complex] = {}
-    edge, turn = spot.reach, 0
     while queue:
-        ring, distance = fill_ring(queue, edge, circles)
+        ring, distance = fill_ring([spots[name].reach for name in queue], edge)
+        angles = [seen_angle(reach, distance) for reach in ring]
+        gap = (math.tau - sum(angles)) / len(ring)
+        at = -math.pi / 2 - angles[0] / 2 + turn % 2 * (angles[0] + gap) / 2
+        for name, angle in zip(queue, angles, strict=False):
+            places[name] = cmath.rect(distance, at + angle / 2)
+            at += angle + gap
         del queue[: len(ring)]
-        places |= spread(ring, distance, circles, turn)
-        edge = distance + max(circles[name].radius for name in ring)
-        turn += 1
-    return enclose(spot, places, circles)
+        edge, turn = distance + max(ring), turn + 1
+    return places, edge
 
 
-def fill_ring(queue: Sequence[str], edge: float, circles: Mapping[str, Circle]) -> tuple[list[str], float]:
-    """As many of the queue as fit around a disc of radius `edge`, and their distance from its centre."""
-    widest, ring = 0.0, []
-    for name in queue:
-        wider = max(widest, circles[name].radius)
-        if ring and (circles[name].radius > 1.8 * circles[ring[0]].radius or not fits([*ring, name], edge + wider, circles)):
+def fill_ring(reaches: Sequence[float], edge: float) -> tuple[list[float], float]:
+    """As many discs as fit around a disc of radius `edge`, and the distance of their centres from its centre.
+
+    >>> fill_ring([10.0] * 9, 10.0)
+    ([10.0, 10.0, 10.0, 10.0, 10.0, 10.0], 20.0)
+    """
+    ring: list[float] = []
+    for reach in reaches:
+        wider = [*ring, reach]
+        distance = edge + max(wider)
+        if ring and sum(seen_angle(one, distance) for one in wider) > math.tau + 1e-9:
             break
-        ring.append(name)
-        widest = wider
-    return ring, edge + widest
+        ring = wider
+    return ring, edge + max(ring)
 
 
-def fits(ring: Iterable[str], distance: float, circles: Mapping[str, Circle]) -> bool:
-    """Whether the circles stand side by side at that distance from a centre."""
-    return sum(angle(circles[name].radius, distance) for name in ring) <= math.tau
-
-
-def angle(radius: float, distance: float) -> float:
-    """The angle under which a circle is seen."""
-    return 2 * math.asin(min(1.0, radius / distance))
-
-
-def spread(ring: Sequence[str], distance: float, circles: Mapping[str, Circle], turn: int) -> dict[str, complex]:
-    """The ring's places, with equal gaps, from the top on; every second ring is turned by half a step."""
-    angles = [angle(circles[name].radius, distance) for name in ring]
-    gap = (math.tau - sum(angles)) / len(ring)
-    at = -math.pi / 2 - angles[0] / 2 + turn % 2 * (angles[0] + gap) / 2
-    places = {}
-    for name, seen in zip(ring, angles, strict=True):
-        places[name] = distance * complex(math.cos(at + seen / 2), math.sin(at + seen / 2))
-        at += seen + gap
-    return places
-
-
-def enclose(spot: Spot, places: Mapping[str, complex], circles: Mapping[str, Circle]) -> Circle:
-    """A circle around the spot and its children's circles."""
-    discs = [(0j, spot.reach), *((place, circles[name].radius) for name, place in places.items())]
-    left, right = min(at.real - size for at, size in discs), max(at.real + size for at, size in discs)
-    top, bottom = min(at.imag - size for at, size in discs), max(at.imag + size for at, size in discs)
-    centre = complex((left + right) / 2, (top + bottom) / 2)
-    return Circle(max(abs(at - centre) + size for at, size in discs), centre, dict(places))
+def seen_angle(reach: float, distance: float) -> float:
+    """The angle under which a disc is seen."""
+    return 2 * math.asin(min(1.0, reach / distance))
 
 
 def pack_parts(parts: Iterable[Mapping[str, complex]], spots: Mapping[str, Spot]) -> dict[str, tuple[int, int]]:
-    """The components in rows, the largest first, as a page of about the screen's shape."""
+    """The components in rows, the largest first, on a page of about the screen's shape."""
     boxes = [(box_of(part, spots), part) for part in parts]
     boxes.sort(key=lambda item: (-len(item[1]), -item[0][3], min(item[1])))
     area = sum(width * height for (_, _, width, height), _ in boxes)
-    page = max([math.sqrt(area * ASPECT) * 1.1, *(box[2] for box, _ in boxes)], default=0.0)
+    page = max([math.sqrt(area * ASPECT / FLAT), *(box[2] for box, _ in boxes)], default=0.0)
     places: dict[str, tuple[int, int]] = {}
     x = y = row = 0.0
     for (left, top, width, height), part in boxes:
         if x and x + width > page:
             x, y, row = 0.0, y + row, 0.0
         for name in sorted(part):
-            places[name] = (round(part[name].real - left + x), round(part[name].imag - top + y))
+            places[name] = (round(part[name].real - left + x), round((part[name].imag - top + y) * FLAT))
         x, row = x + width, max(row, height)
     return places
 

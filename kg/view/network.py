@@ -11,7 +11,7 @@ from pyvis.network import Network
 
 from kg.model import Kind, Predicate
 from kg.view.choose import Choice, count_degrees
-from kg.view.layout import Link, Spot, place_spots
+from kg.view.layout import FLAT, Link, Spot, place_spots
 from kg.view.record import Claim, Thing
 
 SHAPES = {
@@ -26,23 +26,10 @@ SHAPES = {
     Kind.AWARD: "star",
     Kind.DOCUMENT: "square",
 }
-TELLING = (
-    Predicate.MEMBER_OF,
-    Predicate.CAMPUS_OF,
-    Predicate.AFFILIATED_WITH,
-    Predicate.RECEIVED,
-    Predicate.MERGED_INTO,
-    Predicate.CARRIES_OUT,
-    Predicate.HOLDS,
-    Predicate.ISSUED,
-    Predicate.TAKES_PART_IN,
-    Predicate.BUILDS,
-    Predicate.MANAGES,
-    Predicate.PARTNERS_WITH,
-    Predicate.PART_OF,
-    Predicate.LOCATED_IN,
-)
-"""Predicates, the most telling first: the picture keeps their ends side by side."""
+FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
+"""Predicates that tie nearly everything to an area: they place only what nothing else places."""
+FEW, MANY = 3, 8
+"""Neighbours from which an entity is drawn larger, and largest."""
 HUB = 12
 """Neighbours from which an area or authority is a hub that ties everything to everything."""
 OPTIONS = {
@@ -64,7 +51,7 @@ class Look:
 
 def draw_network(choice: Choice, numbers: Mapping[str, int]) -> dict[str, Any]:
     """The nodes, edges and options of one picture; `numbers` gives the page's number of each entity and statement."""
-    degrees = count_degrees(choice.claims)
+    degrees = count_degrees(claim for claim in choice.claims if claim.predicate not in FAINT)
     leads = {claim.subject for claim in choice.claims if is_lead(claim)}
     places = place_things(choice, degrees, leads)
     network = Network(directed=True)
@@ -89,31 +76,34 @@ def place_things(choice: Choice, degrees: Counter[str], leads: Iterable[str]) ->
         Spot(thing.iri, find_reach(thing, find_look(thing, degrees[thing.iri])), int(thing.iri not in first))
         for thing in choice.things
     ]
-    return place_spots(
-        spots, [Link(claim.subject, claim.object, weigh(claim, kinds, degrees)) for claim in choice.claims]
-    )
+    joined = {end for claim in choice.claims if claim.predicate not in FAINT for end in (claim.subject, claim.object)}
+    links = [
+        Link(claim.subject, claim.object, loosen(claim, kinds, degrees))
+        for claim in choice.claims
+        if claim.predicate not in FAINT or claim.subject not in joined
+    ]
+    return place_spots(spots, links)
 
 
-def weigh(claim: Claim, kinds: Mapping[str, str], degrees: Counter[str]) -> float:
-    """How little a statement says about what belongs side by side."""
-    hubs = sum(
-        kinds[end] in {Kind.AREA, Kind.AUTHORITY} and degrees[end] > HUB for end in (claim.subject, claim.object)
-    )
-    return TELLING.index(Predicate(claim.predicate)) + len(TELLING) * hubs
+def loosen(claim: Claim, kinds: Mapping[str, str], degrees: Counter[str]) -> float:
+    """How far apart a statement's ends may stand: twice as far where one is a bureau or area that has many ties."""
+    ends = (claim.subject, claim.object)
+    return 2.0 if any(kinds[end] in {Kind.AREA, Kind.AUTHORITY} and degrees[end] > HUB for end in ends) else 1.0
 
 
 def find_look(thing: Thing, degree: int) -> Look:
     """Larger for what has more neighbours, and for groups."""
-    if degree >= 8 or (thing.kind == Kind.GROUP and degree > 0):
+    if degree >= MANY or (thing.kind == Kind.GROUP and degree > 0):
         return Look(22, 19, 12)
-    return Look(14, 15, 9) if degree >= 3 else Look(9, 13, 7)
+    return Look(14, 15, 9) if degree >= FEW else Look(9, 13, 7)
 
 
 def find_reach(thing: Thing, look: Look) -> float:
     """The radius that an entity's dot and the label under it need."""
     label = wrap_label(thing.label, look.columns).split("\n")
     wide = max(count_columns(line) for line in label) * look.font / 2
-    return max(wide + 5, 0.62 * (look.size + len(label) * look.font * 1.25) + 5)
+    high = look.size + len(label) * look.font * 1.2
+    return max(wide + 6, (high / 2 + 6) / FLAT)
 
 
 def count_columns(words: str) -> float:
@@ -126,10 +116,10 @@ def count_columns(words: str) -> float:
 
 
 def wrap_label(label: str, columns: int, lines: int = 3) -> str:
-    """A label in at most `lines` lines of about equal width.
+    r"""A label in at most `lines` lines of about equal width.
 
     >>> wrap_label("柳州市柳石路第四小学教育集团", 9)
-    '柳州市柳石路第\\n四小学教育集团'
+    '柳州市柳石路第\n四小学教育集团'
     """
     clean = " ".join(label.split())
     rows = min(lines, max(1, math.ceil(count_columns(clean) / columns)))
@@ -147,7 +137,7 @@ def wrap_label(label: str, columns: int, lines: int = 3) -> str:
 
 
 def add_thing(network: Network, thing: Thing, look: Look, place: tuple[int, int], number: int) -> None:
-    """Adds one entity to the network."""
+    """Add one entity to the network."""
     network.add_node(
         number,
         label=wrap_label(thing.label, look.columns) or "?",
@@ -174,7 +164,7 @@ def bend_parallels(claims: Iterable[Claim]) -> list[tuple[Claim, float]]:
 
 
 def add_claim(network: Network, claim: Claim, bend: float, numbers: Mapping[str, int]) -> None:
-    """Adds one statement to the network: dashed when planned, heavier when it names the lead."""
+    """Add one statement to the network: dashed when planned, heavier when it names the lead."""
     extra: dict[str, Any] = {}
     if bend:
         extra["smooth"] = {"enabled": True, "type": "curvedCW" if bend > 0 else "curvedCCW", "roundness": abs(bend)}

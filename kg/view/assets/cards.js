@@ -20,7 +20,7 @@ function openCard(...children) {
   const card = byId("card");
   const close = make("button", { type: "button", className: "close", textContent: "×", ariaLabel: say("close"), title: say("close") });
   close.addEventListener("click", clearSelection);
-  card.replaceChildren(close, ...children);
+  card.replaceChildren(close, ...children.filter((child) => child !== null));
   card.hidden = false;
   card.scrollTop = 0;
 }

@@ -27,14 +27,17 @@ function showNetwork() {
     else clearSelection();
   });
   network.on("doubleClick", (event) => { if (event.nodes.length) expandThing(event.nodes[0]); });
-  network.on("hoverEdge", (event) => labelEdge(event.edge, true));
-  network.on("blurEdge", (event) => labelEdge(event.edge, false));
+  const point = (on) => { byId("canvas").style.cursor = on ? "pointer" : ""; };
+  network.on("hoverNode", () => point(true));
+  network.on("blurNode", () => point(false));
+  network.on("hoverEdge", (event) => { labelEdge(event.edge, true); point(true); });
+  network.on("blurEdge", (event) => { labelEdge(event.edge, false); point(false); });
 }
 
 function edgeWords(claim) {
   const told = claim.qualifiers || {};
-  const extra = ["grade", "role", "year"].filter((name) => told[name]).map((name) => qualifierValue(name, told[name]));
-  return [predicateName(claim.p), ...extra].join(" · ");
+  const extra = ["role", "grade", "year"].filter((name) => told[name]).map((name) => qualifierValue(name, told[name]));
+  return extra.length ? extra.join(" ") : predicateName(claim.p);
 }
 
 function labelEdge(number, on) {
@@ -114,5 +117,7 @@ function expandThing(number) {
 
 function fitPicture() {
   const shown = nodes.getIds({ filter: (node) => !node.hidden });
-  if (shown.length) network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.4 });
+  if (!shown.length) return;
+  network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.4 });
+  network.moveTo({ scale: network.getScale() * 0.9, animation: false });
 }

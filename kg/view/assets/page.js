@@ -75,6 +75,7 @@ function goToClaim(number) {
   state.off.predicate.delete(claim.p);
   addClaims([number]);
   selectClaim(number);
+  network.redraw();
   network.fit({ nodes: [claim.s, claim.o], animation: false, maxZoomLevel: 1 });
 }
 

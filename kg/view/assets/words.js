@@ -26,7 +26,7 @@ function make(tag, properties, ...children) {
 
 function sentence(claim) {
   const pair = words.predicates[claim.p];
-  const pattern = pair ? pair[state.lang === "zh" ? 2 : 3] : "{s} — " + claim.p + " → {o}";
+  const pattern = isLead(claim) ? say("leads") : pair ? pair[state.lang === "zh" ? 2 : 3] : "{s} — " + claim.p + " → {o}";
   return fill(pattern, { s: data.things[claim.s].label, o: data.things[claim.o].label });
 }
 

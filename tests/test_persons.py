@@ -167,6 +167,39 @@ ETHNIC = """
 努尔兰·别克同学|努尔兰·别克
 """
 
+TITLED_NEGATIVE = """
+教师应高度重视安全问题|
+学生安全教育、学生成长档案|
+老师关爱学生,学生尊敬老师|
+教师明确职责,学生向往校园|
+主任安排工作,教师于9月到岗|
+学生和家长、校长和书记|
+校长时常深入课堂,校长全面负责|
+教师成功申报课题|
+教师常规检查,教师方案设计|
+学生单元测试,学生习惯养成|
+局长强调,书记要求|
+教师双语教学能力,学生易错题|
+老师经常家访,学生明显进步|
+教师温馨提示,同学和睦相处|
+学生宿舍、教师公寓、教师章程|
+骨干教师程序、名师管理办法|
+学生于今年6月毕业|
+校长高屋建瓴,书记严格把关|
+教师队伍、学生党员、教师党支部|
+学生余某与同学单独谈话|余某
+教师任教、任课教师、代课教师|
+学生金融知识、学生文学社|
+老师曾获表彰|
+教师武术比赛,教师马拉松|
+教师、学生、家长齐参与|
+学生家庭、教师家访、班主任家访|
+教师年度考核、教师水平测试|
+学生阳光体育、同学广泛参与|
+教师国家级培训、教师省级培训|
+学生满意度、教师满意率|
+"""
+
 NEGATIVE = """
 田校长在会上讲话|
 孙主任布置了工作|
@@ -295,7 +328,7 @@ def build_sentence(marked, offset=0):
 
 ALL_CASES = [
     pytest.param(marked, names, id=marked)
-    for table in (TITLED, LISTED, ANCHORED, PROSE, ROWS, MASKED, ETHNIC, NEGATIVE)
+    for table in (TITLED, LISTED, ANCHORED, PROSE, ROWS, MASKED, ETHNIC, TITLED_NEGATIVE, NEGATIVE)
     for marked, names in read_cases(table)
 ]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mention.tokens import Word, cut_words, dictionary_tag, find_cutter, load_fallback
+from kg.mention.tokens import Word, cut_words, dictionary_count, dictionary_tag, find_cutter, load_fallback
 
 SAMPLES = [
     "校长李明荣获柳州市教育改革创新奖一等奖。",
@@ -58,3 +58,10 @@ def test_jieba_stands_in_where_rjieba_is_missing(monkeypatch):
 @pytest.mark.parametrize(("word", "tag"), [("评为", "v"), ("校长", "n"), ("校长李", ""), ("", ""), ("吴权利峰", "")])
 def test_dictionary_tag(word, tag):
     assert dictionary_tag(word) == tag
+
+
+@pytest.mark.parametrize("word", ["安全", "高洁", "校长", "吴权利峰", ""])
+def test_both_cutters_count_alike(word):
+    pytest.importorskip("rjieba")
+    slow = load_fallback()
+    assert abs(dictionary_count(word) - (slow.count(word) if slow.knows(word) else 0)) <= 1

@@ -10,7 +10,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign
 from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
-from kg.mention.tokens import cut_words, dictionary_tag
+from kg.mention.tokens import cut_words, dictionary_count, dictionary_tag
 from kg.model import Kind, Sentence, SentenceKind, Span
 from kg.places import load_places
 
@@ -25,7 +25,7 @@ HAN = re.compile(r"[一-鿿]")
 BEHIND = re.compile(
     r"(?:同时|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|任|担任|带领|带队|宣布|宣读|汇报|"
-    r"致辞|作了|作报|作题|作专|作为|调入|调任|调离|退休|领衔|牵头|参赛|表示|指出|强调|认为|负责|捐|上台|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
+    r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
     r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位])"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
@@ -38,8 +38,10 @@ GOES_ON = re.compile(
 FUNCTION = frozenset("的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
 DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
 # Logits of the context.
-TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.6, 0.8
-AHEAD_GAIN, ENTRY, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE_LIKE = 0.7, -6.0, -3.5, -3.0, -0.8, -1.2, -4.5
+TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.9, 0.8
+AHEAD_GAIN, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE, PLACE_LIKE = 0.7, -3.5, -3.0, -0.8, -1.2, -3.0, -4.5
+# A word of the dictionary loses so much for every tenfold of its frequency.
+ENTRY_STEP = 1.7
 LIST_MIN, BAN_SCORE = -3.0, -9.0
 
 
@@ -151,7 +153,7 @@ def _weigh_name(scene: _Scene, start: int, middle: int, end: int) -> _Guess | No
     word_start, word_end, tag = scene.word_at(start)
     if word_start < start and tag and not firm:
         return None
-    logit = model.score(folded[start:middle], folded[middle:end], alone=(left and right) or (titled and called))
+    logit = model.score(folded[start:middle], folded[middle:end], alone=(left and right) or titled or called)
     if logit < BAN_SCORE:
         return None
     logit += _weigh_words(scene, start, middle, end, softly=titled or called)
@@ -165,17 +167,25 @@ def _weigh_words(scene: _Scene, start: int, middle: int, end: int, *, softly: bo
     last_start, last_end, last_tag = scene.word_at(end - 1)
     logit = 0.0
     if (word_start, word_end) == (start, end):
-        if tag.startswith("nr") or not tag:
-            logit += TAGGED if tag or scene.words[bisect_right(scene.starts, start) - 1].tag.startswith("nr") else 0.0
-        else:
-            logit += ENTRY
+        logit += _weigh_entry(scene, start, end, tag)
     elif tag and middle < word_end < end and not tag.startswith("nr"):
         logit += FIRST_WORD
     if last_end > end:
         logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (1 if last_start >= start else 0.5)
     if load_places().find(scene.folded[start:end]):
-        logit += ENTRY / 2
-    return logit / 2 if softly and logit < 0 else logit
+        logit += PLACE
+    return logit / 3 if softly and logit < 0 else logit
+
+
+def _weigh_entry(scene: _Scene, start: int, end: int, tag: str) -> float:
+    """What it says that the tokenizer cuts the name out as one word: a frequent entry is a word, a guess of nr a name."""
+    if not tag:
+        return TAGGED if scene.words[bisect_right(scene.starts, start) - 1].tag.startswith("nr") else 0.0
+    cost = ENTRY_STEP * math.log10(dictionary_count(scene.folded[start:end]))
+    if not tag.startswith("nr"):
+        return -cost
+    plain = load_model().surnames[scene.folded[start]].plain if scene.folded[start] in load_model().surnames else 0
+    return TAGGED - cost * (0.3 if plain <= 1 else 0.7)
 
 
 def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, called: bool) -> float:
@@ -198,7 +208,9 @@ def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, call
         return logit + VERB
     if GOES_ON.match(folded, end):
         return logit + PLACE_LIKE
-    return logit if folded[end] in FUNCTION else logit + OPEN
+    word_start, word_end, tag = scene.word_at(end)
+    closed = folded[end] in FUNCTION or (word_start == end and word_end - end > 1 and tag)
+    return logit if closed else logit + OPEN
 
 
 def _follows_anchor(scene: _Scene, start: int) -> bool:

@@ -9,8 +9,10 @@ BLANKS = re.compile(r"[\s,，。.…]+")
 CUT_OFF = re.compile(r"(?:\.{3}|…+)$")
 TITLE_LENGTH = 40
 TEASER_LENGTH = 60
-REPEAT_LENGTH = 30
+REPEAT_LENGTH = 50
 """So many characters do not come twice in a text by chance."""
+BEGINNING = 300
+"""A site shows the beginning of the text once more: what repeats a later part is the author's."""
 CATALOGUE = re.compile(r".{0,20}范文\d*。?$")
 
 
@@ -27,13 +29,12 @@ def squeeze(words: str) -> str:
 
 
 def find_repeats(folded: str, lines: list[Line]) -> list[int]:
-    """Indices of lines in the last third that say again what the text said, with the title above each."""
+    """Indices of lines in the last third that say again how the text began, with the title above each."""
     found: list[int] = []
     whole = squeeze(folded)
     for index in range(max(1, len(lines) * 2 // 3), len(lines)):
         words = squeeze(lines[index].words)
-        # Every line is found once in the whole: where it stands itself.
-        if len(words) < REPEAT_LENGTH or whole.find(words) == whole.rfind(words):
+        if len(words) < REPEAT_LENGTH or whole.find(words) > BEGINNING or whole.find(words) == whole.rfind(words):
             continue
         found.append(index)
         above = lines[index - 1].words

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from kg.model import Mark
 
+MAX_CHARS = 5_000_000
+"""The longest text that is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:

@@ -1,6 +1,7 @@
 """Turns the bytes of a file into text: UTF-8, UTF-16 with a mark, GB18030 or Big5."""
 
 import codecs
+import re
 
 from resiliparse.parse.encoding import detect_encoding
 
@@ -14,6 +15,9 @@ COMMON = frozenset(
 )
 """Characters so frequent that any Chinese text of some length is a third made of them."""
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,20})")
+HEAD = 4096
+"""A web page declares its encoding within its first bytes."""
 LEGACY = ("gb18030", "big5hkscs", "cp950")
 MAX_REPLACED = 0.01
 """The share of undecodable characters up to which a text with a few broken bytes is still read."""
@@ -32,6 +36,20 @@ def decode_text(data: bytes) -> str:
         return normalise_lines(data.decode("utf-8"))
     except UnicodeDecodeError:
         return normalise_lines(decode_legacy(data))
+
+
+def decode_declared(data: bytes) -> str:
+    """The text of a web page: in the encoding it declares if that fits, else as any other text."""
+    match = DECLARED.search(data[:HEAD])
+    if match and not data.startswith(tuple(mark for mark, _ in MARKS)):
+        name = match[1].decode("ascii").lower()
+        encoding = "gb18030" if name in {"gb2312", "gbk"} else "big5hkscs" if name == "big5" else name
+        if has_codec(encoding):
+            try:
+                return normalise_lines(data.decode(encoding))
+            except (UnicodeDecodeError, LookupError):
+                pass
+    return decode_text(data)
 
 
 def decode_legacy(data: bytes) -> str:

@@ -6,17 +6,23 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Source
-from kg.read.content import Content
-from kg.read.plain import read_text
+from kg.read.content import MAX_CHARS, Content
+from kg.read.pdf import read_pdf
+from kg.read.plain import read_markdown, read_text
+from kg.read.webpage import read_webpage
+from kg.read.word import read_word
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read; reports of schools and bureaus are a thousand times smaller."""
-MAX_CHARS = 5_000_000
-"""The longest text that is read."""
 
 Reader = Callable[[bytes], Content]
 READERS: dict[str, tuple[str, Reader]] = {
     ".txt": ("text/plain", read_text),
+    ".md": ("text/markdown", read_markdown),
+    ".html": ("text/html", read_webpage),
+    ".htm": ("text/html", read_webpage),
+    ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
+    ".pdf": ("application/pdf", read_pdf),
 }
 """Suffix to media type and reader."""
 

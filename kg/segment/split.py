@@ -53,7 +53,7 @@ class Splitter:
 
     def split(self) -> tuple[Sentence, ...]:
         """All sentences of the text."""
-        body = next((index for index, line in enumerate(self.lines) if is_prose(line) or line.row), 0)
+        body = next((index for index, line in enumerate(self.lines) if is_prose(line) or line.row or line.opens()), 0)
         for index, line in enumerate(self.lines):
             if not (line.row and index and self.lines[index - 1].row):
                 self.block += 1

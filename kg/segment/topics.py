@@ -49,7 +49,8 @@ def find_run_in(rest: str, match: re.Match[str], *, ends_line: bool) -> Topic | 
         return Topic(words, 0) if len(words) < RUN_IN // 2 else None
     if rest[0] == "。" and (rest[1:].strip() or not ends_line):
         return Topic(words, match.end() + 1)
-    return Topic(words, match.end()) if rest[0].isspace() else None
+    # A blank parts a heading from sentences, but an item's first column from the others.
+    return Topic(words, match.end()) if rest[0].isspace() and "。" in rest else None
 
 
 def find_whole_line(chars: str, opening: Opening, stop: int, *, listed: bool) -> Topic | None:

@@ -1,0 +1,28 @@
+"""Puts the raw text of a structured file together and notes what its format says of each stretch."""
+
+from kg.errors import ReadError
+from kg.model import Mark, MarkKind, Span
+from kg.read.content import MAX_CHARS, Content
+
+
+class Builder:
+    """Raw text that grows block by block; every block is a line of its own."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.marks: list[Mark] = []
+
+    def add_line(self, words: str, kind: MarkKind | None = None, level: int = 0) -> None:
+        """Add a line with its end, and a mark over it if it has a kind; ReadError when the text grows too long."""
+        start = self.length
+        self.parts += [words, "\n"]
+        self.length += len(words) + 1
+        if self.length > MAX_CHARS:
+            raise ReadError(f"more than {MAX_CHARS:,} characters", "split the file")
+        if kind and words.strip():
+            self.marks.append(Mark(Span(start, start + len(words)), kind, level))
+
+    def finish(self, title: str = "") -> Content:
+        """The content of the file."""
+        return Content("".join(self.parts), tuple(sorted(self.marks)), title)

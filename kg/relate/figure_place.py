@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.model import Span
-from kg.relate.indicator import SUFFIX, find_joints, skip_tail, split_at, starts_verb
+from kg.relate.indicator import SUFFIX, find_governing, find_joints, skip_tail, split_at, starts_verb
 from kg.relate.numbers import Quantity
 
 CUT = re.compile(r"[,;:。!?\n\t\f★◇]|——|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
@@ -47,17 +47,21 @@ def lay_out(folded: str, quantities: Sequence[Quantity], clauses: Sequence[Span]
     places: list[Place] = []
     for clause in clauses:
         inside = [quantity for quantity in quantities if clause.covers(quantity.span)]
-        start, joined = clause.start, False
+        start, stop, joined = clause.start, None, False
         for index, quantity in enumerate(inside):
-            left = Span(start, quantity.span.start)
+            left = Span(start, quantity.span.start if stop is None else stop)
             if index + 1 == len(inside):
                 places.append(Place(quantity, clause, left, skip_suffix(folded, Span(quantity.span.end, clause.end)), joined))
                 break
             between = skip_suffix(folded, Span(quantity.span.end, inside[index + 1].span.start))
             if not folded[between.start : between.end].strip():
                 places.append(Place(quantity, clause, left, Span(between.start, between.start), joined))
+                stop = left.end
                 continue
+            stop = None
             end, start = part_between(folded, between, quantity)
+            if inside[index + 1].kind == "rate" and not opens_joined(folded[between.start : between.end]):
+                start = between.start
             end = skip_tail(folded, Span(between.start, max(between.start, end)))
             places.append(Place(quantity, clause, left, Span(between.start, end), joined))
             joined = bool(find_joints(folded[between.start : between.end]))
@@ -90,5 +94,5 @@ def part_between(folded: str, between: Span, quantity: Quantity) -> tuple[int, i
         return between.start + joints[-1].start, between.start + joints[-1].end
     if quantity.kind != "count":
         return between.start, between.start
-    head = between.start + split_at(text)
+    head = between.start + min(split_at(text), find_governing(text))
     return head, head

@@ -27,8 +27,11 @@ EVENTS = {"次", "人次", "批次", "场", "课时", "学时", "轮", "期"}
 PEOPLE = {"人", "名", "位"}
 MONEY_VERB = re.compile(r"(?:总?投入|总?投资|筹资|筹集|拨付|拨款|安排|斥资|耗资|出资)(?:资金|经费)?$")
 AMOUNT = re.compile(r"的?(?:前提|情况|基础|目标|标准|比例|速度|水平|规模|成绩|好成绩|名单|编制|高分)")
+WORKED = re.compile(r"对.*?([^的]{2,12})进行了?(.{2,8})$")
+HELD = re.compile(r"^.{0,12}?(?:拥有|现有|共有|设有|建有|配有|开设有)(?=..)")
+GRADE = re.compile(r"^(?:[评选]+出|产生|颁发|设)?((?:特等|一等|二等|三等|[一二三]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军)$")
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
-GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中学|幼儿园|学前)$")
+GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中学|幼儿园|学前|公办|民办|普惠|城区|农村|乡镇)$")
 ASIDE = re.compile(r"\([^()]*\)?")
 
 
@@ -52,6 +55,7 @@ class Scene:
     places: tuple[Place, ...]
     names: tuple[Span, ...]
     doers: tuple[Span, ...]
+    contests: tuple[Span, ...]
     told: tuple[Reading, ...] = ()
 
     def words(self, span: Span) -> str:
@@ -67,7 +71,7 @@ def word_figures(scene: Scene) -> tuple[Reading, ...]:
     """A reading or more of every number that a rule can word."""
     told: list[Reading] = []
     for place in scene.places:
-        now = Scene(scene.folded, scene.chars, scene.clauses, scene.places, scene.names, scene.doers, tuple(told))
+        now = Scene(scene.folded, scene.chars, scene.clauses, scene.places, scene.names, scene.doers, scene.contests, tuple(told))
         if is_abstract(now, place):
             continue
         readings: Sequence[Reading] = next((found for rule in RULES if (found := rule(now, place))), ())
@@ -77,7 +81,7 @@ def word_figures(scene: Scene) -> tuple[Reading, ...]:
 
 def is_telling(reading: Reading) -> bool:
     """Whether a wording tells what is counted: two characters or more, and no bare verb of staging (组织3批120名)."""
-    return len(reading.indicator) > 1 and reading.indicator not in {"组织", "开展", "举办", "召开", "实施", "其中", "完成", "共计", "以上"}
+    return (len(reading.indicator) > 1 or reading.indicator == "班") and reading.indicator not in {"组织", "开展", "举办", "召开", "实施", "其中", "完成", "共计", "以上"}
 
 
 def is_abstract(scene: Scene, place: Place) -> bool:
@@ -88,6 +92,8 @@ def is_abstract(scene: Scene, place: Place) -> bool:
     if before.endswith(("“", "‘", "「", '"')) and place.quantity.value < 100:
         return True
     noun = after[: split_at(after[:12])] if after else ""
+    if place.quantity.han and place.quantity.value < 10 and after.startswith("“"):
+        return True
     small = place.quantity.value <= 12 and place.quantity.kind == "count"
     return small and any(noun.startswith(word) or noun.endswith(word) for word in load_words()["abstract"]) and not re.match(r"[,;、。)]", after)
 
@@ -194,6 +200,9 @@ def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
             return (Reading(place, match.group(), "project"),)
     start = right.start + re.match(r"\s*(?:的|用于|主要用于)?", scene.text(right)).end()  # type: ignore[union-attr]
     phrase = scene.words(Span(start, right.end)).rstrip(BLANK)
+    worked = WORKED.match(scene.words(Span(start, place.clause.end)))
+    if worked:
+        return (Reading(place, worked[1] + worked[2] + match.group(), "project"),)
     if right != place.right and (len(phrase) > LONG // 2 or not phrase.startswith(load_words()["spent"])):
         return (Reading(place, match.group(), "project"),)
     if not starts_verb(scene.text(Span(start, right.end))):
@@ -221,7 +230,10 @@ def read_leading(scene: Scene, place: Place) -> Sequence[Reading]:
     told = clean_predicate(scene.words(Span(start + rest, right.end)))
     if told.startswith(("因", "由于", "来", "作为", "里")):
         told = ""
-    left = word_left(scene, place)
+    left = "" if re.search(r"有\D{0,3}$", scene.text(place.left)) else word_left(scene, place)
+    if not left and not told and noun == 1:
+        left = scene.words(trim(scene.folded, place.left))
+        left = left if any(scene.words(name) == left for name in scene.names) else ""
     return (Reading(place, compose(left, scene.words(noun_span).strip(BLANK), told), "leading"),)
 
 
@@ -249,7 +261,7 @@ def word_left(scene: Scene, place: Place) -> str:
     words = scene.words(span).removesuffix("了")
     if words in PREPOSITION or words in load_words()["light"]:
         return ""
-    words = re.sub(r"(?<=..)[在于]$", "", words)
+    words = re.sub(r"(?<=..)[在于中里]$", "", words)
     return words + "的" if text.endswith("的") and words else words
 
 
@@ -293,10 +305,15 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     words = scene.words(span).strip(BLANK)
     if not words:
         return ()
+    words = HELD.sub("", words)
     words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对|向|给|为)(?=.{3})", "", words)
     previous = scene.told[-1] if scene.told else None
     if place.joined and previous and previous.rule in {"trailing", "parallel"}:
         return (continue_list(place, previous, words),)
+    grade = GRADE.match(words)
+    if grade:
+        contest = next((scene.words(name) for name in reversed(scene.contests) if name.end <= place.left.start), "")
+        return (Reading(place, (contest or colon_head(scene, place, grade[1])) + grade[1], "trailing"),)
     whole = find_whole(scene, place)
     if whole and (part := word_part(words, whole, scene, place)):
         return (Reading(place, part, "part"),)

@@ -50,11 +50,12 @@ def find_figures(sentence: Sentence, subjects: Sequence[tuple[Span, Kind]] = (),
     named = [(Span(span.start - base, span.end - base), kind) for span, kind in subjects]
     names = tuple(span for span, _ in named)
     doers = tuple(span for span, kind in named if kind in SUBJECTS)
+    contests = tuple(sorted(span for span, kind in named if kind is Kind.EVENT))
     quantities = find_quantities(folded, names)
     if not quantities:
         return ()
     clauses = cut_clauses(folded, [*(quantity.span for quantity in quantities), *names])
-    scene = Scene(folded, sentence.chars, clauses, lay_out(folded, quantities, clauses), names, doers)
+    scene = Scene(folded, sentence.chars, clauses, lay_out(folded, quantities, clauses), names, doers, contests)
     figures: list[Figure] = []
     for reading in word_figures(scene):
         for subject in choose_subjects(scene, reading, named):

@@ -17,10 +17,11 @@ TIME = re.compile(
 )
 OWN = re.compile(r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|内|的)?")
 MARK = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[、.]?|[.、])(?!\d)")
-RECAP = re.compile(r"[两二三四五六七八九](?:项|者|类|方面)$")
+RECAP = re.compile(r"[两二三四五六七八九](?:项|者|类|方面)$|[由从][^\d,;]{0,6}[\d.]+\s?[^\d,;]{0,3}$")
 PERSON = re.compile(r"(?:教师|老师|师生|学生|同学|毕业生|新生|[员者工]|[校园家]长|干部|同志|儿童|幼儿|同行|专家)$")
 HIDDEN = re.compile(r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|(?<=[级校园室班])里|被|荣获|获得|分获|获评|作为)")
 SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
+SHORT_TAIL = re.compile(r"(?:(?<![节条签合契大])约|(?<![附最临邻])近|(?<![发到表抵])达)$")
 ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 RATE = re.compile(r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$")
 JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
@@ -77,10 +78,15 @@ def skip_tail(folded: str, span: Span) -> int:
     """
     end = span.end
     while end > span.start:
+        if folded[end - 1] == ")" and "(" in folded[span.start : end]:
+            break
         if folded[end - 1] in BLANK or folded[end - 1] in "了着的":
             end -= 1
             continue
         text = folded[span.start : end]
+        if SHORT_TAIL.search(folded, span.start, end):
+            end -= 1
+            continue
         step = next((len(word) for word in load_words()["tail"] if text.endswith(word) and is_edge(text, len(text) - len(word))), 0)
         if not step:
             break
@@ -224,18 +230,18 @@ def parallel(first: str, member: str) -> str:
 
 def leading_verb(text: str) -> str:
     """The verb that opens a phrase and governs a noun after it (新建幼儿园 -> 新建), "" if there is none."""
-    words = cut_words(text)
-    if len(words) < 2:
-        return ""
     governing = next((word for word in load_words()["governs"] if text.startswith(word) and is_edge(text, len(word))), "")
-    if governing and len(governing) < len(text):
-        return governing
-    piece = text[: words[0].end]
-    noun = words[1].tag[:1] in {"n", "b", "j", "a", "m", "f", "s"} or words[1].tag in {"vn", "x"}
-    return piece if words[0].tag in {"v", "vn"} and noun and len(piece) > 1 else ""
+    return governing if len(governing) < len(text) else ""
+
+
+def find_governing(text: str) -> int:
+    """Where the first verb that governs what follows it begins, after the first character; the end where there is none."""
+    governs = load_words()["governs"]
+    return next((word.start for word in cut_words(text) if word.start and text[word.start : word.end] in governs), len(text))
 
 
 def head_noun(indicator: str) -> str:
     """The thing that an indicator counts, without what modifies or governs it (完成的配套项目 -> 配套项目)."""
     noun = indicator[indicator.rfind("的") + 1 :]
-    return noun[len(leading_verb(noun)) :]
+    rest = noun[len(leading_verb(noun)) :]
+    return rest if len(rest) > 2 else noun

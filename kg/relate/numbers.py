@@ -12,7 +12,7 @@ HAN_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3,
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 HAN_MYRIADS = {"万": 10**4, "亿": 10**8}
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,12}(?:\.\d{1,6})?(?!\d)"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u9fff%])|\d{1,12}(?:\.\d{1,6})?(?!\d)"
 HAN = r"[零〇一二两三四五六七八九十百千]{1,12}(?:[万亿][零〇一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = re.compile(r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_〔\[\-—–~～]|\d[至到])$")
@@ -122,7 +122,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
 
 def read_value(match: re.Match[str], *, han: bool) -> float:
     """What the numeral is worth, with its 万 and 亿."""
-    number = float(parse_han(match["number"]) if han else match["number"].replace(",", ""))
+    number = float(parse_han(match["number"]) if han else match["number"].replace(",", "").replace(" ", ""))
     if match["point"]:
         number += parse_point(match["point"][1:])
     for character in match["scale"] or "":
@@ -174,7 +174,7 @@ def is_counting(folded: str, match: re.Match[str]) -> bool:
     if re.search(r"[零〇一二两三四五六七八九]{2}", number):
         return False
     if number == "一":
-        return bool(match["unit"] in {"名", "所", "位"} and NUMBERED_ONE.search(before))
+        return bool(match["unit"] in {"名", "所"} and NUMBERED_ONE.search(before))
     unit = load_units().get(match["unit"] or "")
     if unit and parse_han(number) < 100 and not match["scale"] and not unit.han:
         return False

@@ -24,8 +24,8 @@ HAN = re.compile(r"[一-鿿]")
 # Verbs and other words that stand behind a person much more often than behind anything else that looks like a name.
 BEHIND = re.compile(
     r"(?:同时|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
-    r"(?:荣?获|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|任|担任|带领|带队|宣布|宣读|汇报|"
-    r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
+    r"(?:荣?获|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
+    r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
     r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位])"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
@@ -35,13 +35,17 @@ GOES_ON = re.compile(
     r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
     r"故居|基金|奖学金|实验|教育思想|集团|公司|工作室|图书|工程|计划|大道|广场"
 )
-FUNCTION = frozenset("的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
+SCHOOL_BEFORE = re.compile(r"(?:小学|中学|学校|幼儿园|校区|学院|大学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|实小|中心校|教育局|工作室)[的 ]?$")
+FUNCTION = frozenset("代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
 DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
 # Logits of the context.
-TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.9, 0.8
+TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.9, 1.3
 AHEAD_GAIN, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE, PLACE_LIKE = 0.7, -3.5, -3.0, -0.8, -1.2, -3.0, -4.5
 # A word of the dictionary loses so much for every tenfold of its frequency.
 ENTRY_STEP = 1.7
+# And so much where it is only the given name: 和|学科 more than 王|文明.
+GIVEN_WORD = 0.6
+GOES_ON_GIVEN = 0.0
 LIST_MIN, BAN_SCORE = -3.0, -9.0
 
 
@@ -145,18 +149,19 @@ def _guess_names(scene: _Scene) -> Iterator[_Guess]:
 def _weigh_name(scene: _Scene, start: int, middle: int, end: int) -> _Guess | None:
     """The logit of one name from its characters, the words it covers or cuts, and its neighbours."""
     folded, model = scene.folded, load_model()
-    if folded[start:end] in model.banned:
+    if folded[start:end] in model.banned or (end - middle > 1 and GOES_ON.fullmatch(folded, middle, end)):
         return None
     titled, called = scene.title_before(start), scene.title_after(end)
     left, right = scene.marks(start, end)
+    alone = left and (right or bool(BEHIND.match(folded, end)))
     firm = titled or start in scene.anchor_ends
     word_start, word_end, tag = scene.word_at(start)
     if word_start < start and tag and not firm:
         return None
-    logit = model.score(folded[start:middle], folded[middle:end], alone=(left and right) or titled or called)
+    logit = model.score(folded[start:middle], folded[middle:end], alone=alone or titled or called)
     if logit < BAN_SCORE:
         return None
-    logit += _weigh_words(scene, start, middle, end, softly=titled or called)
+    logit += _weigh_words(scene, start, middle, end, softly=titled or called or (left and right and folded[end : end + 1] == ":"))
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
     return _Guess(start, end, logit, left and right)
 
@@ -170,6 +175,10 @@ def _weigh_words(scene: _Scene, start: int, middle: int, end: int, *, softly: bo
         logit += _weigh_entry(scene, start, end, tag)
     elif tag and middle < word_end < end and not tag.startswith("nr"):
         logit += FIRST_WORD
+    given = scene.folded[middle:end]
+    if len(given) > 1 and (count := dictionary_count(given)):
+        plain = load_model().surnames[scene.folded[start:middle]].plain
+        logit -= (GIVEN_WORD if plain > 1 else GIVEN_WORD / 4) * math.log10(count)
     if last_end > end:
         logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (1 if last_start >= start else 0.5)
     if load_places().find(scene.folded[start:end]):
@@ -200,7 +209,7 @@ def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, call
     logit += FREE * left + FREE * right
     if left and right and end < len(folded) and folded[end] == ":":
         logit += COLON
-    if not left and AHEAD.search(folded, max(0, start - 2), start):
+    if AHEAD.search(folded, max(0, start - 2), start):
         logit += AHEAD_GAIN
     if right or called:
         return logit
@@ -210,12 +219,16 @@ def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, call
         return logit + PLACE_LIKE
     word_start, word_end, tag = scene.word_at(end)
     closed = folded[end] in FUNCTION or (word_start == end and word_end - end > 1 and tag)
+    if not closed and end - start == len("张建") and load_model().second.get(folded[end], 0.0) > GOES_ON_GIVEN:
+        return logit + OPEN * 2
     return logit if closed else logit + OPEN
 
 
 def _follows_anchor(scene: _Scene, start: int) -> bool:
-    """Whether a school or body stands right before, 的 or a blank between at most."""
-    return start in scene.anchor_ends or (start - 1 in scene.anchor_ends and scene.folded[start - 1] in "的 :(")
+    """Whether a school or body stands right before, 的 or a blank between at most; a class word will do (二中万学军)."""
+    if start in scene.anchor_ends or (start - 1 in scene.anchor_ends and scene.folded[start - 1] in "的 :("):
+        return True
+    return bool(SCHOOL_BEFORE.search(scene.folded, max(0, start - 6), start))
 
 
 def _guess_masked(scene: _Scene) -> Iterator[_Guess]:

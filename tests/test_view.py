@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import QuerySolutions, RdfFormat, Store
+from rdflib import RDFS, Graph
 
 from kg.errors import NotFoundError
 from kg.model import Kind, Predicate, Row, Select
@@ -487,6 +488,16 @@ def test_every_term_has_words() -> None:
         )
     )
     assert asked <= words["page"].keys()
+
+
+def test_terms_are_called_as_in_the_ontology() -> None:
+    labels: dict[str, dict[str | None, str]] = {}
+    for term, label in Graph().parse(Path(__file__).parents[1] / "ontology" / "edu.ttl").subject_objects(RDFS.label):
+        labels.setdefault(str(term).rsplit("#")[-1], {})[getattr(label, "language", None)] = str(label)
+    words = json.loads(read_asset("words.json"))
+    for part in ("classes", "predicates", "qualifiers", "values"):
+        for term, said in words[part].items():
+            assert said[:2] == [labels[term]["zh"], labels[term]["en"]], term
 
 
 def browse(html: str, folder: Path, fragment: str = "") -> tuple[str, str, list[str]]:

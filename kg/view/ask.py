@@ -5,16 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from kg.model import Kind, Modality, Predicate, Row, Select
 from kg.view.record import Claim, Figure, Paper, Quote, Scene, Thing
+from kg.vocabulary import EDU, PREFIXES
 
-PREFIXES = """
-PREFIX edu: <https://w3id.org/edukg/ontology#>
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-"""
+HEAD = "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in PREFIXES.items())
 KINDS = "VALUES ?broad { " + " ".join(f"edu:{kind}" for kind in Kind) + " } ?thing a ?broad ."
 TYPES = f"SELECT ?thing ?type {{ {KINDS} ?thing a ?type }}"
 NAMES = (
@@ -87,7 +80,7 @@ def gather(rows: Iterable[Row], key: str, value: str) -> dict[str, tuple[str, ..
 
 def ask(select: Select, query: str) -> tuple[Row, ...]:
     """The rows of one of this module's queries, in an order that does not depend on the store."""
-    return tuple(sorted(select(PREFIXES + query), key=lambda row: sorted(row.items())))
+    return tuple(sorted(select(HEAD + query), key=lambda row: sorted(row.items())))
 
 
 def read_things(select: Select, claims: Iterable[Claim]) -> dict[str, Thing]:
@@ -128,7 +121,7 @@ def split_types(classes: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     >>> split_types(["https://w3id.org/edukg/ontology#School", "https://w3id.org/edukg/ontology#PrimarySchool"])
     ('School', ('PrimarySchool',))
     """
-    names = {local_name(iri) for iri in classes if "edukg/ontology#" in iri}
+    names = {local_name(iri) for iri in classes if iri.startswith(EDU)}
     broad = [str(kind) for kind in Kind if str(kind) in names]
     kind = next((name for name in broad if name != Kind.ORGANISATION), broad[0])
     return kind, tuple(sorted(names - set(broad)))
@@ -192,7 +185,7 @@ def show_qualifier(name: str, value: str) -> str:
     >>> show_qualifier("level", "https://w3id.org/edukg/ontology#CityLevel"), show_qualifier("role", "校长/书记")
     ('CityLevel', '校长/书记')
     """
-    return local_name(value) if "edukg/ontology#" in value else value.removesuffix("Z") if name == "year" else value
+    return local_name(value) if value.startswith(EDU) else value.removesuffix("Z") if name == "year" else value
 
 
 def read_figures(select: Select, origins: Mapping[str, tuple[str, ...]]) -> tuple[Figure, ...]:

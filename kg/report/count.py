@@ -1,0 +1,155 @@
+"""What a build read, skipped and found, counted."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Finding, FindingLevel, Kind, Knowledge, Modality, Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """One document that was read; `size` in bytes, `chars` in code points, `statements` and `figures` found in it."""
+
+    path: str
+    media_type: str
+    size: int
+    chars: int
+    title: str = ""
+    year: int | None = None
+    area: str = ""
+    voice: str = ""
+    statements: int = 0
+    figures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedRow:
+    """One file that was not read, why, and what helps."""
+
+    path: str
+    reason: str
+    cure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How often a class or predicate occurs; entities are never planned."""
+
+    name: str
+    realised: int
+    planned: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shacl:
+    """What the shapes say of the graph: None where they were not asked, and each breach in words."""
+
+    conforms: bool | None = None
+    breaches: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All that a build tells of itself; `timings` are seconds and stand apart, since they differ from run to run."""
+
+    version: str
+    sources: tuple[SourceRow, ...] = ()
+    skipped: tuple[SkippedRow, ...] = ()
+    classes: tuple[CountRow, ...] = ()
+    predicates: tuple[CountRow, ...] = ()
+    figures: CountRow = CountRow("Observation", 0)
+    shacl: Shacl = Shacl()
+    findings: tuple[Finding, ...] = ()
+    settings: tuple[tuple[str, str], ...] = ()
+    timings: tuple[tuple[str, float], ...] = ()
+
+
+def make_report(
+    knowledge: Knowledge,
+    version: str,
+    *,
+    settings: Mapping[str, object] | None = None,
+    timings: Mapping[str, float] | None = None,
+    shacl: Shacl | None = None,
+) -> Report:
+    """Count what `knowledge` holds; a file that an error is reported for, and that was not read, is skipped."""
+    read = {document.path for document in knowledge.documents}
+    lost = [one for one in knowledge.findings if one.level == FindingLevel.ERROR and one.path and one.path not in read]
+    return Report(
+        version=version,
+        sources=count_sources(knowledge),
+        skipped=tuple(sorted({SkippedRow(one.path, one.message, one.cure) for one in lost}, key=lambda row: row.path)),
+        classes=count_classes(knowledge),
+        predicates=count_predicates(knowledge),
+        figures=count_modalities("Observation", [figure.modality for figure in knowledge.observations]),
+        shacl=shacl or Shacl(),
+        findings=tuple(sorted(knowledge.findings, key=order_finding)),
+        settings=tuple(sorted((name, str(value)) for name, value in (settings or {}).items())),
+        timings=tuple((timings or {}).items()),
+    )
+
+
+def order_finding(finding: Finding) -> tuple[int, str, int, str, str]:
+    """The gravest first, then as the documents go."""
+    start = finding.span.start if finding.span else -1
+    return list(FindingLevel).index(finding.level), finding.path, start, finding.rule, finding.message
+
+
+def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
+    """Every document with what was found in it, by path."""
+    names = {entity.key: entity.name for entity in knowledge.entities}
+    said = Counter(path for claim in knowledge.statements for path in {one.path for one in claim.evidence})
+    told = Counter(path for figure in knowledge.observations for path in {one.path for one in figure.evidence})
+    return tuple(
+        SourceRow(
+            path=document.path,
+            media_type=document.media_type,
+            size=document.size,
+            chars=len(document.chars),
+            title=document.title,
+            year=document.year,
+            area=names.get(document.area, ""),
+            voice=names.get(document.voice, ""),
+            statements=said[document.path],
+            figures=told[document.path],
+        )
+        for document in sorted(knowledge.documents, key=lambda document: document.path)
+    )
+
+
+def count_classes(knowledge: Knowledge) -> tuple[CountRow, ...]:
+    """Entities by broad class, each followed by its narrower classes; classes without any are left out."""
+    rows = []
+    for kind in Kind:
+        entities = [entity for entity in knowledge.entities if entity.kind == kind]
+        narrow = Counter(name for entity in entities for name in entity.narrow)
+        rows += [CountRow(str(kind), len(entities))] if entities else []
+        rows += [CountRow(f"{kind} / {name}", narrow[name]) for name in sorted(narrow)]
+    return tuple(rows)
+
+
+def count_predicates(knowledge: Knowledge) -> tuple[CountRow, ...]:
+    """Statements by predicate, those without any too: a nought is news."""
+    return tuple(
+        count_modalities(predicate, [one.modality for one in knowledge.statements if one.predicate == predicate])
+        for predicate in Predicate
+    )
+
+
+def count_modalities(name: str, modalities: Sequence[Modality]) -> CountRow:
+    """How many are realised and how many planned."""
+    planned = sum(modality == Modality.PLANNED for modality in modalities)
+    return CountRow(str(name), len(modalities) - planned, planned)
+
+
+def count_totals(report: Report) -> dict[str, int]:
+    """The numbers at the top of the page."""
+    return {
+        "sources": len(report.sources),
+        "skipped": len(report.skipped),
+        "entities": sum(row.realised for row in report.classes if "/" not in row.name),
+        "statements": sum(row.realised + row.planned for row in report.predicates),
+        "planned": sum(row.planned for row in report.predicates),
+        "figures": report.figures.realised + report.figures.planned,
+    }

@@ -1,0 +1,202 @@
+"""The report as a page without script, in Chinese and English."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape
+from importlib.resources import files
+
+from kg.model import Finding, FindingLevel
+from kg.report.count import Report, Shacl, SkippedRow, SourceRow, count_totals
+
+Cell = str | int | float | None
+Pair = tuple[str, str]
+"""The same words in Chinese and in English."""
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+LEVELS: Mapping[FindingLevel, Pair] = {
+    FindingLevel.ERROR: ("错误", "error"),
+    FindingLevel.WARNING: ("存疑", "warning"),
+    FindingLevel.NOTE: ("提示", "note"),
+}
+TOTALS: Mapping[str, Pair] = {
+    "sources": ("篇文档已读", "documents read"),
+    "skipped": ("个文件未读", "files skipped"),
+    "entities": ("个实体", "entities"),
+    "statements": ("条陈述", "statements"),
+    "planned": ("条为计划", "of them planned"),
+    "figures": ("条数据", "figures"),
+}
+SOURCE_COLUMNS: tuple[Pair, ...] = (
+    ("文档", "Document"),
+    ("标题", "Title"),
+    ("类型", "Type"),
+    ("字节", "Bytes"),
+    ("字数", "Characters"),
+    ("年份", "Year"),
+    ("地区", "Area"),
+    ("发言单位", "Voice"),
+    ("陈述", "Statements"),
+    ("数据", "Figures"),
+)
+COUNT_COLUMNS: tuple[Pair, ...] = (("名称", "Name"), ("已实现", "Realised"), ("计划中", "Planned"))
+
+
+def format_html(report: Report) -> str:
+    """The report as a page without script; every word of a document is escaped."""
+    parts = [
+        f"<ul class=tiles>{''.join(format_tile(name, number) for name, number in count_totals(report).items())}</ul>",
+        format_skipped(report.skipped),
+        format_shacl(report.shacl),
+        format_section(
+            ("按类型", "By class"), format_table((COUNT_COLUMNS[0], ("数量", "Number")), class_cells(report))
+        ),
+        format_section(("按关系", "By predicate"), format_table(COUNT_COLUMNS, predicate_cells(report))),
+        format_section(("已读文档", "Documents read"), format_table(SOURCE_COLUMNS, source_cells(report.sources))),
+        format_findings(report.findings),
+        format_section(("设置", "Settings"), format_table((("名称", "Name"), ("值", "Value")), report.settings)),
+        format_section(
+            ("用时(秒)", "Time in seconds"),
+            format_table(
+                (("步骤", "Step"), ("秒", "Seconds")), [(name, round(took, 3)) for name, took in report.timings]
+            ),
+        ),
+    ]
+    return (
+        '<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">\n'
+        f"<title>构建报告 Build report</title>\n<style>{read_style()}</style>\n</head>\n<body>\n"
+        '<input class=switch type=radio name=language id=zh checked aria-label="中文">'
+        '<input class=switch type=radio name=language id=en aria-label="English">\n'
+        '<div class=languages><label for="zh">中文</label> <label for="en">English</label></div>\n'
+        f"<main>\n<h1>{format_pair(('构建报告', 'Build report'))} <small class=quiet>edukg {escape(report.version)}</small></h1>\n"
+        + "\n".join(part for part in parts if part)
+        + "\n</main>\n</body>\n</html>\n"
+    )
+
+
+def read_style() -> str:
+    """The page's style."""
+    return (files("kg.report") / "assets" / "report.css").read_text(encoding="utf-8")
+
+
+def format_pair(words: Pair) -> str:
+    """Words in both languages, of which the switch shows one.
+
+    >>> format_pair(("学校", "School"))
+    '<span class=zh lang=zh>学校</span><span class=en lang=en>School</span>'
+    """
+    return f"<span class=zh lang=zh>{escape(words[0])}</span><span class=en lang=en>{escape(words[1])}</span>"
+
+
+def format_tile(name: str, number: int) -> str:
+    """One of the numbers at the top."""
+    grave = " class=bad" if name == "skipped" and number else ""
+    return f"<li><b{grave}>{number:,}</b>{format_pair(TOTALS[name])}</li>"
+
+
+def format_section(title: Pair, body: str) -> str:
+    """A titled part of the page, nothing where there is no body."""
+    return f"<section><h2>{format_pair(title)}</h2>\n{body}</section>" if body else ""
+
+
+def format_table(columns: Sequence[Pair], rows: Iterable[Sequence[Cell]]) -> str:
+    """A table whose numbers stand right, nothing where there are no rows."""
+    lines = [format_row(row) for row in rows]
+    head = "".join(f"<th scope=col>{format_pair(column)}</th>" for column in columns)
+    body = "\n".join(lines)
+    return (
+        f"<div class=scroll><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
+        if lines
+        else ""
+    )
+
+
+def format_row(row: Sequence[Cell]) -> str:
+    """One row of a table; a name with a stroke is a narrower class.
+
+    >>> format_row(["School / PrimarySchool", 1204])
+    '<tr class=narrow><td>School / PrimarySchool</td><td class=number>1,204</td></tr>'
+    """
+    cells = [
+        f"<td class=number>{cell:,}</td>" if isinstance(cell, int | float) else f"<td>{escape(cell or '')}</td>"
+        for cell in row
+    ]
+    narrow = " class=narrow" if isinstance(row[0], str) and " / " in row[0] else ""
+    return f"<tr{narrow}>{''.join(cells)}</tr>"
+
+
+def class_cells(report: Report) -> list[Sequence[Cell]]:
+    """Rows of the table of classes."""
+    return [(row.name, row.realised) for row in report.classes]
+
+
+def predicate_cells(report: Report) -> list[Sequence[Cell]]:
+    """Rows of the table of predicates, the figures last."""
+    return [(row.name, row.realised, row.planned) for row in (*report.predicates, report.figures)]
+
+
+def source_cells(sources: Iterable[SourceRow]) -> list[Sequence[Cell]]:
+    """Rows of the table of documents; a year is no quantity."""
+    return [
+        (
+            row.path,
+            row.title,
+            row.media_type,
+            row.size,
+            row.chars,
+            str(row.year or ""),
+            row.area,
+            row.voice,
+            row.statements,
+            row.figures,
+        )
+        for row in sources
+    ]
+
+
+def format_skipped(skipped: Sequence[SkippedRow]) -> str:
+    """The files that were not read, or that none was skipped."""
+    columns = (("文件", "File"), ("原因", "Reason"), ("怎么办", "What helps"))
+    table = format_table(columns, [(row.path, row.reason, row.cure) for row in skipped])
+    good = f"<p class=good>{format_pair(('全部文件都已读取。', 'Every file was read.'))}</p>"
+    return format_section(("未读文件", "Files skipped"), table or good)
+
+
+def format_shacl(shacl: Shacl) -> str:
+    """What the shapes say, in words."""
+    if shacl.conforms is None:
+        words, tone = ("没有检查。", "Not checked."), "quiet"
+    elif shacl.conforms:
+        words, tone = ("图谱符合全部规则。", "The graph keeps every rule."), "good"
+    else:
+        words, tone = (
+            (f"有 {len(shacl.breaches)} 处不符合规则。", f"{len(shacl.breaches)} breaches of the rules."),
+            "bad",
+        )
+    breaches = "".join(f"<li>{escape(breach)}</li>" for breach in shacl.breaches)
+    body = f"<p class={tone}>{format_pair(words)}</p>" + (f"<ul>{breaches}</ul>" if breaches else "")
+    return format_section(("规则检查 (SHACL)", "Rules kept (SHACL)"), body)
+
+
+def format_findings(findings: Sequence[Finding]) -> str:
+    """How many findings of each level, then each of them."""
+    counts = Counter(finding.level for finding in findings)
+    columns = (("程度", "Level"), ("文档", "Document"), ("内容", "Message"), ("怎么办", "What helps"), ("规则", "Rule"))
+    rows = [
+        (
+            " ".join(LEVELS[one.level]),
+            one.path + (f" [{one.span.start}]" if one.span else ""),
+            one.message,
+            one.cure,
+            one.rule,
+        )
+        for one in findings
+    ]
+    summary = [
+        f"<li><b>{counts[level]:,}</b>{format_pair(words)}</li>" for level, words in LEVELS.items() if counts[level]
+    ]
+    return format_section(
+        ("发现的问题", "Findings"),
+        f"<ul class=tiles>{''.join(summary)}</ul>{format_table(columns, rows)}" if rows else "",
+    )

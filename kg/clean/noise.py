@@ -12,8 +12,10 @@ from kg.rules import read_table
 COLUMNS = ("scope", "reason", "pattern", "example", "why")
 SCOPES = frozenset({"line", "head", "tail", "inline"})
 REASONS = frozenset(
-    {"site-header", "page-mark", "page-info", "navigation", "teaser", "copyright", "advertisement"},
+    {"site-header", "page-mark", "page-info", "navigation", "teaser", "copyright", "advertisement", "layout-rule"},
 )
+BARS = 2
+"""Links to other pages are parted by so many bars and more."""
 LONG = 40
 """A line of so many characters may be the author's even among a site's lines."""
 
@@ -97,7 +99,7 @@ def mark_tail(lines: list[Line], reasons: list[str]) -> None:
         if opened := match_line("tail", line.words):
             reason = reasons[index] = opened
         elif reason and not reasons[index]:
-            if len(line.words) >= LONG:
+            if len(line.words) >= LONG and line.words.count("|") < BARS:
                 reason = ""
             else:
                 reasons[index] = reason

@@ -12,8 +12,9 @@ FIRST = re.compile(r"\s*1、")
 FULL = 60
 """A page's text is longer than this, an item of a list that lacks its stop is shorter."""
 DIGITS = re.compile(r"\d+")
-REPEATED = 3
-"""A line at the edge of so many pages is the printer's."""
+REPEATED = 2
+"""A line at the edge of so many pages, and of half of all, is the printer's."""
+PAGE_NUMBERS = frozenset({"0", "-0-", "- 0 -", "—0—", "— 0 —"})
 
 
 class PageMark(NamedTuple):
@@ -81,7 +82,14 @@ def cut_running_heads(view: View) -> list[Cut]:
     ]
     counts = Counter(words for _, _, words in edges)
     enough = max(REPEATED, len(pages) // 2)
-    return [Cut(start, end, "page-mark") for start, end, words in edges if counts[words] >= enough or words == "0"]
+    cuts: list[Cut] = []
+    seen: set[str] = set()
+    for start, end, words in edges:
+        # What stands on the first page may be the title: it goes only from the pages that say it again.
+        if words in PAGE_NUMBERS or (counts[words] >= enough and words in seen):
+            cuts.append(Cut(start, end, "page-mark"))
+        seen.add(words)
+    return cuts
 
 
 def split_pages(chars: str) -> list[tuple[int, str]]:

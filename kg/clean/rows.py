@@ -8,10 +8,14 @@ from kg.model import MarkKind, Span
 
 GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
 """What parts two columns; matched on the author's characters, where a full-width blank is still one."""
-NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff])(?=[\s:：,，、;；|(（]|$)")
+NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff])(?=[\s:：,，、;；|(（—]|$)")
 """A name of two characters that was set as wide as one of three."""
 STOPS = "。！？；，：、,;:!?"
 MAX_ROW = 200
+BLANK = re.compile(r"\s+")
+MIN_COLUMNS = 3
+MIN_LINES = 3
+MAX_CELL = 24
 BAR_CELLS = 2
 """A row drawn with bars has at least so many."""
 
@@ -29,6 +33,9 @@ def cut_gaps(view: View) -> list[Cut]:
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index] if "\t" in gap.of(view.chars)]
         elif has_alike_neighbour(gaps, lines, index):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
+        elif is_column_line(lines, index):
+            blanks = BLANK.finditer(view.chars, line.start, line.end)
+            cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in blanks]
     return cuts
 
 
@@ -48,6 +55,26 @@ def has_alike_neighbour(gaps: list[list[Span]], lines: list[Line], index: int) -
         return False
     near = [gaps[place] for place in (index - 1, index + 1) if 0 <= place < len(gaps)]
     return any(other and abs(len(other) - count) <= 1 for other in near)
+
+
+def is_column_line(lines: list[Line], index: int) -> bool:
+    """Whether a line is one of three or more in a row with as many words, as a table comes out of a PDF file."""
+    count = count_columns(lines[index].words)
+    if count < MIN_COLUMNS:
+        return False
+    first = last = index
+    while first > 0 and count_columns(lines[first - 1].words) == count:
+        first -= 1
+    while last + 1 < len(lines) and count_columns(lines[last + 1].words) == count:
+        last += 1
+    return last - first + 1 >= MIN_LINES
+
+
+def count_columns(words: str) -> int:
+    """How many words a line has, 0 where one is too long for a cell or holds the stop of a sentence."""
+    cells = words.split()
+    fit = all(len(cell) <= MAX_CELL and not any(stop in cell for stop in "。；，,;!?！？") for cell in cells)
+    return len(cells) if fit else 0
 
 
 def find_rows(chars: str, given: list[Span]) -> tuple[Span, ...]:

@@ -21,7 +21,6 @@ AFTER_FIGURE = re.compile(rf"\d [{HAN}]")
 BEFORE_FIGURE = re.compile(rf"[{HAN}] \d")
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
-WORD_GAP = re.compile(rf"[{HAN}] [{HAN}]")
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ufff9-\ufffc]+"
 )
@@ -56,8 +55,9 @@ def is_parting(folded: str, start: int, end: int, *, systematic: bool) -> bool:
     if closes_heading(folded, start):
         return True
     if is_punctuation(left) or is_punctuation(right):
-        column = left in CLOSING and is_han(right) and not systematic and has_word_gap(folded, start)
-        return column or (left in ENGLISH_STOPS and right.isascii() and right.isalnum())
+        return (left in CLOSING and is_han(right) and not systematic) or (
+            left in ENGLISH_STOPS and right.isascii() and right.isalnum()
+        )
     if is_han(left):
         return is_han(right) or (right.isdigit() and not systematic)
     return not is_han(right)
@@ -75,14 +75,6 @@ def closes_heading(folded: str, start: int) -> bool:
     rest = folded[start : line_end if line_end >= 0 else len(folded)]
     runs_on = any(stop in rest for stop in "。；")
     return runs_on and len(words) >= least and not any(char in STOPS or char.isspace() for char in words)
-
-
-def has_word_gap(folded: str, place: int) -> bool:
-    """Whether the line around `place` also parts Chinese words by blanks, as columns and lists of names do."""
-    line_start = folded.rfind("\n", 0, place) + 1
-    line_end = folded.find("\n", place)
-    line = folded[line_start : line_end if line_end >= 0 else len(folded)]
-    return WORD_GAP.search(line) is not None
 
 
 def is_han(char: str) -> bool:

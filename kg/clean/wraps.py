@@ -28,7 +28,7 @@ COMMAS = "，、；,;。"
 
 def cut_wraps(view: View) -> list[Cut]:
     """The line ends inside sentences; those between paragraphs come to one each."""
-    lines = list_lines(view.folded)
+    lines = list_lines(view.chars)
     full = measure_full_width(lines)
     held = [mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW}]
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
@@ -69,7 +69,8 @@ def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
 
 def fills_width(chars: str, first: Line, second: Line, full: float) -> bool:
     """Whether a line is as wide as the page of `full` columns allows, and the next follows at once."""
-    if not full or chars.count("\n", first.end, second.start) > 1:
+    between = chars[first.end : second.start]
+    if not full or (between.count("\n") > 1 and "\f" not in between):
         return False
     prose = any(comma in first.words for comma in COMMAS)
     return measure_width(first.words) >= full * (FULL_PROSE if prose else FULL)

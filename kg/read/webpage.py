@@ -23,8 +23,10 @@ UNSEEN = frozenset(UNSEEN_TAGS.split())
 """What shows no text of the page's own; none of it is run or fetched."""
 LEVELS = {f"h{level}": level for level in range(1, 7)}
 LINK_SHARE = 0.8
-LINK_LINES = 4
+LINK_LINES = 3
 """So many lines of hardly more than links in a row are a menu or a list of other pages."""
+LIST_NAME = 8
+"""A line so short above a list of links is its name."""
 LINK_WEIGHT = 3
 """The rest of the page must hold so many times the text of such a list, else the list is what the page is for."""
 
@@ -115,13 +117,14 @@ class Walker:
         """Mark runs of lines that are hardly more than links as navigation, where the page holds much else."""
         run: list[Span] = []
         runs: list[list[Span]] = []
+        above = Span(0, 0)
         for span, linked in [*self.lines, (Span(0, 0), 0)]:
-            if linked >= LINK_SHARE * len(span) and len(span):
+            if len(span) and linked >= LINK_SHARE * len(span):
                 run.append(span)
                 continue
             if len(run) >= LINK_LINES:
-                runs.append(run)
-            run = []
+                runs.append([above, *run] if 0 < len(above) <= LIST_NAME else run)
+            run, above = [], span
         listed = sum(len(span) for one in runs for span in one)
         if self.builder.length - listed >= LINK_WEIGHT * listed:
             self.builder.marks += [Mark(span, MarkKind.NAVIGATION) for one in runs for span in one]

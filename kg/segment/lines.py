@@ -9,14 +9,17 @@ from kg.segment.marks import Opening, list_openings
 LINE = re.compile(r"[^\n]+")
 TITLE_WORD = re.compile(
     r"(?:总结|报告|汇报|计划|要点|回顾|安排|打算|盘点|方案|情况|汇总表|一览表|名单|光荣榜|光荣册|荣誉榜|发言|讲话|材料|简报"
-    r"|通报|喜报|公示|问一答|简介|通知|述职|综述|侧记|纪实|事迹|大事记|年报|白皮书)(?:范文|\d{0,2}篇)?(?:[（(][^（()）]{0,20}[)）])?[。]?$"
+    r"|决定|意见|通告|公告|办法|思路|通报|喜报|公示|问一答|简介|通知|述职|综述|侧记|纪实|事迹|大事记|年报|白皮书)(?:范文|\d{0,2}篇)?(?:[（(][^（()）]{0,20}[)）])?[。]?$"
 )
 REPORT = re.compile(r"(?:总结|汇报|报告)(?:范文)?(?:。|\d{0,2})$")
 """What a second report on one page is called."""
-DATE = re.compile(r"[（(]?\s*(?:\d{4}|二\S{3})\s*年(?:\s*[\d一二三四五六七八九十]{1,3}\s*月)?")
+DATE = re.compile(r"[（(]?\s*(?:\d{4}|二\S{3})\s*年(?:\s*\S{1,3}\s*月)?(?:\s*\S{1,3}\s*日)?\s*[)）]?")
 STOP = re.compile(r"[。！？!?；;]")
 PUNCTUATED = re.compile(r"[，。；：、,;:!?！？《》“”—|]")
+BEGUN = re.compile(r"关于(?!.*(?:决定|通知|意见|公告|通报|报告)$)")
+"""A title that goes on in the next line."""
 APPENDIX = re.compile(r"附[件表录：:]")
+BRACKETED = re.compile(r"【[^【】]{2,20}】")
 TITLE_LENGTH = (4, 60)
 HEAD_LINES = 8
 PLAIN_LENGTH = 18
@@ -70,10 +73,12 @@ def find_title(lines: list[Line], declared: str) -> int:
             break
         if least <= len(line.words) <= most and not APPENDIX.match(line.words) and not DATE.fullmatch(line.words):
             head.append(index)
-    for index in head:
-        if declared and lines[index].words in declared:
-            return index
+    said = [index for index in head if lines[index].words in declared]
+    if said:
+        return max(said, key=lambda index: len(lines[index].words))
     named = [index for index in head if TITLE_WORD.search(lines[index].words)]
+    if named and named[0] - 1 in head and BEGUN.search(lines[named[0] - 1].words):
+        return named[0] - 1
     open_ended = [index for index in head if not lines[index].words.endswith(("。", "：", ":", "；", "，"))]
     return (named or [index for index in open_ended if lines[index].words[0] not in "(（"] or [-1])[0]
 
@@ -84,7 +89,8 @@ def is_subtitle(lines: list[Line], index: int, title: int) -> bool:
     if index != title + 1 or lines[index].row:
         return False
     again = words.rstrip("。").removesuffix("范文") in lines[title].words.removesuffix("范文")
-    return words.startswith("——") or (again and len(words) >= TITLE_LENGTH[0])
+    rest = TITLE_WORD.search(words) is not None and BEGUN.search(lines[title].words) is not None
+    return words.startswith("——") or rest or (again and len(words) >= TITLE_LENGTH[0])
 
 
 def is_report_title(lines: list[Line], index: int) -> bool:
@@ -99,11 +105,13 @@ def is_report_title(lines: list[Line], index: int) -> bool:
 def is_plain_heading(lines: list[Line], index: int) -> bool:
     """Whether a short line without number or stop names what comes below it."""
     line = lines[index]
+    if not line.row and BRACKETED.fullmatch(line.words):
+        return True
     if line.row or line.openings or len(line.words) > PLAIN_LENGTH or index + 1 == len(lines):
         return False
     words = re.sub(r"[（(][^（()）]*[)）]$", "", line.words.rstrip("：:"))
     after = lines[index + 1]
-    if not words or PUNCTUATED.search(words) or DATE.match(line.words) or DATE.match(after.words):
+    if not words or PUNCTUATED.search(words) or DATE.fullmatch(line.words) or DATE.fullmatch(after.words):
         return False
     opened = after.opens()
     return after.row or is_prose(after) or (opened is not None and opened.number <= 1)

@@ -45,6 +45,10 @@ RANKS = {
 """Kinds of marks from the widest to the narrowest, as official texts nest them by rule."""
 
 
+ORDINALS = re.compile(rf"[{DIGITS}][^{DIGITS}年是要]")
+"""A number of one figure and its noun, behind another number."""
+
+
 class Opening(NamedTuple):
     """A mark in the text: its kind, its number (0 for a mere sign) and where it stands."""
 
@@ -101,14 +105,25 @@ def list_openings(chars: str, start: int, end: int) -> list[Opening]:
     found: list[Opening] = []
     for match in MARK.finditer(chars, start, end):
         opening = read_opening(match)
+        if is_ordinal_list(chars, opening):
+            continue
         before = chars[match.start() - 1] if match.start() > start else "\n"
-        if before in '\n。！？!?;；…”" \t' or chars[start : match.start()].isspace():
+        if before in '\n。！？!?;；…”" \t：:' or chars[start : match.start()].isspace():
             # Behind a blank or a semicolon only what is usual there: a mere sign or a number of figures is text.
             if before in '\n。！？!?"”' or opening.kind in {"cn", "cnparen", "part"}:
                 found.append(opening)
         elif opening.kind == "num" and opening.number == 1 and follows_heading(chars, found, match.start()):
             found.append(opening)
     return found
+
+
+def is_ordinal_list(chars: str, opening: Opening) -> bool:
+    """Whether the mark is the first of several numbers with one noun: 一、二等奖.
+
+    >>> is_ordinal_list("一、二等奖", Opening("cn", 1, 0, 2)), is_ordinal_list("一、二十年来", Opening("cn", 1, 0, 2))
+    (True, False)
+    """
+    return opening.kind == "cn" and ORDINALS.match(chars, opening.end) is not None
 
 
 def follows_heading(chars: str, found: list[Opening], place: int) -> bool:

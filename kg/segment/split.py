@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterable
 
 from kg.model import Heading, Sentence, SentenceKind, Span, Text
-from kg.segment.lines import Line, find_title, is_plain_heading, is_prose, is_report_title, is_subtitle, list_lines
+from kg.segment.lines import (
+    TITLE_WORD,
+    Line,
+    find_title,
+    is_plain_heading,
+    is_prose,
+    is_report_title,
+    is_subtitle,
+    list_lines,
+)
 from kg.segment.marks import MARK, Opening, rank_kind
 from kg.segment.outline import FORMAT_RANK, PLAIN_RANK, Outline, learn_nesting
 from kg.segment.sentences import cut_sentences, trim_span
@@ -13,6 +22,8 @@ from kg.segment.topics import Topic, find_topic, measure_shape
 RUN_IN_TITLE = re.compile(r"[^。，,：:\s]{4,40}(?:总结|报告|汇报|计划|要点)(?:范文)?(?=\s)")
 REPEATED_TITLE = 6
 """So many last characters of the title at the head of the text are the title again."""
+STARTED = 40
+"""A sentence so long is the author's text, no line of a site."""
 SHAPES = 2
 """So many headings of one shape foretell the shape of the next."""
 
@@ -67,7 +78,7 @@ class Splitter:
             elif is_report_title(self.lines, index):
                 again = bool(self.found) and self.found[-1].kind is SentenceKind.TITLE
                 self.add_title(line.span, line.words, again=again)
-            elif index > body and is_plain_heading(self.lines, index):
+            elif (index > body or line.words[0] == "【") and is_plain_heading(self.lines, index):
                 self.add_heading(self.plain_rank, line.words.rstrip("：:"), line.span)
             else:
                 self.split_line(index)
@@ -98,10 +109,11 @@ class Splitter:
     def split_title(self, line: Line) -> int:
         """Add the title that runs into the first line of text; the position behind it, or the line's start."""
         start = line.span.start
-        if any(one.kind is SentenceKind.PROSE for one in self.found) or not is_prose(line):
+        started = any(one.kind is SentenceKind.PROSE and len(one.chars) >= STARTED for one in self.found)
+        if started or not is_prose(line):
             return start
         known = self.lines[self.title].words if self.title >= 0 else ""
-        for cut in range(len(known) - REPEATED_TITLE + 1):
+        for cut in range(len(known) - REPEATED_TITLE + 1 if TITLE_WORD.search(known) else 0):
             if line.words.startswith(known[cut:]):
                 end = start + len(known) - cut
                 self.add_title(Span(start, end), known, again=True)

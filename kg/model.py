@@ -292,6 +292,14 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """A mention and the local keys of what it stands for: one, or two for 两校."""
+
+    mention: Mention
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Extract:
     """What one document says, with keys that hold inside it."""
 

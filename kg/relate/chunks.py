@@ -1,0 +1,174 @@
+"""A sentence as a row of typed chunks: names, lists of names, cue words, grades, figures, punctuation and the rest."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.model import Kind, Linked, Sentence, Span
+from kg.rules import read_table
+
+CODES = {
+    Kind.AREA: "R", Kind.AUTHORITY: "U", Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.ORGANISATION: "O",
+    Kind.PERSON: "P", Kind.PROGRAMME: "M", Kind.EVENT: "E", Kind.AWARD: "A", Kind.DOCUMENT: "D",
+}  # fmt: skip
+BODIES = frozenset("RUSGO")
+THINGS = frozenset("MEAD")
+MIXED_BODIES, MIXED_THINGS = "B", "T"
+GRADE = re.compile(
+    r"(?:(?:国家|全国|省|市|区|县|州)?(?:团体|综合|总分|组织|单项|个人|集体|[男女]子组?|最佳)?)?"
+    r"(?:(?:特|[一二三四优])(?:[、和及]?[一二三四])*、?(?:[一二三四])?等奖|[金银铜][、金银铜]*(?:奖|牌)(?!章)|(?:冠|亚|季|殿)军|[一二三]等次|优胜奖|优秀奖|入围奖|鼓励奖|提名奖?|第[一二三四五六七八九十]名|特别奖|最佳[一-鿿]{2,4}奖|一等|二等|三等)"
+)
+COUNT = re.compile(r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百千两几多数]+)[多余来]?(?:所|个|名|位|家|项|人|对|批|件|支|园|校|间|篇)")
+YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
+TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生)?")
+JOIN = re.compile(r"^(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?[“”\"]*$")
+QUOTE = set("“”\"‘’「」")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One unit of a sentence; `code` is one character, `members` the links of a name or list of names, `words` of a cue."""
+
+    code: str
+    span: Span
+    members: tuple[Linked, ...] = ()
+    words: str = ""
+    tail: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every word that patterns speak of, with the character that stands for it."""
+
+    codes: Mapping[str, str]
+    cues: Mapping[str, frozenset[str]]
+    words: tuple[str, ...]
+    scanner: AhoCorasick
+
+    def klass(self, cue: str) -> str:
+        """A character class that matches any word of a cue."""
+        return "".join(sorted(self.codes[word] for word in self.cues[cue]))
+
+
+@cache
+def load_cues() -> Mapping[str, frozenset[str]]:
+    """The cue words of `ontology/terms/cues.csv`, by cue."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("terms/cues.csv", ("cue", "word")):
+        found.setdefault(row["cue"], set()).add(row["word"])
+    return {cue: frozenset(words) for cue, words in found.items()}
+
+
+def make_lexicon(literals: frozenset[str]) -> Lexicon:
+    """The lexicon of all cue words and of the words that patterns name themselves; each gets a private-use character."""
+    cues = load_cues()
+    words = tuple(sorted(set().union(*cues.values()) | literals))
+    codes = {word: chr(0xE000 + place) for place, word in enumerate(words)}
+    return Lexicon(codes, cues, words, AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))
+
+
+def chunk_sentence(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon) -> tuple[Chunk, ...]:
+    """The chunks of a sentence, lists of names put together; spans are in clean text."""
+    units = sorted(pick_units(sentence, links, posts, lexicon), key=lambda chunk: chunk.span)
+    shift = sentence.span.start
+    row: list[Chunk] = []
+    edge = 0
+    for unit in units:
+        row.extend(fill(sentence.folded, edge, unit.span.start - shift, shift))
+        row.append(unit)
+        edge = unit.span.end - shift
+    row.extend(fill(sentence.folded, edge, len(sentence.folded), shift))
+    return tuple(group_lists(row, sentence))
+
+
+def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon) -> Iterator[Chunk]:
+    """Names first, then grades, counts, years, posts and cue words where nothing longer stands."""
+    shift = sentence.span.start
+    taken: list[Span] = []
+
+    def free(span: Span) -> bool:
+        if any(span.overlaps(other) for other in taken):
+            return False
+        taken.append(span)
+        return True
+
+    for link in links:
+        if free(link.mention.span):
+            yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
+    for post in posts:
+        if free(post):
+            yield Chunk("r", post, words=sentence.chars[post.start - shift : post.end - shift])
+    for code, pattern in (("g", GRADE), ("n", COUNT), ("y", YEAR)):
+        for match in pattern.finditer(sentence.folded):
+            span = Span(match.start() + shift, match.end() + shift)
+            if free(span):
+                yield Chunk(code, span, words=sentence.chars[match.start() : match.end()])
+    for which, start, end in lexicon.scanner.find_matches_as_indexes(sentence.folded):
+        span = Span(start + shift, end + shift)
+        if free(span):
+            yield Chunk(lexicon.codes[lexicon.words[which]], span, words=lexicon.words[which])
+
+
+def fill(folded: str, start: int, end: int, shift: int) -> Iterator[Chunk]:
+    """The characters between two units, one chunk each; quotation marks are left out, the rest keeps its length."""
+    for place in range(start, end):
+        char = folded[place]
+        if char in QUOTE:
+            continue
+        code = char if char in "、,;:()。+" else {"!": "。", "?": "。", "\t": ",", "|": ",", "—": ":", "\n": "。", "-": "x"}.get(char, "x")
+        yield Chunk(code, Span(place + shift, place + shift + 1), words=char)
+
+
+def group_lists(row: Sequence[Chunk], sentence: Sentence) -> Iterator[Chunk]:
+    """Names of like kinds with nothing but 、和与 between them become one chunk, with the 等11所学校 that ends them."""
+    place = 0
+    while place < len(row):
+        chunk = row[place]
+        if not chunk.members:
+            yield chunk
+            place += 1
+            continue
+        members, codes, last = [*chunk.members], {chunk.code}, place
+        while (after := next_member(row, last, codes, sentence)) is not None:
+            last = after
+            members += row[last].members
+            codes.add(row[last].code)
+        end = row[last].span.end
+        tail = find_tail(sentence, end)
+        yield Chunk(list_code(codes), Span(chunk.span.start, end), tuple(members), tail=tail)
+        place = last + 1
+        if tail:
+            while place < len(row) and row[place].span.start < tail.end:
+                place += 1
+
+
+def list_code(codes: set[str]) -> str:
+    """The code of a list by those of its members."""
+    if len(codes) == 1:
+        return next(iter(codes))
+    return MIXED_BODIES if codes <= BODIES else MIXED_THINGS
+
+
+def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sentence) -> int | None:
+    """The place of the next member of the list that `last` belongs to, None where the list ends."""
+    for after in range(last + 1, min(last + 5, len(row))):
+        if row[after].members:
+            between = sentence.folded[row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start]
+            alike = {row[after].code} | codes
+            fits = len(alike) == 1 or alike <= BODIES or alike <= THINGS
+            return after if fits and between.strip("“”\"‘’") and JOIN.match(between) else None
+    return None
+
+
+def find_tail(sentence: Sentence, end: int) -> Span | None:
+    """The 等11所学校 right behind a list, None where there is none."""
+    place = end - sentence.span.start
+    while place < len(sentence.folded) and sentence.folded[place] in QUOTE:
+        place += 1
+    match = TAIL.match(sentence.folded, place)
+    if match and match.group() and match.group()[0] in "等共多这一":
+        return Span(end, match.end() + sentence.span.start)
+    return None

@@ -1,0 +1,147 @@
+"""All statements and observations of one document."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from kg.model import (
+    Entity, Evidence, Frame, Kind, Linked, Modality, Observation, Predicate, Qualifiers, Sentence, SentenceKind, Span, Statement,
+)  # fmt: skip
+from kg.relate.chunks import Chunk, chunk_sentence
+from kg.relate.derive import derive_statements
+from kg.relate.figures import Years, find_figures
+from kg.relate.frames import Claim, Setting, find_claims, heads_clause
+from kg.relate.operators import is_planned_section
+from kg.relate.patterns import load_patterns
+from kg.relate.rows import read_rows
+
+SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
+FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
+Posts = Mapping[int, Sequence[Span]]
+
+
+def find_statements(
+    path: str, sentences: Sequence[Sentence], links: Sequence[Linked], entities: Sequence[Entity], frame: Frame, posts: Posts
+) -> tuple[Statement, ...]:
+    """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
+    by_key = {entity.key: entity for entity in entities}
+    inside = split_links(sentences, links)
+    claims = [*read_prose(sentences, inside, by_key, frame, posts), *read_tables(sentences, inside, by_key, frame)]
+    told = merge_claims(path, drop_weaker(claims), by_key)
+    return tuple([*told, *derive_statements(by_key, links, path)])
+
+
+def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
+    """The links of each sentence, by the sentence's start."""
+    inside: dict[int, list[Linked]] = defaultdict(list)
+    ordered = sorted(links, key=lambda link: link.mention.span)
+    place = 0
+    for sentence in sentences:
+        while place < len(ordered) and ordered[place].mention.span.start < sentence.span.end:
+            if sentence.span.covers(ordered[place].mention.span):
+                inside[sentence.span.start].append(ordered[place])
+            place += 1
+    return inside
+
+
+def make_setting(sentence: Sentence, by_key: Mapping[str, Entity], frame: Frame, topic: Sequence[Linked]) -> Setting:
+    """What a sentence inherits from its headings, the document's frame and the sentence before."""
+    voice = by_key.get(frame.voice)
+    heads = tuple(heading.words for heading in sentence.headings)
+    planned = is_planned_section(sentence, frame.title)
+    return Setting(frame.area, frame.voice, voice.kind if voice else None, frame.year, planned, heads, tuple(topic))
+
+
+def read_prose(
+    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame, posts: Posts
+) -> Iterator[Claim]:
+    """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph."""
+    book = load_patterns()
+    topic: tuple[Linked, ...] = ()
+    block = -1
+    for sentence in sentences:
+        if sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1:
+            continue
+        if sentence.block != block:
+            topic, block = (), sentence.block
+        chunks = chunk_sentence(sentence, inside.get(sentence.span.start, ()), posts.get(sentence.span.start, ()), book.lexicon)
+        yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic))
+        topic = find_topic(chunks) or topic
+
+
+def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
+    """The body or person that heads a sentence: what the next sentence without a subject is about."""
+    for place, chunk in enumerate(chunks):
+        fit = tuple(one for one in chunk.members if one.mention.kind in {Kind.SCHOOL, Kind.PERSON, Kind.GROUP})
+        if fit and heads_clause(chunks, place):
+            return fit
+    return ()
+
+
+def read_tables(
+    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame
+) -> Iterator[Claim]:
+    """The claims of runs of rows, each with the honours named in the line above it."""
+    above: Sequence[Linked] = ()
+    for is_row, run in groupby(sentences, key=lambda one: one.kind is SentenceKind.ROW and len(one.cells) > 1):
+        lines = list(run)
+        if is_row:
+            setting = make_setting(lines[0], by_key, frame, ())
+            yield from read_rows([(line, inside.get(line.span.start, ())) for line in lines], setting, above)
+        else:
+            above = [link for link in inside.get(lines[-1].span.start, ()) if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
+
+
+def drop_weaker(claims: Iterable[Claim]) -> list[Claim]:
+    """Of claims that one stretch of text makes of the same subject and object, the surest; a lead is not a member too."""
+    best: dict[tuple[str, Predicate, str, str], Claim] = {}
+    for claim in sorted(claims, key=lambda one: (-one.confidence, one.span, one.rule)):
+        grade = claim.qualifiers.grade if claim.predicate is Predicate.RECEIVED else ""
+        one, two = sorted((claim.subject, claim.object)) if claim.predicate is Predicate.PARTNERS_WITH else (claim.subject, claim.object)
+        key = (one, claim.predicate, two, grade)
+        kept = best.get(key)
+        if kept is None or (kept.modality is Modality.PLANNED and claim.modality is Modality.REALISED and kept.span != claim.span):
+            best[key] = claim
+        elif claim.qualifiers.role == "Lead" and kept.qualifiers.role == "Member":
+            best[key] = replace(kept, qualifiers=replace(kept.qualifiers, role="Lead"))
+    return prefer_told(best.values())
+
+
+def prefer_told(claims: Iterable[Claim]) -> list[Claim]:
+    """Without the claims of an award that lack the grade which another claim of the same award tells."""
+    kept = list(claims)
+    graded = {(one.subject, one.object) for one in kept if one.predicate is Predicate.RECEIVED and one.qualifiers.grade}
+    return [one for one in kept if one.predicate is not Predicate.RECEIVED or one.qualifiers.grade or (one.subject, one.object) not in graded]
+
+
+def merge_claims(path: str, claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> Iterator[Statement]:
+    """Statements of claims whose ends are both entities of the document."""
+    for one in sorted(claims, key=lambda one: (one.span, one.predicate, one.subject, one.object, one.qualifiers.grade)):
+        if one.subject in by_key and one.object in by_key:
+            evidence = Evidence(path, one.span, one.rule)
+            yield Statement(one.subject, one.predicate, one.object, one.qualifiers, one.modality, (evidence,), one.confidence)
+
+
+def find_observations(
+    path: str, sentences: Sequence[Sentence], links: Sequence[Linked], entities: Sequence[Entity], frame: Frame
+) -> tuple[Observation, ...]:
+    """The figures of a document, each about the body its clause names, else the document's."""
+    kinds = {entity.key: entity.kind for entity in entities}
+    inside = split_links(sentences, links)
+    found = []
+    for sentence in sentences:
+        here = inside.get(sentence.span.start, ())
+        subjects = [(link.mention.span, link.mention.kind) for link in here]
+        planned = is_planned_section(sentence, frame.title)
+        for figure in find_figures(sentence, subjects, Years(frame.year)):
+            if figure.negated:
+                continue
+            named = [key for link in here if link.mention.span == figure.subject for key in link.keys]
+            fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
+            about = named[0] if named and kinds.get(named[0]) in FIGURED else fallback
+            if about:
+                modality = Modality.PLANNED if figure.planned or planned else Modality.REALISED
+                evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
+                found.append(Observation(about, figure.indicator, figure.value, figure.unit, figure.year, modality, (evidence,), figure.confidence))
+    return tuple(found)

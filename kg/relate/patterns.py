@@ -1,0 +1,158 @@
+"""Reads `ontology/patterns.toml` and compiles each pattern to a regular expression over the codes of chunks."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import RulesError
+from kg.model import Kind, Modality, Predicate
+from kg.relate.chunks import CODES, MIXED_BODIES, MIXED_THINGS, Lexicon, load_cues, make_lexicon
+from kg.rules import find_ontology
+
+TOKEN = re.compile(
+    r"\{(?P<slot>\w+)(?::(?P<kinds>[\w|]+))?\}(?P<slotopt>\?)?|<(?P<cue>[\w|]+)>(?P<cueopt>\?)?|'(?P<words>[^']+)'(?P<wordopt>\?)?"
+    r"|~(?P<wide>,)?(?P<gap>\d+)|(?P<mark>[\^$()、:;,+])(?P<markopt>\?)?|(?P<group>\[|\]\??|\|)"
+)
+FILLER = "[^RUSGOPMEADBT、,;:()。]"
+WIDE = "[^;。]"
+LEXICAL = {"grade": "g", "role": "r", "role2": "r", "count": "n", "year": "y"}
+KEYS = {"name", "predicate", "match", "example", "gives", "counterexample", "carry", "fallback", "qualifiers", "modality", "pair", "each", "confidence", "needs"}
+NEEDED = {"name", "predicate", "match", "example", "counterexample"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way to say a relation.
+
+    `expression` runs over chunk codes; `kinds` are the kinds each slot takes; `carry` the kinds of a subject that is
+    taken over from earlier in the sentence; `fallback` whether the document's frame may be the subject.
+    """
+
+    name: str
+    predicate: Predicate
+    expression: re.Pattern[str]
+    kinds: Mapping[str, frozenset[Kind]]
+    qualifiers: Mapping[str, str]
+    example: str
+    gives: tuple[str, ...]
+    counterexample: str
+    carry: frozenset[Kind] = frozenset()
+    fallback: str = ""
+    modality: Modality = Modality.REALISED
+    pair: bool = False
+    each: bool = False
+    needs: str = ""
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class PatternBook:
+    """All patterns with the lexicon they are written in."""
+
+    patterns: tuple[Pattern, ...]
+    lexicon: Lexicon
+
+
+@cache
+def load_patterns() -> PatternBook:
+    """The patterns of `ontology/patterns.toml`; RulesError names the pattern that is not understood."""
+    path = find_ontology() / "patterns.toml"
+    try:
+        rows = tomllib.loads(path.read_text(encoding="utf-8"))["pattern"]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise RulesError(f"patterns.toml: {error}", "see ontology/README.md for the form") from error
+    literals = {word for row in rows for match in TOKEN.finditer(str(row.get("match", ""))) if match["words"] for word in match["words"].split("|")}
+    lexicon = make_lexicon(frozenset(literals))
+    return PatternBook(tuple(read_pattern(row, lexicon) for row in rows), lexicon)
+
+
+def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
+    """One table of patterns.toml; RulesError for keys, kinds, cues or predicates that are not known."""
+    name = str(row.get("name", "?"))
+    unknown, missing = set(row) - KEYS, NEEDED - set(row)
+    if unknown or missing:
+        raise RulesError(f"patterns.toml: pattern {name}: unknown {sorted(unknown)}, missing {sorted(missing)}", "see ontology/README.md")
+    try:
+        kinds, expression = compile_match(str(row["match"]), lexicon)
+        return Pattern(
+            name=name,
+            predicate=Predicate(str(row["predicate"])),
+            expression=expression,
+            kinds=kinds,
+            qualifiers={str(key): str(value) for key, value in as_table(row.get("qualifiers", {})).items()},
+            example=str(row["example"]),
+            gives=tuple(map(str, as_list(row.get("gives", [])))),
+            counterexample=str(row["counterexample"]),
+            carry=frozenset(Kind(str(kind)) for kind in as_list(row.get("carry", []))),
+            fallback=str(row.get("fallback", "")),
+            modality=Modality(str(row.get("modality", "Realised"))),
+            pair=bool(row.get("pair", False)),
+            each=bool(row.get("each", False)),
+            needs=str(row.get("needs", "")),
+            confidence=float(str(row.get("confidence", 0.8))),
+        )
+    except (ValueError, KeyError, re.error) as error:
+        raise RulesError(f"patterns.toml: pattern {name}: {error}", "see ontology/README.md for kinds, cues and predicates") from error
+
+
+def as_table(value: object) -> Mapping[object, object]:
+    """`value` as a table of TOML; ValueError for anything else."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{value!r} is no table")  # noqa: TRY004 - told to the officer as a RulesError
+    return value
+
+
+def as_list(value: object) -> list[object]:
+    """`value` as a list of TOML; ValueError for anything else."""
+    if not isinstance(value, list):
+        raise ValueError(f"{value!r} is no list")  # noqa: TRY004 - told to the officer as a RulesError
+    return value
+
+
+def compile_match(match: str, lexicon: Lexicon) -> tuple[dict[str, frozenset[Kind]], re.Pattern[str]]:
+    """The kinds of each slot and the regular expression over codes; ValueError where the pattern cannot be read."""
+    kinds: dict[str, frozenset[Kind]] = {}
+    parts: list[str] = []
+    place = 0
+    for token in TOKEN.finditer(match):
+        if match[place : token.start()].strip():
+            raise ValueError(f"cannot read {match[place : token.start()]!r}")
+        place = token.end()
+        parts.append(compile_token(token, kinds, lexicon))
+    if match[place:].strip():
+        raise ValueError(f"cannot read {match[place:]!r}")
+    return kinds, re.compile("".join(parts))
+
+
+def compile_token(token: re.Match[str], kinds: dict[str, frozenset[Kind]], lexicon: Lexicon) -> str:
+    """One token of a pattern as a piece of regular expression."""
+    if slot := token["slot"]:
+        if slot in LEXICAL:
+            return f"(?P<{slot}>{LEXICAL[slot]}){token['slotopt'] or ''}"
+        kinds[slot] = frozenset(Kind(kind) for kind in (token["kinds"] or "").split("|"))
+        return f"(?P<{slot}>[{slot_codes(kinds[slot])}]){token['slotopt'] or ''}"
+    if cue := token["cue"]:
+        chars = "".join(lexicon.klass(name) for name in cue.split("|") if load_cues()[name])
+        return f"(?P<cue_{token.start()}>[{chars}]){token['cueopt'] or ''}"
+    if words := token["words"]:
+        chars = "".join(lexicon.codes[word] for word in words.split("|"))
+        return f"[{chars}]{token['wordopt'] or ''}"
+    if token["gap"]:
+        return f"{WIDE if token['wide'] else FILLER}{{0,{token['gap']}}}?"
+    if token["group"]:
+        return {"[": "(?:", "|": "|"}.get(token["group"], ")" + token["group"][1:])
+    mark = token["mark"]
+    edge = {"^": "(?:^|(?<=[,;:。()、]))", "$": "(?=$|[,;:。)])"}.get(mark, f"[{mark}]" if mark != "、" else "、")
+    return edge + (token["markopt"] or "")
+
+
+def slot_codes(kinds: frozenset[Kind]) -> str:
+    """The codes of chunks that may fill a slot of these kinds; mixed lists fill it too and are sorted out later."""
+    codes = {CODES[kind] for kind in kinds}
+    if len(codes & set("RUSGO")) > 1:
+        codes.add(MIXED_BODIES)
+    if len(codes & set("MEAD")) > 1:
+        codes.add(MIXED_THINGS)
+    return "".join(sorted(codes))

@@ -1,0 +1,88 @@
+"""Tables and rolls: the columns of a row are the slots of a statement, told by their header or by what they hold."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.chunks import GRADE
+from kg.relate.frames import Claim, Setting
+from kg.relate.qualify import find_level, find_year
+
+LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长")
+MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区")
+GROUP_COLUMN = re.compile(r"集团|联盟|学区|共同体|协作区")
+NEW = re.compile(r"[(（](?:新增|新加入|拟加入|拟增)[^)）]*[)）]")
+
+
+def read_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting, context: Sequence[Linked]) -> Iterator[Claim]:
+    """The claims of one table: memberships where its header names a group, else persons, schools and honours of each row.
+
+    `context` are the honours and occasions named right above the table or in its caption.
+    """
+    header = read_header(rows[0][0]) if rows else {}
+    for sentence, links in rows:
+        cells = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
+        if header and any(GROUP_COLUMN.search(words) for words in header.values()):
+            yield from read_group_row(sentence, cells, header, setting)
+        else:
+            yield from read_award_row(sentence, cells, setting, context)
+
+
+def read_header(sentence: Sentence) -> Mapping[int, str]:
+    """The words of a header's cells by column; none where the row holds figures or grades."""
+    words = {place: "".join(cell.of(pad(sentence)).split()) for place, cell in enumerate(sentence.cells)}
+    if any(GRADE.search(word) or len(word) > 12 for word in words.values()):
+        return {}
+    return words
+
+
+def pad(sentence: Sentence) -> str:
+    """The sentence's folded text with as many blanks before it as make its spans those of the clean text."""
+    return " " * sentence.span.start + sentence.folded
+
+
+def read_group_row(
+    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], header: Mapping[int, str], setting: Setting
+) -> Iterator[Claim]:
+    """The memberships of a row whose columns are a group, its lead and its members."""
+    groups = [link for place, (_, links) in enumerate(cells) for link in links if link.mention.kind is Kind.GROUP]
+    if not groups:
+        return
+    for place, (_, links) in enumerate(cells):
+        title = header.get(place, "")
+        role = "Lead" if LEAD_COLUMN.search(title) else "Member" if MEMBER_COLUMN.search(title) else ""
+        for link in links:
+            if role and link.mention.kind is Kind.SCHOOL:
+                yield from claim(link.keys, Predicate.MEMBER_OF, groups[0].keys, Qualifiers(role=role), sentence, "row-group", setting)
+
+
+def read_award_row(
+    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], setting: Setting, context: Sequence[Linked]
+) -> Iterator[Claim]:
+    """Persons at their schools, and who of them received what."""
+    links = [link for _, found in cells for link in found]
+    people = [link for link in links if link.mention.kind is Kind.PERSON]
+    schools = [link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")]
+    honours = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}] or list(context)
+    if len(schools) == 1:
+        for person in people:
+            yield from claim(person.keys, Predicate.AFFILIATED_WITH, schools[0].keys, Qualifiers(), sentence, "row-person", setting)
+    grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), "")
+    for doer in people or schools:
+        for honour in honours:
+            if not grade and honour.mention.kind is not Kind.AWARD:
+                continue
+            level = find_level([honour.mention.name, *reversed(setting.heads)])
+            year = find_year([sentence.folded, honour.mention.name, *reversed(setting.heads)], setting.year)
+            yield from claim(doer.keys, Predicate.RECEIVED, honour.keys, Qualifiers(grade=grade, level=level, year=year), sentence, "row-honour", setting)
+
+
+def claim(
+    subjects: Sequence[str], predicate: Predicate, objects: Sequence[str], qualifiers: Qualifiers, sentence: Sentence, rule: str, setting: Setting
+) -> Iterator[Claim]:
+    """A claim for every subject and object, quoted by the whole row."""
+    modality = Modality.PLANNED if setting.planned else Modality.REALISED
+    end = min(sentence.span.end, sentence.span.start + 160)
+    for subject in subjects:
+        for target in objects:
+            yield Claim(subject, predicate, target, qualifiers, modality, Span(sentence.span.start, end), rule, 0.85)

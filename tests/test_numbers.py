@@ -48,11 +48,18 @@ def test_what_counts_nothing_is_no_quantity(text: str) -> None:
 
 
 def test_a_unit_at_the_end_of_a_list_serves_all_of_it() -> None:
-    assert [(q.value, q.unit) for q in find_quantities("高4个、17个、31个百分点")] == [(4, "百分点"), (17, "百分点"), (31, "百分点")]
+    assert [(q.value, q.unit) for q in find_quantities("高4个、17个、31个百分点")] == [
+        (4, "百分点"),
+        (17, "百分点"),
+        (31, "百分点"),
+    ]
     assert [(q.value, q.unit) for q in find_quantities("分别为95、80和70分")] == [(95, "分"), (80, "分"), (70, "分")]
 
 
-@pytest.mark.parametrize(("text", "value"), [("十", 10), ("二十三", 23), ("一百零五", 105), ("三千二百", 3200), ("两万五千", 25000), ("一亿二千万", 120000000)])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("十", 10), ("二十三", 23), ("一百零五", 105), ("三千二百", 3200), ("两万五千", 25000), ("一亿二千万", 120000000)],
+)
 def test_chinese_numerals(text: str, value: int) -> None:
     assert parse_han(text) == value
 

@@ -8,15 +8,17 @@ from functools import cache
 from kg.model import Kind, Span
 from kg.relate.indicator import load_words, skip_lead
 
-HAN_YEAR = dict(zip("〇○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+HAN_YEAR = dict(zip("\u3007○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 YEAR = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})年?[-—~至到](?:(?:19|20)?\d{2})\s?(?:年|学年)"
     r"|(?<![\d.])(?P<full>(?:19|20)\d{2})\s?(?=年|学年|秋|春)"
     r"|(?<!\d)(?P<short>[012]\d)年(?!一贯|制|级|来|以|间|内|前|后|多|的|教|里|[,;。、])"
-    r"|(?P<han>[一二][〇○零一二三四五六七八九]{3})年"
+    r"|(?P<han>[一二][\u3007○零一二三四五六七八九]{3})年"
     r"|(?P<masked>(?:20)?[x×*]{2})年"
     r"|(?P<relative>今年|本年度?|去年|上年|前年|明年|来年|次年|翌年|第二年)"
 )
+# A year of two digits is only taken for one that lies near the document's own.
+NEAR_YEARS = 10
 COMPARED = re.compile(r"(?:较|比|与|同|跟|自|从|由|包括|、|建于|办于|立于|建成于|始于)\s?$")
 FOUNDED = re.compile(r"(?:\d+月)?(?:\d+日)?(?:建校|创办|建制|创建|成立|始建|由\w{2,10}(?:创办|开办))|相比")
 RELATIVE = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
@@ -63,7 +65,7 @@ def reckon_year(match: re.Match[str], before: int | None, years: Years) -> int |
         return int("".join(str(HAN_YEAR[digit]) for digit in match["han"]))
     if match["short"]:
         year = 2000 + int(match["short"])
-        near = abs(year - years.document) <= 10 if years.document else match["short"] < "10"
+        near = abs(year - years.document) <= NEAR_YEARS if years.document else match["short"] < "10"
         return year if near else before
     if match["relative"]:
         if match["relative"][0] in "次翌第":
@@ -94,7 +96,9 @@ def is_denied(folded: str, clause: Span, number: Span) -> bool:
     return any(word in before for word in load_words()["denied"])
 
 
-def find_subjects(folded: str, clauses: Sequence[Span], number: Span, subjects: Sequence[tuple[Span, Kind]]) -> tuple[Span, ...]:
+def find_subjects(
+    folded: str, clauses: Sequence[Span], number: Span, subjects: Sequence[tuple[Span, Kind]]
+) -> tuple[Span, ...]:
     """The mentions that open the clause of a number, or an earlier one of its sentence that no other subject ends."""
     heads = sorted(span for span, kind in subjects if kind in SUBJECTS)
     for clause in reversed([clause for clause in clauses if clause.start <= number.start]):
@@ -105,7 +109,9 @@ def find_subjects(folded: str, clauses: Sequence[Span], number: Span, subjects: 
         if schools:
             return (max(schools),)
         if opening is None or is_modifier(folded, opening.end):
-            if re.match(r"[对为向在]?" + OWN.pattern, folded[start:]) or OWN.match(folded, skip_blank(folded, clause.start)):
+            if re.match(r"[对为向在]?" + OWN.pattern, folded[start:]) or OWN.match(
+                folded, skip_blank(folded, clause.start)
+            ):
                 return ()
             continue
         if folded[: number.start].rstrip().endswith("等"):

@@ -51,7 +51,9 @@ def lay_out(folded: str, quantities: Sequence[Quantity], clauses: Sequence[Span]
         for index, quantity in enumerate(inside):
             left = Span(start, quantity.span.start if stop is None else stop)
             if index + 1 == len(inside):
-                places.append(Place(quantity, clause, left, skip_suffix(folded, Span(quantity.span.end, clause.end)), joined))
+                places.append(
+                    Place(quantity, clause, left, skip_suffix(folded, Span(quantity.span.end, clause.end)), joined)
+                )
                 break
             between = skip_suffix(folded, Span(quantity.span.end, inside[index + 1].span.start))
             if not folded[between.start : between.end].strip():

@@ -1,19 +1,31 @@
 """Reads figures: numbers with what they count, when, of whom, and whether they are still to come."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind, Sentence, Span
 from kg.relate.figure_context import SUBJECTS, Years, find_subjects, find_year, is_denied, is_planned
 from kg.relate.figure_place import cut_clauses, lay_out
-from kg.relate.figure_rules import Reading, Scene, word_figures
+from kg.relate.figure_rules import word_figures
+from kg.relate.figure_scene import Reading, Scene
 from kg.relate.numbers import find_quantities
 
 __all__ = ["Figure", "Years", "find_figures"]
 
 LONGEST = 80
-CONFIDENCE = {"trailing": 0.9, "leading": 0.85, "paired": 0.85, "shared": 0.85, "part": 0.8, "project": 0.8, "predicate": 0.75, "change": 0.75, "inherited": 0.6}
+PIECE = 2000
+CONFIDENCE = {
+    "trailing": 0.9,
+    "leading": 0.85,
+    "paired": 0.85,
+    "shared": 0.85,
+    "part": 0.8,
+    "project": 0.8,
+    "predicate": 0.75,
+    "change": 0.75,
+    "inherited": 0.6,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +49,9 @@ class Figure:
     confidence: float
 
 
-def find_figures(sentence: Sentence, subjects: Sequence[tuple[Span, Kind]] = (), years: Years | None = None) -> tuple[Figure, ...]:
+def find_figures(
+    sentence: Sentence, subjects: Sequence[tuple[Span, Kind]] = (), years: Years | None = None
+) -> tuple[Figure, ...]:
     """The figures of a sentence; `subjects` are the names found in it, in clean text, inside which no number counts.
 
     >>> from kg.model import SentenceKind
@@ -45,22 +59,42 @@ def find_figures(sentence: Sentence, subjects: Sequence[tuple[Span, Kind]] = (),
     >>> [(f.indicator, f.value, f.unit) for f in find_figures(Sentence(Span(0, 18), text, text, SentenceKind.PROSE))]
     [('中心校', 11.0, '所'), ('公办小学', 61.0, '所')]
     """
-    base = sentence.span.start
-    folded = sentence.folded
-    named = [(Span(span.start - base, span.end - base), kind) for span, kind in subjects]
+    found: list[Figure] = []
+    for piece in cut_pieces(sentence.folded):
+        base = sentence.span.start + piece.start
+        named = [
+            (shift(span, -base), kind) for span, kind in subjects if shift(piece, sentence.span.start).covers(span)
+        ]
+        found += read_piece(piece.of(sentence.folded), piece.of(sentence.chars), base, named, years or Years())
+    return tuple(found)
+
+
+def cut_pieces(folded: str) -> Iterator[Span]:
+    """A sentence whole, or, where a broken page made one of thousands of characters, in pieces cut at its marks."""
+    start = 0
+    while len(folded) - start > PIECE:
+        cut = max(folded.rfind(mark, start + PIECE // 2, start + PIECE) for mark in ",;、 ")
+        end = cut + 1 if cut > 0 else start + PIECE
+        yield Span(start, end)
+        start = end
+    yield Span(start, len(folded))
+
+
+def read_piece(
+    folded: str, chars: str, base: int, named: Sequence[tuple[Span, Kind]], years: Years
+) -> Iterator[Figure]:
+    """The figures of a stretch of a sentence that starts at `base` of the clean text; `named` are counted from there."""
     names = tuple(span for span, _ in named)
-    doers = tuple(span for span, kind in named if kind in SUBJECTS)
-    contests = tuple(sorted(span for span, kind in named if kind is Kind.EVENT))
     quantities = find_quantities(folded, names)
     if not quantities:
-        return ()
+        return
     clauses = cut_clauses(folded, [*(quantity.span for quantity in quantities), *names])
-    scene = Scene(folded, sentence.chars, clauses, lay_out(folded, quantities, clauses), names, doers, contests)
-    figures: list[Figure] = []
+    doers = tuple(span for span, kind in named if kind in SUBJECTS)
+    contests = tuple(sorted(span for span, kind in named if kind is Kind.EVENT))
+    scene = Scene(folded, chars, clauses, lay_out(folded, quantities, clauses), names, doers, contests)
     for reading in word_figures(scene):
         for subject in choose_subjects(scene, reading, named):
-            figures.append(build_figure(scene, reading, base, subject, years or Years()))
-    return tuple(figures)
+            yield build_figure(scene, reading, base, subject, years)
 
 
 def choose_subjects(scene: Scene, reading: Reading, named: Sequence[tuple[Span, Kind]]) -> tuple[Span | None, ...]:

@@ -11,19 +11,27 @@ from kg.rules import read_table
 BLANK = " \t\n\f\u3000,;:。、!?()[]{}…★◇·▍※⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 TIME = re.compile(
     r"(?:截至|截止到?|到|至|自|从|在|于)?\s?(?:"
-    r"(?:\d{2,4}|[12]\d?[x×*]{2}|[x×*]{2,4}|[一二][〇○零一二三四五六七八九]{3})\s?年(?!一贯|制|级)|今年|去年|上年|前年|明年|次年|翌年|当年|同年|本年)"
+    r"(?:\d{2,4}|[12]\d?[x×*]{2}|[x×*]{2,4}|[一二][\u3007○零一二三四五六七八九]{3})\s?年(?!一贯|制|级)|今年|去年|上年|前年|明年|次年|翌年|当年|同年|本年)"
     r"(?:度?(?:以来|来|初|末|底|内|间|上半年|下半年)?)?(?:春|秋|暑|寒)?(?:季学期|学期|季|期|假)?(?:\d{1,2}月份?(?:底|初|末)?)?(?:\d{1,2}日)?(?:以来|后|前|时|止)?"
     r"|(?:在|到|截至)?\d{1,2}月(?:份|底|初|末)?(?:\d{1,2}日)?|年(?=[我全区春秋本共,])"
 )
-OWN = re.compile(r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|内|的)?")
+OWN = re.compile(
+    r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|内|的)?"
+)
 MARK = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[、.]?|[.、])(?!\d)")
 RECAP = re.compile(r"[两二三四五六七八九](?:项|者|类|方面)$|[由从][^\d,;]{0,6}[\d.]+\s?[^\d,;]{0,3}$")
 PERSON = re.compile(r"(?:教师|老师|师生|学生|同学|毕业生|新生|[员者工]|[校园家]长|干部|同志|儿童|幼儿|同行|专家)$")
-HIDDEN = re.compile(r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|(?<=[级校园室班])里|被|荣获|获得|分获|获评|作为)")
+HIDDEN = re.compile(
+    r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|(?<=[级校园室班])里|被|荣获|获得|分获|获评|作为)"
+)
 SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
 SHORT_TAIL = re.compile(r"(?:(?<![节条签合契大])约|(?<![附最临邻])近|(?<![发到表抵])达)$")
 ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
-RATE = re.compile(r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$")
+RATE = re.compile(
+    r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$"
+)
+WORD = 3
+LENGTHS = range(6, 0, -1)
 JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
 PREPOSITION = ("面向", "对", "为", "向", "给", "从", "由", "与", "按", "在", "将", "把", "经", "让", "请", "因", "以")
 
@@ -41,7 +49,7 @@ def skip_lead(folded: str, span: Span, own: bool = False) -> int:
     """Where, inside `span`, the words of time, connection and amount end that open a clause; `own` skips 全区 too.
 
     >>> skip_lead("2022年春季,共有教师", Span(0, 11))
-    9
+    10
     """
     start = span.start
     while start < span.end:
@@ -56,12 +64,21 @@ def lead_length(folded: str, span: Span, *, own: bool) -> int:
     """How many characters at the start of `span` say nothing of what is counted."""
     if folded[span.start] in BLANK:
         return 1
-    for pattern in (*((MARK,) if not span.start else ()), TIME, *((OWN,) if own else ())):
+    patterns: list[re.Pattern[str]] = [TIME]
+    patterns += [OWN] if own else []
+    patterns += [] if span.start else [MARK]
+    for pattern in patterns:
         match = pattern.match(folded, span.start, span.end)
         if match and match.end() > span.start:
             return match.end() - match.start()
     text = folded[span.start : span.end]
-    return next((len(word) for word in load_words()["lead"] if text.startswith(word) and is_edge(text, len(word))), 0)
+    return next((size for size in LENGTHS if text[:size] in load_set("lead") and is_edge(text, size)), 0)
+
+
+@cache
+def load_set(role: str) -> frozenset[str]:
+    """The words of one role, to look pieces of text up in."""
+    return frozenset(load_words()[role])
 
 
 def is_edge(text: str, at: int) -> bool:
@@ -87,7 +104,67 @@ def skip_tail(folded: str, span: Span) -> int:
         if SHORT_TAIL.search(folded, span.start, end):
             end -= 1
             continue
-        step = next((len(word) for word in load_words()["tail"] if text.endswith(word) and is_edge(text, len(text) - len(word))), 0)
+        step = next(
+            (size for size in LENGTHS if text[-size:] in load_set("tail") and is_edge(text, len(text) - size)), 0
+        )
+        if not step:
+            break
+        start += step
+    return min(start, span.end)
+
+
+def lead_length(folded: str, span: Span, *, own: bool) -> int:
+    """How many characters at the start of `span` say nothing of what is counted."""
+    if folded[span.start] in BLANK:
+        return 1
+    patterns: list[re.Pattern[str]] = [TIME]
+    patterns += [OWN] if own else []
+    patterns += [] if span.start else [MARK]
+    for pattern in patterns:
+        match = pattern.match(folded, span.start, span.end)
+        if match and match.end() > span.start:
+            return match.end() - match.start()
+    text = folded[span.start : span.end]
+    return next((size for size in LENGTHS if text[:size] in load_set("lead") and is_edge(text, size)), 0)
+
+
+@cache
+def load_set(role: str) -> frozenset[str]:
+    """The words of one role, to look pieces of text up in."""
+    return frozenset(load_words()[role])
+
+
+def is_edge(text: str, at: int) -> bool:
+    """Whether a word ends at `at`: not inside an entry of the dictionary, though inside one that was guessed (拟设)."""
+    inner = next((word for word in cut_words(text) if word.start < at < word.end), None)
+    return inner is None or not dictionary_tag(text[inner.start : inner.end])
+
+
+def skip_tail(folded: str, span: Span) -> int:
+    """Where, inside `span`, the words between what is counted and its number begin.
+
+    >>> skip_tail("学历提高率已达到", Span(0, 8))
+    5
+    """
+    end = span.end
+    while end > span.start:
+        if folded[end - 1] == ")" and "(" in folded[span.start : end]:
+            break
+        if folded[end - 1] in BLANK or folded[end - 1] in "了着的":
+            end -= 1
+            continue
+        text = folded[span.start : end]
+        if SHORT_TAIL.search(folded, span.start, end):
+            end -= 1
+            continue
+        step = next(
+            (
+                len(word)
+                for word in load_words()["tail"]
+                if text.endswith(word) and is_edge(text, len(text) - len(word))
+            ),
+            0,
+        )
         if not step:
             break
         end -= step
@@ -126,7 +203,7 @@ def split_phrase(text: str) -> int:
         piece = text[word.start : word.end]
         if index == 0 or is_listed(text, word.start):
             continue
-        if piece in PREDICATES() and not text[: word.start].endswith("的"):
+        if piece in load_set("predicate") and not text[: word.start].endswith("的"):
             return word.start
         if word.tag in {"d", "p", "zg"} and piece not in {"不", "最", "较", "新"}:
             return word.start
@@ -144,12 +221,6 @@ def split_at(text: str) -> int:
     return min(split_phrase(text), hidden.start()) if hidden else split_phrase(text)
 
 
-@cache
-def PREDICATES() -> frozenset[str]:  # noqa: N802
-    """The words that open what is told of the counted."""
-    return frozenset(load_words()["predicate"])
-
-
 def is_listed(text: str, at: int) -> bool:
     """Whether the position follows a list mark, so that a word there is one more member and no predicate."""
     return text[at - 1 : at] == "、"
@@ -161,7 +232,11 @@ def starts_verb(text: str) -> bool:
     if not words:
         return False
     piece = text[: words[0].end]
-    return words[0].tag in {"v", "p", "d", "vd"} or piece in PREDICATES() or piece.startswith(("新建", "改造", "建设", "用于"))
+    return (
+        words[0].tag in {"v", "p", "d", "vd"}
+        or piece in load_set("predicate")
+        or piece.startswith(("新建", "改造", "建设", "用于"))
+    )
 
 
 def split_list(text: str) -> tuple[str, ...]:
@@ -186,7 +261,7 @@ def share_head(members: Sequence[str]) -> tuple[str, ...]:
     >>> share_head(("校园网", "视频会议终端", "网络监控系统覆盖率"))
     ('校园网覆盖率', '视频会议终端覆盖率', '网络监控系统覆盖率')
     """
-    if len(members) < 2 or all(RATE.search(member) for member in members[:-1]):
+    if len(members) == 1 or all(RATE.search(member) for member in members[:-1]):
         return tuple(members)
     last = members[-1]
     head = find_head(members[:-1], last)
@@ -201,7 +276,7 @@ def find_head(others: Sequence[str], last: str) -> str:
         if len(others[-1]) > size and at > 0 and at + size < len(last):
             return last[at + size :]
     words = cut_words(last)
-    if len(words) > 1 and all(len(other) == words[0].end for other in others) and words[0].end <= 3:
+    if len(words) > 1 and all(len(other) == words[0].end for other in others) and words[0].end <= WORD:
         return last[words[0].end :]
     match = RATE.search(last)
     return match.group() if match else ""
@@ -215,7 +290,7 @@ def parallel(first: str, member: str) -> str:
     """
     at = first.rfind("的") + 1
     words = cut_words(first[at:])
-    if len(words) < 2 or len(cut_words(member)) != 1:
+    if len(words) == 1 or len(cut_words(member)) != 1:
         return ""
     if PERSON.search(member) and PERSON.search(first):
         return first[: at + words[-1].start] + member
@@ -230,18 +305,22 @@ def parallel(first: str, member: str) -> str:
 
 def leading_verb(text: str) -> str:
     """The verb that opens a phrase and governs a noun after it (新建幼儿园 -> 新建), "" if there is none."""
-    governing = next((word for word in load_words()["governs"] if text.startswith(word) and is_edge(text, len(word))), "")
+    governing = next(
+        (word for word in load_words()["governs"] if text.startswith(word) and is_edge(text, len(word))), ""
+    )
     return governing if len(governing) < len(text) else ""
 
 
 def find_governing(text: str) -> int:
     """Where the first verb that governs what follows it begins, after the first character; the end where there is none."""
     governs = load_words()["governs"]
-    return next((word.start for word in cut_words(text) if word.start and text[word.start : word.end] in governs), len(text))
+    return next(
+        (word.start for word in cut_words(text) if word.start and text[word.start : word.end] in governs), len(text)
+    )
 
 
 def head_noun(indicator: str) -> str:
     """The thing that an indicator counts, without what modifies or governs it (完成的配套项目 -> 配套项目)."""
     noun = indicator[indicator.rfind("的") + 1 :]
     rest = noun[len(leading_verb(noun)) :]
-    return rest if len(rest) > 2 else noun
+    return rest if len(rest) >= WORD else noun

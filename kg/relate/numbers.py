@@ -8,14 +8,16 @@ from functools import cache
 from kg.model import Span
 from kg.rules import read_table
 
-HAN_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
+HAN_DIGITS = dict(zip("零\u3007一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 HAN_MYRIADS = {"万": 10**4, "亿": 10**8}
 
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u9fff%])|\d{1,12}(?:\.\d{1,6})?(?!\d)"
-HAN = r"[零〇一二两三四五六七八九十百千]{1,12}(?:[万亿][零〇一二两三四五六七八九十百千]{1,12})?"
+HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
-NOT_AFTER = re.compile(r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_〔\[\-—–~～]|\d[至到])$")
+NOT_AFTER = re.compile(
+    r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_\u3014\[\-—–~～]|\d[至到])$"
+)
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
 NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
@@ -53,7 +55,10 @@ class Quantity:
 def load_units() -> dict[str, Unit]:
     """The units an officer has listed, by the way they are written."""
     rows = read_table("terms/units.csv", ("unit", "canonical", "factor", "kind", "han", "unless"))
-    return {row["unit"]: Unit(row["canonical"], float(row["factor"]), row["kind"], row["han"] == "yes", row["unless"]) for row in rows}
+    return {
+        row["unit"]: Unit(row["canonical"], float(row["factor"]), row["kind"], row["han"] == "yes", row["unless"])
+        for row in rows
+    }
 
 
 @cache
@@ -147,7 +152,7 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
     following = folded[match.end() : match.end() + 1]
     if following and following in unit.unless:
         return None
-    if len(match["number"]) == 4 and unit.name == "年":  # a date
+    if len(match["number"]) == len("2022") and unit.name == "年":  # a date
         return None
     return unit
 
@@ -170,19 +175,23 @@ def is_counting(folded: str, match: re.Match[str]) -> bool:
     """Whether Chinese characters of number stand for a count: not 一, 三五, 千家万户, 两项合计."""
     number, before = match["number"], folded[max(0, match.start() - 3) : match.start()]
     if match["unit"] is None and not match["scale"]:
-        return bool(re.match(r"[、和]", folded[match.end() :]))
-    if re.search(r"[零〇一二两三四五六七八九]{2}", number):
+        return bool(re.match(r"[、和]", folded[match.end() : match.end() + 1]))
+    unit = load_units().get(match["unit"] or "")
+    small = parse_han(number) < HAN_TENS["百"] and not match["scale"]
+    if re.search(r"[零\u3007一二两三四五六七八九]{2}", number) or (unit and small and not unit.han):
         return False
     if number == "一":
         return bool(match["unit"] in {"名", "所"} and NUMBERED_ONE.search(before))
-    unit = load_units().get(match["unit"] or "")
-    if unit and parse_han(number) < 100 and not match["scale"] and not unit.han:
-        return False
-    if number in {"十", "百", "千"} and not match["more"] and not match["after"] and match["unit"] != "人次":
-        return APPROXIMATE.search(before) is not None or number == "十"
-    if unit and unit.name == "人" and len(number) == 1 and not re.search(r"[有共仅达]$", before):  # 二人, 三人 point back
-        return False
-    return not (match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()))
+    if number in {"百", "千"} and not (match["more"] or match["after"] or match["unit"] == "人次"):
+        return APPROXIMATE.search(before) is not None
+    return not points_back(folded, match, before)
+
+
+def points_back(folded: str, match: re.Match[str], before: str) -> bool:
+    """Whether a small count only takes up who was just named (二人, 两项合计)."""
+    if match["unit"] == "人" and len(match["number"]) == 1 and match["number"] != "十":
+        return re.search(r"[有共仅达]$", before) is None
+    return match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()) is not None
 
 
 def share_units(folded: str, found: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -1,0 +1,128 @@
+"""Words figures that stand in lists: pairs, shared heads, further members, parts of a sum, grades of a contest."""
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Span
+from kg.relate.figure_place import Place
+from kg.relate.figure_scene import Reading, Scene
+from kg.relate.indicator import (
+    head_noun,
+    leading_verb,
+    parallel,
+    share_head,
+    skip_lead,
+    split_list,
+    starts_verb,
+    trim,
+)
+
+SHORT_MEMBER, SHORT_PART, LONG_TOPIC = 4, 3, 24
+ONE_UNIT = {"人": "名", "位": "名"}
+GRADE = re.compile(
+    r"^(?:[评选]+出|产生|颁发|设)?((?:特等|一等|二等|三等|[一二三]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军)$"
+)
+GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中学|幼儿园|学前|公办|民办|普惠|城区|农村|乡镇)$")
+
+
+def read_paired(scene: Scene, place: Place) -> Sequence[Reading]:
+    """分别: the members of a list and the numbers after it go together in order."""
+    run = find_run(scene, place)
+    opening = scene.places[run[0]]
+    before = scene.text(opening.left)
+    match = re.search(r"分别|依次|各自", before)
+    if match is None or len(run) == 1:
+        return ()
+    head = Span(opening.left.start, opening.left.start + match.start())
+    members = split_list(scene.words(Span(skip_lead(scene.folded, head, own=True), head.end)))
+    told = trim(scene.folded, Span(opening.left.start + match.end(), opening.left.end))
+    if len(members) != len(run):
+        return ()
+    index = run.index(scene.places.index(place))
+    if all(any(scene.words(name) == member for name in scene.names) for member in members) and len(told):
+        return (Reading(place, scene.words(told), "paired", index),)
+    shared = share_head(members)
+    return (Reading(place, shared[index] + scene.words(told), "paired"),)
+
+
+def find_run(scene: Scene, place: Place) -> list[int]:
+    """The numbers of the clause that stand in one list with this one, with nothing but list marks between them."""
+    here = scene.places.index(place)
+    start = end = here
+    while scene.places[start].joined and not scene.text(scene.places[start].left).strip() and start:
+        start -= 1
+    while (
+        end + 1 < len(scene.places)
+        and scene.places[end + 1].joined
+        and not scene.text(scene.places[end + 1].left).strip()
+    ):
+        end += 1
+    return list(range(start, end + 1))
+
+
+def read_shared(scene: Scene, place: Place) -> Sequence[Reading]:
+    """均: one rate holds for every member of the list before it."""
+    if place.quantity.kind != "rate" or not re.search(r"均|都|全部|各", scene.text(place.left)[-6:]):
+        return ()
+    members = split_list(scene.words(trim(scene.folded, place.left)))
+    if len(members) == 1 or any(len(member) == 1 for member in members):
+        return ()
+    return tuple(Reading(place, member, "shared") for member in share_head(members))
+
+
+def continue_list(place: Place, previous: Reading, words: str) -> Reading:
+    """A further member of a list takes the verb or the head of the member before it (新建小学1所、幼儿园4所)."""
+    first = previous.indicator
+    if len(words) <= SHORT_MEMBER and not first.endswith(words[-1:]) and (like := parallel(first, words)):
+        return Reading(place, like, "trailing")
+    verb = leading_verb(first)
+    if verb and not leading_verb(words) and not words.startswith(verb):
+        return Reading(place, verb + words, "trailing")
+    return Reading(place, words, "trailing")
+
+
+def find_whole(scene: Scene, place: Place) -> Reading | None:
+    """The sum that a number is part of: the last one before 其中 or an opening bracket, in the same unit."""
+    before = scene.folded[: place.quantity.span.start]
+    at = max(before.rfind("其中"), before.rfind("("), before.rfind(",已"))
+    if at < 0 or ")" in before[at:]:
+        return None
+    unit = ONE_UNIT.get(place.quantity.unit, place.quantity.unit)
+    for reading in reversed(scene.told):
+        whole = reading.place.quantity
+        if whole.span.end <= at and ONE_UNIT.get(whole.unit, whole.unit) == unit:
+            return reading if whole.value >= place.quantity.value else None
+    return None
+
+
+def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:
+    """A part of a sum, worded with what the sum counts where it says none itself (小学部24个 -> 小学部教学班)."""
+    head = head_noun(whole.indicator)
+    if words[-2:] == head[-2:] or words in head or place.quantity.kind != "count":
+        return ""
+    bare = starts_verb(words) and not re.search(r"(?:教师|学生|人员)$", words)
+    if bare or scene.text(place.left).lstrip().startswith("已"):
+        return f"{words}的{head}" if len(words) >= SHORT_PART else words + head
+    return words + head if len(words) <= SHORT_PART and GROUPED.search(words) else ""
+
+
+def word_grade(scene: Scene, place: Place, words: str) -> str:
+    """A grade worded with the contest it was won in, where the sentence names it; "" if `words` are no grade."""
+    grade = GRADE.match(words)
+    if grade is None:
+        return ""
+    contest = next((scene.words(name) for name in reversed(scene.contests) if name.end <= place.left.start), "")
+    return (contest or colon_head(scene, place, grade[1])) + grade[1]
+
+
+def colon_head(scene: Scene, place: Place, words: str) -> str:
+    """What stands before a colon, for a grade that says nothing by itself (大奖赛:特等奖2名)."""
+    before = scene.folded[: place.clause.start]
+    colon = max(before.rfind(":"), -1)
+    if colon < 0 or re.search(r"[;。]", before[colon:]) or not re.search(r"[等金银铜]奖$|^[金银铜]牌", words):
+        return ""
+    head = [clause for clause in scene.clauses if clause.end <= colon]
+    if not head or any(other.clause == head[-1] for other in scene.places):
+        return ""
+    topic = scene.words(trim(scene.folded, head[-1]))
+    return topic if len(topic) <= LONG_TOPIC and not topic.endswith(("下", "情况")) else ""

@@ -1,0 +1,75 @@
+"""Reads figures out of table rows whose header says what the bare numbers of a column count."""
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Kind, Sentence, Span
+from kg.relate.figure_context import SUBJECTS, Years
+from kg.relate.figures import Figure, find_figures
+from kg.relate.numbers import find_quantities, load_units
+
+PLAIN = re.compile(r"\s*(?P<number>\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?)\s*(?P<unit>%)?\s*$")
+MEASURED = re.compile(r"[(（]\s*(?:单位[::：])?\s*(?P<unit>[^()（）]{1,6})\s*[)）]")
+UNCOUNTED = re.compile(r"序|编号|学号|年份|年度|年级|日期|时间|名次|排名|电话|邮编|班级|页码|备注|得分|分数")
+
+
+def find_row_figures(
+    row: Sentence, header: Sentence, subjects: Sequence[tuple[Span, Kind]] = (), years: Years | None = None
+) -> tuple[Figure, ...]:
+    """The figures of a table row: bare numbers by their column's header, other cells as prose.
+
+    What the row's first worded cell names is whom they are about if it is one of `subjects`, else part of what they
+    count (小学, header 在校生数(人), 3200 -> 小学在校生数).
+    """
+    columns = dict(enumerate(header.cells))
+    label = next((cell for cell in row.cells if not PLAIN.match(read_cell(row, cell)) and read_cell(row, cell)), None)
+    about = find_holder(label, subjects)
+    words = "" if label is None or about else read_cell(row, label)
+    bare = [
+        figure
+        for index, cell in enumerate(row.cells)
+        if index in columns and (figure := read_number(row, cell, read_cell(header, columns[index]), words, about))
+    ]
+    plain = [figure.number for figure in bare]
+    prose = (
+        figure for figure in find_figures(row, subjects, years) if not any(figure.number.overlaps(s) for s in plain)
+    )
+    return tuple(sorted((*bare, *prose), key=lambda figure: (figure.number, figure.indicator)))
+
+
+def read_cell(row: Sentence, cell: Span) -> str:
+    """The words of a cell."""
+    return row.chars[cell.start - row.span.start : cell.end - row.span.start].strip()
+
+
+def find_holder(label: Span | None, subjects: Sequence[tuple[Span, Kind]]) -> Span | None:
+    """The mention that the first worded cell of a row consists of or opens with."""
+    inside = sorted(span for span, kind in subjects if label and label.covers(span) and kind in SUBJECTS)
+    return inside[0] if inside else None
+
+
+def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span | None) -> Figure | None:
+    """The figure of one cell with a bare number, or nothing where its column counts nothing."""
+    match = PLAIN.match(row.folded[cell.start - row.span.start : cell.end - row.span.start])
+    if match is None or not column or UNCOUNTED.search(column) or PLAIN.match(column):
+        return None
+    measured = MEASURED.search(column)
+    written = match["unit"] or (measured["unit"].strip() if measured else "")
+    value, unit = scale_number(match["number"], written)
+    topic = MEASURED.sub("", column).strip()
+    start = cell.start + match.start("number")
+    number = Span(start, cell.start + max(match.end("number"), match.end("unit")))
+    indicator = "".join((words + topic).split())
+    return Figure(number, number, indicator, value, unit, None, False, False, about, "figure-cell", 0.7)
+
+
+def scale_number(digits: str, unit: str) -> tuple[float, str]:
+    """What a bare number is worth in the unit of its column (万元 -> 元); no unit where the column's is unknown.
+
+    >>> scale_number("12.5", "万元")
+    (125000.0, '元')
+    """
+    quantities = find_quantities(f"{digits}{unit}")
+    if unit and len(quantities) == 1 and (unit in load_units() or quantities[0].unit):
+        return quantities[0].value, quantities[0].unit
+    return float(digits.replace(",", "")), ""

@@ -1,0 +1,129 @@
+"""A sentence under reading: what its numbers were found to count so far, and the words around each of them."""
+
+import re
+from dataclasses import dataclass
+
+from kg.model import Span
+from kg.relate.figure_context import follow_list, is_modifier
+from kg.relate.figure_place import Place
+from kg.relate.indicator import (
+    BLANK,
+    PREPOSITION,
+    load_words,
+    skip_lead,
+    split_at,
+    starts_verb,
+    trim,
+)
+
+# A number below QUOTED in quotation marks is part of a slogan; below RECAP in Chinese characters it may sum up what
+# was just listed; up to LISTED it may announce points rather than count things.
+QUOTED, RECAP, LISTED = 100, 10, 12
+STAGING = {"组织", "开展", "举办", "召开", "实施", "其中", "完成", "共计", "以上"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One wording of what a number counts, and the rule that worded it.
+
+    `member` is the place in the list of subjects that 分别 pairs the number with.
+    """
+
+    place: Place
+    indicator: str
+    rule: str
+    member: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence laid out, and what its numbers up to now were found to count."""
+
+    folded: str
+    chars: str
+    clauses: tuple[Span, ...]
+    places: tuple[Place, ...]
+    names: tuple[Span, ...]
+    doers: tuple[Span, ...]
+    contests: tuple[Span, ...]
+    told: tuple[Reading, ...] = ()
+
+    def words(self, span: Span) -> str:
+        """The author's words of a stretch, without blanks."""
+        return "".join(self.chars[span.start : span.end].split())
+
+    def text(self, span: Span) -> str:
+        """The folded text of a stretch."""
+        return self.folded[span.start : span.end]
+
+
+def is_telling(reading: Reading) -> bool:
+    """Whether a wording tells what is counted: two characters or more, and no bare verb of staging (组织3批120名)."""
+    return (len(reading.indicator) > 1 or reading.indicator == "班") and reading.indicator not in STAGING
+
+
+def is_abstract(scene: Scene, place: Place) -> bool:
+    """Whether what follows a small number is listed rather than counted (三个方面), or the number is quoted (“六个一”)."""
+    quantity = place.quantity
+    before = scene.folded[max(0, quantity.span.start - 4) : quantity.span.start].rstrip()
+    after = scene.folded[quantity.span.end : quantity.span.end + 14].lstrip()
+    if before.endswith(("“", "‘", "「", '"')) and quantity.value < QUOTED:
+        return True
+    if (quantity.han and quantity.value < RECAP and after.startswith("“")) or is_recap(scene, place):
+        return True
+    if quantity.value > LISTED or quantity.kind != "count" or not after or after[0] in ",;、。)":
+        return False
+    noun = after[: split_at(after[:12])]
+    return any(noun.startswith(word) or noun.endswith(word) for word in load_words()["abstract"])
+
+
+def is_recap(scene: Scene, place: Place) -> bool:
+    """Whether a small number sums up the list right before it (甲校、乙校两所学校), or points back (他们二位)."""
+    quantity, left = place.quantity, scene.text(place.left).rstrip()
+    if not quantity.han or quantity.value >= RECAP or quantity.kind != "count":
+        return False
+    if quantity.unit in {"位", "家"} and not scene.text(place.right).strip(BLANK):
+        return True
+    return (
+        bool(re.search(r"[、和与及]", left))
+        and trim(scene.folded, place.left).end == place.left.start + len(left)
+        and not starts_verb(left)
+        and not re.search(r"[建设开聘增获招办]$|了$", left)
+    )
+
+
+def drop_name(scene: Scene, span: Span) -> Span:
+    """`span` without the mention that opens it."""
+    start = skip_lead(scene.folded, span, own=True)
+    name = next((name for name in scene.doers if name.start <= start < name.end <= span.end), None)
+    if name is None:
+        return span
+    listed = follow_list(scene.folded, name, scene.doers)
+    end = listed[-1].end
+    if is_modifier(scene.folded, end) or (len(listed) > 1 and not re.match(r"各|分别|均|共|都", scene.folded[end:])):
+        return span
+    relative = re.match(r"[\u4e00-\u9fff]{2}的", scene.folded[end : span.end])
+    return Span(skip_lead(scene.folded, Span(end + (relative.end() if relative else 0), span.end), own=True), span.end)
+
+
+def find_topic(scene: Scene, place: Place) -> str:
+    """The words of the clause before, which a clause without a topic of its own speaks of."""
+    earlier = [clause for clause in scene.clauses if clause.end <= place.clause.start]
+    if not earlier or any(other.clause == earlier[-1] for other in scene.places):
+        return ""
+    words = scene.words(trim(scene.folded, drop_name(scene, earlier[-1])))
+    return re.sub(r"(?:里|中|上|方面|一项)$", "", words)
+
+
+def word_left(scene: Scene, place: Place) -> str:
+    """What stands before a number and goes with what follows it: its verb, or what modifies it (…的)."""
+    text = scene.text(place.left).rstrip()
+    if text.endswith("等"):
+        return ""
+    left = drop_name(scene, place.left)
+    span = trim(scene.folded, left)
+    words = scene.words(span).removesuffix("了")
+    if words in PREPOSITION or words in load_words()["light"]:
+        return ""
+    words = re.sub(r"(?<=..)[在于中里]$", "", words)
+    return words + "的" if text.endswith("的") and words else words

@@ -12,6 +12,7 @@ FIRST = re.compile(r"\s*1、")
 FULL = 60
 """A page's text is longer than this, an item of a list that lacks its stop is shorter."""
 DIGITS = re.compile(r"\d+")
+HEAD_LENGTH = 40
 REPEATED = 2
 """A line at the edge of so many pages, and of half of all, is the printer's."""
 PAGE_NUMBERS = frozenset({"0", "-0-", "- 0 -", "—0—", "— 0 —"})
@@ -105,4 +106,5 @@ def split_pages(chars: str) -> list[tuple[int, str]]:
 def pick_edges(page: str) -> list[Line]:
     """The first line of a page and its last two, where heads and feet stand."""
     lines = list_lines(page)
-    return [*lines[:1], *lines[max(1, len(lines) - 2) :]]
+    edges = [*lines[:1], *lines[max(1, len(lines) - 2) :]]
+    return [line for line in edges if len(line.words) <= HEAD_LENGTH]

@@ -10,6 +10,9 @@ GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
 """What parts two columns; matched on the author's characters, where a full-width blank is still one."""
 NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff])(?=[\s:：,，、;；|(（—]|$)")
 """A name of two characters that was set as wide as one of three."""
+HAN = "\u3400-\u9fff"
+SPREAD = re.compile(rf"(?<![{HAN}])[{HAN}](?: [{HAN}]){{2,}}(?![{HAN}])")
+"""A word whose characters are all set apart: 工 作 总 结."""
 STOPS = "。！？；，：、,;:!?"
 MAX_ROW = 200
 BLANK = re.compile(r"\s+")
@@ -25,7 +28,7 @@ def cut_gaps(view: View) -> list[Cut]:
     cuts: list[Cut] = []
     given = [mark.span for mark in view.marks if mark.kind is MarkKind.ROW]
     lines = list_lines(view.chars)
-    names = [[Span(m.start(2), m.end(2)) for m in NAME_GAP.finditer(view.chars, ln.start, ln.end)] for ln in lines]
+    names = [list_inner_gaps(view.chars, line) for line in lines]
     gaps = [list_gaps(view.chars, line, inner) for line, inner in zip(lines, names, strict=True)]
     for index, line in enumerate(lines):
         cuts += [Cut(span.start, span.end, "layout-space") for span in names[index]]
@@ -37,6 +40,18 @@ def cut_gaps(view: View) -> list[Cut]:
             blanks = BLANK.finditer(view.chars, line.start, line.end)
             cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in blanks]
     return cuts
+
+
+def list_inner_gaps(chars: str, line: Line) -> list[Span]:
+    """The gaps of a line that stand inside a name or word."""
+    spread = [
+        Span(place, place + 1)
+        for match in SPREAD.finditer(chars, line.start, line.end)
+        for place in range(match.start() + 1, match.end(), 2)
+    ]
+    taken = {span.start for span in spread}
+    names = [Span(*match.span(2)) for match in NAME_GAP.finditer(chars, line.start, line.end)]
+    return spread + [span for span in names if span.start not in taken]
 
 
 def list_gaps(chars: str, line: Line, inner: list[Span]) -> list[Span]:

@@ -7,8 +7,6 @@ from kg.clean.ledger import Cut, View
 
 RUN = re.compile(r"[^\S\n\t]+|(?<=\n)[^\S\n]+")
 HAN = "\u3400-\u9fff"
-SPREAD = re.compile(rf"(?<![{HAN}])(?:[{HAN}] )+(?:[{HAN}] )[{HAN}](?![{HAN}])")
-"""A word whose characters are all set apart: 工 作 总 结."""
 HEADING_START = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
@@ -33,13 +31,12 @@ def cut_invisible(view: View) -> list[Cut]:
 
 def cut_spaces(view: View) -> list[Cut]:
     """Blanks inside Chinese text; one is left where it may part two words, a heading or a column."""
-    spread = {place for match in SPREAD.finditer(view.folded) for place in range(match.start(), match.end())}
     behind, before = (len(pattern.findall(view.folded)) for pattern in (AFTER_FIGURE, BEFORE_FIGURE))
     systematic = behind > 0 and behind * SYSTEMATIC >= before
     cuts: list[Cut] = []
     for match in RUN.finditer(view.folded):
         start, end = match.span()
-        if start not in spread and is_parting(view.folded, start, end, systematic=systematic):
+        if is_parting(view.folded, start, end, systematic=systematic):
             if end - start > 1 or view.chars[start] != " ":
                 cuts.append(Cut(start, end, "layout-space", " "))
         else:

@@ -19,6 +19,9 @@ DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]{2,20})")
 HEAD = 4096
 """A web page declares its encoding within its first bytes."""
 LEGACY = ("gb18030", "big5hkscs", "cp950")
+LONG = 500
+MIN_PLAUSIBILITY = 0.03
+"""Text in the right encoding has ten times as many common characters."""
 MAX_REPLACED = 0.01
 """The share of undecodable characters up to which a text with a few broken bytes is still read."""
 
@@ -62,10 +65,10 @@ def decode_legacy(data: bytes) -> str:
             continue
     if readings:
         # max keeps the first of equals: GB18030 is by far the most frequent.
-        return max(readings, key=measure_plausibility)
+        return check_sense(max(readings, key=measure_plausibility))
     guesses = ("utf-8", detect_encoding(data) or "gb18030", *LEGACY)
     loose = (data.decode(guess, "replace") for guess in guesses if has_codec(guess))
-    return check_loss(min(loose, key=lambda text: (text.count("\ufffd"), -measure_plausibility(text))))
+    return check_sense(check_loss(min(loose, key=lambda text: (text.count("\ufffd"), -measure_plausibility(text)))))
 
 
 def decode_loosely(data: bytes, encoding: str) -> str:
@@ -77,6 +80,13 @@ def check_loss(text: str) -> str:
     """`text`, unless too much of it was lost in decoding: then ReadError."""
     if text.count("\ufffd") > MAX_REPLACED * len(text):
         raise ReadError("the characters cannot be read", "save the file as text in UTF-8")
+    return text
+
+
+def check_sense(text: str) -> str:
+    """`text`, unless it is long and yet without the characters that every Chinese text has: then ReadError."""
+    if len(text) > LONG and not text.isascii() and measure_plausibility(text) < MIN_PLAUSIBILITY:
+        raise ReadError("the characters make no Chinese text", "save the file as text in UTF-8")
     return text
 
 

@@ -25,6 +25,7 @@ LEVELS = {f"h{level}": level for level in range(1, 7)}
 LINK_SHARE = 0.8
 LINK_LINES = 3
 """So many lines of hardly more than links in a row are a menu or a list of other pages."""
+TITLE_PARTS = re.compile(r"\s*[_|｜—]\s*|\s+-\s+|\s*-(?=[^\d\s-]+$)")
 LIST_NAME = 8
 """A line so short above a list of links is its name."""
 LINK_WEIGHT = 3
@@ -39,7 +40,9 @@ def read_webpage(data: bytes) -> Content:
         walker.walk(tree.body)
     walker.end_line()
     walker.mark_link_lists()
-    return walker.builder.finish(BLANKS.sub(" ", tree.title or "").strip())
+    title = BLANKS.sub(" ", tree.title or "").strip()
+    walker.mark_site_name(title)
+    return walker.builder.finish(title)
 
 
 class Walker:
@@ -128,6 +131,14 @@ class Walker:
         listed = sum(len(span) for one in runs for span in one)
         if self.builder.length - listed >= LINK_WEIGHT * listed:
             self.builder.marks += [Mark(span, MarkKind.NAVIGATION) for one in runs for span in one]
+
+
+    def mark_site_name(self, title: str) -> None:
+        """Mark lines that are the name of the site or section, which pages append to their title: 工作总结_某网."""
+        parts = [part.strip() for part in TITLE_PARTS.split(title)]
+        names = {part for part in parts if part and part != max(parts, key=len)}
+        raw = "".join(self.builder.parts)
+        self.builder.marks += [Mark(span, MarkKind.FURNITURE) for span, _ in self.lines if span.of(raw) in names]
 
 
 def list_children(node: DOMNode) -> list[DOMNode]:

@@ -1,0 +1,128 @@
+"""The key of every entity of one document among all documents: type, area and canonical name."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from kg.iri import mint_entity_key
+from kg.model import Entity, Extract, Kind, Predicate
+from kg.places import Place, load_places
+
+SCOPED = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME, Kind.DOCUMENT, Kind.ORGANISATION})
+FREE = re.compile(r"^(?:全国|国家|中国|中华|教育部|国务院|中共|党中央|省部)")
+PLURAL = re.compile(r"^(?:我|全|本|区上|县上|市里|区里|县里)")
+DIGITS = "零一二三四五六七八九"
+ORDINAL = re.compile(r"第?(\d{1,3})(?=(?:中|小|幼|高|初|实|职|学校))")
+
+
+def key_entities(extract: Extract) -> dict[str, str]:
+    """The global key of each local key of a document."""
+    by_key = {entity.key: entity for entity in extract.entities}
+    areas = {entity.key: place_area(entity, extract, by_key) for entity in extract.entities if entity.kind is Kind.AREA}
+    home = areas.get(extract.frame.area, ())
+    keys = {key: mint_entity_key(Kind.AREA, path[:-1], path[-1]) for key, path in areas.items()}
+    posts = dict(read_posts(extract))
+    for entity in extract.entities:
+        if entity.kind is not Kind.AREA:
+            keys[entity.key] = key_entity(entity, areas, home, by_key.get(posts.get(entity.key, "")), extract.text.source.path)
+    return keys
+
+
+def read_posts(extract: Extract) -> Iterator[tuple[str, str]]:
+    """The body of each person: the first by name of those it is said to belong to."""
+    for statement in sorted(extract.statements, key=lambda one: (one.subject, one.object), reverse=True):
+        if statement.predicate is Predicate.AFFILIATED_WITH:
+            yield statement.subject, statement.object
+
+
+def place_area(entity: Entity, extract: Extract, by_key: Mapping[str, Entity]) -> tuple[str, ...]:
+    """The names of an area from wide to narrow; one that is masked, or only spoken of as 我区, belongs to its document."""
+    path = extract.text.source.path
+    if entity.masked or PLURAL.match(entity.name):
+        tail = entity.key.rpartition("@")[2] if "@" in entity.key else ""
+        return (f"{path}:{tail}" if tail else path, entity.name)
+    place = choose_place(entity, by_key.values())
+    if place:
+        above = [one.name for one in reversed(load_places().parents(place))]
+        return (*above, place.name)
+    scope = by_key.get(extract.frame.area)
+    if scope and scope.key != entity.key:
+        return (*place_area(scope, extract, {**by_key, extract.frame.area: scope}), entity.name)
+    return (entity.name,) if entity.name.endswith(("省", "市")) else (path, entity.name)
+
+
+def choose_place(entity: Entity, others: object) -> Place | None:
+    """The place an area is: the only one of its name, else the only one that lies in a province named in the document."""
+    found = [place for place in load_places().find(entity.name) if not place.until] or list(load_places().find(entity.name))
+    whole = [place for place in found if place.name == entity.name] or found
+    if len(whole) < 2:
+        return whole[0] if whole else None
+    named = {place.code[:2] for other in iterate(others) if other.kind is Kind.AREA and other.key != entity.key for place in sole(other.name)}
+    near = [place for place in whole if place.code[:2] in named]
+    return near[0] if len(near) == 1 else None
+
+
+def iterate(others: object) -> Sequence[Entity]:
+    """The entities in a view of a mapping."""
+    return [one for one in others if isinstance(one, Entity)] if hasattr(others, "__iter__") else []
+
+
+def sole(name: str) -> Sequence[Place]:
+    """The places of a name that only one place has."""
+    found = [place for place in load_places().find(name) if not place.until]
+    return found if len(found) == 1 else ()
+
+
+def key_entity(
+    entity: Entity, areas: Mapping[str, tuple[str, ...]], home: tuple[str, ...], body: Entity | None, path: str
+) -> str:
+    """The key of anything but an area."""
+    if entity.masked:
+        return mint_entity_key(entity.kind, "", entity.name, f"{path}:{entity.key.rpartition('@')[2] if '@' in entity.key else ''}")
+    if entity.kind is Kind.PERSON:
+        if body is None or body.masked:
+            return mint_entity_key(entity.kind, (path,), entity.name)
+        where = areas.get(body.area, home)
+        return mint_entity_key(entity.kind, (*where, canonical_name(body.name, where)), entity.name)
+    if FREE.match(entity.name):
+        return mint_entity_key(entity.kind, "", entity.name)
+    where = areas.get(entity.area, () if not entity.kind in SCOPED else home)
+    if not where and entity.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY} and not entity.name.endswith(("大学", "学院")):
+        where = home or (path,)
+    if not where and entity.kind in SCOPED:
+        where = (path,)
+    return mint_entity_key(entity.kind, where, canonical_name(entity.name, where))
+
+
+def canonical_name(name: str, where: Sequence[str]) -> str:
+    """A name without the places it stands in and with ordinals written one way.
+
+    >>> canonical_name("柳州市第8中学", ("广西壮族自治区", "柳州市")), canonical_name("市八中", ("柳州市",))
+    ('第八中学', '第八中学')
+    """
+    rest = name
+    for place in where:
+        short = place[:-1] if len(place) > 2 and place[-1] in "省市区县旗州" else place
+        for form in (place, short):
+            if rest.startswith(form) and len(rest) > len(form) + 1 and rest[len(form) :] not in {"中学", "小学", "学校", "学院", "大学", "幼儿园"}:
+                rest = rest[len(form) :]
+                break
+    if rest[:1] in "市区县" and len(rest) > 2 and where:
+        rest = rest[1:]
+    rest = ORDINAL.sub(lambda match: "第" + write_number(int(match.group(1))), rest)
+    return re.sub(r"^第?([零一二三四五六七八九十百]+)中$", r"第\1中学", rest)
+
+
+def write_number(value: int) -> str:
+    """A number below a thousand in Chinese numerals.
+
+    >>> [write_number(value) for value in (8, 10, 13, 49, 101)]
+    ['八', '十', '十三', '四十九', '一百零一']
+    """
+    hundreds, rest = divmod(value, 100)
+    tens, ones = divmod(rest, 10)
+    words = f"{DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        words += ("" if tens == 1 and not hundreds else DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        words += "零"
+    return words + (DIGITS[ones] if ones or not value else "")

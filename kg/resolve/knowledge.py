@@ -1,0 +1,107 @@
+"""Puts what all documents say together: one entity a key, one statement a claim, whatever the order of the documents."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Document, Entity, Evidence, Extract, Finding, Knowledge, Modality, Observation, Qualifiers, Statement
+from kg.resolve.keys import key_entities
+
+
+def resolve_extracts(extracts: Sequence[Extract]) -> Knowledge:
+    """The knowledge of all documents; every part is sorted, so that the order of `extracts` does not matter."""
+    keyed = [(extract, key_entities(extract)) for extract in sorted(extracts, key=lambda one: one.text.source.path)]
+    entities = merge_entities(keyed)
+    statements = merge_statements(one for extract, keys in keyed for one in move_statements(extract, keys))
+    observations = merge_observations(one for extract, keys in keyed for one in move_observations(extract, keys))
+    findings: tuple[Finding, ...] = tuple(finding for extract, _ in keyed for finding in extract.findings)
+    return Knowledge(tuple(make_document(extract, keys) for extract, keys in keyed), entities, statements, observations, findings)
+
+
+def make_document(extract: Extract, keys: Mapping[str, str]) -> Document:
+    """The source document of an extract, its frame in global keys."""
+    source, frame = extract.text.source, extract.frame
+    return Document(
+        source.path, source.sha256, source.size, source.media_type, frame.title, extract.text.chars,
+        keys.get(frame.area, ""), keys.get(frame.voice, ""), frame.year,
+    )  # fmt: skip
+
+
+def merge_entities(keyed: Iterable[tuple[Extract, Mapping[str, str]]]) -> tuple[Entity, ...]:
+    """One entity a key: the fullest name, every other form as an alias, the documents that mention it."""
+    parts: dict[str, list[Entity]] = defaultdict(list)
+    for extract, keys in keyed:
+        for entity in extract.entities:
+            moved = replace(entity, key=keys[entity.key], area=keys.get(entity.area, ""), paths=(extract.text.source.path,))
+            parts[moved.key].append(moved)
+    return tuple(merge_parts(parts[key]) for key in sorted(parts))
+
+
+def merge_parts(parts: Sequence[Entity]) -> Entity:
+    """One entity of all that has its key; of names, the longest and then the first by code points is the label."""
+    forms = {form for part in parts for form in (part.name, *part.aliases)}
+    name = max((part.name for part in parts), key=lambda form: (len(form), form))
+    narrow = tuple(sorted({kind for part in parts for kind in part.narrow}))
+    return replace(
+        parts[0],
+        name=name,
+        aliases=tuple(sorted(forms - {name})),
+        narrow=narrow if len(narrow) == 1 or not narrow else choose_narrow(narrow),
+        area=max((part.area for part in parts), key=lambda key: (len(key), key)),
+        masked=any(part.masked for part in parts),
+        inferred=all(part.inferred for part in parts),
+        code=max(part.code for part in parts),
+        paths=tuple(sorted({path for part in parts for path in part.paths})),
+    )
+
+
+def choose_narrow(narrow: Sequence[str]) -> tuple[str, ...]:
+    """The tellingest of several narrower classes: SecondarySchool gives way to junior and senior high schools."""
+    telling = [kind for kind in narrow if kind != "SecondarySchool"]
+    return tuple(telling[:1]) or tuple(narrow[:1])
+
+
+def move_statements(extract: Extract, keys: Mapping[str, str]) -> Iterable[Statement]:
+    """The statements of a document between global keys; what then says something of itself is left out."""
+    for one in extract.statements:
+        subject, target = keys[one.subject], keys[one.object]
+        if subject != target:
+            yield replace(one, subject=subject, object=target)
+
+
+def move_observations(extract: Extract, keys: Mapping[str, str]) -> Iterable[Observation]:
+    """The observations of a document about global keys."""
+    for one in extract.observations:
+        yield replace(one, about=keys[one.about])
+
+
+def order_qualifiers(said: Qualifiers) -> tuple[str, ...]:
+    """Qualifiers as a key to sort by."""
+    return (said.grade, str(said.level or ""), str(said.year or ""), said.role, said.construction, said.stage)
+
+
+def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """One statement a claim, with the evidence of all documents and the highest confidence."""
+    parts: dict[tuple[str, str, str, tuple[str, ...], Modality], list[Statement]] = defaultdict(list)
+    for one in statements:
+        parts[one.subject, one.predicate, one.object, order_qualifiers(one.qualifiers), one.modality].append(one)
+    return tuple(
+        replace(parts[key][0], evidence=join_evidence(part.evidence for part in parts[key]), confidence=max(part.confidence for part in parts[key]))
+        for key in sorted(parts)
+    )
+
+
+def merge_observations(observations: Iterable[Observation]) -> tuple[Observation, ...]:
+    """One observation a figure, with the evidence of all documents that give it."""
+    parts: dict[tuple[str, str, float, str, int, Modality], list[Observation]] = defaultdict(list)
+    for one in observations:
+        parts[one.about, one.indicator, one.value, one.unit, one.year or 0, one.modality].append(one)
+    return tuple(
+        replace(parts[key][0], evidence=join_evidence(part.evidence for part in parts[key]), confidence=max(part.confidence for part in parts[key]))
+        for key in sorted(parts)
+    )
+
+
+def join_evidence(many: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
+    """All evidences once, sorted."""
+    return tuple(sorted({evidence for some in many for evidence in some}))

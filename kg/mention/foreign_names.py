@@ -13,6 +13,8 @@ TIBETAN = (
     "南加 旺姆 拉珍 仓决 措姆 群培 伦珠 班旦 玉珍 仁增 坚赞 旺久 曲扎 晋美 土登 阿旺 贡布 东珠 桑杰 完德 卓嘎 白珍 米玛 拉巴 吉美 次旦 次珍 德庆 多杰 东知 东智 卓么 拉毛 夏吾 完么 尕藏 万玛 桑吉 公保 华旦 南杰 久美 官却 更登 旦正 才吉 才措 周毛 仁欠"
 )
 DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?")
+# So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
+BRIDGE = 2
 PAIR = re.compile("(?:{0})(?:{0})".format("|".join(TIBETAN.split())))
 
 
@@ -38,7 +40,7 @@ def _reach_left(part: str) -> int:
     for back in range(1, len(part) + 1):
         if part[-back] in SYLLABLES:
             length = back
-        elif back - length > 2:
+        elif back - length > BRIDGE:
             break
     return length if length > 1 else 0
 

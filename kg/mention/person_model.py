@@ -1,5 +1,6 @@
 """How much a string looks like a Chinese name by its characters alone: surname shares and characters of given names."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -29,12 +30,16 @@ class Surname:
 
 @dataclass(frozen=True, slots=True)
 class NameModel:
-    """Surnames, the logits of characters in given names by position, and words that are no persons."""
+    """Surnames, the logits of characters in given names by position, words that are no persons.
+
+    `finder` matches every character that a surname begins with.
+    """
 
     surnames: Mapping[str, Surname]
     first: Mapping[str, float]
     second: Mapping[str, float]
     banned: frozenset[str]
+    finder: re.Pattern[str]
 
     def score(self, surname: str, given: str, *, alone: bool) -> float:
         """The logit of a name; where it stands `alone` between marks, the surname can hardly be an ordinary word.
@@ -54,7 +59,9 @@ class NameModel:
 def load_model() -> NameModel:
     """Read `surnames.csv`, `given.csv` and `not_persons.csv`; RulesError for a figure that is none or out of range."""
     surnames = {
-        row["surname"]: Surname(_share_logit(row["surname"], _read_figure(row["share"], 10_000)), _read_figure(row["plain"], 4))
+        row["surname"]: Surname(
+            _share_logit(row["surname"], _read_figure(row["share"], 10_000)), _read_figure(row["plain"], 4)
+        )
         for row in read_table("terms/surnames.csv", ("surname", "share", "plain"))
     }
     given = read_table("terms/given.csv", ("character", "first", "second"))
@@ -63,6 +70,7 @@ def load_model() -> NameModel:
         MappingProxyType({row["character"]: GIVEN_LOGIT[_read_figure(row["first"], 9)] for row in given}),
         MappingProxyType({row["character"]: GIVEN_LOGIT[_read_figure(row["second"], 9)] for row in given}),
         frozenset(row["word"] for row in read_table("terms/not_persons.csv", ("word",))),
+        re.compile(f"[{''.join(sorted({name[0] for name in surnames}))}]"),
     )
 
 

@@ -9,116 +9,67 @@ from dataclasses import dataclass, replace
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign
 from kg.mention.person_model import load_model
-from kg.mention.posts import find_posts
-from kg.mention.tokens import cut_words, dictionary_count, dictionary_tag
-from kg.model import Kind, Sentence, SentenceKind, Span
+from kg.mention.person_scene import Scene
+from kg.mention.tokens import dictionary_count, dictionary_tag
+from kg.model import Kind, Sentence, Span
 from kg.places import load_places
 
 NAME, MASKED = "person", "masked-person"
+SHORTEST = 2
 LONGEST_GIVEN = 2
-# What may stand between a post and a name: 校长:李明, 园长 林雪梅; 李明(校长).
-GAP_BEFORE = re.compile(r"[: ]{1,2}$|[((]$|(?<=[师员长任])[“\"]$")
-GAP_AFTER = re.compile(r" ?\(|[“\"”]|、| ")
-MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕〇○]{1,3}|某{1,2})(?![a-z*×])")
-HAN = re.compile(r"[一-鿿]")
+MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
+SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
 # Verbs and other words that stand behind a person much more often than behind anything else that looks like a name.
 BEHIND = re.compile(
     r"(?:同时|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
     r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
-    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位])"
+    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
-AHEAD = re.compile(r"(?:由|请|聘|邀|授予|表彰|任命|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$")
+AHEAD = re.compile(r"(?:其中|由|请|聘|邀|授予|表彰|任命|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$")
 # A name that goes on so is part of a place, a school, a prize or a doctrine: 张家村, 雷锋精神, 华罗庚杯.
 GOES_ON = re.compile(
-    r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
+    r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
     r"故居|基金|奖学金|实验|教育思想|集团|公司|工作室|图书|工程|计划|大道|广场"
 )
-SCHOOL_BEFORE = re.compile(r"(?:小学|中学|学校|幼儿园|校区|学院|大学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|实小|中心校|教育局|工作室)[的 ]?$")
+CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$")
 FUNCTION = frozenset("代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
-DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
 # Logits of the context.
-TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.9, 1.3
+TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.5, 1.3
+LISTED_STEP, LISTED_MOST = 0.3, 3.0
 AHEAD_GAIN, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE, PLACE_LIKE = 0.7, -3.5, -3.0, -0.8, -1.2, -3.0, -4.5
 # A word of the dictionary loses so much for every tenfold of its frequency.
 ENTRY_STEP = 1.7
 # And so much where it is only the given name: 和|学科 more than 王|文明.
 GIVEN_WORD = 0.6
-GOES_ON_GIVEN = 0.0
-LIST_MIN, BAN_SCORE = -3.0, -9.0
+# Guesses below the first are not worth the context, those below the second not worth the list.
+HOPELESS, LEAST = -5.5, -4.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Guess:
-    """A possible name, in the sentence's own offsets, with its logit; `alone` where marks stand on both sides."""
+    """A possible name, in the sentence's own offsets, with its logit."""
 
     start: int
     end: int
     logit: float
-    alone: bool
     rule: str = NAME
-
-
-class _Scene:
-    """A sentence with what surrounds names in it; all offsets are relative to the sentence."""
-
-    def __init__(self, sentence: Sentence, anchors: Sequence[Span]) -> None:
-        self.folded = folded = sentence.folded
-        base = sentence.span.start
-        self.words = cut_words(folded)
-        self.starts = [word.start for word in self.words]
-        self.anchors = [Span(anchor.start - base, anchor.end - base) for anchor in anchors]
-        self.cells = {(cell.start - base, cell.end - base) for cell in self._trim_cells(sentence)}
-        posts = find_posts(folded)
-        self.post_starts = {post.span.start for post in posts} | {post.core.start for post in posts}
-        self.post_ends = {post.core.end for post in posts}
-        self.anchor_ends = {anchor.end for anchor in self.anchors}
-        self.taken = bytearray(len(folded))
-        for span in (*(post.core for post in posts), *self.anchors):
-            self.taken[max(0, span.start) : span.end] = b"\x01" * (min(span.end, len(folded)) - max(0, span.start))
-        self.is_row = sentence.kind is SentenceKind.ROW
-
-    @staticmethod
-    def _trim_cells(sentence: Sentence) -> Iterator[Span]:
-        for cell in sentence.cells:
-            words = Span(cell.start - sentence.span.start, cell.end - sentence.span.start).of(sentence.folded)
-            left = len(words) - len(words.lstrip())
-            yield Span(cell.start + left, cell.start + left + len(words.strip()))
-
-    def word_at(self, at: int) -> tuple[int, int, str]:
-        """Start, end and dictionary tag ("" where unlisted) of the word that holds the character `at`."""
-        word = self.words[bisect_right(self.starts, at) - 1]
-        return word.start, word.end, dictionary_tag(self.folded[word.start : word.end])
-
-    def marks(self, start: int, end: int) -> tuple[bool, bool]:
-        """Whether a mark, a blank or the sentence's edge stands before and after a stretch."""
-        folded = self.folded
-        before = start == 0 or bool(DELIMITER.match(folded[start - 1])) or (folded[start - 1].isdigit() and self.is_row)
-        return before, end == len(folded) or bool(DELIMITER.match(folded[end]))
-
-    def title_before(self, start: int) -> bool:
-        """Whether a post ends right before, at most a colon, a blank or a bracket between."""
-        if start in self.post_ends:
-            return True
-        gap = GAP_BEFORE.search(self.folded, max(0, start - 2), start)
-        return bool(gap) and gap.start() in self.post_ends if gap else False
-
-    def title_after(self, end: int) -> bool:
-        """Whether a post begins right behind, at most a bracket or a blank between."""
-        if end in self.post_starts:
-            return True
-        gap = GAP_AFTER.match(self.folded, end)
-        return bool(gap) and gap.end() in self.post_starts and gap[0] != "、" if gap else False
 
 
 def propose_persons(sentence: Sentence, anchors: Sequence[Span]) -> tuple[Candidate, ...]:
     """The persons named in a sentence, in order and apart; `anchors` are spans of schools and bodies known already.
 
     Scores are probabilities of a logistic model whose weights stand in this file.
+
+    >>> from kg.model import SentenceKind
+    >>> text = "校长李明和郑梨花老师获奖"
+    >>> sentence = Sentence(Span(0, len(text)), text, text, SentenceKind.PROSE)
+    >>> [person.span.of(text) for person in propose_persons(sentence, ())]
+    ['李明', '郑梨花']
     """
-    scene = _Scene(sentence, anchors)
-    guesses = [*_guess_names(scene), *_guess_masked(scene), *_guess_foreign(scene)]
+    scene = Scene(sentence, anchors)
+    guesses = [*_guess_names(scene), *_guess_spaced(scene), *_guess_masked(scene), *_guess_foreign(scene)]
     base = sentence.span.start
     return tuple(
         Candidate(Kind.PERSON, Span(base + guess.start, base + guess.end), _to_probability(guess.logit), guess.rule)
@@ -130,43 +81,47 @@ def _to_probability(logit: float) -> float:
     return round(1 / (1 + math.exp(-logit)), 4)
 
 
-def _guess_names(scene: _Scene) -> Iterator[_Guess]:
+def _guess_names(scene: Scene) -> Iterator[_Guess]:
     """Every surname with one or two characters behind it that are no part of a post or an anchor."""
-    folded, taken, surnames = scene.folded, scene.taken, load_model().surnames
-    for start, char in enumerate(folded):
-        if taken[start]:
+    folded, taken, model = scene.folded, scene.taken, load_model()
+    for found in model.finder.finditer(folded):
+        start = found.start()
+        word_start, _, tag = scene.word_at(start)
+        titled = not taken[start] and scene.title_before(start)
+        if taken[start] or (word_start < start and tag and not titled and start not in scene.anchor_ends):
             continue
-        for surname in (folded[start : start + 2], char):
-            if surname not in surnames or (len(surname) == 1 and surname != char):
+        for middle in (start + 2, start + 1):
+            if folded[start:middle] not in model.surnames or any(taken[start:middle]):
                 continue
-            for end in range(start + len(surname) + 1, start + len(surname) + LONGEST_GIVEN + 1):
-                if end > len(folded) or taken[end - 1] or not HAN.match(folded[end - 1]):
+            for end in range(middle + 1, middle + LONGEST_GIVEN + 1):
+                if end > len(folded) or taken[end - 1] or not "一" <= folded[end - 1] <= "鿿":
                     break
-                if (guess := _weigh_name(scene, start, start + len(surname), end)) and guess.logit > LIST_MIN - LISTED:
+                guess = _weigh_name(scene, Span(start, middle), end, titled=titled)
+                if guess and guess.logit > LEAST:
                     yield guess
 
 
-def _weigh_name(scene: _Scene, start: int, middle: int, end: int) -> _Guess | None:
+def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Guess | None:
     """The logit of one name from its characters, the words it covers or cuts, and its neighbours."""
     folded, model = scene.folded, load_model()
-    if folded[start:end] in model.banned or (end - middle > 1 and GOES_ON.fullmatch(folded, middle, end)):
+    start, middle = surname.start, surname.end
+    if model.score(folded[start:middle], folded[middle:end], alone=True) < HOPELESS:
         return None
-    titled, called = scene.title_before(start), scene.title_after(end)
     left, right = scene.marks(start, end)
-    alone = left and (right or bool(BEHIND.match(folded, end)))
-    firm = titled or start in scene.anchor_ends
-    word_start, word_end, tag = scene.word_at(start)
-    if word_start < start and tag and not firm:
+    called = scene.title_after(end)
+    alone = titled or called or (left and (right or bool(BEHIND.match(folded, end))))
+    logit = model.score(folded[start:middle], folded[middle:end], alone=alone)
+    if folded[start:end] in model.banned:
         return None
-    logit = model.score(folded[start:middle], folded[middle:end], alone=alone or titled or called)
-    if logit < BAN_SCORE:
+    if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
         return None
-    logit += _weigh_words(scene, start, middle, end, softly=titled or called or (left and right and folded[end : end + 1] == ":"))
+    introduced = left and right and folded[end : end + 1] == ":"
+    logit += _weigh_words(scene, start, middle, end, softly=titled or called or introduced)
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
-    return _Guess(start, end, logit, left and right)
+    return _Guess(start, end, logit)
 
 
-def _weigh_words(scene: _Scene, start: int, middle: int, end: int, *, softly: bool) -> float:
+def _weigh_words(scene: Scene, start: int, middle: int, end: int, *, softly: bool) -> float:
     """What the tokenizer's words say: a whole entry that is no name, an entry in the front, a word cut by the end."""
     word_start, word_end, tag = scene.word_at(start)
     last_start, last_end, last_tag = scene.word_at(end - 1)
@@ -180,16 +135,18 @@ def _weigh_words(scene: _Scene, start: int, middle: int, end: int, *, softly: bo
         plain = load_model().surnames[scene.folded[start:middle]].plain
         logit -= (GIVEN_WORD if plain > 1 else GIVEN_WORD / 4) * math.log10(count)
     if last_end > end:
-        logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (1 if last_start >= start else 0.5)
+        logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (
+            1 if last_start >= start else 0.5
+        )
     if load_places().find(scene.folded[start:end]):
         logit += PLACE
-    return logit / 3 if softly and logit < 0 else logit
+    return logit / 4 if softly and logit < 0 else logit
 
 
-def _weigh_entry(scene: _Scene, start: int, end: int, tag: str) -> float:
+def _weigh_entry(scene: Scene, start: int, end: int, tag: str) -> float:
     """What it says that the tokenizer cuts the name out as one word: a frequent entry is a word, a guess of nr a name."""
     if not tag:
-        return TAGGED if scene.words[bisect_right(scene.starts, start) - 1].tag.startswith("nr") else 0.0
+        return TAGGED if scene.tag_at(start).startswith("nr") else 0.0
     cost = ENTRY_STEP * math.log10(dictionary_count(scene.folded[start:end]))
     if not tag.startswith("nr"):
         return -cost
@@ -197,14 +154,16 @@ def _weigh_entry(scene: _Scene, start: int, end: int, tag: str) -> float:
     return TAGGED - cost * (0.3 if plain <= 1 else 0.7)
 
 
-def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, called: bool) -> float:
+def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, called: bool) -> float:
     """What stands before and after: posts, schools, verbs, marks; or what makes the name a part of something longer."""
     folded = scene.folded
     left, right = scene.marks(start, end)
     logit = TITLE * (titled + called) if not (titled and called) else TITLE * 1.5
     if (start, end) in scene.cells:
         logit += CELL
-    if not titled and _follows_anchor(scene, start):
+    if CLASS_BEFORE.search(folded, max(0, start - 4), start):
+        logit += FORM_CLASS
+    if not titled and scene.school_before(start):
         logit += ANCHOR
     logit += FREE * left + FREE * right
     if left and right and end < len(folded) and folded[end] == ":":
@@ -219,19 +178,25 @@ def _weigh_neighbours(scene: _Scene, start: int, end: int, *, titled: bool, call
         return logit + PLACE_LIKE
     word_start, word_end, tag = scene.word_at(end)
     closed = folded[end] in FUNCTION or (word_start == end and word_end - end > 1 and tag)
-    if not closed and end - start == len("张建") and load_model().second.get(folded[end], 0.0) > GOES_ON_GIVEN:
+    if not closed and end - start == SHORTEST and load_model().second.get(folded[end], -1.0) > 0:
         return logit + OPEN * 2
     return logit if closed else logit + OPEN
 
 
-def _follows_anchor(scene: _Scene, start: int) -> bool:
-    """Whether a school or body stands right before, 的 or a blank between at most; a class word will do (二中万学军)."""
-    if start in scene.anchor_ends or (start - 1 in scene.anchor_ends and scene.folded[start - 1] in "的 :("):
-        return True
-    return bool(SCHOOL_BEFORE.search(scene.folded, max(0, start - 6), start))
+def _guess_spaced(scene: Scene) -> Iterator[_Guess]:
+    """Two-character names set apart to the width of three, 李 明, where a cell, a post or a list vouches for them."""
+    folded, model = scene.folded, load_model()
+    for found in SPACED.finditer(folded):
+        start, end = found.span()
+        if found[1] not in model.surnames or any(scene.taken[start:end]) or found[1] + found[2] in model.banned:
+            continue
+        logit = model.score(found[1], found[2], alone=True) + FREE
+        vouched = ((start, end) in scene.cells) + scene.title_before(start) + scene.title_after(end)
+        if not dictionary_tag(found[1] + found[2]):
+            yield _Guess(start, end, logit + CELL * vouched)
 
 
-def _guess_masked(scene: _Scene) -> Iterator[_Guess]:
+def _guess_masked(scene: Scene) -> Iterator[_Guess]:
     """王xx, 李**, 张某某: a surname and a mask that no class word follows."""
     folded, surnames = scene.folded, load_model().surnames
     for mask in MASK.finditer(folded):
@@ -241,15 +206,15 @@ def _guess_masked(scene: _Scene) -> Iterator[_Guess]:
         word_start, _, tag = scene.word_at(start)
         sure = surnames[folded[start]].plain <= 1 or scene.title_after(mask.end()) or scene.title_before(start)
         if sure and (word_start == start or not tag):
-            yield _Guess(start, mask.end(), TITLE, alone=False, rule=MASKED)
+            yield _Guess(start, mask.end(), TITLE, rule=MASKED)
 
 
-def _guess_foreign(scene: _Scene) -> Iterator[_Guess]:
+def _guess_foreign(scene: Scene) -> Iterator[_Guess]:
     """Names of other peoples in Chinese characters: 阿依古丽·买买提, 扎西多吉."""
     for start, end, sure in find_foreign(scene.folded):
         titled = scene.title_before(start) or scene.title_after(end)
         if (sure or titled) and not any(scene.taken[start:end]):
-            yield _Guess(start, end, TITLE + TITLE * titled, all(scene.marks(start, end)))
+            yield _Guess(start, end, TITLE + TITLE * titled)
 
 
 LIST_GAP = re.compile(r"[、,和与及; \t\n]|(?:\([^()]{1,12}\))?[、,;]|(?: ?\d{1,2}[.、])")
@@ -257,16 +222,20 @@ LIST_GAP = re.compile(r"[、,和与及; \t\n]|(?:\([^()]{1,12}\))?[、,;]|(?: ?\
 
 def _weigh_lists(folded: str, guesses: list[_Guess]) -> list[_Guess]:
     """Raise the guesses that stand in a list beside other likely names, 和 and blanks counting as marks of a list."""
-    likely_ends = {guess.end for guess in guesses if guess.logit > 0}
-    likely_starts = {guess.start for guess in guesses if guess.logit > 0}
+    ends: dict[int, float] = {}
+    starts: dict[int, float] = {}
+    for guess in guesses:
+        if guess.logit > 0:
+            ends[guess.end] = max(guess.logit, ends.get(guess.end, 0.0))
+            starts[guess.start] = max(guess.logit, starts.get(guess.start, 0.0))
     raised: list[_Guess] = []
     for guess in guesses:
-        gain = 0.0
-        if any(LIST_GAP.fullmatch(folded, end, guess.start) for end in likely_ends if 0 < guess.start - end < 14):
-            gain += LISTED
+        before = [logit for end, logit in ends.items() if LIST_GAP.fullmatch(folded, end, guess.start)]
         gap = LIST_GAP.match(folded, guess.end)
-        if gap and gap.end() in likely_starts:
-            gain += LISTED
+        behind = starts.get(gap.end(), 0.0) if gap else 0.0
+        gain = sum(
+            LISTED + LISTED_STEP * min(logit, LISTED_MOST) for logit in (max(before, default=0.0), behind) if logit
+        )
         raised.append(replace(guess, logit=guess.logit + gain))
     return raised
 

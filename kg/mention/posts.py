@@ -1,6 +1,7 @@
 """Posts and roles as written: 副校长, 数学教师, 党总支副书记, 五(3)班班主任."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import RulesError
-from kg.mention.tokens import cut_words, dictionary_tag
+from kg.mention.tokens import Word, cut_words, dictionary_tag
 from kg.model import Span
 from kg.rules import read_table
 
@@ -31,7 +32,6 @@ class Post:
 class PostWords:
     """The rows of `posts.csv`: posts with their classes and own prefixes, words that may stand before any of them."""
 
-    names: tuple[str, ...]
     narrow: Mapping[str, str]
     own: Mapping[str, tuple[str, ...]]
     before: frozenset[str]
@@ -44,15 +44,15 @@ def load_posts() -> PostWords:
     rows = read_table("terms/posts.csv", ("post", "class", "prefixable"))
     for row in rows:
         if row["class"] not in CLASSES:
-            raise RulesError(f"posts.csv: {row['post']} has the unknown class {row['class']}", f"one of {sorted(CLASSES)}")
+            raise RulesError(
+                f"posts.csv: {row['post']} has the unknown class {row['class']}", f"one of {sorted(CLASSES)}"
+            )
     posts = [row for row in rows if row["class"] != "Prefix"]
-    names = tuple(row["post"] for row in posts)
     return PostWords(
-        names,
         {row["post"]: row["class"] for row in posts},
         {row["post"]: tuple(row["prefixable"].split("|")) if row["prefixable"] else () for row in posts},
         frozenset(row["post"] for row in rows if row["class"] == "Prefix"),
-        AhoCorasick(names, matchkind=MatchKind.LeftmostLongest),
+        AhoCorasick([row["post"] for row in posts], matchkind=MatchKind.LeftmostLongest),
     )
 
 
@@ -67,32 +67,25 @@ def find_posts(folded: str) -> tuple[Post, ...]:
     matches = words.scanner.find_matches_as_indexes(folded)
     if not matches:
         return ()
-    inside = _word_insides(folded)
+    cut = cut_words(folded)
+    starts = [word.start for word in cut]
     posts: list[Post] = []
     floor = 0
-    for which, start, end in matches:
-        name = words.names[which]
-        if _is_cut(inside, start, end):
+    for _, first, end in matches:
+        left, right = (_word_around(folded, cut[bisect_right(starts, at) - 1], at) for at in (first, end))
+        # 年级组长 behind 七: 七年级 is the word and 组长 the post.
+        start = left.end if left and folded[left.end : end] in words.narrow else first
+        if (right and right.start != start) or (start == first and left and left.end != end):
             continue
+        name = folded[start:end]
         posts.append(Post(Span(_extend_left(folded, start, floor, name), end), Span(start, end), words.narrow[name]))
         floor = end
     return tuple(posts)
 
 
-def _word_insides(folded: str) -> dict[int, tuple[int, int]]:
-    """For every position strictly inside a word of the dictionary, that word's start and end."""
-    return {
-        at: (word.start, word.end)
-        for word in cut_words(folded)
-        if word.end - word.start > 1 and dictionary_tag(folded[word.start : word.end])
-        for at in range(word.start + 1, word.end)
-    }
-
-
-def _is_cut(inside: dict[int, tuple[int, int]], start: int, end: int) -> bool:
-    """Whether the match cuts a word of the dictionary, as 会长 cuts 长期 in 会|长期 (it may be the end of one: 数学教师)."""
-    left, right = inside.get(start), inside.get(end)
-    return bool(right and right[0] != start) or bool(left and left[1] != end)
+def _word_around(folded: str, word: Word, at: int) -> Word | None:
+    """The word, where it is of the dictionary and `at` lies strictly inside it: 会长 cuts 长期 in 会|长期."""
+    return word if word.start < at < word.end and dictionary_tag(folded[word.start : word.end]) else None
 
 
 def _extend_left(folded: str, start: int, floor: int, name: str) -> int:

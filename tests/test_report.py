@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from rdflib import RDFS, Graph
 
 from kg.errors import BuildError
 from kg.model import (
@@ -25,6 +26,8 @@ from kg.model import (
     Statement,
 )
 from kg.report import Report, Shacl, format_html, format_json, make_report, write_report
+from kg.report.page import SHOWN, read_asset
+from kg.vocabulary import NARROWER
 
 HOSTILE = "<script>alert(1)</script>\"'&\n</title><img src=x onerror=alert(2)>"
 SAID = (Evidence("甲/总结.docx", Span(0, 4), "test.rule"), Evidence("甲/总结.docx", Span(9, 12), "test.rule"))
@@ -62,6 +65,7 @@ class Text(HTMLParser):
         self.tags: list[str] = []
         self.rows: list[list[str]] = []
         self.addresses: list[str] = []
+        self.inside = False
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -71,10 +75,14 @@ class Text(HTMLParser):
             self.rows.append([])
         if tag == "td":
             self.rows[-1].append("")
+            self.inside = True
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "td"
 
     def handle_data(self, data: str) -> None:
-        if self.lasttag == "td" and self.rows and self.rows[-1]:
-            self.rows[-1][-1] += data.removesuffix("\n")
+        if self.inside:
+            self.rows[-1][-1] += data
 
 
 @pytest.fixture
@@ -87,11 +95,11 @@ def report() -> Report:
 def test_counts_are_those_of_the_knowledge(report: Report) -> None:
     assert {row.name: row.realised for row in report.classes} == {
         "Area": 1,
-        "Area / City": 1,
+        "City": 1,
         "School": 2,
-        "School / PrimarySchool": 1,
+        "PrimarySchool": 1,
         "Group": 1,
-        "Group / EducationGroup": 1,
+        "EducationGroup": 1,
     }
     assert {row.name: (row.realised, row.planned) for row in report.predicates if row.realised + row.planned} == {
         "memberOf": (1, 1)
@@ -144,10 +152,11 @@ def test_totals_stand_on_top(report: Report) -> None:
 def test_page_holds_every_row(report: Report) -> None:
     rows = Text(format_html(report)).rows
     assert ["丁.pdf", "文件已加密", "请去掉密码后再试"] in rows
-    assert ["memberOf", "1", "1"] in rows
-    assert ["School", "2"] in rows
+    assert ["成员member of", "1", "1"] in rows
+    assert ["学校School", "2"] in rows
+    assert ["　小学　Primary school", "1"] in rows
     assert ["甲/总结.docx", "工作总结", "application/x", "2,048", "5", "2023", "柳州市", "甲小学", "2", "1"] in rows
-    assert ["提示 note", "乙.txt [1]", "地区不明", "", "frame.area"] in rows
+    assert ["提示note", "乙.txt [1]", "地区不明", "", "frame.area"] in rows
     assert ["jobs", "2"] in rows
     assert ["read", "1.25"] in rows
 
@@ -186,6 +195,24 @@ def test_written_files_are_what_was_formatted(report: Report, tmp_path: Path) ->
     write_report(report, tmp_path)
     assert (tmp_path / "report.json").read_text(encoding="utf-8") == format_json(report)
     assert (tmp_path / "report.html").read_bytes() == format_html(report).encode()
+
+
+def test_findings_beyond_what_is_shown_are_counted(report: Report) -> None:
+    many = tuple(Finding(FindingLevel.NOTE, "rule", f"第{number}条") for number in range(SHOWN + 7))
+    html = format_html(replace(report, findings=many))
+    assert "另有 7 条见 report.json" in html
+    assert f"第{SHOWN - 1}条" in html
+    assert f"第{SHOWN}条" not in html
+
+
+def test_terms_are_called_as_in_the_ontology() -> None:
+    labels: dict[str, dict[str | None, str]] = {}
+    for term, label in Graph().parse(Path(__file__).parents[1] / "ontology" / "edu.ttl").subject_objects(RDFS.label):
+        labels.setdefault(str(term).rsplit("#")[-1], {})[getattr(label, "language", None)] = str(label)
+    terms = json.loads(read_asset("terms.json"))
+    asked = {*map(str, Kind), *map(str, Predicate), *(name for narrow in NARROWER.values() for name in narrow)}
+    assert asked <= terms.keys()
+    assert terms == {term: [labels[term]["zh"], labels[term]["en"]] for term in terms}
 
 
 def test_a_folder_that_is_not_there_is_named(report: Report, tmp_path: Path) -> None:

@@ -34,11 +34,12 @@ class SkippedRow:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """How often a class or predicate occurs; entities are never planned."""
+    """How often a class or predicate occurs; entities are never planned; `broad` is the class that a narrow one is under."""
 
     name: str
     realised: int
     planned: int = 0
+    broad: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def count_classes(knowledge: Knowledge) -> tuple[CountRow, ...]:
         entities = [entity for entity in knowledge.entities if entity.kind == kind]
         narrow = Counter(name for entity in entities for name in entity.narrow)
         rows += [CountRow(str(kind), len(entities))] if entities else []
-        rows += [CountRow(f"{kind} / {name}", narrow[name]) for name in sorted(narrow)]
+        rows += [CountRow(name, narrow[name], broad=str(kind)) for name in sorted(narrow)]
     return tuple(rows)
 
 
@@ -148,7 +149,7 @@ def count_totals(report: Report) -> dict[str, int]:
     return {
         "sources": len(report.sources),
         "skipped": len(report.skipped),
-        "entities": sum(row.realised for row in report.classes if "/" not in row.name),
+        "entities": sum(row.realised for row in report.classes if not row.broad),
         "statements": sum(row.realised + row.planned for row in report.predicates),
         "planned": sum(row.planned for row in report.predicates),
         "figures": report.figures.realised + report.figures.planned,

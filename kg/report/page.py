@@ -1,18 +1,21 @@
 """The report as a page without script, in Chinese and English."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from importlib.resources import files
 
 from kg.model import Finding, FindingLevel
-from kg.report.count import Report, Shacl, SkippedRow, SourceRow, count_totals
+from kg.report.count import CountRow, Report, Shacl, SkippedRow, SourceRow, count_totals
 
-Cell = str | int | float | None
 Pair = tuple[str, str]
 """The same words in Chinese and in English."""
+Cell = str | int | float | Pair
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+SHOWN = 1_000
+"""Findings on the page: nobody reads more, and a browser still opens it at once."""
 LEVELS: Mapping[FindingLevel, Pair] = {
     FindingLevel.ERROR: ("错误", "error"),
     FindingLevel.WARNING: ("存疑", "warning"),
@@ -47,10 +50,7 @@ def format_html(report: Report) -> str:
         f"<ul class=tiles>{''.join(format_tile(name, number) for name, number in count_totals(report).items())}</ul>",
         format_skipped(report.skipped),
         format_shacl(report.shacl),
-        format_section(
-            ("按类型", "By class"), format_table((COUNT_COLUMNS[0], ("数量", "Number")), class_cells(report))
-        ),
-        format_section(("按关系", "By predicate"), format_table(COUNT_COLUMNS, predicate_cells(report))),
+        format_counts(report),
         format_section(("已读文档", "Documents read"), format_table(SOURCE_COLUMNS, source_cells(report.sources))),
         format_findings(report.findings),
         format_section(("设置", "Settings"), format_table((("名称", "Name"), ("值", "Value")), report.settings)),
@@ -65,7 +65,7 @@ def format_html(report: Report) -> str:
         '<!DOCTYPE html>\n<html lang="zh">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n<link rel="icon" href="data:,">\n'
-        f"<title>构建报告 Build report</title>\n<style>{read_style()}</style>\n</head>\n<body>\n"
+        f"<title>构建报告 Build report</title>\n<style>{read_asset('report.css')}</style>\n</head>\n<body>\n"
         '<input class=switch type=radio name=language id=zh checked aria-label="中文">'
         '<input class=switch type=radio name=language id=en aria-label="English">\n'
         '<div class=languages><label for="zh">中文</label> <label for="en">English</label></div>\n'
@@ -75,9 +75,9 @@ def format_html(report: Report) -> str:
     )
 
 
-def read_style() -> str:
-    """The page's style."""
-    return (files("kg.report") / "assets" / "report.css").read_text(encoding="utf-8")
+def read_asset(name: str) -> str:
+    """One of the page's parts."""
+    return (files("kg.report") / "assets" / name).read_text(encoding="utf-8")
 
 
 def format_pair(words: Pair) -> str:
@@ -100,40 +100,45 @@ def format_section(title: Pair, body: str) -> str:
     return f"<section><h2>{format_pair(title)}</h2>\n{body}</section>" if body else ""
 
 
-def format_table(columns: Sequence[Pair], rows: Iterable[Sequence[Cell]]) -> str:
+def format_table(columns: Sequence[Pair], rows: Iterable[Sequence[Cell]], style: str = "wide") -> str:
     """A table whose numbers stand right, nothing where there are no rows."""
-    lines = [format_row(row) for row in rows]
-    head = "".join(f"<th scope=col>{format_pair(column)}</th>" for column in columns)
-    body = "\n".join(lines)
-    return (
-        f"<div class=scroll><table><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
-        if lines
-        else ""
+    lines = list(rows)
+    if not lines:
+        return ""
+    head = "".join(
+        f"<th scope=col{' class=number' if isinstance(cell, int | float) else ''}>{format_pair(column)}</th>"
+        for column, cell in zip(columns, lines[0], strict=True)
     )
+    body = "\n".join(f"<tr>{''.join(map(format_cell, line))}</tr>" for line in lines)
+    return f"<div class=scroll><table class={style}><thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
 
 
-def format_row(row: Sequence[Cell]) -> str:
-    """One row of a table; a name with a stroke is a narrower class.
+def format_cell(cell: Cell) -> str:
+    """One cell of a table.
 
-    >>> format_row(["School / PrimarySchool", 1204])
-    '<tr class=narrow><td>School / PrimarySchool</td><td class=number>1,204</td></tr>'
+    >>> format_cell(1204), format_cell("甲 & 乙")
+    ('<td class=number>1,204</td>', '<td>甲 &amp; 乙</td>')
     """
-    cells = [
-        f"<td class=number>{cell:,}</td>" if isinstance(cell, int | float) else f"<td>{escape(cell or '')}</td>"
-        for cell in row
-    ]
-    narrow = " class=narrow" if isinstance(row[0], str) and " / " in row[0] else ""
-    return f"<tr{narrow}>{''.join(cells)}</tr>"
+    if isinstance(cell, int | float):
+        return f"<td class=number>{cell:,}</td>"
+    return f"<td>{format_pair(cell) if isinstance(cell, tuple) else escape(cell)}</td>"
 
 
-def class_cells(report: Report) -> list[Sequence[Cell]]:
-    """Rows of the table of classes."""
-    return [(row.name, row.realised) for row in report.classes]
+def name_term(row: CountRow, terms: Mapping[str, Sequence[str]]) -> Pair:
+    """What people call a class or predicate; a narrower class is set in under its broad one."""
+    words = terms.get(row.name, (row.name, row.name))
+    indent = "\u3000" if row.broad else ""
+    return (indent + words[0], indent + words[1])
 
 
-def predicate_cells(report: Report) -> list[Sequence[Cell]]:
-    """Rows of the table of predicates, the figures last."""
-    return [(row.name, row.realised, row.planned) for row in (*report.predicates, report.figures)]
+def format_counts(report: Report) -> str:
+    """The tables of classes and of predicates, the figures last."""
+    terms = json.loads(read_asset("terms.json"))
+    classes = [(name_term(row, terms), row.realised) for row in report.classes]
+    claims = [(name_term(row, terms), row.realised, row.planned) for row in (*report.predicates, report.figures)]
+    return format_section(
+        ("按类型", "By class"), format_table((COUNT_COLUMNS[0], ("数量", "Number")), classes, "slim")
+    ) + format_section(("按关系", "By predicate"), format_table(COUNT_COLUMNS, claims, "slim"))
 
 
 def source_cells(sources: Iterable[SourceRow]) -> list[Sequence[Cell]]:
@@ -180,23 +185,17 @@ def format_shacl(shacl: Shacl) -> str:
 
 
 def format_findings(findings: Sequence[Finding]) -> str:
-    """How many findings of each level, then each of them."""
+    """How many findings of each level, then the gravest of them; the rest is in `report.json`."""
     counts = Counter(finding.level for finding in findings)
     columns = (("程度", "Level"), ("文档", "Document"), ("内容", "Message"), ("怎么办", "What helps"), ("规则", "Rule"))
     rows = [
-        (
-            " ".join(LEVELS[one.level]),
-            one.path + (f" [{one.span.start}]" if one.span else ""),
-            one.message,
-            one.cure,
-            one.rule,
-        )
-        for one in findings
+        (LEVELS[one.level], one.path + (f" [{one.span.start}]" if one.span else ""), one.message, one.cure, one.rule)
+        for one in findings[:SHOWN]
     ]
-    summary = [
+    tiles = [
         f"<li><b>{counts[level]:,}</b>{format_pair(words)}</li>" for level, words in LEVELS.items() if counts[level]
     ]
-    return format_section(
-        ("发现的问题", "Findings"),
-        f"<ul class=tiles>{''.join(summary)}</ul>{format_table(columns, rows)}" if rows else "",
-    )
+    rest = len(findings) - len(rows)
+    more: Pair = (f"另有 {rest:,} 条见 report.json。", f"{rest:,} more are in report.json.")
+    body = f"<ul class=tiles>{''.join(tiles)}</ul>{format_table(columns, rows)}" if rows else ""
+    return format_section(("发现的问题", "Findings"), body + (f"<p>{format_pair(more)}</p>" if rest else ""))

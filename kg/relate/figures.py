@@ -14,7 +14,7 @@ from kg.relate.numbers import find_quantities
 __all__ = ["Figure", "Years", "find_figures"]
 
 LONGEST = 80
-PIECE = 2000
+PIECE = 1000
 CONFIDENCE = {
     "trailing": 0.9,
     "leading": 0.85,

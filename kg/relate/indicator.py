@@ -72,60 +72,9 @@ def lead_length(folded: str, span: Span, *, own: bool) -> int:
         if match and match.end() > span.start:
             return match.end() - match.start()
     text = folded[span.start : span.end]
-    return next((size for size in LENGTHS if text[:size] in load_set("lead") and is_edge(text, size)), 0)
-
-
-@cache
-def load_set(role: str) -> frozenset[str]:
-    """The words of one role, to look pieces of text up in."""
-    return frozenset(load_words()[role])
-
-
-def is_edge(text: str, at: int) -> bool:
-    """Whether a word ends at `at`: not inside an entry of the dictionary, though inside one that was guessed (拟设)."""
-    inner = next((word for word in cut_words(text) if word.start < at < word.end), None)
-    return inner is None or not dictionary_tag(text[inner.start : inner.end])
-
-
-def skip_tail(folded: str, span: Span) -> int:
-    """Where, inside `span`, the words between what is counted and its number begin.
-
-    >>> skip_tail("学历提高率已达到", Span(0, 8))
-    5
-    """
-    end = span.end
-    while end > span.start:
-        if folded[end - 1] == ")" and "(" in folded[span.start : end]:
-            break
-        if folded[end - 1] in BLANK or folded[end - 1] in "了着的":
-            end -= 1
-            continue
-        text = folded[span.start : end]
-        if SHORT_TAIL.search(folded, span.start, end):
-            end -= 1
-            continue
-        step = next(
-            (size for size in LENGTHS if text[-size:] in load_set("tail") and is_edge(text, len(text) - size)), 0
-        )
-        if not step:
-            break
-        start += step
-    return min(start, span.end)
-
-
-def lead_length(folded: str, span: Span, *, own: bool) -> int:
-    """How many characters at the start of `span` say nothing of what is counted."""
-    if folded[span.start] in BLANK:
-        return 1
-    patterns: list[re.Pattern[str]] = [TIME]
-    patterns += [OWN] if own else []
-    patterns += [] if span.start else [MARK]
-    for pattern in patterns:
-        match = pattern.match(folded, span.start, span.end)
-        if match and match.end() > span.start:
-            return match.end() - match.start()
-    text = folded[span.start : span.end]
-    return next((size for size in LENGTHS if text[:size] in load_set("lead") and is_edge(text, size)), 0)
+    return next(
+        (size for size in LENGTHS if size <= len(text) and text[:size] in load_set("lead") and is_edge(text, size)), 0
+    )
 
 
 @cache
@@ -159,9 +108,9 @@ def skip_tail(folded: str, span: Span) -> int:
             continue
         step = next(
             (
-                len(word)
-                for word in load_words()["tail"]
-                if text.endswith(word) and is_edge(text, len(text) - len(word))
+                size
+                for size in LENGTHS
+                if size <= len(text) and text[-size:] in load_set("tail") and is_edge(text, len(text) - size)
             ),
             0,
         )

@@ -16,6 +16,7 @@ DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?"
 # So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
 BRIDGE = 2
 PAIR = re.compile("(?:{0})(?:{0})".format("|".join(TIBETAN.split())))
+RUN = re.compile(f"[{''.join(sorted(SYLLABLES - {'和'}))}]{{4,7}}")
 
 
 def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
@@ -30,8 +31,8 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
         if start and end:
             tail = dotted.end() - len(dotted[dotted.lastindex or 2])
             yield dotted.start() + len(dotted[1]) - start, tail + end, True
-    for pair in PAIR.finditer(folded):
-        yield pair.start(), pair.end(), False
+    for undotted in (*PAIR.finditer(folded), *RUN.finditer(folded)):
+        yield undotted.start(), undotted.end(), False
 
 
 def _reach_left(part: str) -> int:

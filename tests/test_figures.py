@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Kind, Sentence, SentenceKind, Span
+from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
 
@@ -375,3 +376,10 @@ def test_a_row_without_a_name_gives_its_label_to_what_is_counted() -> None:
 def test_a_page_without_marks_is_read_in_time_and_in_whole() -> None:
     figures = read("全区新建学校3所" * 4000)
     assert len(figures) > 3000
+
+
+@pytest.mark.parametrize(
+    ("indicator", "wanted"), [("占地", True), ("在校学生", True), ("新建校舍", False), ("交流教师", False)]
+)
+def test_what_describes_a_school_itself(indicator: str, wanted: bool) -> None:
+    assert describes_site(indicator) is wanted

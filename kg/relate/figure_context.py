@@ -142,3 +142,12 @@ def skip_blank(folded: str, start: int) -> int:
     while start < len(folded) and folded[start].isspace():
         start += 1
     return start
+
+
+def describes_site(indicator: str) -> bool:
+    """Whether a figure describes a school itself, so that without a subject it belongs to the one spoken of last.
+
+    >>> describes_site("建筑面积"), describes_site("招聘教师")
+    (True, False)
+    """
+    return any(word in indicator for word in load_words()["site"]) and not indicator.startswith(load_words()["governs"])

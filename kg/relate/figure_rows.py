@@ -60,7 +60,7 @@ def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span 
     start = cell.start + match.start("number")
     number = Span(start, cell.start + max(match.end("number"), match.end("unit")))
     indicator = "".join((words + topic).split())
-    return Figure(number, number, indicator, value, unit, None, False, False, about, "figure-cell", 0.7)
+    return Figure(number, number, indicator, value, unit, None, False, False, about, "cell", 0.7)
 
 
 def scale_number(digits: str, unit: str) -> tuple[float, str]:

@@ -100,6 +100,8 @@ def drop_name(scene: Scene, span: Span) -> Span:
         return span
     listed = follow_list(scene.folded, name, scene.doers)
     end = listed[-1].end
+    if end == span.end:  # a name right before its number is what is counted (教师进修学校1所)
+        return span
     if is_modifier(scene.folded, end) or (len(listed) > 1 and not re.match(r"各|分别|均|共|都", scene.folded[end:])):
         return span
     relative = re.match(r"[\u4e00-\u9fff]{2}的", scene.folded[end : span.end])

@@ -122,7 +122,7 @@ def build_figure(scene: Scene, reading: Reading, base: int, subject: Span | None
         planned=is_planned(scene.folded, clause, quantity.span),
         negated=is_denied(scene.folded, clause, quantity.span),
         subject=None if subject is None else shift(subject, base),
-        rule=f"figure-{reading.rule}",
+        rule=reading.rule,
         confidence=CONFIDENCE[reading.rule],
     )
 

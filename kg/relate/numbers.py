@@ -100,7 +100,8 @@ def find_quantities(folded: str, names: Sequence[Span] = ()) -> tuple[Quantity, 
     found: list[Quantity] = []
     for match in compile_numeral().finditer(folded):
         span = Span(match.start(), match.end())
-        if any(name.covers(span) for name in names):
+        rounded = match["more"] or match["after"]  # no name holds 200余名
+        if not rounded and any(name.covers(span) for name in names):
             continue
         quantity = read_quantity(folded, match)
         if quantity is not None:

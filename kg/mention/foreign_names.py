@@ -31,8 +31,8 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
         if start and end:
             tail = dotted.end() - len(dotted[dotted.lastindex or 2])
             yield dotted.start() + len(dotted[1]) - start, tail + end, True
-    for undotted in (*PAIR.finditer(folded), *RUN.finditer(folded)):
-        yield undotted.start(), undotted.end(), False
+    for start, end in sorted({found.span() for form in (PAIR, RUN) for found in form.finditer(folded)}):
+        yield start, end, False
 
 
 def _reach_left(part: str) -> int:

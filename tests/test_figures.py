@@ -4,19 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.fold import fold_text
 from kg.model import Kind, Sentence, SentenceKind, Span
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
 
 COUNTS = dict.fromkeys(("个", "所", "人", "名", "位", "项", "次", "家", "件", "人次"), "")
-FOLD = str.maketrans("，。；：（）％！？０１２３４５６７８９", ",。;:()%!?0123456789")
 
 
 def read(text: str, names: dict[str, Kind] | None = None, year: int | None = None) -> tuple[Figure, ...]:
     """The figures of one sentence that starts at 100, as if a document stood before it."""
     base = 100
-    sentence = Sentence(Span(base, base + len(text)), text, text.translate(FOLD).lower(), SentenceKind.PROSE)
+    sentence = Sentence(Span(base, base + len(text)), text, fold_text(text), SentenceKind.PROSE)
     subjects = [
         (Span(base + text.index(name), base + text.index(name) + len(name)), kind)
         for name, kind in (names or {}).items()
@@ -202,7 +202,7 @@ NOTHING = [
     "第三届校园读书节于4月23日开幕。",
     "我校在全市排名第一，位列前三名。",
     "五（3）班、六（2）班被评为先进班集体。",
-    "根据教基〔2021〕15号文件精神，现将有关事项通知如下。",
+    "根据教基\u30142021\u301515号文件精神，现将有关事项通知如下。",
     "“十三五”期间，“两免一补”政策全面落实。",
     "市第十五中学与38中、包33中结为联盟。",
     "围绕“5410”工程，开展“六个一”活动。",

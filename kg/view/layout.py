@@ -14,12 +14,16 @@ import networkx as nx
 
 from kg.view.stress import spread_nodes
 
-ASPECT = 1.6
+ASPECT = 1.7
 """Width to height of the whole picture: a screen's, less the margins."""
 FLAT = 0.78
 """Labels are wider than high: discs are drawn that much flatter."""
 RING = 3
 """Neighbours without others from which they stand in rings."""
+
+
+Step = tuple[float, float, float]
+"""A step of the skyline under the components already set: left, right, and how far down they reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A tie between two spots; the looser it is, the farther apart they stand (1 for a plain tie)."""
+    """A tie between two spots."""
 
     one: str
     other: str
-    loose: float = 1.0
 
 
 def place_spots(spots: Sequence[Spot], links: Iterable[Link]) -> dict[str, tuple[int, int]]:
@@ -45,9 +48,7 @@ def place_spots(spots: Sequence[Spot], links: Iterable[Link]) -> dict[str, tuple
     known = {spot.name: spot for spot in sorted(spots, key=lambda spot: spot.name)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(known)
-    for link in sorted(links, key=lambda link: (link.loose, link.one, link.other)):
-        if link.one != link.other and not graph.has_edge(link.one, link.other):
-            graph.add_edge(link.one, link.other, loose=link.loose)
+    graph.add_edges_from(sorted((link.one, link.other) for link in links if link.one != link.other))
     parts = [place_part(graph.subgraph(part), known) for part in nx.connected_components(graph)]
     return pack_parts(parts, known)
 
@@ -63,7 +64,7 @@ def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, co
     for one, other in sorted(tuple(sorted(edge)) for edge in part.edges):
         if one in core and other in core:
             crowd = 16 * math.sqrt(max(part.degree[one], part.degree[other]))
-            core.add_edge(one, other, length=(reach[one] + reach[other] + crowd) * part[one][other]["loose"])
+            core.add_edge(one, other, length=reach[one] + reach[other] + crowd)
     places = spread_nodes(core, reach)
     turns = {name: clear_lines([places[end] - places[name] for end in core[name]], around[name][0]) for name in core}
     return places | {leaf: places[name] + at * turns[name] for name in core for leaf, at in around[name][0].items()}
@@ -128,20 +129,48 @@ def seen_angle(reach: float, distance: float) -> float:
 
 
 def pack_parts(parts: Iterable[Mapping[str, complex]], spots: Mapping[str, Spot]) -> dict[str, tuple[int, int]]:
-    """The components in rows, the largest first, on a page of about the screen's shape."""
+    """The components side by side on a page of about the screen's shape, each as high up as it fits, the largest first."""
     boxes = [(box_of(part, spots), part) for part in parts]
     boxes.sort(key=lambda item: (-len(item[1]), -item[0][3], min(item[1])))
     area = sum(width * height for (_, _, width, height), _ in boxes)
-    page = max([math.sqrt(area * ASPECT / FLAT), *(box[2] for box, _ in boxes)], default=0.0)
+    page = max([math.sqrt(area * ASPECT * FLAT), *(box[2] for box, _ in boxes)], default=0.0)
+    skyline = [(0.0, page, 0.0)]
     places: dict[str, tuple[int, int]] = {}
-    x = y = row = 0.0
     for (left, top, width, height), part in boxes:
-        if x and x + width > page:
-            x, y, row = 0.0, y + row, 0.0
+        x, y = find_room(skyline, width)
+        skyline = build_up(skyline, (x, x + width, y + height))
         for name in sorted(part):
             places[name] = (round(part[name].real - left + x), round((part[name].imag - top + y) * FLAT))
-        x, row = x + width, max(row, height)
     return places
+
+
+def find_room(skyline: Sequence[Step], width: float) -> tuple[float, float]:
+    """Where a box of that width comes to lie highest, leftmost of equals.
+
+    >>> find_room([(0, 40, 25), (40, 100, 10)], 50)
+    (40, 10)
+    """
+    page = skyline[-1][1]
+    starts = [start for start, _, _ in skyline if start + width <= page + 1e-6] or [skyline[0][0]]
+    return min(
+        (
+            (start, max(low for left, right, low in skyline if left < start + width - 1e-6 and right > start))
+            for start in starts
+        ),
+        key=lambda place: (place[1], place[0]),
+    )
+
+
+def build_up(skyline: Iterable[Step], box: Step) -> list[Step]:
+    """The skyline with a box set on it.
+
+    >>> build_up([(0, 100, 10)], (20, 50, 30))
+    [(0, 20, 10), (20, 50, 30), (50, 100, 10)]
+    """
+    start, end, _ = box
+    cut = [(left, min(right, start), low) for left, right, low in skyline if left < start]
+    cut += [(max(left, end), right, low) for left, right, low in skyline if right > end]
+    return sorted([*cut, box])
 
 
 def box_of(part: Mapping[str, complex], spots: Mapping[str, Spot]) -> tuple[float, float, float, float]:

@@ -30,8 +30,6 @@ FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
 """Predicates that tie nearly everything to an area: they place only what nothing else places."""
 FEW, MANY = 3, 8
 """Neighbours from which an entity is drawn larger, and largest."""
-HUB = 12
-"""Neighbours from which an area or authority is a hub that ties everything to everything."""
 OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 10**9, "hideEdgesOnDrag": False, "keyboard": False},
@@ -71,24 +69,17 @@ def is_lead(claim: Claim) -> bool:
 def place_things(choice: Choice, degrees: Counter[str], leads: Iterable[str]) -> dict[str, tuple[int, int]]:
     """Coordinates of every entity of a picture."""
     first = set(leads)
-    kinds = {thing.iri: thing.kind for thing in choice.things}
     spots = [
         Spot(thing.iri, find_reach(thing, find_look(thing, degrees[thing.iri])), int(thing.iri not in first))
         for thing in choice.things
     ]
     joined = {end for claim in choice.claims if claim.predicate not in FAINT for end in (claim.subject, claim.object)}
     links = [
-        Link(claim.subject, claim.object, loosen(claim, kinds, degrees))
+        Link(claim.subject, claim.object)
         for claim in choice.claims
         if claim.predicate not in FAINT or claim.subject not in joined
     ]
     return place_spots(spots, links)
-
-
-def loosen(claim: Claim, kinds: Mapping[str, str], degrees: Counter[str]) -> float:
-    """How far apart a statement's ends may stand: twice as far where one is a bureau or area that has many ties."""
-    ends = (claim.subject, claim.object)
-    return 2.0 if any(kinds[end] in {Kind.AREA, Kind.AUTHORITY} and degrees[end] > HUB for end in ends) else 1.0
 
 
 def find_look(thing: Thing, degree: int) -> Look:

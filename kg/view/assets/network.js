@@ -26,6 +26,7 @@ function showNetwork() {
     else if (event.edges.length) selectClaim(event.edges[0]);
     else clearSelection();
   });
+  network.on("zoom", growLabels);
   network.on("doubleClick", (event) => { if (event.nodes.length) expandThing(event.nodes[0]); });
   const point = (on) => { byId("canvas").style.cursor = on ? "pointer" : ""; };
   network.on("hoverNode", () => point(true));
@@ -120,4 +121,13 @@ function fitPicture() {
   if (!shown.length) return;
   network.fit({ nodes: shown, animation: false, maxZoomLevel: 1.4 });
   network.moveTo({ scale: network.getScale() * 0.9, animation: false });
+  growLabels();
+}
+
+// As on a map, the names of hubs stay readable when the rest is too small to read.
+function growLabels() {
+  const least = 12 / network.getScale();
+  const hubs = nodes.get({ filter: (node) => node.size >= 22 });
+  const grown = hubs.map((node) => ({ id: node.id, font: { ...node.font, size: Math.min(Math.max(19, Math.round(least)), 110) } }));
+  nodes.update(grown.filter((node, at) => node.font.size !== hubs[at].font.size));
 }

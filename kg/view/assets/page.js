@@ -66,6 +66,7 @@ function goToThing(number) {
   selectThing(number);
   network.redraw();
   network.focus(number, { scale: Math.max(network.getScale(), 0.8), animation: false });
+  growLabels();
 }
 
 function goToClaim(number) {
@@ -77,6 +78,7 @@ function goToClaim(number) {
   selectClaim(number);
   network.redraw();
   network.fit({ nodes: [claim.s, claim.o], animation: false, maxZoomLevel: 1 });
+  growLabels();
 }
 
 function clearSelection() {
@@ -154,6 +156,7 @@ function moveResult(step) {
 
 function zoomBy(factor) {
   network.moveTo({ scale: network.getScale() * factor });
+  growLabels();
 }
 
 function moveBy(x, y) {

@@ -10,8 +10,9 @@ HAN = "\u3400-\u9fff"
 HEADING_START = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[、.．](?!\d))\s*"
 )
-HEADING_LENGTH = (4, 30)
-"""The least and the most characters of a heading that a blank parts from the text behind it."""
+HEADING_HAN = 2
+HEADING_LENGTH = 30
+"""The least Chinese and the most characters of a heading that a blank parts from the text behind it."""
 STOPS = "。！？；\n"
 CLOSING = ")]”’》】"
 ENGLISH_STOPS = ",.;:!?)"
@@ -62,8 +63,7 @@ def is_parting(folded: str, start: int, end: int, *, systematic: bool) -> bool:
 
 def closes_heading(folded: str, start: int) -> bool:
     """Whether the blank at `start` ends a numbered heading that runs into its text: 二、做法及成效 2022年…"""
-    least, most = HEADING_LENGTH
-    window = folded[max(0, start - most) : start]
+    window = folded[max(0, start - HEADING_LENGTH) : start]
     marks = list(HEADING_START.finditer(window))
     if not marks:
         return False
@@ -71,7 +71,8 @@ def closes_heading(folded: str, start: int) -> bool:
     line_end = folded.find("\n", start)
     rest = folded[start : line_end if line_end >= 0 else len(folded)]
     runs_on = any(stop in rest for stop in "。；")
-    return runs_on and len(words) >= least and not any(char in STOPS or char.isspace() for char in words)
+    named = sum(is_han(char) for char in words) >= HEADING_HAN
+    return runs_on and named and not any(char in STOPS or char.isspace() for char in words)
 
 
 def is_han(char: str) -> bool:

@@ -88,7 +88,7 @@ def is_subtitle(lines: list[Line], index: int, title: int) -> bool:
     words = lines[index].words
     if index != title + 1 or lines[index].row:
         return False
-    again = words.rstrip("。").removesuffix("范文") in lines[title].words.removesuffix("范文")
+    again = lines[title].words.removesuffix("范文").endswith(words.rstrip("。").removesuffix("范文"))
     rest = TITLE_WORD.search(words) is not None and BEGUN.search(lines[title].words) is not None
     return words.startswith("——") or rest or (again and len(words) >= TITLE_LENGTH[0])
 

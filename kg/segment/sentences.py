@@ -36,10 +36,9 @@ def goes_on(chars: str, begin: int, match: re.Match[str]) -> bool:
         return follower in AFTER_DOTS or (mark[-1] in CLOSERS and follower in CONTINUING)
     if mark in "?!" and follower.isascii() and follower.isalnum() and chars[match.start() - 1].isascii():
         return True
-    if mark[-1] in CLOSERS:
-        return follower in CONTINUING
     # A title between 《 and 》 is one name whatever stands in it.
-    return chars.rfind("《", begin, match.start()) > chars.rfind("》", begin, match.start())
+    titled = chars.rfind("《", begin, match.start()) > chars.rfind("》", begin, match.start())
+    return titled or (mark[-1] in CLOSERS and follower in CONTINUING)
 
 
 def trim_span(chars: str, start: int, end: int) -> Iterator[Span]:

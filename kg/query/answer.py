@@ -76,12 +76,20 @@ def width_of(text: str) -> int:
     )
 
 
+def flatten_text(text: str) -> str:
+    r"""The text on one line and harmless: words off the web must not move the terminal's cursor or turn its direction.
+
+    >>> flatten_text("箭盘山\n小学")
+    '箭盘山 小学'
+    """
+    return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
+
+
 def show_term(term: Term | None) -> str:
-    """The term for a reader, on one line: a word off the web must not move the terminal's cursor."""
+    """The term for a reader, "" where unbound."""
     if term is None:
         return ""
-    text = shorten_iri(term.value) if term.kind == "iri" else "_:" * (term.kind == "blank") + term.value
-    return "".join(" " if unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp") else char for char in text)
+    return flatten_text(shorten_iri(term.value) if term.kind == "iri" else "_:" * (term.kind == "blank") + term.value)
 
 
 def align_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -1,9 +1,12 @@
 """Runs one query in a process of its own, which can be stopped and which may fail without harm."""
 
 import json
+import os
 import subprocess
 import sys
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from kg.errors import BuildError, KgError, QueryError
 from kg.query.answer import read_results, write_results
@@ -39,16 +42,30 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
-def answer_one(task: dict[str, object]) -> dict[str, object]:
-    """The packed answer to a task of `run_isolated`, or the user's mistake."""
-    limits = Limits(float(str(task["seconds"])), int(str(task["rows"])), int(str(task["memory"])))
+def answer_task(task: dict[str, Any]) -> str:
+    """The packed answer to a task of `run_isolated`, or the user's mistake, as JSON."""
+    limits = Limits(**task["limits"])
     limit_memory(limits.memory)
     try:
-        return pack_answer(run_query(open_store(Path(str(task["out"]))), str(task["sparql"]), limits))
+        return json.dumps(pack_answer(run_query(open_store(Path(task["out"])), task["sparql"], limits)))
     except KgError as error:
-        return {"error": type(error).__name__, "message": error.message, "cure": error.cure}
+        return json.dumps({"error": type(error).__name__, "message": error.message, "cure": error.cure})
     except MemoryError:
-        return {"error": "QueryError", "message": "the answer does not fit in memory", "cure": "add LIMIT"}
+        return json.dumps({"error": "QueryError", "message": "the answer does not fit in memory", "cure": "add LIMIT"})
+
+
+def start_process(task: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
+    """Run this module on a task; nothing in the folder where the user stands is imported (`-P`)."""
+    package = str(Path(__file__).resolve().parents[2])
+    paths = os.pathsep.join(path for path in (package, os.environ.get("PYTHONPATH")) if path)
+    return subprocess.run(  # the query goes in by stdin, no word of it stands in the command
+        [sys.executable, "-P", "-m", "kg.query.isolate"],
+        input=task,
+        capture_output=True,
+        check=False,
+        timeout=seconds,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
 
 
 def run_isolated(out: Path, sparql: str, limits: Limits | None = None) -> Answer:
@@ -58,13 +75,13 @@ def run_isolated(out: Path, sparql: str, limits: Limits | None = None) -> Answer
     end within its seconds, outgrows its memory or brings the engine down.
     """
     limits = limits or Limits()
-    task = {"out": str(out.absolute()), "sparql": sparql, "seconds": limits.seconds, "rows": limits.rows}
-    command = [sys.executable, "-m", "kg.query.isolate"]
-    sent = json.dumps({**task, "memory": limits.memory}).encode()
+    task = {"out": str(out.absolute()), "sparql": sparql, "limits": asdict(limits)}
     try:
-        done = subprocess.run(command, input=sent, capture_output=True, check=False, timeout=limits.seconds)  # noqa: S603 -- no word of the user's in it
+        done = start_process(json.dumps(task).encode(), limits.seconds)
     except subprocess.TimeoutExpired as error:
         raise QueryError(f"the query took longer than {limits.seconds:g} seconds", "narrow it or add LIMIT") from error
+    if done.returncode == 1:
+        raise RuntimeError(done.stderr.decode(errors="replace"))  # a traceback there is a bug here
     if done.returncode:
         raise QueryError("the query outgrew its memory or its parts nest too deep", "narrow it or add LIMIT")
     packed = json.loads(done.stdout)
@@ -75,4 +92,4 @@ def run_isolated(out: Path, sparql: str, limits: Limits | None = None) -> Answer
 
 
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(answer_one(json.load(sys.stdin))))
+    sys.stdout.write(answer_task(json.load(sys.stdin)))

@@ -32,6 +32,10 @@ COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多�
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 LEADS = set("由含归即与和对在将把向从为说至任叫及给让被")
 VERB_FIRST = -2.4
+GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|获|评|颁|得|大|小|发|这个|个)奖$")
+LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全镇", "国家级", "省级", "市级", "区级", "县级", "州级", "校级", "国家", "自治区", "自治区级", "省", "市", "区", "县"})
+CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
+TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 Proposal = tuple[Suffix, Span, float, bool]
 
@@ -53,7 +57,7 @@ class Style:
 
 
 BODY = Style(verb=-0.9, soft=-1.1, function=-2.0)
-OBJECT = Style(verb=-0.25, soft=-0.3, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
+OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
         tuple(
             Candidate(
                 suffix.kind,
-                Span(span.start + sentence.span.start, span.end + sentence.span.start),
+                Span(span.start + sentence.span.start, span.end + sentence.span.start - title_tail(suffix, span, reading)),
                 squash(score + min(2, clean[span.of(reading.folded)] - tidy) * 0.45),
                 f"name-{suffix.kind.lower()}",
             )
@@ -120,6 +124,14 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
         )
         for sentence, reading, found in zip(sentences, readings, raw, strict=True)
     )
+
+
+def title_tail(suffix: Suffix, span: Span, reading: Reading) -> int:
+    """How many characters at the end of a name only say that it is an honour: 光荣称号 is no part of its name."""
+    if suffix.suffix != "称号":
+        return 0
+    tail = re.search(r"(?:光荣|荣誉|等)?称号$", span.of(reading.folded))
+    return len(tail.group()) if tail else 0
 
 
 def squash(logit: float) -> float:
@@ -170,6 +182,8 @@ def weigh_inside(
     """What it costs that this word stands inside a name; None where no name goes on."""
     if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
         return None
+    if chars in LEVELS and suffix.kind in SHARED:
+        return 0.2
     strength = rules.breaks.get(chars, "")
     following = reading.folded[word.end : word.end + 1]
     if strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
@@ -197,17 +211,29 @@ def offer(
     """One candidate with its log-odds, unless nothing but generic words stands before its class word."""
     core = span.of(reading.folded).strip(QUOTES)[: -len(suffix.suffix)]
     fit = weigh_core(core, span, reading, rules, suffix)
-    if fit is None:
+    if fit is None or GRADED.search(span.of(reading.folded)):
         return
+    if suffix.kind is Kind.AWARD:
+        fit += weigh_honour(span, core, reading)
     edge, tidy = weigh_edge(span.start, index, reading, rules, style)
     first = reading.words[index]
-    if first.tag in {"v", "vd"} and first.end - first.start > 1 and first.end < span.end - len(suffix.suffix) + 1:
-        edge += VERB_FIRST if suffix.kind not in SHARED else VERB_FIRST / 2
+    if first.end < span.end - len(suffix.suffix) + 1 and opens_badly(first, reading, suffix):
+        edge += VERB_FIRST if suffix.kind not in SHARED else VERB_FIRST * 0.75
     if core[:1] in BAD_START and not tidy:
         return
     length = len(span)
     score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
     yield suffix, span, score, tidy
+
+
+def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
+    """Whether no name begins with this word: a verb, or a function word before the name of an honour or occasion."""
+    chars = reading.folded[first.start : first.end]
+    if chars in LEVELS or first.start in reading.places:
+        return False
+    if first.tag in {"v", "vd"}:
+        return len(chars) > 1 or suffix.kind in SHARED
+    return suffix.kind in SHARED and first.tag[:1] in {"p", "c", "u", "d", "r"}
 
 
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
@@ -228,6 +254,14 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 
 
+def weigh_honour(span: Span, core: str, reading: Reading) -> float:
+    """How much its sentence speaks for an honour: it is conferred there, and is no count of people who bear it."""
+    around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
+    told = 0.0 if CONFERRING.search(around) else -2.0
+    counted = -2.0 if TALLY.match(reading.folded, span.end) else 0.0
+    return told + counted - (0.0 if core or told == 0.0 else 0.5)
+
+
 def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: Style) -> tuple[float, bool]:
     """What stands before a name, as log-odds, and whether it is a clean edge."""
     if start == 0:
@@ -239,11 +273,11 @@ def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: St
     if word is None:
         return style.start_word, False
     chars = reading.folded[word.start : word.end]
+    if (word.start in reading.places and reading.places[word.start] == word.end) or (style is OBJECT and chars in LEVELS):
+        return style.start_place, False
     strength = rules.breaks.get(chars, "")
     if strength in {"hard", "title"}:
         return style.start_hard, True
-    if word.start in reading.places and reading.places[word.start] == word.end:
-        return style.start_place, False
     if strength == "soft" or word.tag in {"v", "vd"}:
         return style.start_verb + (0.4 if strength else 0.0), False
     if word.tag[:1] in {"p", "c", "u", "r", "d"}:

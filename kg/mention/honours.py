@@ -12,12 +12,17 @@ CONFERRED = re.compile(
 )
 PHRASE = re.compile(r"[“\"]?([^,，。；;：:、!！?？“”\"\n()（）]{3,28})[”\"]?")
 GRADE = re.compile(r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?")
-HONOUR = re.compile(r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|奖章|班级|中队|支部|家庭|中学|小学|高中|幼儿园)$")
+HONOUR = re.compile(
+    r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|奖章|班级|中队|大队|支部"
+    r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
+)
 NOT_HONOUR = re.compile(r"^(?:好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)")
 QUOTED = re.compile(r"[“\"]([^“”\"\n。]{2,24})[”\"]")
 RUN = re.compile(r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新)[^,，。；;“”\"]{0,12}$")
 RUN_AFTER = re.compile(r"^(?:主题|系列|专题|专项|大型)*(?:教育|实践|读书|帮扶)*(活动|工程|行动|计划|制度|机制|模式|改革|项目|战略|课题|管理模式|工作法|教学法|教学模式|课堂)")
 EVENT_AFTER = re.compile(r"^(?:主题|专题|教职工|师生|学生|教师|青年教师|全市|全区|全县)*[一-鿿]{0,6}?(大赛|竞赛|比赛|赛|论坛|会议|大会|展演|汇演|评选|评比|征文|演讲|晚会|运动会|艺术节|读书节|科技节|体育节|节)")
+PREFIX = re.compile(r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|中国|[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$")
+NAMED_HONOUR = re.compile(r"^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])")
 GOT = re.compile(r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有)[^,，。；;“”\"]{0,10}$")
 
 
@@ -41,8 +46,9 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         phrase = GRADE.sub("", phrase) if GRADE.search(phrase) and GRADE.search(phrase).end() == len(phrase) else phrase
         if len(phrase) < 3 or NOT_HONOUR.match(phrase):
             continue
-        if HONOUR.search(phrase):
-            yield start, start + len(phrase), 0.78 if "为" in verb.group() or verb.group() in {"荣获", "获评"} else 0.66
+        sure = "为" in verb.group() or verb.group().startswith(("荣获", "获评", "授予", "被"))
+        if HONOUR.search(phrase) or (sure and match.end() > start + len(phrase) and folded.startswith(("称号", "荣誉称号", "光荣称号"), start + len(phrase))):
+            yield start, start + len(phrase), 0.78 if sure else 0.66
 
 
 def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
@@ -54,12 +60,19 @@ def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
     )
 
 
+def reach_left(folded: str, start: int) -> int:
+    """Where an honour in quotation marks at `start` begins: with the place or level right before it (福鼎市“最美后勤人”)."""
+    clause = max((match.end() for match in re.finditer(r"[,，。;；、:：的为予获得选评入在了]", folded[:start])), default=0)
+    prefix = PREFIX.search(folded, clause, start)
+    return prefix.start() if prefix and prefix.start() >= clause and prefix.end() == start else start
+
+
 def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
     for match in QUOTED.finditer(folded):
         before, after = folded[: match.start()], folded[match.end() :]
-        if GOT.search(before):
-            yield *match.span(1), Kind.AWARD, 0.8
+        if GOT.search(before) or NAMED_HONOUR.search(after):
+            yield reach_left(folded, match.start()), match.end(), Kind.AWARD, 0.8
             continue
         if run := RUN_AFTER.match(after):
             yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.75

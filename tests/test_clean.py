@@ -231,3 +231,14 @@ def test_marked_rows_keep_their_cells() -> None:
 def test_noise_patterns_are_told_apart_by_scope() -> None:
     assert match_line("line", "— 12 —") == "page-mark"
     assert match_line("line", "全区教育工作会议召开") == ""
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["\n", " ", "甲 ", "《好。", "一、", "好1.", "a  b\n", "a|b\n", "\n\n2、", "…", "返回 ", "甲乙\f", "（一）", "共 "],
+)
+def test_what_repeats_without_end_is_cleaned_all_the_same(piece: str) -> None:
+    text = clean("甲" + piece * 20_000 + "乙")
+    check_account(text)
+    assert text.chars[0] == "甲"
+    assert text.chars[-1] == "乙"

@@ -14,6 +14,8 @@ SCOPES = frozenset({"line", "head", "tail", "inline"})
 REASONS = frozenset(
     {"site-header", "page-mark", "page-info", "navigation", "teaser", "copyright", "advertisement", "layout-rule"},
 )
+LONGEST = 500
+"""No line of a site is longer."""
 BARS = 2
 """Links to other pages are parted by so many bars and more."""
 LONG = 40
@@ -61,7 +63,7 @@ def match_line(scope: str, words: str) -> str:
     'page-mark'
     """
     pattern, reasons = compile_scope(scope)
-    match = pattern.fullmatch(words)
+    match = pattern.fullmatch(words) if len(words) <= LONGEST else None
     return reasons[(match.lastindex or 1) - 1] if match else ""
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, is_opener, list_lines
 
-MARK = re.compile(r"\s*\n\s*(\d{1,3})、")
+MARK = re.compile(r"(?<!\s)(?P<gap>\s+)(?P<number>\d{1,3})、")
 FIRST = re.compile(r"\s*1、")
 FULL = 60
 """A page's text is longer than this, an item of a list that lacks its stop is shorter."""
@@ -33,7 +33,7 @@ def cut_page_marks(view: View) -> list[Cut]:
 
     Items of a real list stand where a sentence has ended, so most of a page sequence must stand where none has.
     """
-    marks = [read_mark(view.folded, match) for match in MARK.finditer(view.folded)]
+    marks = [read_mark(view.folded, match) for match in MARK.finditer(view.folded) if "\n" in match["gap"]]
     chain = follow_sequence(marks)
     if not chain or sum(mark.broken for mark in chain) * 2 < len(chain):
         return []
@@ -48,7 +48,7 @@ def read_mark(folded: str, match: re.Match[str]) -> PageMark:
     """What stands before a possible page mark."""
     line = folded[folded.rfind("\n", 0, match.start()) + 1 : match.start()]
     ended = is_ended(line)
-    return PageMark(match.start(), match.end(), int(match[1]), len(line) >= FULL and not ended, ended)
+    return PageMark(match.start(), match.end(), int(match["number"]), len(line) >= FULL and not ended, ended)
 
 
 def follow_sequence(marks: list[PageMark]) -> list[PageMark]:

@@ -1,6 +1,9 @@
 """Finds the rows of tables and rolls whose columns are parted by tabs or several blanks."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, list_lines
@@ -26,17 +29,18 @@ BAR_CELLS = 2
 def cut_gaps(view: View) -> list[Cut]:
     """One tab for each gap between columns, and nothing for a gap inside a name."""
     cuts: list[Cut] = []
-    given = [mark.span for mark in view.marks if mark.kind is MarkKind.ROW]
+    given = sorted(mark.span for mark in view.marks if mark.kind is MarkKind.ROW)
     lines = list_lines(view.chars)
+    columns = list_column_lines(lines)
     names = [list_inner_gaps(view.chars, line) for line in lines]
     gaps = [list_gaps(view.chars, line, inner) for line, inner in zip(lines, names, strict=True)]
     for index, line in enumerate(lines):
         cuts += [Cut(span.start, span.end, "layout-space") for span in names[index]]
-        if any(span.start <= line.start < span.end for span in given):
+        if is_inside(line.start, given):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index] if "\t" in gap.of(view.chars)]
         elif has_alike_neighbour(gaps, lines, index):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
-        elif is_column_line(lines, index):
+        elif index in columns:
             blanks = BLANK.finditer(view.chars, line.start, line.end)
             cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in blanks]
     return cuts
@@ -63,6 +67,12 @@ def list_gaps(chars: str, line: Line, inner: list[Span]) -> list[Span]:
     ]
 
 
+def is_inside(place: int, spans: Sequence[Span]) -> bool:
+    """Whether `place` lies in the last of the sorted `spans` that begins before it."""
+    index = bisect_right(spans, place, key=lambda span: span.start)
+    return index > 0 and place < spans[index - 1].end
+
+
 def has_alike_neighbour(gaps: list[list[Span]], lines: list[Line], index: int) -> bool:
     """Whether a line has gaps, and so has the line before or after it, as many or one less or more."""
     count = len(gaps[index])
@@ -72,17 +82,15 @@ def has_alike_neighbour(gaps: list[list[Span]], lines: list[Line], index: int) -
     return any(other and abs(len(other) - count) <= 1 for other in near)
 
 
-def is_column_line(lines: list[Line], index: int) -> bool:
-    """Whether a line is one of three or more in a row with as many words, as a table comes out of a PDF file."""
-    count = count_columns(lines[index].words)
-    if count < MIN_COLUMNS:
-        return False
-    first = last = index
-    while first > 0 and count_columns(lines[first - 1].words) == count:
-        first -= 1
-    while last + 1 < len(lines) and count_columns(lines[last + 1].words) == count:
-        last += 1
-    return last - first + 1 >= MIN_LINES
+def list_column_lines(lines: list[Line]) -> set[int]:
+    """The indices of lines that stand three or more in a row with as many words, as tables come out of PDF files."""
+    found: set[int] = set()
+    indices: Iterator[int]
+    for count, indices in groupby(range(len(lines)), key=lambda index: count_columns(lines[index].words)):
+        group = list(indices)
+        if count >= MIN_COLUMNS and len(group) >= MIN_LINES:
+            found.update(group)
+    return found
 
 
 def count_columns(words: str) -> int:
@@ -100,6 +108,6 @@ def find_rows(chars: str, given: list[Span]) -> tuple[Span, ...]:
     for index, line in enumerate(lines):
         near = [bars[place] for place in (index - 1, index + 1) if 0 <= place < len(bars)]
         drawn = bars[index] >= BAR_CELLS - 1 and bars[index] in near
-        if drawn or "\t" in line.words or any(span.start <= line.start < span.end for span in given):
+        if drawn or "\t" in line.words or is_inside(line.start, given):
             rows.append(Span(line.start, line.end))
     return tuple(rows)

@@ -12,6 +12,7 @@ HEADING_START = re.compile(
 )
 HEADING_HAN = 2
 HEADING_LENGTH = 30
+AHEAD = 300
 """The least Chinese and the most characters of a heading that a blank parts from the text behind it."""
 STOPS = "。！？；\n"
 CLOSING = ")]”’》】"
@@ -68,8 +69,7 @@ def closes_heading(folded: str, start: int) -> bool:
     if not marks:
         return False
     words = window[marks[-1].end() :]
-    line_end = folded.find("\n", start)
-    rest = folded[start : line_end if line_end >= 0 else len(folded)]
+    rest = folded[start : start + AHEAD].partition("\n")[0]
     runs_on = any(stop in rest for stop in "。；")
     named = sum(is_han(char) for char in words) >= HEADING_HAN
     return runs_on and named and not any(char in STOPS or char.isspace() for char in words)

@@ -6,11 +6,12 @@ from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, list_lines
 
 BLANKS = re.compile(r"[\s,，。.…]+")
-CUT_OFF = re.compile(r"(?:\.{3}|…+)$")
+CUT_OFF = ("...", "…")
 TITLE_LENGTH = 40
 TEASER_LENGTH = 60
 REPEAT_LENGTH = 50
 """So many characters do not come twice in a text by chance."""
+HEAD = 20
 BEGINNING = 300
 """A site shows the beginning of the text once more: what repeats a later part is the author's."""
 CATALOGUE = re.compile(r".{0,20}范文\d*。?$")
@@ -31,14 +32,16 @@ def squeeze(words: str) -> str:
 def find_repeats(folded: str, lines: list[Line]) -> list[int]:
     """Indices of lines in the last third that say again how the text began, with the title above each."""
     found: list[int] = []
-    whole = squeeze(folded)
     for index in range(max(1, len(lines) * 2 // 3), len(lines)):
         words = squeeze(lines[index].words)
-        if len(words) < REPEAT_LENGTH or whole.find(words) > BEGINNING or whole.find(words) == whole.rfind(words):
+        before = squeeze(folded[: min(lines[index].start, BEGINNING + 2 * len(lines[index].words))])
+        if len(words) < REPEAT_LENGTH or not 0 <= before.find(words) <= BEGINNING:
             continue
         found.append(index)
         above = lines[index - 1].words
-        if len(above) <= TITLE_LENGTH and any(squeeze(line.words) == squeeze(above) for line in lines[: index - 1]):
+        if len(above) <= TITLE_LENGTH and any(
+            squeeze(line.words) == squeeze(above) for line in lines[: min(index - 1, HEAD)]
+        ):
             found.append(index - 1)
     return found
 
@@ -63,8 +66,5 @@ def find_others(lines: list[Line]) -> list[int]:
 def is_teaser(title: str, words: str) -> bool:
     """Whether two lines are a title and the beginning of a text, cut off by dots."""
     return (
-        len(title) <= TITLE_LENGTH
-        and not is_ended(title)
-        and len(words) >= TEASER_LENGTH
-        and CUT_OFF.search(words) is not None
+        len(title) <= TITLE_LENGTH and not is_ended(title) and len(words) >= TEASER_LENGTH and words.endswith(CUT_OFF)
     )

@@ -45,7 +45,7 @@ def clean_text(source: Source) -> Text:
     for cut in PASSES:
         ledger.apply(cut(ledger.view()))
     marks = ledger.view().marks
-    given = [mark.span for mark in marks if mark.kind is MarkKind.ROW and mark.span]
+    given = sorted(mark.span for mark in marks if mark.kind is MarkKind.ROW and mark.span)
     return Text(
         source=source,
         chars=ledger.chars,

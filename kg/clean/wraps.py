@@ -1,5 +1,6 @@
 """Joins the lines that a page's width, not the author, has parted."""
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from kg.clean.ledger import Cut, View
@@ -17,6 +18,8 @@ SOFT_ENDS = "；;"
 """A stop at which a list inside a sentence may go on in the next line."""
 LEFT, RIGHT = 4, 3
 """Characters before and behind a line end that show, where they recur side by side, that they are one name."""
+SEARCHED = 50_000
+"""In a longer text the search would take too long, and chance would find too much."""
 OPEN_ENDS = "，、,(（《“‘〈「『"
 HANGING = "，。、；：！？）》”’〉」』,;:!?)%％"
 CONTINUERS = "了的着过们地得"
@@ -30,7 +33,7 @@ def cut_wraps(view: View) -> list[Cut]:
     """The line ends inside sentences; those between paragraphs come to one each."""
     lines = list_lines(view.chars)
     full = measure_full_width(lines)
-    held = [mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW}]
+    held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
     for first, second in pairwise(lines):
         if is_broken(view.chars, first, second, full) and not is_held(first, second, held):
@@ -43,13 +46,18 @@ def cut_wraps(view: View) -> list[Cut]:
 
 
 def is_held(first: Line, second: Line, marks: list[Mark]) -> bool:
-    """Whether the format says that one of two lines is a heading or a row of its own."""
-    return any(
-        mark.span.start <= line.start < mark.span.end
-        and not (mark.span.start <= first.start and second.end <= mark.span.end)
-        for mark in marks
-        for line in (first, second)
-    )
+    """Whether the format says that one of two lines is, or ends, a heading or a row of its own.
+
+    `marks` are sorted; a line end inside one mark is a wrap of it.
+    """
+    held = [find_mark(line.start, marks) for line in (first, second)]
+    return held != [None, None] and held[0] is not held[1]
+
+
+def find_mark(place: int, marks: list[Mark]) -> Mark | None:
+    """The last of the sorted `marks` to begin before `place`, if it still lasts there."""
+    index = bisect_right(marks, place, key=lambda mark: mark.span.start)
+    return marks[index - 1] if index and place < marks[index - 1].span.end else None
 
 
 def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
@@ -79,6 +87,8 @@ def fills_width(chars: str, first: Line, second: Line, full: float) -> bool:
 def recurs(chars: str, first: Line, second: Line) -> bool:
     """Whether the characters on both sides of a line end stand side by side elsewhere in the text."""
     joined = first.words[-LEFT:] + second.words[:RIGHT]
+    if len(chars) > SEARCHED:
+        return False
     return len(joined) == LEFT + RIGHT and all("\u3400" <= char <= "\u9fff" for char in joined) and joined in chars
 
 

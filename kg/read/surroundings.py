@@ -18,8 +18,8 @@ WORD = re.compile(r"[a-z]+(?:-nav)?|[A-Z][a-z]*")
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 MAX_SHARE = 0.5
 """An element that holds more of the page's text is the text, whatever its name."""
-MAX_CHECKS = 500
-"""Measuring an element takes time in its length: so many are measured, no more."""
+MAX_PASSES = 20
+"""Measuring an element takes time in its length: no more is measured than the whole page so many times."""
 
 
 class Surroundings:
@@ -27,16 +27,17 @@ class Surroundings:
 
     def __init__(self, tree: HTMLTree) -> None:
         self.length = measure(tree.body) if tree.body is not None else 0
-        self.checks = 0
+        self.budget = MAX_PASSES * self.length
 
     def is_around(self, node: ElementNode) -> bool:
         """Whether an element stands around the text and is no part of it."""
         if not self.is_named_so(node):
             return False
-        self.checks += 1
-        if self.checks > MAX_CHECKS:
+        if self.budget < 0:
             return False
-        return measure(node) <= self.length * MAX_SHARE and not node.get_elements_by_tag_name("h1")
+        length = measure(node)
+        self.budget -= length
+        return length <= self.length * MAX_SHARE and node.query_selector("h1") is None
 
     def is_named_so(self, node: ElementNode) -> bool:
         """Whether the element's tag, role, class or id says that it stands around the text."""

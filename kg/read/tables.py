@@ -12,13 +12,14 @@ MAX_DATA_CELLS = 200_000
 
 def is_data_table(table: ElementNode) -> bool:
     """Whether a table holds data: two rows or more, several columns, short cells, no table inside."""
+    if table.query_selector("table") is not None:
+        return False
     rows = list(list_own_rows(table))
     cells = [cell for row in rows for cell in row]
     return (
         len(rows) > 1
         and max(len(row) for row in rows) > 1
         and len(cells) <= MAX_DATA_CELLS
-        and not table.get_elements_by_tag_name("table")
         and all(len(squeeze(cell)) <= MAX_CELL for cell in cells)
     )
 

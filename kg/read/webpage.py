@@ -132,7 +132,6 @@ class Walker:
         if self.builder.length - listed >= LINK_WEIGHT * listed:
             self.builder.marks += [Mark(span, MarkKind.NAVIGATION) for one in runs for span in one]
 
-
     def mark_site_name(self, title: str) -> None:
         """Mark lines that are the name of the site or section, which pages append to their title: 工作总结_某网."""
         parts = [part.strip() for part in TITLE_PARTS.split(title)]

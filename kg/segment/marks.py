@@ -108,7 +108,7 @@ def list_openings(chars: str, start: int, end: int) -> list[Opening]:
         if is_ordinal_list(chars, opening):
             continue
         before = chars[match.start() - 1] if match.start() > start else "\n"
-        if before in '\n。！？!?;；…”" \t：:' or chars[start : match.start()].isspace():
+        if before in '\n。！？!?;；…”" \t：:':
             # Behind a blank or a semicolon only what is usual there: a mere sign or a number of figures is text.
             if before in '\n。！？!?"”' or opening.kind in {"cn", "cnparen", "part"}:
                 found.append(opening)
@@ -130,5 +130,5 @@ def follows_heading(chars: str, found: list[Opening], place: int) -> bool:
     """Whether the text before `place` is a wider mark and the words of its heading, no sentence."""
     if not found or rank_kind(found[-1].kind) >= RANKS["num"]:
         return False
-    words = chars[found[-1].end : place]
+    words = chars[found[-1].end : min(place, found[-1].end + 41)]
     return 2 <= len(words) <= 40 and not any(stop in words for stop in "。！？!?；;")  # noqa: PLR2004

@@ -9,6 +9,7 @@ END = re.compile(r"""(?:[。！？!?]+|…{1,2}|\.{3,6})[”’』」》〉）)\
 CLOSERS = "”’』」》〉）)]】\"'"
 CONTINUING = "，,、；;：:。的地得等和与及、为是作）)》”"
 """Behind a closing quote these show that the sentence goes on: 以“我能行！”为主题."""
+NAME_LENGTH = 60
 AFTER_DOTS = "，,、等的）)》”"
 
 
@@ -37,7 +38,8 @@ def goes_on(chars: str, begin: int, match: re.Match[str]) -> bool:
     if mark in "?!" and follower.isascii() and follower.isalnum() and chars[match.start() - 1].isascii():
         return True
     # A title between 《 and 》 is one name whatever stands in it.
-    titled = chars.rfind("《", begin, match.start()) > chars.rfind("》", begin, match.start())
+    near = max(begin, match.start() - NAME_LENGTH)
+    titled = chars.rfind("《", near, match.start()) > chars.rfind("》", near, match.start())
     return titled or (mark[-1] in CLOSERS and follower in CONTINUING)
 
 

@@ -22,8 +22,6 @@ from kg.segment.topics import Topic, find_topic, measure_shape
 RUN_IN_TITLE = re.compile(r"[^。，,：:\s]{4,40}(?:总结|报告|汇报|计划|要点)(?:范文)?(?=\s)")
 REPEATED_TITLE = 6
 """So many last characters of the title at the head of the text are the title again."""
-STARTED = 40
-"""A sentence so long is the author's text, no line of a site."""
 SHAPES = 2
 """So many headings of one shape foretell the shape of the next."""
 
@@ -49,6 +47,7 @@ class Splitter:
         self.shapes: dict[str, list[tuple[int, ...]]] = {}
         self.found: list[Sentence] = []
         self.block = -1
+        self.started = False
 
     def find_plain_rank(self) -> float:
         """The rank of headings without numbers: just wider than the numbers that start anew below one."""
@@ -109,9 +108,9 @@ class Splitter:
     def split_title(self, line: Line) -> int:
         """Add the title that runs into the first line of text; the position behind it, or the line's start."""
         start = line.span.start
-        started = any(one.kind is SentenceKind.PROSE and len(one.chars) >= STARTED for one in self.found)
-        if started or not is_prose(line):
+        if self.started or not is_prose(line):
             return start
+        self.started = True
         known = self.lines[self.title].words if self.title >= 0 else ""
         for cut in range(len(known) - REPEATED_TITLE + 1 if TITLE_WORD.search(known) else 0):
             if line.words.startswith(known[cut:]):

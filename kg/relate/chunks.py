@@ -15,6 +15,7 @@ CODES = {
     Kind.PERSON: "P", Kind.PROGRAMME: "M", Kind.EVENT: "E", Kind.AWARD: "A", Kind.DOCUMENT: "D",
 }  # fmt: skip
 BODIES = frozenset("RUSGO")
+POSTED = frozenset("USGO")
 THINGS = frozenset("MEAD")
 MIXED_BODIES, MIXED_THINGS = "B", "T"
 GRADE = re.compile(
@@ -23,7 +24,8 @@ GRADE = re.compile(
 )
 COUNT = re.compile(r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百千两几多数]+)[多余来]?(?:所|个|名|位|家|项|人|对|批|件|支|园|校|间|篇)")
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
-TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生)?")
+TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生|老师|两校|三校)?")
+TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同学|同志|教师|[两三四五]校")
 JOIN = re.compile(r"^(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?[“”\"]*$")
 QUOTE = set("“”\"‘’「」")
 
@@ -37,6 +39,17 @@ class Chunk:
     members: tuple[Linked, ...] = ()
     words: str = ""
     tail: Span | None = None
+    posts: tuple["Post", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person who stands right behind a body, with the role between or behind them ("" for none): 望江中学教师李晓兰."""
+
+    person: Linked
+    body: Linked
+    role: str
+    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +94,58 @@ def chunk_sentence(sentence: Sentence, links: Sequence[Linked], posts: Sequence[
         row.append(unit)
         edge = unit.span.end - shift
     row.extend(fill(sentence.folded, edge, len(sentence.folded), shift))
-    return tuple(group_lists(row, sentence))
+    return tuple(group_lists(join_posts(row, sentence), sentence))
+
+
+def trim_post(post: Span, taken: Sequence[Span]) -> Span | None:
+    """A post without the name that its first words belong to: of 初中物理教师 behind 望洲岗初中 only 物理教师 is left."""
+    start = max((span.end for span in taken if span.overlaps(post) and span.start <= post.start), default=post.start)
+    rest = Span(start, post.end)
+    return rest if start < post.end and not any(span.overlaps(rest) for span in taken) else None
+
+
+def join_posts(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
+    """A body, a role and persons that stand side by side become one chunk of persons, who keep the body as their post."""
+    joined: list[Chunk] = []
+    place = 0
+    while place < len(row):
+        taken = take_post(row, place, sentence) if row[place].code in POSTED else None
+        if taken is None:
+            joined.append(row[place])
+            place += 1
+        else:
+            joined.append(taken[0])
+            place = taken[1]
+    return joined
+
+
+def take_post(row: Sequence[Chunk], place: int, sentence: Sentence) -> tuple[Chunk, int] | None:
+    """The persons right behind the body at `place` as one chunk, and the place after them; None where none are."""
+    body, after, role = row[place], place + 1, ""
+    while after < len(row) and (row[after].words in {"的", " ", "原"} or row[after].code == "r" or is_award_before(row, after)):
+        role = role or (row[after].words if row[after].code == "r" else "")
+        after += 1
+        if after - place > 5:
+            return None
+    if after >= len(row) or row[after].code != "P":
+        return None
+    if any(chunk.words == "原" for chunk in row[place + 1 : after]):
+        return None
+    people, last = [row[after]], after
+    while last + 2 < len(row) and row[last + 1].code == "、" and row[last + 2].code == "P":
+        last += 2
+        people.append(row[last])
+    behind = row[last + 1] if last + 1 < len(row) else None
+    told = role or (behind.words if behind and behind.code == "r" else "")
+    end = behind.span.end if behind and behind.code == "r" else row[last].span.end
+    members = tuple(member for chunk in people for member in chunk.members)
+    posts = tuple(Post(member, body.members[0], told, Span(body.span.start, end)) for member in members)
+    return Chunk("P", Span(body.span.start, end), members, posts=posts), last + 2 if behind and behind.code == "r" else last + 1
+
+
+def is_award_before(row: Sequence[Chunk], place: int) -> bool:
+    """Whether an honour that a person bears stands between body and person: 政治教研员、陕西省特级教师杨晓兰."""
+    return row[place].code == "A" or (row[place].code == "、" and place + 1 < len(row) and row[place + 1].code == "A")
 
 
 def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon) -> Iterator[Chunk]:
@@ -99,8 +163,9 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
         if free(link.mention.span):
             yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
     for post in posts:
-        if free(post):
-            yield Chunk("r", post, words=sentence.chars[post.start - shift : post.end - shift])
+        rest = trim_post(post, taken)
+        if rest and free(rest):
+            yield Chunk("r", rest, words=sentence.chars[rest.start - shift : rest.end - shift])
     for code, pattern in (("g", GRADE), ("n", COUNT), ("y", YEAR)):
         for match in pattern.finditer(sentence.folded):
             span = Span(match.start() + shift, match.end() + shift)
@@ -131,14 +196,15 @@ def group_lists(row: Sequence[Chunk], sentence: Sentence) -> Iterator[Chunk]:
             yield chunk
             place += 1
             continue
-        members, codes, last = [*chunk.members], {chunk.code}, place
+        members, posts, codes, last = [*chunk.members], [*chunk.posts], {chunk.code}, place
         while (after := next_member(row, last, codes, sentence)) is not None:
             last = after
             members += row[last].members
+            posts += row[last].posts
             codes.add(row[last].code)
         end = row[last].span.end
         tail = find_tail(sentence, end)
-        yield Chunk(list_code(codes), Span(chunk.span.start, end), tuple(members), tail=tail)
+        yield Chunk(list_code(codes), Span(chunk.span.start, end), tuple(members), tail=tail, posts=tuple(posts))
         place = last + 1
         if tail:
             while place < len(row) and row[place].span.start < tail.end:
@@ -169,6 +235,6 @@ def find_tail(sentence: Sentence, end: int) -> Span | None:
     while place < len(sentence.folded) and sentence.folded[place] in QUOTE:
         place += 1
     match = TAIL.match(sentence.folded, place)
-    if match and match.group() and match.group()[0] in "等共多这一":
+    if match and match.group() and (match.group()[0] in "等共多这一" or TOLD.match(match.group())):
         return Span(end, match.end() + sentence.span.start)
     return None

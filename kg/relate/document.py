@@ -18,6 +18,8 @@ from kg.relate.rows import read_rows
 
 SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
+REACH = 3
+"""How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
 
 
@@ -45,12 +47,14 @@ def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[
     return inside
 
 
-def make_setting(sentence: Sentence, by_key: Mapping[str, Entity], frame: Frame, topic: Sequence[Linked]) -> Setting:
+def make_setting(
+    sentence: Sentence, by_key: Mapping[str, Entity], frame: Frame, topic: Sequence[Linked], recent: Sequence[Linked] = ()
+) -> Setting:
     """What a sentence inherits from its headings, the document's frame and the sentence before."""
     voice = by_key.get(frame.voice)
     heads = tuple(heading.words for heading in sentence.headings)
     planned = is_planned_section(sentence, frame.title)
-    return Setting(frame.area, frame.voice, voice.kind if voice else None, frame.year, planned, heads, tuple(topic))
+    return Setting(frame.area, frame.voice, voice.kind if voice else None, frame.year, planned, heads, tuple(topic), tuple(recent))
 
 
 def read_prose(
@@ -59,6 +63,7 @@ def read_prose(
     """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph."""
     book = load_patterns()
     topic: tuple[Linked, ...] = ()
+    before: list[Sequence[Linked]] = []
     block = -1
     for sentence in sentences:
         if sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1:
@@ -66,8 +71,11 @@ def read_prose(
         if sentence.block != block:
             topic, block = (), sentence.block
         chunks = chunk_sentence(sentence, inside.get(sentence.span.start, ()), posts.get(sentence.span.start, ()), book.lexicon)
-        yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic))
+        headed = [link for heading in sentence.headings for link in inside.get(heading.span.start, ())]
+        recent = [*headed, *(link for links in before[-REACH:] for link in links)]
+        yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
         topic = find_topic(chunks) or topic
+        before.append(inside.get(sentence.span.start, ()))
 
 
 def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
@@ -90,7 +98,9 @@ def read_tables(
             setting = make_setting(lines[0], by_key, frame, ())
             yield from read_rows([(line, inside.get(line.span.start, ())) for line in lines], setting, above)
         else:
-            above = [link for link in inside.get(lines[-1].span.start, ()) if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
+            headed = [link for heading in lines[-1].headings for link in inside.get(heading.span.start, ())]
+            near = [*headed, *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]
+            above = [link for link in near if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
 
 
 def drop_weaker(claims: Iterable[Claim]) -> list[Claim]:

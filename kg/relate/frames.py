@@ -17,6 +17,8 @@ LONGEST = 80
 SAME = re.compile(r"分别|依次|各自")
 STATED = frozenset({"是", "为", "系", "作为", "现为", "曾是"})
 TITLE_SIGN = re.compile(r"先进|示范|优秀|特色|文明|基地|重点|达标|一级|星级|实验校|能手|带头人|模范|劳动|标兵|名师|特级|骨干|高中$")
+LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
+FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
@@ -46,6 +48,7 @@ class Setting:
     planned: bool
     heads: tuple[str, ...]
     topic: tuple[Linked, ...] = ()
+    recent: tuple[Linked, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,25 @@ class Hit:
 def find_claims(sentence: Sentence, chunks: tuple[Chunk, ...], book: PatternBook, setting: Setting) -> Iterator[Claim]:
     """The claims that the patterns read in a sentence."""
     codes = "".join(chunk.code for chunk in chunks)
+    yield from claim_posts(sentence, chunks)
     names = [chunk.span for chunk in chunks if chunk.members]
     operators = find_operators(sentence, names)
     for pattern in book.patterns:
         for match in pattern.expression.finditer(codes):
             if match.end() > match.start():
                 yield from claim_hit(make_hit(pattern, chunks, match), sentence, operators, setting)
+
+
+def claim_posts(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Claim]:
+    """Persons who stand right behind a body belong to it, whatever else the sentence says."""
+    for chunk in chunks:
+        for post in chunk.posts:
+            before = sentence.folded[max(0, post.span.start - sentence.span.start - 3) : post.span.start - sentence.span.start]
+            if FORMER.search(before) or FORMER.match(post.role):
+                continue
+            for subject in post.person.keys:
+                for target in post.body.keys:
+                    yield Claim(subject, Predicate.AFFILIATED_WITH, target, Qualifiers(role=post.role), Modality.REALISED, widen(post.span, sentence), "person-behind-body", 0.92)
 
 
 def make_hit(pattern: Pattern, chunks: tuple[Chunk, ...], match: re.Match[str]) -> Hit:
@@ -121,6 +137,12 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return "role" in hit.slots or between.strip("“”\"") in {"", "的"}
     if needs == "titled":
         return target is not None and all(TITLE_SIGN.search(one.mention.name) for one in target.members)
+    if needs == "plus":
+        return "+" in sentence.folded[hit.slots["s"].span.start - sentence.span.start : hit.slots["s"].span.end - sentence.span.start]
+    if needs == "leading":
+        return hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts
+    if needs == "posted":
+        return bool(hit.slots["s"].posts)
     if needs == "campus":
         return all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members)
     if needs == "construction":
@@ -145,7 +167,7 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
         for one, two in combinations(subjects, 2):
             yield one, two, False
         return
-    targets = take_members(hit, "o")
+    targets = take_members(hit, "o") if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
     if "s" not in hit.slots:
         subjects, carried = carry_subject(hit, sentence, setting), True
     inside = sentence.folded[hit.chunks[hit.first].span.start - sentence.span.start : hit.chunks[hit.last].span.end - sentence.span.start]
@@ -156,6 +178,18 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
     for subject in subjects:
         for target in targets:
             yield subject, target, carried
+
+
+def carry_object(hit: Hit, setting: Setting) -> list[str]:
+    """The object met last before the match: earlier in the sentence, else in the sentences and headings before it, else the body that speaks."""
+    for place in range(hit.first - 1, -1, -1):
+        fit = [one for one in hit.chunks[place].members if one.mention.kind in hit.pattern.carryo]
+        if fit:
+            return list(fit[-1].keys)
+    for one in reversed(setting.recent):
+        if one.mention.kind in hit.pattern.carryo:
+            return list(one.keys)
+    return [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo else []
 
 
 def take_members(hit: Hit, slot: str) -> list[str]:
@@ -223,8 +257,9 @@ def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, target: str, *
 def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, target: str, base: Qualifiers) -> Qualifiers:
     """Grade, level and year of an honour."""
     shift = sentence.span.start
-    chunk = hit.slots["o"]
-    name = next((one.mention.name for one in chunk.members if target in one.keys), "")
+    chunk = hit.slots.get("o", hit.chunks[hit.first])
+    named = [*chunk.members, *(one for other in hit.chunks for one in other.members), *setting.recent]
+    name = next((one.mention.name for one in named if target in one.keys), "")
     grade = hit.slots["grade"].words if "grade" in hit.slots else ""
     before = CLAUSE.split(sentence.folded[: chunk.span.start - shift])[-1]
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
@@ -261,11 +296,15 @@ def qualify_building(hit: Hit, sentence: Sentence, base: Qualifiers, *, planned:
 
 
 def quote_span(hit: Hit, sentence: Sentence) -> Span:
-    """The clause that carries the claim: the match, widened to the edges of its clause while it stays under 80 characters."""
-    shift = sentence.span.start
-    start, end = hit.chunks[hit.first].span.start - shift, hit.chunks[hit.last].span.end - shift
+    """The clause that carries a match, with the 等11所学校 at its end."""
     tail = hit.chunks[hit.last].tail
-    end = max(end, tail.end - shift) if tail else end
+    return widen(Span(hit.chunks[hit.first].span.start, tail.end if tail else hit.chunks[hit.last].span.end), sentence)
+
+
+def widen(span: Span, sentence: Sentence) -> Span:
+    """A span widened to the edges of its clause while it stays under 80 characters."""
+    shift = sentence.span.start
+    start, end = span.start - shift, span.end - shift
     left = max((match.end() for match in CLAUSE.finditer(sentence.folded, 0, start)), default=0)
     right = next((match.start() for match in CLAUSE.finditer(sentence.folded, end)), len(sentence.folded))
     start = left if end - left <= LONGEST else start

@@ -18,7 +18,7 @@ TOKEN = re.compile(
 FILLER = "[^RUSGOPMEADBT、,;:()。]"
 WIDE = "[^;。]"
 LEXICAL = {"grade": "g", "role": "r", "role2": "r", "count": "n", "year": "y"}
-KEYS = {"name", "predicate", "match", "example", "gives", "counterexample", "carry", "fallback", "qualifiers", "modality", "pair", "each", "confidence", "needs"}
+KEYS = {"name", "predicate", "match", "carryo", "example", "gives", "counterexample", "carry", "fallback", "qualifiers", "modality", "pair", "each", "confidence", "needs"}
 NEEDED = {"name", "predicate", "match", "example", "counterexample"}
 
 
@@ -27,7 +27,7 @@ class Pattern:
     """One way to say a relation.
 
     `expression` runs over chunk codes; `kinds` are the kinds each slot takes; `carry` the kinds of a subject that is
-    taken over from earlier in the sentence; `fallback` whether the document's frame may be the subject.
+    taken over from earlier in the sentence, `carryo` those of an object met before; `fallback` whether the document's frame may be the subject.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Pattern:
     gives: tuple[str, ...]
     counterexample: str
     carry: frozenset[Kind] = frozenset()
+    carryo: frozenset[Kind] = frozenset()
     fallback: str = ""
     modality: Modality = Modality.REALISED
     pair: bool = False
@@ -63,7 +64,7 @@ def load_patterns() -> PatternBook:
         rows = tomllib.loads(path.read_text(encoding="utf-8"))["pattern"]
     except (tomllib.TOMLDecodeError, KeyError) as error:
         raise RulesError(f"patterns.toml: {error}", "see ontology/README.md for the form") from error
-    literals = {word for row in rows for match in TOKEN.finditer(str(row.get("match", ""))) if match["words"] for word in match["words"].split("|")}
+    literals = {word for row in rows for match in TOKEN.finditer(str(row.get("match", ""))) if match["words"] and not match["words"].startswith(" ") for word in match["words"].split("|")}
     lexicon = make_lexicon(frozenset(literals))
     return PatternBook(tuple(read_pattern(row, lexicon) for row in rows), lexicon)
 
@@ -86,6 +87,7 @@ def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
             gives=tuple(map(str, as_list(row.get("gives", [])))),
             counterexample=str(row["counterexample"]),
             carry=frozenset(Kind(str(kind)) for kind in as_list(row.get("carry", []))),
+            carryo=frozenset(Kind(str(kind)) for kind in as_list(row.get("carryo", []))),
             fallback=str(row.get("fallback", "")),
             modality=Modality(str(row.get("modality", "Realised"))),
             pair=bool(row.get("pair", False)),
@@ -137,6 +139,8 @@ def compile_token(token: re.Match[str], kinds: dict[str, frozenset[Kind]], lexic
         chars = "".join(lexicon.klass(name) for name in cue.split("|") if load_cues()[name])
         return f"(?P<cue_{token.start()}>[{chars}]){token['cueopt'] or ''}"
     if words := token["words"]:
+        if words.startswith(" "):
+            return f"[x,]{{0,2}}{token['wordopt'] or ''}"
         chars = "".join(lexicon.codes[word] for word in words.split("|"))
         return f"[{chars}]{token['wordopt'] or ''}"
     if token["gap"]:

@@ -174,6 +174,13 @@ def test_the_lines_of_a_list_stay_apart() -> None:
     assert clean(ROLL).chars == ROLL
 
 
+def test_a_stop_set_into_a_name_is_taken_out() -> None:
+    names = "高桥初级中学是学区长学校。高桥初级中学建成了教室，高桥初级中学有三个校区。"
+    assert clean(f"{names}学区长学校高桥初级。\n\n中学主动开放。").chars == f"{names}学区长学校高桥初级中学主动开放。"
+    apart = f"{names}学区搞好学校建设。\n学校建设很重要，抓学校建设要快。\n工作要实。"
+    assert clean(apart).chars == apart
+
+
 SITE = """首页 > 工作总结
 教育局工作总结.docx
 上传人:王*** 文档编号:1234 上传时间:2022-10-09

@@ -20,6 +20,7 @@ LEFT, RIGHT = 4, 3
 """Characters before and behind a line end that show, where they recur side by side, that they are one name."""
 SEARCHED = 50_000
 """In a longer text the search would take too long, and chance would find too much."""
+NAME_LEFT, NAME_RIGHT, OFTEN = 3, 2, 3
 OPEN_ENDS = "，、,(（《“‘〈「『"
 HANGING = "，。、；：！？）》”’〉」』,;:!?)%％"
 CONTINUERS = "了的着过们地得"
@@ -36,7 +37,9 @@ def cut_wraps(view: View) -> list[Cut]:
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
     for first, second in pairwise(lines):
-        if is_broken(view.chars, first, second, full) and not is_held(first, second, held):
+        if is_cut_name(view.chars, first, second) and not is_held(first, second, held):
+            cuts.append(Cut(first.end - 1, second.start, "line-wrap"))
+        elif is_broken(view.chars, first, second, full) and not is_held(first, second, held):
             latin = first.words[-1].isascii() and first.words[-1].isalpha() and second.words[0].isascii()
             cuts.append(Cut(first.end, second.start, "line-wrap", " " if latin else ""))
         else:
@@ -90,6 +93,18 @@ def recurs(chars: str, first: Line, second: Line) -> bool:
     if len(chars) > SEARCHED:
         return False
     return len(joined) == LEFT + RIGHT and all("\u3400" <= char <= "\u9fff" for char in joined) and joined in chars
+
+
+def is_cut_name(chars: str, first: Line, second: Line) -> bool:
+    """Whether a site has set a stop and a new paragraph into a name: 高桥初级。中学.
+
+    So it is where the characters before the stop stand elsewhere too, and always with those behind it.
+    """
+    left, right = first.words[-NAME_LEFT - 1 : -1], second.words[:NAME_RIGHT]
+    han = all("\u3400" <= char <= "\u9fff" for char in left + right)
+    if first.words[-1] != "。" or not han or len(left + right) < NAME_LEFT + NAME_RIGHT or len(chars) > SEARCHED:
+        return False
+    return chars.count(left + right) >= OFTEN and chars.count(left) == chars.count(left + right) + 1
 
 
 def measure_full_width(lines: list[Line]) -> float:

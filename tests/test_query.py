@@ -200,6 +200,13 @@ def test_the_word_service_may_be_part_of_a_name(store: ox.Store, sparql: str) ->
     assert isinstance(run_query(store, sparql), Table)
 
 
+def test_a_long_list_of_names_is_no_danger(store: ox.Store) -> None:
+    names = " ".join(f"<{ID}school/柳州市/第{i}小学>" for i in range(1500))
+    assert rows_of(store, f"SELECT ?l {{ VALUES ?s {{ {names} <{ID}area/柳州市> }} ?s rdfs:label ?l }}") == [
+        ("柳州市",)
+    ]
+
+
 def test_answers_are_cut_at_the_limit_of_rows(store: ox.Store) -> None:
     whole = run_query(store, "SELECT ?s { ?s a edu:School }", Limits(rows=4))
     cut = run_query(store, "SELECT ?s { ?s a edu:School }", Limits(rows=3))

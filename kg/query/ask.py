@@ -29,7 +29,7 @@ MOST_PARTS = 500
 # variable (`?service`) and the local part of a prefixed name (`ex:service`) are read past.
 SERVICE = re.compile(r"[?$]\w+|:\w+|(service)(?![\"'),.;\]}]|\Z)", re.IGNORECASE)
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
-PART = re.compile(r"\b(?:BIND|OPTIONAL|MINUS|VALUES|GRAPH|EXISTS|UNION|LATERAL)\b|[.;/|]", re.IGNORECASE)
+PART = re.compile(r"\b(?:BIND|OPTIONAL|MINUS|VALUES|GRAPH|EXISTS|UNION|LATERAL|AS)\b", re.IGNORECASE)
 UPDATE = re.compile(
     r"(?:\s|#[^\n]*|PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>)*"
     r"\b(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",

@@ -1,5 +1,6 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,6 +14,9 @@ from kg.rules import Rules
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 FORMS = {"教体局": "教育体育局", "教科局": "教育科技局", "教育和体育局": "教育体育局", "教委": "教育委员会", "幼教集团": "教育集团"}
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
+CAMPUS = re.compile(
+    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
+)
 AREA_KINDS = {"省": "Province", "市": "City", "区": "County", "县": "County", "旗": "County", "镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
 
 
@@ -50,6 +54,7 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     keys = cluster_mentions(named, scene)
     clusters = gather(named, keys)
     area = add_scope(clusters, scene, mentions)
+    add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
     places = PlaceBook(clusters, area, scene)
     headed = head_areas(sentences, named, keys)
@@ -107,15 +112,24 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
     if kind is Kind.AREA:
         return same_place(short, long)
     if kind is Kind.AUTHORITY:
-        one, two = fold_kind(short, FORMS), fold_kind(long, FORMS)
-        _, rest = split_places(two)
-        return one == two or one == rest or (one.lstrip("省市区县我") == rest.lstrip("省市区县我") and not (one[:1] in "省市" and rest[:1] in "区县"))
+        return same_authority(fold_kind(short, FORMS), fold_kind(long, FORMS))
     if kind in {Kind.GROUP, Kind.ORGANISATION}:
         one, two = fold_kind(short, FORMS), fold_kind(long, FORMS)
         return one == two or (two.endswith(one) and len(one) > 4) or split_places(two)[1] == one
     if kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         return bool(long.endswith(short) and len(short) > 5)
     return False
+
+
+def same_authority(one: str, two: str) -> bool:
+    """Whether two names of authorities are one: of 市教育局 and 教育局 only the document's level could tell, so they stay apart."""
+    (near, one), (far, two) = split_places(one), split_places(two)
+    near_level, far_level = one[:1] if one[:1] in "省市区县镇" else "", two[:1] if two[:1] in "省市区县镇" else ""
+    bare_one, bare_two = one.removeprefix(near_level).removeprefix("我"), two.removeprefix(far_level).removeprefix("我")
+    if bare_one != bare_two or (near and far and near[-1] != far[-1]):
+        return False
+    levels = {level or (places[-1][-1] if places else "") for level, places in ((near_level, near), (far_level, far))} - {""}
+    return len(levels) < 2 and not ({near_level, far_level} & {"省", "市"} and "" in {near_level, far_level} and not (near or far))
 
 
 def same_place(one: str, two: str) -> bool:
@@ -154,6 +168,14 @@ def provinces_of(name: str) -> frozenset[str]:
     return frozenset(place.code[:2] for place in load_places().find(name))
 
 
+def add_parents(clusters: dict[str, Cluster]) -> None:
+    """A school for every campus that bears its school's name, where the text does not name it alone."""
+    for cluster in [one for _, one in sorted(clusters.items()) if one.kind is Kind.SCHOOL]:
+        match = CAMPUS.match(max(cluster.names, key=len))
+        if match and not any(is_same(Kind.SCHOOL, match["parent"], name) for one in clusters.values() if one.kind is Kind.SCHOOL and one is not cluster for name in one.names):
+            clusters[f"{Kind.SCHOOL}:{match['parent']}"] = Cluster(Kind.SCHOOL, {match["parent"]: 1}, cluster.first, cluster.masked)
+
+
 class PlaceBook:
     """Finds the area a body stands in, and makes areas that only stand inside names."""
 
@@ -171,7 +193,7 @@ class PlaceBook:
             places, rest = split_places(name)
             fit = [place for place in places if self.is_near(place)]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
-                return self.find_area(fit[-1])
+                return [self.find_area(place) for place in fit][-1]
         name = max(cluster.names, key=len)
         if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(("市", "区", "县", "镇"))):
             return ""

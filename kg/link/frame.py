@@ -69,6 +69,11 @@ def find_voice(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
         score += 5 if mention.name in title.replace(" ", "") else 0
         score += 2 if mention.span.end <= head else 0
         score += 3 if mention.span.start >= tail and is_signature(mention, sentences) else 0
+        level = find_level(text.folded) if mention.kind is Kind.AUTHORITY else ""
+        places, rest = split_places(mention.name)
+        above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")
+        if level and above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places):
+            score -= 4
         if mention.kind is Kind.AUTHORITY:
             score += 1 if re.search(r"教[育体委科]|教育办|文教", mention.name) else -4
         if best is None or score > best[0]:

@@ -29,6 +29,7 @@ BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处
 CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座间套支只篇节期轮场处")
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
+DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 LEADS = set("由含归即与和对在将把向从为说至任叫及给让被")
 VERB_FIRST = -2.4
@@ -190,7 +191,7 @@ def weigh_inside(
         return None
     if strength == "title":
         return style.soft
-    if COUNTED.match(chars + following):
+    if COUNTED.match(chars + following) or (DATED.match(chars + following) and suffix.kind not in SHARED):
         return None
     if strength == "soft":
         return style.soft

@@ -162,6 +162,10 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
     for link in links:
         if free(link.mention.span):
             yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
+    hits = [(Span(start + shift, end + shift), lexicon.words[which]) for which, start, end in lexicon.scanner.find_matches_as_indexes(sentence.folded)]
+    for span, word in hits:
+        if len(word) > 2 and free(span):
+            yield Chunk(lexicon.codes[word], span, words=word)
     for post in posts:
         rest = trim_post(post, taken)
         if rest and free(rest):
@@ -171,10 +175,9 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
             span = Span(match.start() + shift, match.end() + shift)
             if free(span):
                 yield Chunk(code, span, words=sentence.chars[match.start() : match.end()])
-    for which, start, end in lexicon.scanner.find_matches_as_indexes(sentence.folded):
-        span = Span(start + shift, end + shift)
+    for span, word in hits:
         if free(span):
-            yield Chunk(lexicon.codes[lexicon.words[which]], span, words=lexicon.words[which])
+            yield Chunk(lexicon.codes[word], span, words=word)
 
 
 def fill(folded: str, start: int, end: int, shift: int) -> Iterator[Chunk]:

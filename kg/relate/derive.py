@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualifiers, Statement
 
-CAMPUS = re.compile(r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,6}(?:校区|分校|分园|园区|本部))$")
+CAMPUS = re.compile(r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$")
 
 
 def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
@@ -16,8 +17,9 @@ def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], p
             if not link.mention.rule.startswith("pronoun"):
                 first.setdefault(key, link)
     for key, entity in sorted(entities.items()):
-        if entity.area and key in first and entity.area in entities:
-            yield make(key, Predicate.LOCATED_IN, entity.area, Evidence(path, first[key].mention.span, "located-in"), 0.85)
+        told = first.get(key) or next((link for one, link in first.items() if entity.name and entity.name in link.mention.name), None)
+        if entity.area and told and entity.area in entities:
+            yield make(key, Predicate.LOCATED_IN, entity.area, Evidence(path, told.mention.span, "located-in"), 0.85)
     yield from join_areas(entities, links, path)
     yield from join_campuses(entities, first, path)
 
@@ -26,16 +28,24 @@ def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: st
     """partOf where the text puts a narrower area right behind a wider one (长春市宽城区), also inside a longer name."""
     names = {name: key for key, entity in sorted(entities.items()) if entity.kind is Kind.AREA for name in (entity.name, *entity.aliases) if len(name) > 1 and name[0] not in "我全本该"}
     seen: set[tuple[str, str]] = set()
-    for link in links:
-        name = link.mention.name
-        for wide, wide_key in sorted(names.items()):
-            if not name.startswith(wide):
-                continue
-            rest = name[len(wide) :]
-            narrow = max((one for one in names if rest.startswith(one)), key=len, default="")
-            if narrow and names[narrow] != wide_key and (wide_key, names[narrow]) not in seen:
-                seen.add((wide_key, names[narrow]))
-                yield make(names[narrow], Predicate.PART_OF, wide_key, Evidence(path, link.mention.span, "part-of"), 0.9)
+    for before, link in zip((None, *links), links, strict=False):
+        chain = read_chain(link.mention.name, names)
+        if before and before.mention.kind is Kind.AREA and before.mention.span.end == link.mention.span.start and before.mention.name in names:
+            chain = [before.mention.name, *(chain or ([link.mention.name] if link.mention.name in names else []))]
+        for wide, narrow in pairwise(chain):
+            pair = (names[narrow], names[wide])
+            if pair[0] != pair[1] and pair not in seen:
+                seen.add(pair)
+                yield make(pair[0], Predicate.PART_OF, pair[1], Evidence(path, link.mention.span, "part-of"), 0.9)
+
+
+def read_chain(name: str, names: Mapping[str, str]) -> list[str]:
+    """The areas that a name begins with, one right behind the other, widest first."""
+    chain: list[str] = []
+    while head := max((one for one in names if name.startswith(one)), key=len, default=""):
+        chain.append(head)
+        name = name[len(head) :]
+    return chain
 
 
 def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:
@@ -44,6 +54,8 @@ def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], p
     for key, entity in sorted(entities.items()):
         match = CAMPUS.match(entity.name) if entity.kind is Kind.SCHOOL else None
         parent = schools.get(match["parent"]) if match else None
+        if match and not parent:
+            parent = next((one for name, one in sorted(schools.items()) if name.endswith(match["parent"])), None)
         if parent and parent != key and key in first:
             yield make(key, Predicate.CAMPUS_OF, parent, Evidence(path, first[key].mention.span, "campus-named"), 0.85)
 

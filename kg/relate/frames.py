@@ -139,6 +139,8 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return target is not None and all(TITLE_SIGN.search(one.mention.name) for one in target.members)
     if needs == "plus":
         return "+" in sentence.folded[hit.slots["s"].span.start - sentence.span.start : hit.slots["s"].span.end - sentence.span.start]
+    if needs == "elsewhere":
+        return any(one.mention.kind is Kind.SCHOOL for chunk in hit.chunks[: hit.first] for one in chunk.members)
     if needs == "leading":
         return hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts
     if needs == "posted":
@@ -164,7 +166,7 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
     pattern = hit.pattern
     subjects, carried = take_members(hit, "s"), False
     if pattern.each and "o" not in hit.slots:
-        for one, two in combinations(subjects, 2):
+        for one, two in pair_partners(hit, sentence):
             yield one, two, False
         return
     targets = take_members(hit, "o") if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
@@ -178,6 +180,23 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
     for subject in subjects:
         for target in targets:
             yield subject, target, carried
+
+
+def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Pairs of a list of partners: those joined by 与 between two 、 (A与B、C与D), since 、 alone only enumerates."""
+    members = [one for one in hit.slots["s"].members if one.mention.kind in hit.pattern.kinds["s"]]
+    groups: list[list[Linked]] = []
+    for before, one in zip((None, *members), members, strict=False):
+        between = sentence.folded[before.mention.span.end - sentence.span.start : one.mention.span.start - sentence.span.start] if before else "、"
+        if before is None or "、" in between or "," in between:
+            groups.append([one])
+        else:
+            groups[-1].append(one)
+    if len(groups) == 2 and len(groups[0]) == 1 and len(groups[1]) == 1 and "两" in sentence.folded:
+        groups = [[*groups[0], *groups[1]]]
+    for group in groups:
+        for one, two in combinations([key for link in group for key in link.keys], 2):
+            yield one, two
 
 
 def carry_object(hit: Hit, setting: Setting) -> list[str]:

@@ -1,0 +1,139 @@
+"""What scripts, notebooks and the commands themselves use: extract a text, build a folder, open, ask and draw a build."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from kg.config import Settings
+from kg.errors import BuildError
+from kg.evaluate import Evaluation, compare_graph
+from kg.export import export_graph
+from kg.extract import extract_source
+from kg.folder import is_build
+from kg.model import Knowledge, Source
+from kg.pipeline import Progress, build_folder
+from kg.query import (
+    Answer,
+    EntityCard,
+    Limits,
+    Table,
+    Triples,
+    describe_entity,
+    find_question,
+    open_store,
+    run_isolated,
+    select,
+)
+from kg.read import read_source
+from kg.read.plain import read_text
+from kg.resolve import resolve_extracts
+from kg.validate import ValidationReport, validate_graph
+from kg.view import draw_query, draw_view
+
+AnyPath = str | PathLike[str]
+
+
+def extract_text(text: str, name: str = "text.txt") -> Knowledge:
+    """What a plain text says: entities, statements and figures, each with where it is said; ReadError if it is no text.
+
+    >>> knowledge = extract_text("泰和县樟塘中心小学加入泰和县城南教育集团。")
+    >>> [statement.predicate.value for statement in knowledge.statements if statement.predicate == "memberOf"]
+    ['memberOf']
+    """
+    data = text.encode("utf-8", "replace")
+    raw = read_text(data).raw
+    digest = hashlib.sha256(data).hexdigest()
+    return resolve_extracts([extract_source(Source(name, digest, len(data), "text/plain", raw))])
+
+
+def extract_file(path: AnyPath) -> Knowledge:
+    """What one document of any known format says; ReadError if it cannot be read."""
+    return resolve_extracts([extract_source(read_source(Path(path), Path(path).name))])
+
+
+def build(
+    paths: AnyPath | Iterable[AnyPath],
+    out: AnyPath,
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+) -> "Build":
+    """Build what the documents in one or more folders or files say into the folder `out`, and open it.
+
+    `progress` is called after each document with how many are done, of how many, and its name. Raises ReadError for a
+    path that is missing and BuildError for a build that cannot be made; a file that cannot be read is reported in the
+    build and raises nothing.
+    """
+    given = [paths] if isinstance(paths, str | PathLike) else paths
+    build_folder([Path(path) for path in given], Path(out), settings, progress)
+    return open_build(out)
+
+
+def open_build(out: AnyPath) -> "Build":
+    """The build in the folder `out`; BuildError if there is none."""
+    folder = Path(out)
+    if not is_build(folder):
+        missing = "is no build" if folder.is_dir() else "there is no such folder"
+        raise BuildError(f"{out}: {missing}", "make one: kg build FOLDER -o OUT")
+    return Build(folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A folder that `kg build` wrote, to be asked and drawn; make one with `build` or `open_build`."""
+
+    folder: Path
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """What was read, skipped and found: the content of report.json."""
+        report: Mapping[str, Any] = json.loads((self.folder / "report.json").read_bytes())
+        return report
+
+    @property
+    def graph(self) -> Path:
+        """The whole graph as Turtle."""
+        return self.folder / "graph.ttl"
+
+    def query(self, sparql: str, limits: Limits | None = None) -> Answer:
+        """The answer to a SPARQL query, the usual prefixes being known; QueryError if it is wrong or takes too long."""
+        return run_isolated(self.folder, sparql, limits)
+
+    def ask(self, name: str) -> Answer:
+        """The answer to a saved question of `ontology/queries/`; QueryError if there is none of that name."""
+        return self.query(find_question(name).sparql)
+
+    def show(self, name: str) -> tuple[EntityCard, ...]:
+        """All that is known of the entities of that name; NotFoundError, with names alike, if there is none."""
+        return describe_entity(open_store(self.folder), name)
+
+    def draw(self, view: str = "groups", focus: str = "", depth: int = 1) -> str:
+        """A saved view as an HTML page, or the `depth` steps around `focus`; NotFoundError for what is not there."""
+        return draw_view(select(open_store(self.folder)), view, focus, depth)
+
+    def draw_answer(self, sparql: str) -> str:
+        """The entities and statements that a query's answer names, as an HTML page; NotFoundError if it names none."""
+        mentioned = list_terms(self.query(sparql))
+        return draw_query(select(open_store(self.folder)), mentioned, sparql)
+
+    def export(self, form: str, file: AnyPath) -> tuple[Path, ...]:
+        """Write the graph to `file` in another form (ntriples, jsonld, graphml, csv, …); the files written."""
+        return export_graph(self.folder, form, Path(file))
+
+    def validate(self, shapes: AnyPath | None = None) -> ValidationReport:
+        """Hold the graph to the shapes of `ontology/`, or to others."""
+        return validate_graph(self.graph, Path(shapes) if shapes else None)
+
+    def evaluate(self, gold: Sequence[AnyPath]) -> Evaluation:
+        """Lay the build beside gold files; GoldError for one that does not follow its format."""
+        return compare_graph(self.graph, [Path(path) for path in gold])
+
+
+def list_terms(answer: Answer) -> list[str]:
+    """Every value that an answer holds."""
+    if isinstance(answer, Table | Triples):
+        return [term.value for row in answer.rows for term in row if term is not None]
+    return []

@@ -1,0 +1,5 @@
+"""Lets ``python -m kg.cli`` stand for the command `kg`."""
+
+from kg.cli import main
+
+main()

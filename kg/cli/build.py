@@ -1,0 +1,85 @@
+"""`kg build`: folders and files become a build."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+import kg
+from kg.cli.console import say, say_error
+from kg.config import Settings, change_settings, read_settings
+from kg.engine import ENGINES
+from kg.pipeline import Progress
+
+SHOWN = 10
+"""Files that were skipped and are named; report.html names them all."""
+
+
+@click.command(name="build", short_help="从文件夹构建图谱 · build a graph from folders")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="folder of the build, replaced whole")
+@click.option("--jobs", type=click.IntRange(min=1), help="documents at once [default: one a processor]")
+@click.option("--engine", type=click.Choice(list(ENGINES)), help="where documents are read [default: local]")
+@click.option("--base", metavar="IRI", help="what the IRIs of the data begin with")
+@click.option("--config", type=click.Path(path_type=Path), help="TOML file with base, jobs, engine, seconds, strict")
+@click.option("--strict", is_flag=True, help="exit with 1 if any file could not be read")
+@click.pass_context
+def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options: object) -> None:
+    """读取文件夹和文件，抽取、消歧，写出图谱。
+
+    Reads folders and files (.txt .md .html .docx .pdf), extracts what they say, and writes the build OUT: graph.ttl,
+    graph.trig, graph.html, report.html, report.json, text/, store/ and manifest.json. Unchanged documents are not read
+    again, and a build that was broken off goes on where it stood. OUT is replaced whole or not at all.
+
+    \b
+    kg build samples -o out
+    kg build 2022 2023 report.docx -o out --jobs 4 --strict
+    """
+    settings = make_settings(options)
+    with show_progress() as progress:
+        built = kg.build(paths, out, settings, progress)
+    describe_build(out, built.report)
+    if settings.strict and built.report["skipped"]:
+        say_error(f"{len(built.report['skipped'])} file(s) could not be read, and --strict was asked for")
+        ctx.exit(1)
+
+
+def make_settings(options: dict[str, Any]) -> Settings:
+    """The settings of --config, changed by the options that were given."""
+    config = options.pop("config")
+    given = {name: value for name, value in options.items() if value}
+    return change_settings(read_settings(config) if config else Settings(), given)
+
+
+@contextmanager
+def show_progress() -> Iterator[Progress | None]:
+    """What draws a bar on the terminal, nothing where stderr is no terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label="reading", file=sys.stderr, show_eta=True) as bar:
+
+        def show(done: int, total: int, _: str) -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield show
+
+
+def describe_build(out: Path, report: Mapping[str, Any]) -> None:
+    """Say what was read, found and written."""
+    totals, skipped = report["totals"], report["skipped"]
+    say(f"读取文档 {totals['sources']} 篇，跳过 {totals['skipped']} 个文件 · documents read, files skipped")
+    for row in skipped[:SHOWN]:
+        say(f"  跳过 skipped {row['path']}: {row['reason']}" + (f" ({row['cure']})" if row["cure"] else ""))
+    if len(skipped) > SHOWN:
+        say(f"  … {len(skipped) - SHOWN} more: {out / 'report.html'}")
+    say(
+        f"得到实体 {totals['entities']:,} 个，陈述 {totals['statements']:,} 条（计划 {totals['planned']:,} 条），"
+        f"数据 {totals['figures']:,} 项 · entities, statements (planned), figures"
+    )
+    say(f"写入 wrote {out}: graph.ttl graph.trig graph.html report.html report.json text/ store/ manifest.json")
+    say(f"打开 open {out / 'graph.html'}; 查询 ask: kg query {out} --list")

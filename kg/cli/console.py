@@ -1,0 +1,56 @@
+"""How commands speak: results to stdout, messages to stderr, errors on one line."""
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from kg.errors import BuildError
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the locale; a name that has no UTF-8 is shown, not stumbled over."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def speak_utf8() -> None:
+    """Start again in Python's UTF-8 mode where the locale would read arguments and file names otherwise."""
+    if sys.getfilesystemencoding() != "utf-8" and not sys.flags.utf8_mode:
+        os.environ["PYTHONUTF8"] = "1"
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - our own command line again
+
+
+def say(words: str) -> None:
+    """A message to the user, on one line."""
+    click.echo(clean_line(words), err=True)
+
+
+def say_error(words: str) -> None:
+    """An error, on one line."""
+    say(f"error: {words}")
+
+
+def clean_line(words: str) -> str:
+    r"""The words on one line and harmless: a file's name must not move the terminal's cursor.
+
+    >>> clean_line("总结\x1b[2J\n.txt")
+    '总结�[2J .txt'
+    """
+    flat = " ".join(words.split("\n"))
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in flat)
+
+
+def write_result(text: str, file: Path | None = None) -> None:
+    """Write a result to stdout, or to `file` and say so; BuildError if that cannot be written."""
+    if file is None:
+        click.echo(text, nl=not text.endswith("\n"))
+        return
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise BuildError(f"{file}: {error.strerror}", "choose another place with -o") from error
+    say(f"wrote {file}")

@@ -1,0 +1,21 @@
+"""`kg ontology`: the vocabulary that builds are written in."""
+
+import click
+
+from kg.cli.console import write_result
+from kg.rules import find_ontology
+
+
+@click.command(name="ontology", short_help="本体及其说明 · the vocabulary and its documentation")
+@click.option("--format", "form", type=click.Choice(["turtle", "html"]), default="turtle", show_default=True)
+def command(form: str) -> None:
+    """输出本体：Turtle，或一个说明网页。
+
+    Prints the vocabulary, as Turtle or as a page that explains every term.
+
+    \b
+    kg ontology > edu.ttl
+    kg ontology --format html > vocabulary.html
+    """
+    if form == "turtle":
+        write_result((find_ontology() / "edu.ttl").read_text(encoding="utf-8"))

@@ -1,0 +1,106 @@
+"""Runs tasks in processes of this machine, each of which may hang, swell or die without harm to the others."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+from kg.engine.codec import pack_record, unpack_record
+from kg.engine.task import Outcome, Task, lose_document
+from kg.engine.worker import READY, REFUSED
+from kg.errors import BuildError, RulesError
+
+SHARE = 4
+"""Documents that a further process is worth: it takes a second to start."""
+
+START = "import sys; sys.path[:] = sys.argv[1:]; from kg.engine.worker import main; main()"
+"""What a worker runs: with our own search path, and never with the folder we happen to stand in."""
+
+
+class Worker:
+    """One process; a new one takes the place of one that died."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def ask(self, task: Task, seconds: float) -> Outcome:
+        """The outcome of `task`, a finding if it takes longer than `seconds` or brings the process down."""
+        process = self.process = self.process or start_process()
+        late = threading.Event()
+
+        def give_up() -> None:
+            late.set()
+            process.kill()
+
+        timer = threading.Timer(seconds, give_up)
+        timer.start()
+        line = exchange_line(process, pack_record(task).encode() + b"\n")
+        timer.cancel()
+        timer.join()
+        if late.is_set():
+            self.stop()
+            return lose_document(task.name, f"it took longer than {seconds:g} seconds", "split the file")
+        if line.startswith(REFUSED):
+            raise RulesError(*json.loads(line.removeprefix(REFUSED)))
+        if line.endswith(b"\n"):
+            return unpack_record(Outcome, line)
+        self.stop()
+        return lose_document(task.name, "the process that read it died", "open the file and save it anew")
+
+    def stop(self) -> None:
+        """End the process at once, whatever it does."""
+        process, self.process = self.process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+
+def start_process() -> subprocess.Popen[bytes]:
+    """A process that said that it is ready; BuildError if it does not start."""
+    command = [sys.executable, "-P", "-c", START, *filter(None, sys.path), str(Path(__file__).parents[2])]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - no word of the user's in it
+    if process.stdout is None or process.stdout.readline() != READY:
+        process.kill()
+        raise BuildError("a process that reads documents did not start", "install edukg again")
+    return process
+
+
+def exchange_line(process: subprocess.Popen[bytes], line: bytes) -> bytes:
+    """The line with which a process answers `line`, cut short or empty if it dies over it."""
+    if process.stdin is None or process.stdout is None:
+        return b""
+    try:
+        process.stdin.write(line)
+        process.stdin.flush()
+        return process.stdout.readline()
+    except OSError:
+        return b""
+
+
+def run_local(tasks: Sequence[Task], jobs: int, seconds: float) -> Iterator[Outcome]:
+    """The outcome of each task, in their order, by at most `jobs` processes, none longer than `seconds`."""
+    count = max(1, min(jobs, -(-len(tasks) // SHARE)))
+    workers = [Worker() for _ in range(count)]
+    free: SimpleQueue[Worker] = SimpleQueue()
+    for worker in workers:
+        free.put(worker)
+
+    def run_one(task: Task) -> Outcome:
+        worker = free.get()
+        try:
+            return worker.ask(task, seconds)
+        finally:
+            free.put(worker)
+
+    pool = ThreadPoolExecutor(count)
+    try:
+        yield from pool.map(run_one, tasks)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+        for worker in workers:
+            worker.stop()
+        pool.shutdown()

@@ -1,0 +1,61 @@
+"""The work on one document: read and extract it, and turn whatever goes wrong into a finding."""
+
+import traceback
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.errors import ReadError, RulesError
+from kg.extract import extract_source
+from kg.model import Extract, Finding, FindingLevel
+from kg.read import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be read: where it lies, and the name it is known by."""
+
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a task: what the document says, or why it could not be read."""
+
+    extract: Extract | None = None
+    finding: Finding | None = None
+
+
+def run_task(task: Task) -> Outcome:
+    """Read and extract one document; RulesError, which no document is to blame for, is the only error raised."""
+    try:
+        extract = extract_source(read_source(Path(task.path), task.name))
+    except ReadError as error:
+        message = error.message.removeprefix(f"{task.name}: ")
+        return Outcome(finding=Finding(FindingLevel.ERROR, "read", message, task.name, cure=error.cure))
+    except RulesError:
+        raise
+    except MemoryError:
+        return lose_document(task.name, "it needs more memory than one document may use", "split the file")
+    except Exception as error:  # noqa: BLE001 - a flaw met in one document must not lose the others
+        return lose_document(task.name, describe_crash(error), "please report this, with the file if you can")
+    return Outcome(slim_extract(extract))
+
+
+def lose_document(name: str, reason: str, cure: str) -> Outcome:
+    """The outcome of a document on which the program failed."""
+    return Outcome(finding=Finding(FindingLevel.ERROR, "extract", f"extraction failed: {reason}", name, cure=cure))
+
+
+def describe_crash(error: Exception) -> str:
+    """The error and the place in our code where it arose, the same on every machine."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = [frame for frame in frames if "kg" in Path(frame.filename).parts] or frames
+    place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
+    return f"{type(error).__name__}{place}: {' '.join(str(error).split())[:200]}"
+
+
+def slim_extract(extract: Extract) -> Extract:
+    """The extract without what leads back into the raw file: nothing after it asks, and it is most of the weight."""
+    source = replace(extract.text.source, raw="", marks=())
+    return replace(extract, text=replace(extract.text, source=source, origin=()))

@@ -1,0 +1,53 @@
+"""A process that reads documents: a line with a task comes in, a line with its outcome goes out."""
+
+import os
+import signal
+import sys
+from typing import BinaryIO
+
+from kg.engine.codec import pack_record, unpack_record
+from kg.engine.task import Task, run_task
+from kg.errors import RulesError
+
+READY = b"ready\n"
+REFUSED = b"!"
+"""How a line begins that holds an error no document is to blame for."""
+
+MEMORY = 6 << 30
+"""Bytes that one document may use; the largest honest one takes a tenth of it."""
+
+
+def limit_memory(size: int) -> None:
+    """Let this process have at most `size` bytes, where the system knows such a limit."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
+
+
+def answer_line(line: bytes) -> bytes:
+    """The line that answers a task."""
+    try:
+        return pack_record(run_task(unpack_record(Task, line))).encode() + b"\n"
+    except RulesError as error:
+        return REFUSED + pack_record((error.message, error.cure)).encode() + b"\n"
+
+
+def serve_lines(tasks: BinaryIO, outcomes: BinaryIO) -> None:
+    """Answer every line of `tasks` until it ends, as it does when the process that asks is gone."""
+    outcomes.write(READY)
+    outcomes.flush()
+    for line in tasks:
+        outcomes.write(answer_line(line))
+        outcomes.flush()
+
+
+def main() -> None:
+    """Serve the process that started this one; whatever a library prints goes to stderr."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    outcomes = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    limit_memory(MEMORY)
+    serve_lines(sys.stdin.buffer, outcomes)

@@ -1,0 +1,186 @@
+"""The journey, told once: files are read and extracted one by one, resolved together, and written as a build."""
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from kg import __version__
+from kg.config import Settings, count_jobs
+from kg.engine import ENGINES, Cache, Outcome, Task, fingerprint_ontology, hash_file
+from kg.errors import BuildError
+from kg.folder import MANIFEST, TOOL, Workplace, is_build, open_workplace
+from kg.graph import build_graph, write_trig, write_turtle
+from kg.model import Document, Finding, FindingLevel, Knowledge
+from kg.query import open_store, select, write_store
+from kg.read import find_files
+from kg.report import Report, Shacl, make_report, write_report
+from kg.resolve import resolve_extracts
+from kg.validate import validate_graph
+from kg.view import draw_overview
+
+Progress = Callable[[int, int, str], None]
+"""Told after each document: how many are done, of how many, and the name of the last."""
+
+CHECKED = 64 << 20
+"""Bytes of the largest graph that a build holds to the shapes by itself: a minute's work."""
+LONGEST_NAME = 200
+"""Bytes of a file name that is kept; systems allow 255, and an ending is added."""
+
+
+def build_folder(
+    paths: Sequence[Path], out: Path, settings: Settings | None = None, progress: Progress | None = None
+) -> Report:
+    """Build what the documents in `paths` say into the folder `out`, and report on it.
+
+    Raises BuildError if there is nothing to build or `out` cannot be written, ReadError if a path is missing.
+    """
+    settings = settings or Settings()
+    clock = Clock()
+    with open_workplace(out) as place:
+        tasks = find_tasks(paths, place)
+        outcomes = extract_all(tasks, place.cache, settings, progress)
+        clock.mark("extract")
+        knowledge = join_outcomes(outcomes)
+        clock.mark("resolve")
+        write_graph(knowledge, place.folder, settings.base)
+        write_texts(knowledge.documents, place.folder)
+        clock.mark("write")
+        write_page(place.folder)
+        clock.mark("draw")
+        shacl = check_graph(place.folder / "graph.ttl")
+        clock.mark("validate")
+        told = {"base": settings.base, "engine": settings.engine}
+        report = make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl)
+        write_report(report, place.folder)
+        write_manifest(knowledge, place.folder, settings)
+    return report
+
+
+class Clock:
+    """Takes the seconds of each step, for the report alone."""
+
+    def __init__(self) -> None:
+        self.last = time.perf_counter()
+        self.took: dict[str, float] = {}
+
+    def mark(self, step: str) -> None:
+        """Say that `step` has ended."""
+        now = time.perf_counter()
+        self.took[step], self.last = round(now - self.last, 3), now
+
+
+def find_tasks(paths: Sequence[Path], place: Workplace) -> list[Task]:
+    """The documents in `paths`, without what a build wrote; BuildError if there are none."""
+    builds: dict[Path, bool] = {place.out: True, place.folder: True}
+
+    def lies_in_build(folder: Path) -> bool:
+        if folder not in builds:
+            builds[folder] = is_build(folder) or (folder != folder.parent and lies_in_build(folder.parent))
+        return builds[folder]
+
+    located = [one for one in find_files(paths) if not lies_in_build(one.path.resolve().parent)]
+    if not located:
+        names = ", ".join(map(str, paths))
+        raise BuildError(f"{names}: no documents there", "name a folder with .txt .md .html .docx or .pdf files")
+    return [Task(str(path.absolute()), name) for path, name in located]
+
+
+def extract_all(tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None) -> list[Outcome]:
+    """The outcome of every task, in their order; what was extracted before is not extracted again."""
+    digests = [hash_file(Path(task.path)) for task in tasks]
+    done = {task: found for task, digest in zip(tasks, digests, strict=True) if (found := cache.find(task, digest))}
+    todo = [(task, digest) for task, digest in zip(tasks, digests, strict=True) if task not in done]
+    run = ENGINES[settings.engine]([task for task, _ in todo], count_jobs(settings.jobs), settings.seconds)
+    for (task, digest), outcome in zip(todo, run, strict=True):
+        cache.keep(task, digest, outcome)
+        done[task] = outcome
+        if progress:
+            progress(len(done), len(tasks), task.name)
+    return [done[task] for task in tasks]
+
+
+def join_outcomes(outcomes: Sequence[Outcome]) -> Knowledge:
+    """What all documents say together; BuildError, with the first reason, if none of them could be read."""
+    extracts = [outcome.extract for outcome in outcomes if outcome.extract]
+    lost = [outcome.finding for outcome in outcomes if outcome.finding]
+    if not extracts:
+        first = lost[0]
+        raise BuildError(f"none of {len(lost)} files could be read; {first.path}: {first.message}", first.cure)
+    return add_findings(resolve_extracts(extracts), lost)
+
+
+def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge:
+    """The knowledge with further findings, in the order of documents."""
+    joined = sorted({*knowledge.findings, *findings}, key=lambda one: (one.path, one.level, one.rule, repr(one)))
+    return replace(knowledge, findings=tuple(joined))
+
+
+def write_graph(knowledge: Knowledge, folder: Path, base: str) -> None:
+    """Write graph.ttl, graph.trig and the database."""
+    graph = build_graph(knowledge, base)
+    (folder / "graph.ttl").write_bytes(write_turtle(graph))
+    (folder / "graph.trig").write_bytes(write_trig(graph))
+    write_store(folder / "graph.ttl", folder)
+
+
+def write_page(folder: Path) -> None:
+    """Write graph.html, the overview."""
+    page = draw_overview(select(open_store(folder)))
+    (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
+
+
+def write_texts(documents: Sequence[Document], folder: Path) -> None:
+    """Write the text that positions count in, one file a document."""
+    for document in documents:
+        path = folder / name_text(document.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(document.chars.encode("utf-8", "replace"))
+
+
+def name_text(path: str) -> str:
+    """Where in a build a document's text stands; a name too long for an ending more is cut and told apart by a digest.
+
+    >>> name_text("2023/总结.docx")
+    'text/2023/总结.docx.txt'
+    """
+    *folders, name = path.split("/")
+    encoded = name.encode("utf-8", "replace")
+    if len(encoded) > LONGEST_NAME:
+        name = f"{encoded[:LONGEST_NAME].decode('utf-8', 'ignore')}~{hashlib.sha256(encoded).hexdigest()[:12]}"
+    return "/".join(("text", *folders, f"{name}.txt"))
+
+
+def check_graph(turtle: Path) -> Shacl:
+    """What the shapes say of the graph, left open for one that is too large to ask at every build."""
+    if turtle.stat().st_size > CHECKED:
+        return Shacl()
+    checked = validate_graph(turtle)
+    breaches = (f"{one.focus} {one.path} {one.message} {one.value}".strip() for one in checked.violations)
+    return Shacl(checked.conforms, tuple(breaches))
+
+
+def write_manifest(knowledge: Knowledge, folder: Path, settings: Settings) -> None:
+    """Write what the build is made of; nothing in it depends on the clock or on the machine."""
+    sources = [
+        {
+            "path": one.path,
+            "size": one.size,
+            "sha256": one.sha256,
+            "media_type": one.media_type,
+            "text": name_text(one.path),
+        }
+        for one in knowledge.documents
+    ]
+    skipped = sorted({one.path for one in knowledge.findings if one.level == FindingLevel.ERROR})
+    content = {
+        "tool": TOOL,
+        "version": __version__,
+        "settings": {"base": settings.base},
+        "ontology": fingerprint_ontology(),
+        "sources": sources,
+        "skipped": skipped,
+    }
+    (folder / MANIFEST).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

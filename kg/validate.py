@@ -48,7 +48,7 @@ class ValidationReport:
 def validate_graph(data: Path | bytes, shapes: Path | None = None) -> ValidationReport:
     """Check Turtle (a file or its bytes) against `shapes`, by default those of `ontology/`.
 
-    Time is linear: about five seconds per 100,000 triples. Raises BuildError if the graph cannot be read, RulesError
+    Time is linear: five to ten seconds per 100,000 triples. Raises BuildError if the graph cannot be read, RulesError
     if the shapes cannot.
     """
     # A literal that is not of its type becomes a violation; rdflib would also print a traceback for it.

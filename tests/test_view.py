@@ -1,9 +1,11 @@
 """The pages: self-contained, the same bytes every time, harmless whatever the documents say, and openable."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -269,6 +271,19 @@ def test_same_graph_same_bytes(overview: str) -> None:
     assert draw_overview(made.select(), title="柳州教育") == overview
 
 
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_bytes_do_not_hang_on_hash_order(overview: str, seed: str) -> None:
+    told = "from test_view import city, draw_overview; print(draw_overview(city().select(), title='柳州教育'), end='')"
+    here = Path(__file__).parent
+    run = subprocess.run(  # noqa: S603
+        [sys.executable, "-X", "utf8", "-c", told],
+        env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])},
+        capture_output=True,
+        check=True,
+    )
+    assert run.stdout.decode() == overview
+
+
 def test_overview_opens_on_groups(overview: str) -> None:
     page = Page(overview)
     assert [view["name"] for view in page.data["views"]] == ["groups", "awards", "people", "programmes", "all"]
@@ -426,6 +441,15 @@ def test_what_is_not_drawn_is_counted() -> None:
     assert "柳州市教育改革创新奖" in {thing.label for thing in choice.things}
 
 
+def test_areas_do_not_crowd_out_what_says_more() -> None:
+    made = city()
+    for number in range(40):
+        made.thing(f"{number}号小学")
+        made.say(f"{number}号小学", "locatedIn", "城中区", "城中区")
+    kinds = {thing.kind for thing in choose_view(read_scene(made.select()), find_view("all"), limit=40).things}
+    assert {"Group", "Award", "Programme"} <= kinds
+
+
 @given(st.integers(1, 40), st.data())
 def test_no_two_spots_overlap(count: int, data: st.DataObject) -> None:
     reaches = data.draw(st.lists(st.floats(8, 120), min_size=count, max_size=count))
@@ -541,6 +565,56 @@ def test_browser_opens_it_without_network_or_errors(overview: str, tmp_path: Pat
 def test_the_count_of_requests_would_see_one(tmp_path: Path) -> None:
     _, _, asked = browse("<img src='http://127.0.0.1:9/x.png'>", tmp_path)
     assert asked == ["http://127.0.0.1:9/x.png"]
+
+
+@needs_browser
+def test_browser_finds_by_short_form_and_switches_language(overview: str, tmp_path: Path) -> None:
+    typed = """<script>
+      const box = document.getElementById("search");
+      box.value = "市教育局"; box.dispatchEvent(new Event("input"));
+      box.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter"}));
+      document.getElementById("language").click();
+    </script></body>"""
+    dom, log, _ = browse(overview.replace("</body>", typed), tmp_path, "#view=awards")
+    card = dom[dom.index('id="card"') : dom.index("</aside>")]
+    assert "CONSOLE" not in log
+    assert "<h2>柳州市教育局</h2>" in card
+    assert "Also called" in card
+    assert '<html lang="en"' in dom
+
+
+@needs_browser
+def test_browser_filters_and_says_so(overview: str, tmp_path: Path) -> None:
+    page = Page(overview)
+    planned = sum(
+        bool(page.data["claims"][edge["id"]].get("planned")) for edge in page.data["views"][0]["network"]["edges"]
+    )
+    dom, log, _ = browse(overview, tmp_path, "#view=groups&modality=realised")
+    table = dom[dom.index('id="tableBody"') : dom.index("</tbody>")]
+    assert "CONSOLE" not in log
+    assert table.count("<tr>") == planned > 0
+    assert "已筛选" in dom
+
+
+@needs_browser
+def test_browser_reveals_what_is_not_drawn(tmp_path: Path) -> None:
+    made = Fixture()
+    made.paper(1, "名单.txt")
+    for number in range(700):
+        made.thing(f"第{number}小学")
+        made.thing(f"第{number}集团", "Group")
+        made.say(f"第{number}小学", "memberOf", f"第{number}集团", f"第{number}小学加入")
+    page = Page(html := draw_view(made.select(), view="all"))
+    picture = page.data["views"][0]
+    assert picture["left"] == {"things": 200, "claims": 100}
+    held = {node["id"] for node in picture["network"]["nodes"]}
+    lost = next(
+        number for number, thing in enumerate(page.data["things"]) if number not in held and thing["kind"] == "School"
+    )
+    dom, log, _ = browse(html, tmp_path, f"#thing={quote(page.data['things'][lost]['iri'], safe='')}")
+    assert "CONSOLE" not in log
+    assert "另有 200 个实体、100 条陈述未画出" in dom
+    assert f"<h2>{page.data['things'][lost]['label']}</h2>" in dom
 
 
 @needs_browser

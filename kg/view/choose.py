@@ -12,6 +12,10 @@ DRAWN = 1_200
 """Entities in one picture: vis-network keeps some 50 frames a second up to 2,000, people read fewer."""
 
 
+FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
+"""Predicates that tie nearly everything to an area: they neither choose nor place what anything else does."""
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """A saved view: its predicates, those it takes of persons alone, and the classes shown even when unconnected."""
@@ -140,9 +144,10 @@ def limit_choice(scene: Scene, view: str, claims: Sequence[Claim], single: Seque
     """The biggest neighbourhoods first, until `limit` entities are drawn; unconnected ones last."""
     near: defaultdict[str, set[str]] = defaultdict(set)
     for claim in claims:
-        near[claim.subject].add(claim.object)
-        near[claim.object].add(claim.subject)
-    wanted = dict.fromkeys([*near, *single])
+        if claim.predicate not in FAINT:
+            near[claim.subject].add(claim.object)
+            near[claim.object].add(claim.subject)
+    wanted = dict.fromkeys([*near, *single, *(end for claim in claims for end in (claim.subject, claim.object))])
     drawn: dict[str, None] = {}
     for iri in sorted(wanted, key=lambda iri: (-len(near[iri]), scene.things[iri].label, iri)):
         for end in (iri, *sorted(near[iri])):

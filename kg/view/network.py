@@ -10,7 +10,7 @@ from typing import Any
 from pyvis.network import Network
 
 from kg.model import Kind, Predicate
-from kg.view.choose import Choice, count_degrees
+from kg.view.choose import FAINT, Choice, count_degrees
 from kg.view.layout import FLAT, Link, Spot, place_spots
 from kg.view.record import Claim, Thing
 
@@ -26,8 +26,6 @@ SHAPES = {
     Kind.AWARD: "star",
     Kind.DOCUMENT: "square",
 }
-FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
-"""Predicates that tie nearly everything to an area: they place only what nothing else places."""
 FEW, MANY = 3, 8
 """Neighbours from which an entity is drawn larger, and largest."""
 OPTIONS = {

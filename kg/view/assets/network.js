@@ -124,10 +124,16 @@ function fitPicture() {
   growLabels();
 }
 
-// As on a map, the names of hubs stay readable when the rest is too small to read.
+// As on a map, the names of the best connected hubs stay readable when the rest is too small to read; none covers another.
 function growLabels() {
-  const least = 12 / network.getScale();
-  const hubs = nodes.get({ filter: (node) => node.size >= 22 });
-  const grown = hubs.map((node) => ({ id: node.id, font: { ...node.font, size: Math.min(Math.max(19, Math.round(least)), 110) } }));
+  const least = Math.min(12 / network.getScale(), 110), places = network.getPositions(), taken = [];
+  const hubs = nodes.get({ filter: (node) => node.size >= 22 }).sort((a, b) => near[b.id].length - near[a.id].length || a.id - b.id);
+  const grown = hubs.map((node) => {
+    const lines = node.label.split("\n"), high = lines.length * least, wide = Math.max(...lines.map((line) => line.length)) * least;
+    const box = { left: places[node.id].x - wide / 2, right: places[node.id].x + wide / 2, top: places[node.id].y - 22, bottom: places[node.id].y + 30 + high };
+    const free = !taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom);
+    if (free && !node.hidden) taken.push(box);
+    return { id: node.id, font: { ...node.font, size: free ? Math.max(19, Math.round(least)) : 19 } };
+  });
   nodes.update(grown.filter((node, at) => node.font.size !== hubs[at].font.size));
 }

@@ -121,10 +121,18 @@ def test_a_part_that_unpacks_too_far_is_refused(tmp_path: Path, monkeypatch: pyt
         read(tmp_path, "a.docx", rewrite_word("word/document.xml", b"<d>" + b" " * 3_000_000 + b"</d>"))
 
 
+def make_newer_zip() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("a.xml", "<a/>")
+    return file.getvalue().replace(b"PK\x01\x02\x14\x03\x14", b"PK\x01\x02\x14\x03\x7f")
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("a.docx", b"PK\x03\x04 no archive"),
+        ("a.docx", make_newer_zip()),
         ("a.docx", archive.LEGACY + b"\x00" * 600),
         ("a.pdf", b"%PDF-1.4 no file"),
         ("a.txt", b"%PDF-1.4"),

@@ -1,6 +1,7 @@
 """Opens the parts of a Word file, which is a zip archive of XML, and refuses what is built to do harm."""
 
 import io
+import struct
 import zipfile
 import zlib
 
@@ -11,6 +12,17 @@ from kg.errors import ReadError
 MAX_PART = 64 * 1024 * 1024
 """Bytes that one part may unpack to; the text of a long report takes a hundredth of it."""
 CHUNK = 1024 * 1024
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What the archive library raises, depending on which bytes are wrong."""
 DAMAGED = ("the file is damaged or no Word document", "open it in Word and save it again as .docx")
 LEGACY = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """The first bytes of the older format of Office, which encrypted files of the newer one are wrapped in too."""
@@ -22,7 +34,7 @@ def open_archive(data: bytes) -> zipfile.ZipFile:
         raise ReadError("the file has a password or is in the older Word format", "save it without password as .docx")
     try:
         return zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except BROKEN as error:
         raise ReadError(*DAMAGED) from error
 
 
@@ -38,7 +50,7 @@ def load_part(archive: zipfile.ZipFile, name: str) -> bytes:
         return unpack_part(archive, info)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError) as error:
+    except BROKEN as error:
         raise ReadError(*DAMAGED) from error
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from kg.mention.candidate import Candidate
-from kg.mention.tokens import Word, cut_words, dictionary_tag
+from kg.mention.tokens import Word, cut_words, dictionary_count, dictionary_tag
 from kg.model import Kind, Sentence, Span
 from kg.places import PlaceMatch, load_places
 from kg.rules import Rules, Suffix
@@ -31,8 +31,10 @@ NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
-LEADS = set("由含归即与和对在将把向从为说至任叫及给让被")
+LEADS = set("由含归即与和对在将把向从为说至任叫及给让被拟原")
 VERB_FIRST = -2.4
+RARE = 300
+"""A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
 GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|获|评|颁|得|大|小|发|这个|个)奖$")
 LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全镇", "国家级", "省级", "市级", "区级", "县级", "州级", "校级", "国家", "自治区", "自治区级", "省", "市", "区", "县"})
 CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
@@ -83,8 +85,10 @@ def split_leads(folded: str) -> Iterator[int]:
     """Where a function word was glued to what follows it (由钟, 此前): the cutter does so with unknown words."""
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
-        if len(chars) > 1 and chars[0] in LEADS and not dictionary_tag(chars):
-            yield word.start + 1
+        place = 0
+        while len(chars) - place > 1 and chars[place] in LEADS and not dictionary_tag(chars[place:]):
+            place += 1
+            yield word.start + place
 
 
 def is_firm(match: PlaceMatch, folded: str) -> bool:
@@ -200,7 +204,7 @@ def weigh_inside(
     if word.tag == "m":
         return -0.5
     if word.tag in {"v", "vd"}:
-        return style.verb
+        return style.verb if dictionary_count(chars) >= RARE else style.word
     if word.tag[:1] in {"p", "c", "u", "r", "d", "y", "e"}:
         return style.function
     return style.word
@@ -219,7 +223,8 @@ def offer(
     edge, tidy = weigh_edge(span.start, index, reading, rules, style)
     first = reading.words[index]
     if first.end < span.end - len(suffix.suffix) + 1 and opens_badly(first, reading, suffix):
-        edge += VERB_FIRST if suffix.kind not in SHARED else VERB_FIRST * 0.75
+        rare = 0.35 if tidy and dictionary_count(reading.folded[first.start : first.end]) < RARE else 1.0
+        edge += VERB_FIRST * rare if suffix.kind not in SHARED else VERB_FIRST * 0.75
     if core[:1] in BAD_START and not tidy:
         return
     length = len(span)

@@ -5,9 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from math import log
 
 from kg.mention.candidate import Candidate
-from kg.model import Kind
+from kg.model import Kind, Span
 
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 FIRM = 0.6
+SURE = 0.72
+CERTAIN = 0.9
 EACH = 0.9
 
 
@@ -34,11 +37,27 @@ def choose_names(candidates: Iterable[Candidate], least: float = 0.5) -> tuple[C
 
 
 def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
-    """The candidates without the areas that are part of a longer name: the 柳州市 of 柳州市第八中学 is no mention of its own."""
+    """The candidates that no surer reading rules out.
+
+    An area inside a longer name is no mention of its own (the 柳州市 of 柳州市第八中学), nor is a body whose name goes on
+    (the 绿荫路小学 of 绿荫路小学教育集团), nor a body that bites into the name of a person.
+    """
     names = [one for one in candidates if one.kind is not Kind.AREA and one.score >= FIRM]
+    bodies = [one for one in candidates if one.kind in BODIES and one.score >= SURE]
+    people = [one for one in candidates if one.kind is Kind.PERSON and one.score >= CERTAIN]
     for one in candidates:
-        if one.kind is not Kind.AREA or not any(other.span.covers(one.span) for other in names):
-            yield one
+        if one.kind is Kind.AREA and any(other.span.covers(one.span) for other in names):
+            continue
+        if one.kind in BODIES and any(goes_on(one.span, other.span) for other in bodies):
+            continue
+        if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
+            continue
+        yield one
+
+
+def goes_on(one: Span, other: Span) -> bool:
+    """Whether a name begins where another does and ends before it."""
+    return one.start == other.start and one.end < other.end
 
 
 def weigh(one: Candidate) -> float:

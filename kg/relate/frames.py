@@ -200,15 +200,22 @@ def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
 
 
 def carry_object(hit: Hit, setting: Setting) -> list[str]:
-    """The object met last before the match: earlier in the sentence, else in the sentences and headings before it, else the body that speaks."""
+    """The object met last before the match: earlier in the sentence, else in the sentences and headings before it, else the body that speaks.
+
+    For the body of a person who is named with a bare post (园长李晓兰) the body that speaks comes before earlier sentences.
+    """
+    posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
     for place in range(hit.first - 1, -1, -1):
         fit = [one for one in hit.chunks[place].members if one.mention.kind in hit.pattern.carryo]
-        if fit:
+        if fit and (not posted or heads_clause(hit.chunks, place)):
             return list(fit[-1].keys)
+    speaks = [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo else []
+    if posted and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
+        return speaks
     for one in reversed(setting.recent):
         if one.mention.kind in hit.pattern.carryo:
             return list(one.keys)
-    return [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo else []
+    return speaks
 
 
 def take_members(hit: Hit, slot: str) -> list[str]:

@@ -10,6 +10,7 @@ from kg.relate.qualify import find_level, find_year
 
 LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长")
 MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区")
+POST_COLUMN = re.compile(r"学区长|理事长|总校长|负责人|盟主|集团长|组长$")
 GROUP_COLUMN = re.compile(r"集团|联盟|学区|共同体|协作区")
 NEW = re.compile(r"[(（](?:新增|新加入|拟加入|拟增)[^)）]*[)）]")
 
@@ -52,6 +53,8 @@ def read_group_row(
         title = header.get(place, "")
         role = "Lead" if LEAD_COLUMN.search(title) else "Member" if MEMBER_COLUMN.search(title) else ""
         for link in links:
+            if POST_COLUMN.search(title) and link.mention.kind is Kind.PERSON:
+                yield from claim(link.keys, Predicate.AFFILIATED_WITH, groups[0].keys, Qualifiers(role=title), sentence, "row-post", setting)
             if role and link.mention.kind is Kind.SCHOOL:
                 yield from claim(link.keys, Predicate.MEMBER_OF, groups[0].keys, Qualifiers(role=role), sentence, "row-group", setting)
 

@@ -72,14 +72,14 @@ def show_progress() -> Iterator[Progress | None]:
 def describe_build(out: Path, report: Mapping[str, Any]) -> None:
     """Say what was read, found and written."""
     totals, skipped = report["totals"], report["skipped"]
-    say(f"读取文档 {totals['sources']} 篇，跳过 {totals['skipped']} 个文件 · documents read, files skipped")
+    read, lost = totals["sources"], totals["skipped"]
+    say(f"读取文档 {read:,} 篇，跳过 {lost:,} 个 · {read:,} documents read, {lost:,} files skipped")
     for row in skipped[:SHOWN]:
         say(f"  跳过 skipped {row['path']}: {row['reason']}" + (f" ({row['cure']})" if row["cure"] else ""))
-    if len(skipped) > SHOWN:
-        say(f"  … {len(skipped) - SHOWN} more: {out / 'report.html'}")
-    say(
-        f"得到实体 {totals['entities']:,} 个，陈述 {totals['statements']:,} 条（计划 {totals['planned']:,} 条），"
-        f"数据 {totals['figures']:,} 项 · entities, statements (planned), figures"
-    )
+    if lost > SHOWN:
+        say(f"  … 还有 {lost - SHOWN:,} 个 more: {out / 'report.html'}")
+    entities, statements, planned, figures = (totals[name] for name in ("entities", "statements", "planned", "figures"))
+    say(f"得到实体 {entities:,} 个，陈述 {statements:,} 条（其中计划 {planned:,} 条），数据 {figures:,} 项")
+    say(f"found {entities:,} entities, {statements:,} statements ({planned:,} planned), {figures:,} figures")
     say(f"写入 wrote {out}: graph.ttl graph.trig graph.html report.html report.json text/ store/ manifest.json")
-    say(f"打开 open {out / 'graph.html'}; 查询 ask: kg query {out} --list")
+    say(f"打开 open {out / 'graph.html'}; 提问 ask: kg query {out} --list")

@@ -3,7 +3,7 @@
 import click
 
 from kg.cli.console import write_result
-from kg.rules import find_ontology
+from kg.ontology_page import describe_ontology, read_ontology
 
 
 @click.command(name="ontology", short_help="本体及其说明 · the vocabulary and its documentation")
@@ -17,5 +17,4 @@ def command(form: str) -> None:
     kg ontology > edu.ttl
     kg ontology --format html > vocabulary.html
     """
-    if form == "turtle":
-        write_result((find_ontology() / "edu.ttl").read_text(encoding="utf-8"))
+    write_result(read_ontology().decode() if form == "turtle" else describe_ontology())

@@ -31,7 +31,8 @@ NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
-LEADS = set("由含归即与和对在将把向从为说至任叫及给让被拟原")
+FUNCTION = set("由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
+GLUED = 5
 VERB_FIRST = -2.4
 RARE = 300
 """A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
@@ -40,6 +41,7 @@ LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", 
 CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
+QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 Proposal = tuple[Suffix, Span, float, bool]
 
 
@@ -82,13 +84,13 @@ def read_sentence(folded: str) -> Reading:
 
 
 def split_leads(folded: str) -> Iterator[int]:
-    """Where a function word was glued to what follows it (由钟, 此前): the cutter does so with unknown words."""
+    """Where function words were glued to their neighbours (由钟, 校为): the cutter does so with words it does not know."""
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
-        place = 0
-        while len(chars) - place > 1 and chars[place] in LEADS and not dictionary_tag(chars[place:]):
-            place += 1
-            yield word.start + place
+        if 1 < len(chars) < GLUED and FUNCTION & set(chars) and not dictionary_tag(chars):
+            for place, char in enumerate(chars):
+                if char in FUNCTION:
+                    yield from (word.start + place, word.start + place + 1)
 
 
 def is_firm(match: PlaceMatch, folded: str) -> bool:
@@ -168,7 +170,7 @@ def walk_left(
         chars = reading.folded[word.start : word.end]
         depth += (chars in CLOSING_QUOTES) - (chars in OPENING_QUOTES)
         if chars in QUOTES:
-            if suffix.kind not in SHARED or depth < -1 or depth > 1:
+            if suffix.kind not in QUOTABLE or depth < -1 or depth > 1:
                 return
         else:
             cost = weigh_inside(chars, word, reading, rules, suffix, style)

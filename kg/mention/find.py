@@ -11,6 +11,7 @@ from kg.mention.honours import propose_honours, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.persons import propose_persons
+from kg.mention.posted import propose_posted
 from kg.mention.pronouns import propose_pronouns
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
@@ -48,7 +49,8 @@ def settle_names(
     for place, sentence in enumerate(sentences):
         anchors = [one.span for one in first[place] if one.kind in BODIES]
         people = propose_persons(sentence, anchors)
-        settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people]))
+        posted = propose_posted(sentence, anchors, [one.span for one in people])
+        settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted]))
     return settled
 
 

@@ -26,7 +26,7 @@ COUNT = re.compile(r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百�
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
 TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生|老师|两校|三校)?")
 TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同学|同志|教师|[两三四五]校")
-JOIN = re.compile(r"^(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?[“”\"]*$")
+JOIN = re.compile(r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?[“”\"]*$")
 QUOTE = set("“”\"‘’「」")
 
 
@@ -223,7 +223,7 @@ def list_code(codes: set[str]) -> str:
 
 def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sentence) -> int | None:
     """The place of the next member of the list that `last` belongs to, None where the list ends."""
-    for after in range(last + 1, min(last + 5, len(row))):
+    for after in range(last + 1, min(last + 24, len(row))):
         if row[after].members:
             between = sentence.folded[row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start]
             alike = {row[after].code} | codes

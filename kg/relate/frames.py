@@ -139,6 +139,8 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return target is not None and all(TITLE_SIGN.search(one.mention.name) for one in target.members)
     if needs == "plus":
         return "+" in sentence.folded[hit.slots["s"].span.start - sentence.span.start : hit.slots["s"].span.end - sentence.span.start]
+    if needs == "groupbefore":
+        return any(one.mention.kind is Kind.GROUP for chunk in hit.chunks[: hit.first] for one in chunk.members)
     if needs == "elsewhere":
         return any(one.mention.kind is Kind.SCHOOL for chunk in hit.chunks[: hit.first] for one in chunk.members)
     if needs == "leading":

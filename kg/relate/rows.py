@@ -21,12 +21,20 @@ def read_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Settin
     `context` are the honours and occasions named right above the table or in its caption.
     """
     header = read_header(rows[0][0]) if rows else {}
+    above: list[Sequence[Linked]] = []
     for sentence, links in rows:
         cells = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
+        cells = [(cell, above[place] if is_ditto(cell, sentence) and place < len(above) else found) for place, (cell, found) in enumerate(cells)]
+        above = [found for _, found in cells]
         if header and any(GROUP_COLUMN.search(words) for words in header.values()):
             yield from read_group_row(sentence, cells, header, setting)
         else:
             yield from read_award_row(sentence, cells, setting, context)
+
+
+def is_ditto(cell: Span, sentence: Sentence) -> bool:
+    """Whether a cell says that it is the same as the one above."""
+    return "".join(cell.of(pad(sentence)).split()) in {"同上", "〃", "″", "''"}
 
 
 def read_header(sentence: Sentence) -> Mapping[int, str]:
@@ -67,9 +75,9 @@ def read_award_row(
     people = [link for link in links if link.mention.kind is Kind.PERSON]
     schools = [link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")]
     honours = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}] or list(context)
-    if len(schools) == 1:
-        for person in people:
-            yield from claim(person.keys, Predicate.AFFILIATED_WITH, schools[0].keys, Qualifiers(), sentence, "row-person", setting)
+    homes = [schools[0].keys] if len(schools) == 1 else [(setting.voice,)] if not schools and setting.voice_kind is Kind.SCHOOL else []
+    for person in people if homes else ():
+        yield from claim(person.keys, Predicate.AFFILIATED_WITH, homes[0], Qualifiers(), sentence, "row-person", setting)
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), "")
     for doer in people or schools:
         for honour in honours:

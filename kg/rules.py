@@ -35,6 +35,7 @@ class Rules:
     suffixes: Mapping[str, Suffix]
     breaks: Mapping[str, str]
     generic: frozenset[str]
+    name_verbs: frozenset[str]
     closings: Mapping[str, tuple[str, ...]]
     scanner: AhoCorasick
     scanned: tuple[str, ...]
@@ -77,6 +78,7 @@ def load_rules() -> Rules:
         suffixes=suffixes,
         breaks=breaks,
         generic=frozenset(row["word"] for row in read_table("terms/generic.csv", ("word",))),
+        name_verbs=frozenset(row["word"] for row in read_table("terms/name_verbs.csv", ("word",))),
         closings=closings,
         scanner=AhoCorasick(scanned),
         scanned=scanned,

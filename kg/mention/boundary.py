@@ -29,6 +29,8 @@ BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处
 CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座间套支只篇节期轮场处")
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
+ENDS = frozenset({"hard", "title"})
+NOT_BODY = re.compile(r"第.{1,3}届|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
 DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 FUNCTION = set("由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
@@ -61,7 +63,7 @@ class Style:
     recurs: float = 0.9
 
 
-BODY = Style(verb=-0.9, soft=-1.1, function=-2.0)
+BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
@@ -77,10 +79,17 @@ class Reading:
 
 def read_sentence(folded: str) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends."""
-    places = {match.span.start: match.span.end for match in load_places().scan(folded) if is_firm(match, folded)}
+    places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
     edges = {*places, *places.values(), *split_leads(folded)}
     words = tuple(cut_at(cut_words(folded), sorted(edges)))
     return Reading(folded, words, places, frozenset(word.end for word in words))
+
+
+def extend_place(end: int, folded: str) -> int:
+    """Where a place name ends that the class word of a town may follow: 玉泉 goes on to 玉泉镇."""
+    if folded.startswith("街道", end):
+        return end + 2
+    return end + 1 if folded[end : end + 1] in {"镇", "乡"} else end
 
 
 def split_leads(folded: str) -> Iterator[int]:
@@ -199,8 +208,12 @@ def weigh_inside(
         return style.soft
     if COUNTED.match(chars + following) or (DATED.match(chars + following) and suffix.kind not in SHARED):
         return None
+    if suffix.kind not in SHARED and len(chars) > 2 and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS):
+        return None
     if strength == "soft":
         return style.soft
+    if chars in rules.name_verbs:
+        return style.word
     if chars[0] == "第" or word.tag.startswith(("ns", "nz", "nt", "eng")):
         return 0.15
     if word.tag == "m":
@@ -246,18 +259,25 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
 
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
+    if suffix.kind not in SHARED and NOT_BODY.search(core):
+        return None
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
     placed = place > span.start
     if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:
         rest, placed = core[1:], True
     if not rest:
+        if suffix.bare == "name" and suffix.kind is Kind.AWARD:
+            return 0.2 if placed else None
+        if suffix.bare == "name" and core == "县" and suffix.suffix == "幼儿园":
+            return -0.6
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
-        return 0.6 if placed or suffix.bare == "none" else -0.2
+        counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
+        return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
     if rules.is_generic(rest):
         if suffix.kind in SHARED:
-            return None if suffix.bare == "name" else 0.0
+            return 0.1 if placed or suffix.bare != "name" else None
         return 0.1 if placed and rest in PLACED else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 

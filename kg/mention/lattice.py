@@ -50,6 +50,8 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
             continue
         if one.kind in BODIES and any(goes_on(one.span, other.span) for other in bodies):
             continue
+        if one.kind is Kind.PROGRAMME and any(goes_on(other.span, one.span) for other in bodies):
+            continue
         if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
             continue
         yield one

@@ -10,6 +10,7 @@ SCHOOL = re.compile(
     r"(?:(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[省市区县镇乡街道]{0,2})?[一-鿿]{0,6}?(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[一-鿿]{0,8}?"
     r"(?:幼儿园|小学|中学|学校|初中|高中|学院|大学|校(?!长|园|区|级|内|外|本))"
 )
+PLAIN = re.compile(r"(?:[省市区县镇乡]|街道)(?:各|全体|所有|公办|民办|城区|农村|部分)*(?:中小学校?|大中小学|中学|小学|学校|幼儿园)$")
 BREAK = re.compile(r"[的在由被与和及对向从到将把让给使是有等其该各每我也还都又已曾就不未至赴、]")
 
 
@@ -21,6 +22,6 @@ def propose_masked(sentence: Sentence) -> tuple[Candidate, ...]:
         start = match.start()
         cut = [hit.end() for hit in BREAK.finditer(match.group())]
         start += max(cut, default=0)
-        if MASK.search(sentence.folded, start, match.end()):
+        if MASK.search(sentence.folded, start, match.end()) and not PLAIN.search(sentence.folded[start : match.end()]):
             found.append(Candidate(Kind.SCHOOL, Span(start + shift, match.end() + shift), 0.72, "masked-school"))
     return tuple(found)

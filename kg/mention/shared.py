@@ -27,7 +27,7 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
     edge = last.span.start - sentence.span.start
     while edge > 1 and sentence.folded[edge - 1] in "、和及":
         match = LEAD.search(sentence.folded, 0, edge - 1)
-        if not match:
+        if not match or (len(match.group(1)) == 1 and match.start(1) == 0):
             return
         span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
         words = {(word.start, word.end): word.tag for word in cut_words(sentence.folded)}

@@ -294,7 +294,11 @@ def meet_pronoun(
     if refers == "both":
         return tuple(last[-2:]) if len(last) > 1 else ()
     if refers == "lead":
-        return tuple(last[:1])
+        schools = [(cluster.first, key) for key, cluster in clusters.items() if cluster.kind is Kind.SCHOOL]
+        return (min(schools)[1],) if schools else ()
+    if refers in {"former", "latter"}:
+        pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in recent.get(kind, [])[-2:]]
+        return (pair[-2] if refers == "former" else pair[-1],) if len(pair) == 2 else ()
     return tuple(last[-1:])
 
 

@@ -11,7 +11,7 @@ from kg.mention.honours import propose_honours, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.persons import propose_persons
-from kg.mention.posted import propose_posted
+from kg.mention.posted import collect_people, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
@@ -46,9 +46,12 @@ def settle_names(
     shorts = collect_shorts(sentences, mentions, rules)
     extra: Mapping[int, list[Candidate]] = group_by_sentence(sentences, propose_shorts(sentences, shorts))
     settled = []
+    anchored = [[one.span for one in chosen if one.kind in BODIES] for chosen in first]
+    found = [propose_persons(sentence, anchors) for sentence, anchors in zip(sentences, anchored, strict=True)]
+    known = collect_people(sentences, found)
     for place, sentence in enumerate(sentences):
-        anchors = [one.span for one in first[place] if one.kind in BODIES]
-        people = propose_persons(sentence, anchors)
+        anchors = anchored[place]
+        people = [*found[place], *propose_known(sentence, known, found[place])]
         posted = propose_posted(sentence, anchors, [one.span for one in people])
         settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted]))
     return settled

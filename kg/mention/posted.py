@@ -12,6 +12,7 @@ NAME = re.compile(r"[一-鿿]{2,3}?(?=老师|同学|同志|被|获|荣|双双|�
 TITLED = re.compile(r"(?:校长|园长|教师|老师|学生|同学|书记|主任|局长|理事长|教研员|科长)$")
 LIKELY = 0.78
 COMMON = 60
+SURE = 0.9
 
 
 def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence[Span]) -> Iterator[Candidate]:
@@ -27,3 +28,24 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             span = Span(match.start() + shift, match.end() + shift)
             if not any(span.overlaps(other) for other in people):
                 yield Candidate(Kind.PERSON, span, LIKELY, "person-posted")
+
+
+def collect_people(sentences: Sequence[Sentence], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
+    """The names of three or more characters that are persons for sure somewhere in the document, and rare ones of two."""
+    names = {
+        sentence.folded[one.span.start - sentence.span.start : one.span.end - sentence.span.start] for sentence, people in zip(sentences, found, strict=True) for one in people if one.score >= SURE and one.rule == "person"
+    }
+    return frozenset(name for name in names if name.isalpha() and (len(name) > 2 or dictionary_count(name) < COMMON))
+
+
+def propose_known(sentence: Sentence, names: frozenset[str], people: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Where a person named elsewhere in the document is named again, with no sign of a person around."""
+    taken = [one.span for one in people]
+    shift = sentence.span.start
+    for name in sorted(names):
+        start = sentence.folded.find(name)
+        while start >= 0:
+            span = Span(start + shift, start + len(name) + shift)
+            if not any(span.overlaps(other) for other in taken):
+                yield Candidate(Kind.PERSON, span, LIKELY, "person-again")
+            start = sentence.folded.find(name, start + 1)

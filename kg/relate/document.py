@@ -71,11 +71,16 @@ def read_prose(
         if sentence.block != block:
             topic, block = (), sentence.block
         chunks = chunk_sentence(sentence, inside.get(sentence.span.start, ()), posts.get(sentence.span.start, ()), book.lexicon)
-        headed = [link for heading in sentence.headings for link in inside.get(heading.span.start, ())]
+        headed = links_within([heading.span for heading in sentence.headings], inside)
         recent = [*headed, *(link for links in before[-REACH:] for link in links)]
         yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
         topic = find_topic(chunks) or topic
         before.append(inside.get(sentence.span.start, ()))
+
+
+def links_within(spans: Sequence[Span], inside: Mapping[int, Sequence[Linked]]) -> list[Linked]:
+    """The links that stand in some spans, in order of text."""
+    return [link for span in spans for start, links in sorted(inside.items()) if start < span.end for link in links if span.covers(link.mention.span)]
 
 
 def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
@@ -98,7 +103,7 @@ def read_tables(
             setting = make_setting(lines[0], by_key, frame, ())
             yield from read_rows([(line, inside.get(line.span.start, ())) for line in lines], setting, above)
         else:
-            headed = [link for heading in lines[-1].headings for link in inside.get(heading.span.start, ())]
+            headed = links_within([heading.span for heading in lines[-1].headings], inside)
             near = [*headed, *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]
             above = [link for link in near if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
 

@@ -1,4 +1,4 @@
-"""Applies the patterns of `ontology/patterns.toml` to a sentence's chunks and makes claims of their matches."""
+"""Applies the patterns of `ontology/patterns/` to a sentence's chunks and makes claims of their matches."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ LONGEST = 80
 SAME = re.compile(r"分别|依次|各自")
 STATED = frozenset({"是", "为", "系", "作为", "现为", "曾是"})
 TITLE_SIGN = re.compile(r"先进|示范|优秀|特色|文明|基地|重点|达标|一级|星级|实验校|能手|带头人|模范|劳动|标兵|名师|特级|骨干|高中$")
+HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰")
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
@@ -127,7 +128,8 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     needs = hit.pattern.needs
     target = hit.slots.get("o")
     if needs == "honour":
-        return target is not None and (any(one.mention.kind is Kind.AWARD for one in target.members) or "grade" in hit.slots)
+        graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots
+        return target is not None and (any(one.mention.kind is Kind.AWARD for one in target.members) or graded)
     if needs == "several":
         return len(hit.slots["s"].members) > 1
     if needs == "role":
@@ -139,6 +141,8 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return target is not None and all(TITLE_SIGN.search(one.mention.name) for one in target.members)
     if needs == "plus":
         return "+" in sentence.folded[hit.slots["s"].span.start - sentence.span.start : hit.slots["s"].span.end - sentence.span.start]
+    if needs == "honoured":
+        return bool(HONOURED.search(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start]))
     if needs == "groupbefore":
         return any(one.mention.kind is Kind.GROUP for chunk in hit.chunks[: hit.first] for one in chunk.members)
     if needs == "elsewhere":
@@ -227,7 +231,7 @@ def take_members(hit: Hit, slot: str) -> list[str]:
         return []
     kinds = hit.pattern.kinds[slot]
     members = [one for one in chunk.members if one.mention.kind in kinds]
-    if hit.pattern.needs == "honour" and slot == "o" and "grade" not in hit.slots:
+    if hit.pattern.needs == "honour" and slot == "o" and not {"grade", "grade2"} & set(hit.slots):
         members = [one for one in members if one.mention.kind is Kind.AWARD]
     return [key for one in members for key in one.keys]
 
@@ -288,7 +292,8 @@ def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, target: str, 
     chunk = hit.slots.get("o", hit.chunks[hit.first])
     named = [*chunk.members, *(one for other in hit.chunks for one in other.members), *setting.recent]
     name = next((one.mention.name for one in named if target in one.keys), "")
-    grade = hit.slots["grade"].words if "grade" in hit.slots else ""
+    told = "grade2" if "o1" in hit.slots else "grade"
+    grade = hit.slots[told].words if told in hit.slots else ""
     before = CLAUSE.split(sentence.folded[: chunk.span.start - shift])[-1]
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     level = find_level([name, conferrer, before[-8:], *reversed(setting.heads)])

@@ -1,10 +1,11 @@
-"""Reads `ontology/patterns.toml` and compiles each pattern to a regular expression over the codes of chunks."""
+"""Reads `ontology/patterns/` and compiles each pattern to a regular expression over the codes of chunks."""
 
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from kg.errors import RulesError
 from kg.model import Kind, Modality, Predicate
@@ -17,7 +18,7 @@ TOKEN = re.compile(
 )
 FILLER = "[^RUSGOPMEADBT、,;:()。]"
 WIDE = "[^;。]"
-LEXICAL = {"grade": "g", "role": "r", "role2": "r", "count": "n", "year": "y"}
+LEXICAL = {"grade": "g", "grade2": "g", "role": "r", "role2": "r", "count": "n", "year": "y"}
 KEYS = {"name", "predicate", "match", "carryo", "example", "gives", "counterexample", "carry", "fallback", "qualifiers", "modality", "pair", "each", "confidence", "needs"}
 NEEDED = {"name", "predicate", "match", "example", "counterexample"}
 
@@ -58,23 +59,33 @@ class PatternBook:
 
 @cache
 def load_patterns() -> PatternBook:
-    """The patterns of `ontology/patterns.toml`; RulesError names the pattern that is not understood."""
-    path = find_ontology() / "patterns.toml"
-    try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["pattern"]
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise RulesError(f"patterns.toml: {error}", "see ontology/README.md for the form") from error
-    literals = {word for row in rows for match in TOKEN.finditer(str(row.get("match", ""))) if match["words"] and not match["words"].startswith(" ") for word in match["words"].split("|")}
+    """The patterns of `ontology/patterns/*.toml`, file by file; RulesError names the pattern that is not understood."""
+    rows = [row for path in sorted((find_ontology() / "patterns").glob("*.toml")) for row in read_rows(path)]
+    literals = {word for row in rows for match in TOKEN.finditer(str(row.get("match", ""))) if is_literal(match["words"]) for word in match["words"].split("|")}
     lexicon = make_lexicon(frozenset(literals))
     return PatternBook(tuple(read_pattern(row, lexicon) for row in rows), lexicon)
 
 
+def read_rows(path: Path) -> list[dict[str, object]]:
+    """The tables of one file of patterns; RulesError where it is no TOML or holds none."""
+    try:
+        rows: list[dict[str, object]] = tomllib.loads(path.read_text(encoding="utf-8"))["pattern"]
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise RulesError(f"{path.name}: {error}", "see ontology/README.md for the form") from error
+    return rows
+
+
+def is_literal(words: str | None) -> bool:
+    """Whether a quoted token names words; one that begins with a blank stands for blanks."""
+    return bool(words) and not str(words).startswith(" ")
+
+
 def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
-    """One table of patterns.toml; RulesError for keys, kinds, cues or predicates that are not known."""
+    """One table of a file of patterns; RulesError for keys, kinds, cues or predicates that are not known."""
     name = str(row.get("name", "?"))
     unknown, missing = set(row) - KEYS, NEEDED - set(row)
     if unknown or missing:
-        raise RulesError(f"patterns.toml: pattern {name}: unknown {sorted(unknown)}, missing {sorted(missing)}", "see ontology/README.md")
+        raise RulesError(f"patterns: pattern {name}: unknown {sorted(unknown)}, missing {sorted(missing)}", "see ontology/README.md")
     try:
         kinds, expression = compile_match(str(row["match"]), lexicon)
         return Pattern(
@@ -96,7 +107,7 @@ def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
             confidence=float(str(row.get("confidence", 0.8))),
         )
     except (ValueError, KeyError, re.error) as error:
-        raise RulesError(f"patterns.toml: pattern {name}: {error}", "see ontology/README.md for kinds, cues and predicates") from error
+        raise RulesError(f"patterns: pattern {name}: {error}", "see ontology/README.md for kinds, cues and predicates") from error
 
 
 def as_table(value: object) -> Mapping[object, object]:

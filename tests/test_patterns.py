@@ -1,0 +1,37 @@
+"""Every pattern reads its own example and keeps away from its counterexample; an officer who adds one learns at once whether it works."""
+
+import pytest
+
+from kg.extract import extract_source
+from kg.model import Source
+from kg.relate.patterns import Pattern, load_patterns
+
+PATTERNS = load_patterns().patterns
+
+
+def read_claims(words: str, rule: str | None = None) -> set[str]:
+    """What a text of one line says, as "subject predicate object", by one rule or by any."""
+    extract = extract_source(Source("example.txt", "0" * 64, len(words), "text/plain", words + "。"))
+    names = {entity.key: {entity.name, *entity.aliases} for entity in extract.entities}
+    return {
+        f"{subject} {statement.predicate} {target}"
+        for statement in extract.statements
+        if rule is None or any(evidence.rule == rule for evidence in statement.evidence)
+        for subject in names[statement.subject]
+        for target in names[statement.object]
+    }
+
+
+@pytest.mark.parametrize("pattern", [one for one in PATTERNS if one.gives], ids=lambda one: one.name)
+def test_example_gives_what_the_pattern_says(pattern: Pattern) -> None:
+    assert set(pattern.gives) <= read_claims(pattern.example)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda one: one.name)
+def test_counterexample_gives_nothing_by_the_pattern(pattern: Pattern) -> None:
+    assert read_claims(pattern.counterexample, pattern.name) == set()
+
+
+def test_names_of_patterns_are_unique() -> None:
+    names = [pattern.name for pattern in PATTERNS]
+    assert len(names) == len(set(names))

@@ -1,0 +1,94 @@
+"""Every room imports only from the rows below it, and every library has its home."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "kg"
+STAGES = {"read", "clean", "segment", "mention", "link", "relate", "resolve", "graph"}
+OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontology_page"}
+ROWS = (
+    {"model", "errors"},
+    {"rules", "iri", "vocabulary", "fold"},
+    {"places"},
+    STAGES,
+    OUTLETS,
+    {"extract"},
+    {"engine"},
+    {"config", "folder"},
+    {"pipeline"},
+    {"api"},
+    {"cli"},
+)
+"""From the ground up; the rooms of a row know nothing of each other."""
+ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
+HOMES = {
+    "ahocorasick_rs": {"rules", "mention", "places", "relate"},
+    "click": {"cli"},
+    "jieba": {"mention"},
+    "jinja2": {"view"},
+    "lxml": {"read"},
+    "networkx": {"view", "export"},
+    "opencc": {"fold"},
+    "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page"},
+    "pypdfium2": {"read"},
+    "pyparsing": {"validate"},
+    "pyshacl": {"validate"},
+    "pyvis": {"view"},
+    "rdflib": {"validate"},
+    "resiliparse": {"read"},
+    "rjieba": {"mention"},
+}
+"""Where each library may be imported."""
+
+
+def list_imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module == "kg":
+            yield from (f"kg.{alias.name}" for alias in node.names if alias.name != "__version__")
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: imports are absolute"
+            yield node.module or ""
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def may_import(room: str, other: str) -> bool:
+    if room in OUTLETS and other in STAGES:
+        return False
+    return room == other or ROW[other] < ROW[room]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_room_imports_only_from_the_rows_below(path: Path) -> None:
+    room = room_of(path)
+    rooms = [name.split(".")[1] if "." in name else "api" for name in list_imports(path) if name.split(".")[0] == "kg"]
+    assert [other for other in rooms if not may_import(room, other)] == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_library_is_imported_only_at_home(path: Path) -> None:
+    libraries = {name.split(".")[0] for name in list_imports(path)} - {"kg"} - sys.stdlib_module_names
+    assert {name for name in libraries if room_of(path) not in HOMES.get(name, set())} == set()
+
+
+def test_every_room_has_its_row() -> None:
+    assert {room_of(path) for path in MODULES} == set(ROW)
+
+
+@pytest.mark.parametrize(
+    ("room", "other", "allowed"),
+    [("mention", "rules", True), ("view", "query", False), ("view", "graph", False), ("link", "mention", False)],
+)
+def test_the_rows_forbid_what_they_should(room: str, other: str, allowed: bool) -> None:
+    assert may_import(room, other) is allowed

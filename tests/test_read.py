@@ -251,3 +251,10 @@ def test_one_name_in_two_folders_stays_two_documents(tmp_path: Path) -> None:
     assert [one.name for one in find_files(folders)] == ["z/总结.txt", "总结.txt", "报告/总结.txt"]
     with pytest.raises(ReadError, match="no such"):
         find_files([tmp_path / "w"])
+
+
+def test_a_readme_tells_of_its_folder_and_is_no_document_in_it(tmp_path: Path) -> None:
+    for name in ("README.md", "readme.txt", "README.zh-CN.md", "readmes of all schools.txt"):
+        (tmp_path / name).write_text("望江中学", encoding="utf-8")
+    assert [one.name for one in find_files([tmp_path])] == ["readmes of all schools.txt"]
+    assert [one.name for one in find_files([tmp_path / "README.md"])] == ["README.md"]

@@ -1,6 +1,7 @@
 """Finds the documents in folders."""
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -8,6 +9,7 @@ from typing import NamedTuple
 from kg.errors import ReadError
 
 SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini")
+ABOUT = re.compile(r"readme(?:[._-].*)?$", re.IGNORECASE)
 """How the names of lock files, hidden files and a file manager's own begin."""
 
 
@@ -22,7 +24,8 @@ def find_files(paths: Sequence[Path]) -> tuple[Located, ...]:
     """The files in `paths` (folders, in any depth, or files), sorted by name; ReadError if a path is missing.
 
     A file is known by its path in the folder given; where two folders hold one such name, the folder's name goes
-    before it, and a number behind that if need be. Hidden files, lock files and links are left out.
+    before it, and a number behind that if need be. Hidden files, lock files, links and a README, which tells of its
+    folder and is no document in it, are left out of folders.
     """
     seen: set[Path] = set()
     taken: set[str] = set()
@@ -47,7 +50,7 @@ def list_folder(folder: Path) -> Iterator[tuple[Path, str]]:
         folders[:] = sorted(name for name in folders if not name.startswith(SKIPPED))
         for name in sorted(files):
             path = Path(place) / name
-            if not name.startswith(SKIPPED) and path.is_file() and not path.is_symlink():
+            if not name.startswith(SKIPPED) and not ABOUT.match(name) and path.is_file() and not path.is_symlink():
                 yield path, path.relative_to(folder).as_posix()
 
 

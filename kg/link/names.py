@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kg.places import load_places
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
-MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)")
+MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
 TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道|镇|乡)")
 NOT_TOWN = re.compile(r"^(?:乡镇|城镇|各|全|该|中心)|[第中小学的]|实验|乡镇")
 ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全)*(?:中|小|幼|高|初|职|实|学校|完))")

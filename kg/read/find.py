@@ -9,8 +9,8 @@ from typing import NamedTuple
 from kg.errors import ReadError
 
 SKIPPED = ("~$", ".", "Thumbs.db", "desktop.ini")
-ABOUT = re.compile(r"readme(?:[._-].*)?$", re.IGNORECASE)
 """How the names of lock files, hidden files and a file manager's own begin."""
+ABOUT = re.compile(r"readme(?:[._-].*)?$", re.IGNORECASE)
 
 
 class Located(NamedTuple):

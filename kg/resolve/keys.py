@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.fold import fold_text
 from kg.iri import mint_entity_key
 from kg.model import Entity, Extract, Kind, Predicate
 from kg.places import Place, load_places
@@ -80,11 +81,11 @@ def key_entity(
         return mint_entity_key(entity.kind, "", entity.name, f"{path}:{entity.key.rpartition('@')[2] if '@' in entity.key else ''}")
     if entity.kind is Kind.PERSON:
         if body is None or body.masked:
-            return mint_entity_key(entity.kind, (path,), entity.name)
+            return mint_entity_key(entity.kind, (path,), fold_text(entity.name))
         where = areas.get(body.area, home)
-        return mint_entity_key(entity.kind, (*where, canonical_name(body.name, where)), entity.name)
+        return mint_entity_key(entity.kind, (*where, canonical_name(body.name, where)), fold_text(entity.name))
     if FREE.match(entity.name):
-        return mint_entity_key(entity.kind, "", entity.name)
+        return mint_entity_key(entity.kind, "", fold_text(entity.name))
     where = areas.get(entity.area, () if not entity.kind in SCOPED else home)
     if not where and entity.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY} and not entity.name.endswith(("大学", "学院")):
         where = home or (path,)
@@ -94,12 +95,12 @@ def key_entity(
 
 
 def canonical_name(name: str, where: Sequence[str]) -> str:
-    """A name without the places it stands in and with ordinals written one way.
+    """A name in simplified script, without the places it stands in and with ordinals written one way.
 
     >>> canonical_name("柳州市第8中学", ("广西壮族自治区", "柳州市")), canonical_name("市八中", ("柳州市",))
     ('第八中学', '第八中学')
     """
-    rest = name
+    rest = fold_text(name)
     for place in where:
         short = place[:-1] if len(place) > 2 and place[-1] in "省市区县旗州" else place
         for form in (place, short):

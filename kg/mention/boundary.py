@@ -41,6 +41,9 @@ RARE = 300
 GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|获|评|颁|得|大|小|发|这个|个)奖$")
 LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全镇", "国家级", "省级", "市级", "区级", "县级", "州级", "校级", "国家", "自治区", "自治区级", "省", "市", "区", "县"})
 CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
+ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
+"""Words for the part a school plays in a group; no name begins inside one (成员校|永红小学)."""
+LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
@@ -81,7 +84,7 @@ def read_sentence(folded: str) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends."""
     places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
     edges = {*places, *places.values(), *split_leads(folded)}
-    words = tuple(cut_at(cut_words(folded), sorted(edges)))
+    words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
 
@@ -116,6 +119,28 @@ def cut_at(words: Iterable[Word], edges: Sequence[int]) -> Iterator[Word]:
                 yield Word(start, edge, word.tag)
                 start = edge
         yield Word(start, word.end, word.tag)
+
+
+def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
+    """The words, with every word for a part played in a group put together and parted from its neighbours (成员校|永红)."""
+    roles = [match.span() for match in ROLE_WORD.finditer(folded)]
+    if not roles:
+        yield from words
+        return
+    inside = {place for start, end in roles for place in range(start, end)}
+    edges = sorted({edge for role in roles for edge in role})
+    for word in cut_at(words, edges):
+        if word.start in inside:
+            end = next((end for start, end in roles if start == word.start), None)
+            if end is not None:
+                yield Word(word.start, end, "role")
+        else:
+            yield word
+
+
+def stands_in_list(span: Span, folded: str) -> bool:
+    """Whether a name stands between the marks of a list whose member before it ends in a class word: there a verb is part of it."""
+    return folded[span.start - 1 : span.start] == "、" and bool(LISTED.search(folded, max(0, span.start - 24), span.start))
 
 
 def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Candidate, ...], ...]:
@@ -204,6 +229,8 @@ def weigh_inside(
     following = reading.folded[word.end : word.end + 1]
     if strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
         return None
+    if word.tag == "role":
+        return None
     if strength == "title":
         return style.soft
     if COUNTED.match(chars + following) or (DATED.match(chars + following) and suffix.kind not in SHARED):
@@ -237,7 +264,8 @@ def offer(
         fit += weigh_honour(span, core, reading)
     edge, tidy = weigh_edge(span.start, index, reading, rules, style)
     first = reading.words[index]
-    if first.end < span.end - len(suffix.suffix) + 1 and opens_badly(first, reading, suffix):
+    listed = suffix.kind is Kind.SCHOOL and stands_in_list(span, reading.folded)
+    if first.end < span.end - len(suffix.suffix) + 1 and not listed and opens_badly(first, reading, suffix):
         rare = 0.35 if tidy and dictionary_count(reading.folded[first.start : first.end]) < RARE else 1.0
         edge += VERB_FIRST * rare if suffix.kind not in SHARED else VERB_FIRST * 0.75
     if core[:1] in BAD_START and not tidy:
@@ -303,7 +331,7 @@ def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: St
     chars = reading.folded[word.start : word.end]
     if (word.start in reading.places and reading.places[word.start] == word.end) or (style is OBJECT and chars in LEVELS):
         return style.start_place, False
-    strength = rules.breaks.get(chars, "")
+    strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")
     if strength in {"hard", "title"}:
         return style.start_hard, True
     if strength == "soft" or word.tag in {"v", "vd"}:

@@ -9,7 +9,7 @@ from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
-NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午于])")
+NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午]|于(?![0-9今去前]))")
 STEM = re.compile(r"[一-鿿]{0,3}$")
 NOT_STEM = re.compile(r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
@@ -31,7 +31,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     """Spans and scores; the stem before the ordinal may be up to three characters, from a word edge on."""
     words = cut_words(folded)
     starts = {word.start for word in words}
-    acts = {word.start for word in words if word.tag.startswith(("v", "p", "d"))}
+    acts = {word.start for word in words if word.tag.startswith(("v", "p", "d")) and not is_belonging(folded, word.start, word.end)}
     for match in NUMBERED.finditer(folded):
         stem = STEM.search(folded, 0, match.start())
         lead = stem.group() if stem else ""
@@ -42,6 +42,11 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             yield min(whole), match.end(), 0.8 if min(whole) < match.start() or len(match.group()) > 2 else 0.66
         elif len(match.group(1)) > 1:
             yield match.start(), match.end(), 0.6
+
+
+def is_belonging(folded: str, start: int, end: int) -> bool:
+    """Whether a word that is no noun by itself tells whose a school is: 直 in 县直二中, 高新 in 高新一小."""
+    return folded[max(0, start - 1) : end] in {"县直", "市直", "区直", "州直"} or folded[start:end] == "高新"
 
 
 def shorten_school(name: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from kg.relate.rows import read_rows
 
 SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
+STAGES = ("", "PlannedStage", "Underway", "Completed")
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -118,11 +119,25 @@ def drop_weaker(claims: Iterable[Claim]) -> list[Claim]:
         one, two = sorted((claim.subject, claim.object)) if claim.predicate is Predicate.PARTNERS_WITH else (claim.subject, claim.object)
         key = (one, claim.predicate, two, grade)
         kept = best.get(key)
-        if kept is None or (kept.modality is Modality.PLANNED and claim.modality is Modality.REALISED and kept.span != claim.span):
+        if kept is not None and claim.predicate is Predicate.BUILDS:
+            best[key] = join_sites(kept, claim)
+        elif kept is None or (kept.modality is Modality.PLANNED and claim.modality is Modality.REALISED and kept.span != claim.span):
             best[key] = claim
         elif claim.qualifiers.role == "Lead" and kept.qualifiers.role == "Member":
             best[key] = replace(kept, qualifiers=replace(kept.qualifiers, role="Lead"))
     return prefer_told(best.values())
+
+
+def join_sites(kept: Claim, other: Claim) -> Claim:
+    """One construction told twice: a fact before a plan, and the kind and stage that only one of the two tells."""
+    if kept.modality is Modality.PLANNED and other.modality is Modality.REALISED and kept.span != other.span:
+        kept, other = other, kept
+    if kept.modality is not other.modality:
+        return kept
+    one, two = kept.qualifiers, other.qualifiers
+    kind = two.construction if one.construction in {"", "New"} and two.construction not in {"", "New"} else one.construction
+    stage = two.stage if STAGES.index(two.stage) > STAGES.index(one.stage) else one.stage
+    return replace(kept, qualifiers=replace(one, construction=kind, stage=stage))
 
 
 def prefer_told(claims: Iterable[Claim]) -> list[Claim]:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
+from kg.relate.construction import read_site
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualify import find_level, find_year
@@ -21,6 +22,7 @@ HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰"
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
+LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
 
@@ -110,17 +112,24 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     for subject, target, carried in pair_slots(hit, sentence, setting):
         if subject == target:
             continue
-        qualifiers = qualify_claim(hit, sentence, setting, target, planned=planned)
+        qualifiers = qualify_claim(hit, sentence, setting, (subject, target), planned=planned)
         yield Claim(
             subject,
             hit.pattern.predicate,
             target,
             qualifiers,
-            Modality.PLANNED if planned else hit.pattern.modality,
+            Modality.PLANNED if is_plan(hit, qualifiers, planned=planned) else hit.pattern.modality,
             quote_span(hit, sentence),
             hit.pattern.name,
             round(hit.pattern.confidence - (0.1 if carried else 0.0), 2),
         )
+
+
+def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:
+    """Whether a claim is a plan: of a construction its stage decides, where one is told."""
+    if hit.pattern.predicate is Predicate.BUILDS and qualifiers.stage:
+        return qualifiers.stage == "PlannedStage"
+    return planned
 
 
 def meets_needs(hit: Hit, sentence: Sentence) -> bool:
@@ -272,8 +281,9 @@ def heads_clause(chunks: Sequence[Chunk], place: int) -> bool:
     return True
 
 
-def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, target: str, *, planned: bool) -> Qualifiers:
-    """The qualifiers of a claim."""
+def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[str, str], *, planned: bool) -> Qualifiers:
+    """The qualifiers of a claim between two `ends`, subject and object."""
+    subject, target = ends
     fixed = hit.pattern.qualifiers
     predicate = hit.pattern.predicate
     base = Qualifiers(role=fixed.get("role", ""), construction=fixed.get("construction", ""))
@@ -282,8 +292,16 @@ def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, target: str, *
     if predicate is Predicate.AFFILIATED_WITH:
         return replace(base, role=find_role(hit, sentence))
     if predicate is Predicate.BUILDS:
-        return qualify_building(hit, sentence, base, planned=planned)
+        return qualify_building(hit, sentence, target, base, planned=planned)
+    if predicate is Predicate.MEMBER_OF and base.role == "Member" and leads_by_note(hit, sentence, subject):
+        return replace(base, role="Lead")
     return base
+
+
+def leads_by_note(hit: Hit, sentence: Sentence, subject: str) -> bool:
+    """Whether brackets behind a member of a list say that it leads: 忠义路小学(学区长学校)、柏树小学."""
+    ends = [one.mention.span.end - sentence.span.start for one in hit.slots["s"].members if subject in one.keys] if "s" in hit.slots else []
+    return any(LEAD_NOTE.match(sentence.folded, end) for end in ends)
 
 
 def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, target: str, base: Qualifiers) -> Qualifiers:
@@ -310,22 +328,17 @@ def find_role(hit: Hit, sentence: Sentence) -> str:
     return next((chunk.words for chunk in hit.chunks if chunk.code == "r" and chunk.span.start == after), "")
 
 
-def qualify_building(hit: Hit, sentence: Sentence, base: Qualifiers, *, planned: bool) -> Qualifiers:
-    """Kind and stage of a construction, by the words of the clause."""
+def qualify_building(hit: Hit, sentence: Sentence, target: str, base: Qualifiers, *, planned: bool) -> Qualifiers:
+    """Kind and stage of a construction, by the words that speak of this school among those the sentence names."""
+    schools = [one for chunk in hit.chunks for one in chunk.members if one.mention.kind is Kind.SCHOOL]
+    here = [one for one in (hit.slots["o"].members if "o" in hit.slots else schools) if target in one.keys]
+    if not here:
+        return base
     shift = sentence.span.start
-    start, end = hit.chunks[hit.first].span.start - shift, hit.chunks[hit.last].span.end - shift
-    words = sentence.folded[max(0, start - 12) : end + 24]
-    stage = ""
-    if re.search(r"竣工|建成|投入使用|投用|启用|落成|交付|完工|实施完成|顺利搬入|搬入", words):
-        stage = "Completed"
-    elif re.search(r"在建|开工|动工|封顶|施工|启动|奠基|正在|推进|进展|有序", words):
-        stage = "Underway"
-    elif planned or re.search(r"规划|立项|前期|选址|设计|报批", words):
-        stage = "PlannedStage"
-    construction = base.construction
-    if hit.pattern.name == "school-building":
-        construction = ""
-    return replace(base, stage="PlannedStage" if planned and stage != "Underway" else stage, construction=construction)
+    others = [one.mention.span for one in schools if target not in one.keys and one.mention.rule != "pronoun-voice"]
+    spans = [Span(span.start - shift, span.end - shift) for span in (here[0].mention.span, *others)]
+    site = read_site(sentence.folded, spans[0], spans[1:], base.construction, planned=planned)
+    return replace(base, stage=site.stage, construction=site.kind)
 
 
 def quote_span(hit: Hit, sentence: Sentence) -> Span:

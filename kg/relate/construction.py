@@ -1,0 +1,151 @@
+"""Kind and stage of a construction, read from the stretch of a sentence that speaks of one school."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Span
+
+BUILDING = (
+    r"教学(?:综合|辅助|副)?楼|副楼|综合楼|宿舍楼?|实验楼|实训楼|食堂|餐厅|运动场|操场|体育[馆场]|图书[馆楼]|艺术楼|公寓楼?|科技楼|跑道|厨房|厕所|旱厕|围墙|"
+    r"功能室|校舍|教室|看台|报告厅|周转房|浴室|锅炉房?|[东西南北]楼|办公楼|[一二三四]期|球场|园舍|校门|大门|供暖|电路"
+)
+KIND_WORDS = {
+    "Relocation": r"迁建|搬迁|迁入|迁至|迁往|迁到|搬入|搬到|搬进|[异易]地(?:新建|建设)",
+    "Extension": r"改扩建|扩建|增建|扩容",
+    "Renovation": r"改建|改造|维修|加固|翻修|翻新|修缮|整修",
+    "": r"(?:拆除|原址|就地)?重建|拆旧建新|拆建",
+    "New": r"新建|兴建|新办|创办|新开办|新增|新设|增设|筹建|建设|建成|建起|落成",
+}
+KIND = re.compile("|".join(f"(?P<k{place}>{words})" for place, words in enumerate(KIND_WORDS.values())))
+KINDS = tuple(KIND_WORDS)
+HELD = re.compile(r"原定|推迟|搁置|延期|暂缓|缓建|未能(?:启动|开工|动工|如期)")
+INTENDED = re.compile(
+    r"立项|选址|前期|可研|报批|报审|审批|征地|划拨|摘牌|招标|批复|论证|初步设计|规划(?:建设|新建|中|设计|手续)|已规划|(?:建设|年度)计划|拟建|待建|筹建|筹备"
+)
+MAIN_WORKS = r"(?:主体|基础|地基)[一-鿿]{0,6}?(?:封顶|完工|竣工|完成|验收)|完成(?:了)?(?:主体|基础)[一-鿿]{0,4}"
+UNDERWAY = re.compile(rf"{MAIN_WORKS}|在建|续建|开工|动工|封顶|施工|奠基|进场|收尾|破土|建设中|加紧|正(?:在)?(?:进行)?(?:室内|外墙|内部)?装修|装修阶段")
+SOFT = re.compile(r"正在|推进|进展|有序|启动|进行中|进行(?:室内|外墙)|仍在|尚在|进行之中")
+COMPLETED = re.compile(
+    r"竣工|建成(?!后|以后|之后|以来)|投入使用|交付|投用|启用|落成|完工|开园|开学|完成(?!了?(?:立项|选址|前期|可研|规划|征地|土地|招标|设计|报批|投资|审批|用地|情况))|"
+    r"通过[一-鿿]{0,4}验收|完毕|移交|搬入|迁入|迁至|搬进|建起|建好|进行了[一-鿿]{0,4}(?:改造|维修|翻新|修缮|加固|改建|扩建)"
+)
+EXPECTED = re.compile(r"预计[^,，]{0,8}(?:完工|竣工|封顶|收尾)|即将(?:完工|竣工|收尾|封顶)")
+TO_COME = re.compile(r"将(?!军|近)|拟|计划(?!生育)|预计|力争|有望|争取|确保|届时|明年|下一步|今后|年底前|准备|打算|尽快|即将|尚未|未(?!来)|没有|待(?!遇)")
+CLAUSE_END = re.compile(r"[,，](?!\d{3})|[;；。?？!！\n]")
+SENTENCE_END = re.compile(r"[;；。?？!！\n]")
+SEPARATOR = re.compile(r"、|和|与|及")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a sentence tells of one construction; `planned` where nothing but preparation is told, None where stage tells nothing."""
+
+    kind: str
+    stage: str
+    planned: bool
+
+
+def read_site(words: str, target: Span, others: Sequence[Span], default: str, *, planned: bool) -> Site:
+    """Kind and stage of the construction of the school at `target`, beside the `others` that the sentence names.
+
+    Spans are relative to `words`; `default` is the kind where the words tell none; `planned` says that the claim is a plan by the words before it.
+
+    >>> words = "白果树小学竣工投用,青石沟幼儿园主体封顶,第七中学教学楼改造已完成立项"
+    >>> spans = [Span(0, 5), Span(10, 16), Span(21, 25)]
+    >>> for one in spans:
+    ...     read_site(words, one, [other for other in spans if other != one], "New", planned=False)
+    Site(kind='New', stage='Completed', planned=False)
+    Site(kind='New', stage='Underway', planned=False)
+    Site(kind='Renovation', stage='PlannedStage', planned=True)
+    """
+    kind = read_kind(words, target, others, default)
+    stage, intended = read_stage(words, target, others, planned=planned)
+    return Site(kind, stage, intended)
+
+
+def bound_clause(words: str, target: Span) -> tuple[int, int]:
+    """Where the clause around `target` begins and ends."""
+    start = max((match.end() for match in CLAUSE_END.finditer(words, 0, target.start)), default=0)
+    end = next((match.start() for match in CLAUSE_END.finditer(words, target.end)), len(words))
+    return start, end
+
+
+def bound_part(words: str, target: Span, others: Sequence[Span], sign: re.Pattern[str]) -> tuple[int, int]:
+    """The part of the clause that speaks of `target`: up to a neighbour that has a sign of its own, else the whole clause."""
+    start, end = bound_clause(words, target)
+    before = max((other.end for other in others if start <= other.start and other.end <= target.start), default=None)
+    after = min((other.start for other in others if target.end <= other.start and other.end <= end), default=None)
+    if before is not None and sign.search(words, before, target.start):
+        start = last_separator(words, before, target.start, before)
+    if after is not None and sign.search(words, target.end, after):
+        end = last_separator(words, target.end, after, after)
+    return start, end
+
+
+def last_separator(words: str, start: int, end: int, other: int) -> int:
+    """Where the last 、 or 和 between two places stands, `other` where there is none."""
+    return max((match.start() for match in SEPARATOR.finditer(words, start, end)), default=other)
+
+
+def read_kind(words: str, target: Span, others: Sequence[Span], default: str) -> str:
+    """The kind told nearest behind the school, else before it; a building of a standing school has none of its own."""
+    start, end = bound_part(words, target, others, KIND)
+    behind = [match for match in KIND.finditer(words, target.end, end)]
+    ahead = [match for match in KIND.finditer(words, start, target.start)]
+    told = [name_kind(match) for match in (*behind[:2], *reversed(ahead[-1:]))]
+    for kind in told:
+        if kind != "New":
+            return kind
+    building = re.search(BUILDING, words[target.end : end])
+    if building and building.start() <= 12:
+        return ""
+    return "New" if told else default
+
+
+def name_kind(match: re.Match[str]) -> str:
+    """The kind that a word tells."""
+    return next(kind for place, kind in enumerate(KINDS) if match[f"k{place}"])
+
+
+def read_stage(words: str, target: Span, others: Sequence[Span], *, planned: bool) -> tuple[str, bool]:
+    """The furthest stage that is told as a fact, and whether the whole is still a plan."""
+    parts = list(list_parts(words, target, others))
+    whole = "".join(parts)
+    if HELD.search(whole):
+        return "PlannedStage", True
+    if EXPECTED.search(whole) and not COMPLETED.search(EXPECTED.sub("", whole)):
+        return "Underway", False
+    if planned:
+        return "PlannedStage", True
+    stages = [stage for part in parts for stage in read_facts(part)]
+    for stage in ("Completed", "Underway"):
+        if stage in stages:
+            return stage, False
+    return ("PlannedStage", True) if INTENDED.search(whole) else ("", False)
+
+
+def list_parts(words: str, target: Span, others: Sequence[Span]) -> Iterator[str]:
+    """The part of the school's own clause, then the clauses behind it that name no other school, within the sentence."""
+    signs = re.compile(f"{COMPLETED.pattern}|{UNDERWAY.pattern}|{INTENDED.pattern}")
+    start, end = bound_part(words, target, others, signs)
+    yield words[start : target.start] + words[target.end : end]
+    _, place = bound_clause(words, target)
+    while place < len(words) and not SENTENCE_END.match(words, place):
+        stop = next((match.start() for match in CLAUSE_END.finditer(words, place + 1)), len(words))
+        if any(place <= other.start < stop for other in others):
+            return
+        yield words[place + 1 : stop]
+        place = stop
+
+
+def read_facts(part: str) -> Iterator[str]:
+    """The stages that one clause tells as facts: what stands behind 预计 or 将 is none, nor is what is only prepared."""
+    coming = TO_COME.search(part)
+    part = part[: coming.start()] if coming else part
+    main = UNDERWAY.search(part)
+    rest = re.sub(MAIN_WORKS, "", part)
+    if COMPLETED.search(rest):
+        yield "Completed"
+    if main or (SOFT.search(part) and not INTENDED.search(part)):
+        yield "Underway"

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from kg.mention.candidate import Candidate
+from kg.mention.posts import find_appointed
 from kg.mention.tokens import Word, cut_words, dictionary_count, dictionary_tag
 from kg.model import Kind, Sentence, Span
 from kg.places import PlaceMatch, load_places
@@ -83,7 +84,7 @@ class Reading:
 def read_sentence(folded: str) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends."""
     places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
-    edges = {*places, *places.values(), *split_leads(folded)}
+    edges = {*places, *places.values(), *split_leads(folded), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
     words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
@@ -162,6 +163,7 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
                 f"name-{suffix.kind.lower()}",
             )
             for suffix, span, score, tidy in found
+            if title_tail(suffix, span, reading) < len(span)
         )
         for sentence, reading, found in zip(sentences, readings, raw, strict=True)
     )

@@ -17,6 +17,12 @@ HONOUR = re.compile(
     r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
 )
 NOT_HONOUR = re.compile(r"^(?:好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)")
+CUT = re.compile(r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]")
+CALLED = re.compile(r"[”\"]?(?:光荣|荣誉|等)*(?:称号|牌匾|奖牌|殊荣)")
+AND = re.compile(r"[和及与暨]|以及")
+BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
+SHORT = 7
+"""An honour of more characters than this, right behind its verb, is surely one name."""
 QUOTED = re.compile(r"[“\"]([^“”\"\n。]{2,24})[”\"]")
 RUN = re.compile(r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新)[^,，。；;“”\"]{0,12}$")
 RUN_AFTER = re.compile(r"^(?:主题|系列|专题|专项|大型)*(?:教育|实践|读书|帮扶)*(活动|工程|行动|计划|制度|机制|模式|改革|项目|战略|课题|管理模式|工作法|教学法|教学模式|课堂)")
@@ -42,13 +48,27 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         if not match:
             continue
         start, end = match.span(1)
-        phrase = re.sub(r"(?:荣誉|光荣|等)?(?:称号|荣誉|等荣誉)?$", "", match.group(1))
-        phrase = GRADE.sub("", phrase) if GRADE.search(phrase) and GRADE.search(phrase).end() == len(phrase) else phrase
-        if len(phrase) < 3 or NOT_HONOUR.match(phrase):
+        phrase = trim_honour(match.group(1))
+        if len(phrase) < 3 or NOT_HONOUR.match(phrase) or (verb.group().startswith("授予") and BODY_END.search(phrase)):
             continue
-        sure = "为" in verb.group() or verb.group().startswith(("荣获", "获评", "授予", "被"))
-        if HONOUR.search(phrase) or (sure and match.end() > start + len(phrase) and folded.startswith(("称号", "荣誉称号", "光荣称号"), start + len(phrase))):
-            yield start, start + len(phrase), 0.78 if sure else 0.66
+        sure = "为" in verb.group() or verb.group().startswith(("荣获", "获评", "授予", "被", "入选"))
+        titled = bool(CALLED.match(folded, start + len(phrase)))
+        if HONOUR.search(phrase) or (sure and titled):
+            yield start, start + len(phrase), 0.93 if sure and (titled or len(phrase) > SHORT) else 0.78 if sure else 0.66
+
+
+def trim_honour(words: str) -> str:
+    """What stands after a verb of conferring, up to where the honour's name ends.
+
+    >>> trim_honour("省文明校园和市先进集体称号"), trim_honour("全市教研先进单位荣誉称号的学校"), trim_honour("市合唱节一等奖")
+    ('省文明校园', '全市教研先进单位', '市合唱节')
+    """
+    end = CUT.search(words)
+    phrase = words[: end.start()] if end else words
+    joined = next((match.start() for match in AND.finditer(phrase) if HONOUR.search(phrase[: match.start()])), len(phrase))
+    phrase = phrase[:joined]
+    grade = next((match for match in GRADE.finditer(phrase) if match.end() == len(phrase)), None)
+    return phrase[: grade.start()] if grade else phrase
 
 
 def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:

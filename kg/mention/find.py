@@ -11,14 +11,14 @@ from kg.mention.honours import propose_honours, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.persons import propose_persons
-from kg.mention.posted import collect_people, propose_known, propose_posted
+from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
-FINDERS = (propose_areas, propose_documents, propose_honours, propose_quoted, propose_numbered, propose_masked, propose_pronouns)
+FINDERS = (propose_areas, propose_documents, propose_honours, propose_quoted, propose_numbered, propose_masked, propose_pronouns, propose_appointed)
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", "“”\"‘’《》〈〉「」")
 

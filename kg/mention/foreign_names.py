@@ -6,11 +6,11 @@ from collections.abc import Iterator
 # Characters that such names are written with; a dot between two parts of them makes a name.
 SYLLABLES = frozenset(
     "阿依古丽江艾尔肯力提布热木汗合麦努帕夏迪那孜吐逊沙塔吾斯卡哈什别克扎西多吉次仁卓玛尼达瓦旦增丹平措拉姆央金格桑索朗洛强巴珠罗普白德曲宗青才让加嘉旺堆顿贡益南赛买孙奴甫都伊萨木穆罕默德海米乌图亚森司马义"
-    "库尔班玉素居来地里莎丹娜妮兰比娅茜阔孟坎迈赫苏莱祖农热衣巴图宝音苏和那仁其其格娜仁托娅敖登高娃萨日朗特木尔呼和乌兰斯琴恩贺希拉拜合提亚尔买尔旦哈孜克孜"
+    "库尔班玉素居来地里莎丹娜妮兰比娅茜阔孟坎迈赫苏莱祖农热衣巴图宝音苏和那仁其其格娜仁托娅敖登高娃萨日朗特木尔呼和乌兰斯琴恩贺希拉拜合提亚尔买尔旦哈孜克孜顺仓雅嘎鲁敦额"
 )
 TIBETAN = (
     "扎西 多吉 次仁 卓玛 尼玛 达瓦 旦增 丹增 平措 拉姆 央金 格桑 索朗 洛桑 强巴 桑珠 罗布 边巴 普布 白玛 德吉 曲珍 央宗 仁青 才让 加措 嘉措 才旦 旺堆 顿珠 巴桑 贡嘎 益西 "
-    "南加 旺姆 拉珍 仓决 措姆 群培 伦珠 班旦 玉珍 仁增 坚赞 旺久 曲扎 晋美 土登 阿旺 贡布 东珠 桑杰 完德 卓嘎 白珍 米玛 拉巴 吉美 次旦 次珍 德庆 多杰 东知 东智 卓么 拉毛 夏吾 完么 尕藏 万玛 桑吉 公保 华旦 南杰 久美 官却 更登 旦正 才吉 才措 周毛 仁欠"
+    "南加 旺姆 拉珍 仓决 措姆 群培 伦珠 班旦 玉珍 仁增 坚赞 旺久 曲扎 晋美 土登 阿旺 贡布 东珠 桑杰 完德 卓嘎 白珍 米玛 拉巴 吉美 次旦 次珍 德庆 多杰 东知 东智 卓么 拉毛 夏吾 完么 尕藏 万玛 桑吉 公保 华旦 南杰 久美 官却 更登 旦正 才吉 才措 周毛 仁欠 梅朵 德央 卓嘎 曲央"
 )
 DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?")
 # So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
@@ -33,6 +33,15 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
             yield dotted.start() + len(dotted[1]) - start, tail + end, True
     for start, end in sorted({found.span() for form in (PAIR, RUN) for found in form.finditer(folded)}):
         yield start, end, False
+
+
+def is_foreign(name: str) -> bool:
+    """Whether a stretch is written with nothing but syllables of such names, three at least.
+
+    >>> is_foreign("那顺乌力吉"), is_foreign("李力")
+    (True, False)
+    """
+    return bool(PAIR.fullmatch(name)) or (len(name) > BRIDGE and name[0] != "和" and all(char in SYLLABLES for char in name))
 
 
 def _reach_left(part: str) -> int:

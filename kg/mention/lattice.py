@@ -54,6 +54,8 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
             continue
         if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
             continue
+        if one.kind is Kind.PERSON and any(other.span.covers(one.span) and len(other.span) > len(one.span) and other.rule == "person-posted" for other in candidates):
+            continue
         yield one
 
 

@@ -21,7 +21,7 @@ MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
 SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
 # Verbs and other words that stand behind a person much more often than behind anything else that looks like a name.
 BEHIND = re.compile(
-    r"(?:同时|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
+    r"(?:同时|分|同|双|并|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
     r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
     r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
@@ -33,8 +33,10 @@ GOES_ON = re.compile(
     r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
     r"故居|基金|奖学金|实验|教育思想|集团|公司|工作室|图书|工程|计划|大道|广场"
 )
+# Villages are called so: 孔家岗, 文家山.
+LIES = frozenset("岗山坡湾坪沟坝岭桥塘冲堡窑洼峪店铺畈垸咀嘴寨营院集河渠滩")
 CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$")
-FUNCTION = frozenset("代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
+FUNCTION = frozenset("兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
 # Logits of the context.
 TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.5, 1.3
 LISTED_STEP, LISTED_MOST = 0.3, 3.0
@@ -114,6 +116,8 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
     if folded[start:end] in model.banned:
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
+        return None
+    if folded[middle] == "家" and folded[end - 1] in LIES and not titled:
         return None
     introduced = left and right and folded[end : end + 1] == ":"
     logit += _weigh_words(scene, start, middle, end, softly=titled or called or introduced)
@@ -213,7 +217,8 @@ def _guess_foreign(scene: Scene) -> Iterator[_Guess]:
     """Names of other peoples in Chinese characters: 阿依古丽·买买提, 扎西多吉."""
     for start, end, sure in find_foreign(scene.folded):
         titled = scene.title_before(start) or scene.title_after(end)
-        if (sure or titled) and not any(scene.taken[start:end]):
+        celled = (start, end) in scene.cells
+        if (sure or titled or celled) and not any(scene.taken[start:end]):
             yield _Guess(start, end, TITLE + TITLE * titled)
 
 

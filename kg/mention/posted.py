@@ -1,39 +1,146 @@
-"""Persons that only their place tells: behind a body and a post (永安路小学教师起正荣), whatever their surname."""
+"""Persons that only their place tells: behind a body and a post, before a body in brackets, in a list of persons.
 
+There a surname needs not be common (永安路小学教师起正荣), nor a name be Chinese (白音仓(和平小学)).
+"""
+
+import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from kg.mention.candidate import Candidate
-from kg.mention.posts import find_posts
+from kg.mention.foreign_names import is_foreign
+from kg.mention.person_model import load_model
+from kg.mention.persons import BEHIND, CLASS_BEFORE
+from kg.mention.posts import find_appointed, find_posts
 from kg.mention.tokens import dictionary_count
 from kg.model import Kind, Sentence, Span
 
-NAME = re.compile(r"[一-鿿]{2,3}?(?=老师|同学|同志|被|获|荣|双双|分别|同时|说|参加|到场|到会|作|撰写|入选|当选|主持|出席|喜|代表|等|带|执教|指导|夺|斩|摘|捧|、|,|。|;|\(|$|\t|和|与|及)")
-TITLED = re.compile(r"(?:校长|园长|教师|老师|学生|同学|书记|主任|局长|理事长|教研员|科长)$")
-LIKELY = 0.78
-COMMON = 60
-SURE = 0.9
+HAN = "一-鿿"
+EDGE = r"[、,。;:()\t +—]"
+TITLED = re.compile(r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人)$")
+CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记)(?![们员的])")
+CUT = re.compile(r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被")
+JOINED = re.compile(r"[和与及]")
+# Words that end so are bodies, groups of people or things; no name of this place ends so.
+NO_END = frozenset("队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位")
+ANCHORED, POSTED, BODY, CLASS, LIST = 3.2, 1.6, 1.8, 2.2, 1.6
+MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
+BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
+LONGEST_CHINESE = 3
+COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place where a name may begin, in the sentence's own offsets, and what it speaks for one."""
+
+    start: int
+    logit: float
 
 
 def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence[Span]) -> Iterator[Candidate]:
-    """Two or three characters between a post behind a body and a verb or mark, unless they are a common word or a person is found there."""
+    """Two to four characters in the place of a person that are no words; `people` are those found, which stay as they are."""
     shift = sentence.span.start
-    ends = {anchor.end - shift for anchor in anchors}
-    for post in find_posts(sentence.folded):
-        start = post.span.end
-        if not TITLED.search(post.span.of(sentence.folded)) or not any(post.span.start <= end <= start for end in ends):
-            continue
-        match = NAME.match(sentence.folded, start)
-        if match and dictionary_count(match.group()) < COMMON:
-            span = Span(match.start() + shift, match.end() + shift)
-            if not any(span.overlaps(other) for other in people):
-                yield Candidate(Kind.PERSON, span, LIKELY, "person-posted")
+    bodies = [Span(anchor.start - shift, anchor.end - shift) for anchor in anchors]
+    taken = [Span(one.start - shift, one.end - shift) for one in people]
+    for slot in sorted(set(find_slots(sentence.folded, bodies, taken)), key=lambda one: (one.start, -one.logit)):
+        for end in range(slot.start + 2, min(slot.start + 8, len(sentence.folded)) + 1):
+            span = Span(slot.start, end)
+            right = weigh_right(sentence.folded, end, bodies)
+            if right is None or any(span.overlaps(other) for other in bodies) or not is_free(span, sentence.folded, taken):
+                continue
+            logit = BIAS + slot.logit + right + weigh_shape(span.of(sentence.folded))
+            if logit > 0:
+                yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), round(1 / (1 + math.exp(-logit)), 4), "person-posted")
+
+
+def is_free(span: Span, folded: str, taken: Sequence[Span]) -> bool:
+    """Whether no person found overlaps a stretch, unless the stretch is a longer name of another people (那顺|乌力吉)."""
+    over = [other for other in taken if span.overlaps(other)]
+    return not over or (len(span) > LONGEST_CHINESE and is_foreign(span.of(folded)) and all(span.covers(other) and len(other) < len(span) for other in over))
+
+
+def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> Iterator[Slot]:
+    """Where a name may begin: behind posts, bodies, classes, in a list behind another person, at the edge of a clause."""
+    ends = {body.end for body in bodies}
+    for post in find_posts(folded):
+        if TITLED.search(post.span.of(folded)):
+            anchored = any(post.span.start <= end <= post.span.end for end in ends)
+            yield Slot(skip(folded, post.span.end, ":"), ANCHORED if anchored else POSTED)
+    for end in sorted(ends):
+        yield Slot(skip(folded, end, "的( :\t"), BODY + OF * folded.startswith("的", end))
+    for mark in re.finditer(EDGE + "|^|[和与及]", folded):
+        listed = any(person.end == mark.start() for person in people)
+        behind = CLASS_BEFORE.search(folded, max(0, mark.start() - 4), mark.start())
+        yield Slot(mark.end(), CLASS if behind else LIST if listed else 0.0)
+    for form in re.finditer(r"[)\d一二三四五六七八九十]班", folded):
+        yield Slot(skip(folded, form.end(), "的 :"), CLASS)
+
+
+def skip(folded: str, place: int, chars: str) -> int:
+    """The place behind one of `chars`, where it stands at `place`, and behind the blanks around it."""
+    while place < len(folded) and folded[place] == " ":
+        place += 1
+    return place + 1 if place < len(folded) and folded[place] in chars else place
+
+
+def weigh_right(folded: str, end: int, bodies: Sequence[Span]) -> float | None:
+    """What stands behind speaks for a name: its body in brackets or behind a dash, a verb of persons, a mark; None where it goes on."""
+    starts = {body.start for body in bodies}
+    if folded[end : end + 1] == "(" and end + 1 in starts:
+        return BRACKET
+    dash = re.compile(r" ?[—-]{1,2} ?").match(folded, end)
+    if dash and dash.end() in starts:
+        return DASH
+    if CALLED.match(folded, end):
+        return CALL
+    if BEHIND.match(folded, end) or CUT.match(folded, end):
+        return VERB
+    if end == len(folded) or re.compile(EDGE).match(folded, end):
+        return MARK
+    return JOIN if JOINED.match(folded, end) else None
+
+
+def weigh_shape(name: str) -> float:
+    """How much a stretch looks like a name by its characters, whatever its surname; a word of the dictionary loses.
+
+    >>> weigh_shape("起正荣") > 0 > weigh_shape("教学楼")
+    True
+    """
+    model = load_model()
+    if not re.fullmatch(f"[{HAN}]{{2,6}}", name) or name in model.banned or name[-1] in NO_END or len(name) > 5:
+        return -math.inf
+    if is_foreign(name):
+        return FOREIGN - (WORD * math.log10(dictionary_count(name)) if dictionary_count(name) else 0.0)
+    surname = next((name[:length] for length in (2, 1) if name[:length] in model.surnames), "")
+    given = name[len(surname) :]
+    if not given or len(given) > (2 if surname else 3):
+        return -math.inf
+    logit = DOUBTFUL * (model.surnames[surname].plain > 2) if surname else STRANGE
+    logit += model.first.get(given[0], -1.6) + (model.second.get(given[-1], -1.6) if len(given) > 1 else 0.0)
+    if len(name) > len(surname) + 1 and dictionary_count(name[:2]) > WORDLIKE:
+        logit += BEGUN
+    count = dictionary_count(name)
+    return logit - WORD * math.log10(count) * (1 if count < WORDLIKE else 2) if count else logit
+
+
+def propose_appointed(sentence: Sentence) -> Iterator[Candidate]:
+    """Who stands before 任 and a post: 江超任大石小学校长; sure enough to part the name from the school's."""
+    shift = sentence.span.start
+    for name, _ in find_appointed(sentence.folded):
+        words = name.of(sentence.folded)
+        if any(words.startswith(surname) for surname in (words[:2], words[:1]) if surname in load_model().surnames) and weigh_shape(words) > LEAST:
+            yield Candidate(Kind.PERSON, Span(name.start + shift, name.end + shift), SURE + 0.02, "person-appointed")
 
 
 def collect_people(sentences: Sequence[Sentence], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
     """The names of three or more characters that are persons for sure somewhere in the document, and rare ones of two."""
     names = {
-        sentence.folded[one.span.start - sentence.span.start : one.span.end - sentence.span.start] for sentence, people in zip(sentences, found, strict=True) for one in people if one.score >= SURE and one.rule == "person"
+        sentence.folded[one.span.start - sentence.span.start : one.span.end - sentence.span.start]
+        for sentence, people in zip(sentences, found, strict=True)
+        for one in people
+        if one.score >= SURE and one.rule == "person"
     }
     return frozenset(name for name in names if name.isalpha() and (len(name) > 2 or dictionary_count(name) < COMMON))
 
@@ -47,5 +154,5 @@ def propose_known(sentence: Sentence, names: frozenset[str], people: Sequence[Ca
         while start >= 0:
             span = Span(start + shift, start + len(name) + shift)
             if not any(span.overlaps(other) for other in taken):
-                yield Candidate(Kind.PERSON, span, LIKELY, "person-again")
+                yield Candidate(Kind.PERSON, span, KNOWN, "person-again")
             start = sentence.folded.find(name, start + 1)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,10 @@ from kg.rules import read_table
 
 CLASSES = frozenset({"Principal", "Teacher", "Student", "Official", "", "Prefix"})
 FORM = re.compile(r"(?:[一二三四五六七八九高初中大小]{1,2}(?:\(\d{1,2}\)|\d{1,2})?|\d{1,4}级?)(?:班|年级)$")
+LEADING = "校长|园长|书记|主任|局长|院长|所长|科长|组长|学区长|理事长|会长|队长|主席"
+APPOINTED = re.compile(
+    rf"(?:(?<=[、,。;:()\t ])|^)(?P<name>[一-鿿]{{2,4}}?)(?:同志)?(?P<verb>现任|担任|出任|接任|继任|兼任|调任|升任|任)(?![教命课务职期])(?=[一-鿿()]{{0,24}}(?:{LEADING}))"
+)
 LONGEST_PREFIX = 6
 LONGEST_FORM = 8
 
@@ -81,6 +85,12 @@ def find_posts(folded: str) -> tuple[Post, ...]:
         posts.append(Post(Span(_extend_left(folded, start, floor, name), end), Span(start, end), words.narrow[name]))
         floor = end
     return tuple(posts)
+
+
+def find_appointed(folded: str) -> Iterator[tuple[Span, Span]]:
+    """Who may be said to take up a post, and the verb behind: the 江超 and the 任 of 江超任大石小学校长."""
+    for found in APPOINTED.finditer(folded):
+        yield Span(*found.span("name")), Span(*found.span("verb"))
 
 
 def _word_around(folded: str, word: Word, at: int) -> Word | None:

@@ -21,6 +21,7 @@ TITLE_SIGN = re.compile(r"先进|示范|优秀|特色|文明|基地|重点|达�
 HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰")
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
+APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
@@ -109,6 +110,8 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     if worth is Worth.NONE:
         return
     planned = worth is Worth.PLAN or (setting.planned and "settled" not in acting)
+    if hit.pattern.predicate is Predicate.AFFILIATED_WITH:
+        planned = worth is Worth.PLAN and bool(APPOINTED.search(sentence.folded[:trigger]))
     for subject, target, carried in pair_slots(hit, sentence, setting):
         if subject == target:
             continue

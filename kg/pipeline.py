@@ -24,8 +24,8 @@ from kg.view import draw_overview
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and the name of the last."""
 
-CHECKED = 64 << 20
-"""Bytes of the largest graph that a build holds to the shapes by itself: a minute's work."""
+CHECKED = 16 << 20
+"""Bytes of the largest graph that a build holds to the shapes by itself: some twenty seconds of work."""
 LONGEST_NAME = 200
 """Bytes of a file name that is kept; systems allow 255, and an ending is added."""
 

@@ -11,7 +11,7 @@ from kg.extract import extract_source
 from kg.model import Extract, Modality, Predicate, Source
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "modality.toml"
-QUOTES = str.maketrans("", "", "“”\"《》 ")
+QUOTES = str.maketrans("", "", '“”"《》 ')
 ACTS = frozenset({Predicate.CARRIES_OUT, Predicate.HOLDS, Predicate.TAKES_PART_IN, Predicate.ISSUED})
 
 

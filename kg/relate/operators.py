@@ -1,7 +1,7 @@
 """What a claim is worth: plans, negations, denials, ended ties; one component for all patterns."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,11 +10,23 @@ from kg.model import Sentence, Span
 from kg.rules import read_table
 
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
-PLAN_HEADING = re.compile(r"计划|打算|下一步|下步|工作要点|工作思路|工作安排|工作设想|展望|努力方向|今后|明年|下阶段|下学期|新学期安排|怎么干|目标任务|下半年(?:工作)?(?:打算|安排|重点)|规划$")
+PLAN_HEADING = re.compile(
+    r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$|工作计划|打算|下一步|下步|工作要点|工作思路|工作安排|工作设想|设想$"
+    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
+    r"|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
+)
+QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
 REVIEW = re.compile(r"回顾|总结|完成情况|工作情况|盘点|成绩|执行情况|实施情况|落实")
 TO_COME = re.compile(r"将(?=[^,，。；;、]{0,14}(?:建|办|开|成|加|并|参|组|实|推|启|迁|扩|改|制|印|投|召|举|达|新|继|进|全|努|再|是|在|有|于|面|把|对|会|由|争|完|逐|采|开展))")
 CLAUSE_END = set(",;。，；:：()（）")
 SENTENCE_END = set("。;；")
+RUNNING = re.compile(r"[,，。；;!！?？]")
+AWAITED = re.compile(r"(?:待|等到?|视)(?=[^,，。；;]{1,16}(?:[之以]?后|情况|时机|成熟|到位|批准|批复))")
+BIDDEN = re.compile(
+    r"(?<![需主重只不必还纲摘扼首若])要(?=(?:在|从|以|把|将|按|对|于)?[^,，。；;]{0,6}?(?:进一步|继续|大力|深入|全面|积极|认真|切实|加快|扎实|努力|抓|做|着力|坚持|实施|开展|推进|推行|推广|启动|加强|建立|完善|组织|举办|召开|印发|制定|成立|参加|新建|改建|创建|迅速|尽快|定期))"
+)
+RESOLVED = re.compile(r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)")
+WITHDRAWN = re.compile(r"(?:因[^,，。；;]{1,10}|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)")
 
 
 class Worth(StrEnum):
@@ -49,7 +61,7 @@ def operator_pattern() -> re.Pattern[str]:
 def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator, ...]:
     """The operators of a sentence outside its names; 将 counts only where a verb follows (将近, 将军 do not)."""
     taken = [Span(span.start - sentence.span.start, span.end - sentence.span.start) for span in names]
-    found = []
+    found = list(find_turns(sentence.folded, taken))
     for match in operator_pattern().finditer(sentence.folded):
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken):
@@ -66,17 +78,44 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
     return tuple(found)
 
 
+def find_turns(folded: str, taken: Sequence[Span]) -> Iterator[Operator]:
+    """Operators of more than one word: 待…后, 会议决定, a 要 that bids, and what was called off after all."""
+    for name, scope, pattern in (("planned", "chain", AWAITED), ("planned", "chain", BIDDEN), ("planned", "chain", RESOLVED), ("denied", "sentence", WITHDRAWN)):
+        for match in pattern.finditer(folded):
+            span = Span(*match.span())
+            if not any(span.overlaps(other) for other in taken):
+                yield Operator(name, scope, span)
+
+
 def weigh_claim(sentence: Sentence, operators: Sequence[Operator], trigger: int, end: int) -> tuple[Worth, frozenset[str]]:
     """What a claim whose verb stands at `trigger` (relative to the sentence) and that ends at `end` is worth, and which operators act on it."""
     acting = {one.name for one in operators if acts_on(one, sentence.folded, trigger, end, operators)}
     if QUESTION.search(sentence.folded.rstrip()) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
         return Worth.NONE, frozenset(acting)
-    return (Worth.PLAN if acting & {"planned", "sought"} else Worth.FACT), frozenset(acting)
+    if acting & {"planned", "sought"} and not DONE.match(sentence.folded, end):
+        return Worth.PLAN, frozenset(acting)
+    return Worth.FACT, frozenset(acting | ({"settled"} if DONE.match(sentence.folded, end) else set()))
+
+
+PENDING = re.compile(r"[^,，。；;]{0,10}?(?:签|举[行办]|召开|启动|揭牌|投入|开工|动工|竣工|完工|实施|完成|成立|开学|启用|投用|印发|出台|交付|落地|挂牌|搬)")
+"""What is to come of the thing told of before: 合作协议拟于九月签署."""
+
+
+DONE = re.compile(r"[^,，。；;]{0,12}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)")
+"""That a thing told of before was done after all: 列入加固计划并已交付."""
+
+
+def is_pending(one: Operator, folded: str, end: int) -> bool:
+    """Whether a word of plans stands behind a claim in the same clause and puts off what is claimed."""
+    between = folded[end : one.span.start]
+    return one.name == "planned" and one.span.start >= end and not (set(between) & CLAUSE_END) and PENDING.match(folded, one.span.end) is not None
 
 
 def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence[Operator]) -> bool:
     """Whether an operator's scope reaches the verb: its sentence, its clause, or the chain of clauses up to 已."""
     if one.scope == "sentence":
+        return not SENTENCE_END & set(folded[min(one.span.end, end) : max(one.span.start, trigger)])
+    if is_pending(one, folded, end):
         return True
     if one.span.start > trigger and not (one.name in {"planned", "negated"} and one.span.end <= end):
         return False
@@ -95,11 +134,12 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
     for heading in reversed(sentence.headings):
         if heading.level > 0 and (found := tells_plan(heading.words)) is not None:
             return found
-    return tells_plan(title) is True and not REVIEW.search(title)
+    return not RUNNING.search(title) and tells_plan(title) is True
 
 
 def tells_plan(words: str) -> bool | None:
     """True for the words of a heading of plans, False for one of a review, None for neither."""
-    if PLAN_HEADING.search(words):
-        return not REVIEW.search(words) or None
-    return False if REVIEW.search(words) else None
+    bare = QUOTED.sub("", words)
+    if PLAN_HEADING.search(bare):
+        return not REVIEW.search(bare) or None
+    return False if REVIEW.search(bare) else None

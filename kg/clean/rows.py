@@ -22,8 +22,32 @@ BLANK = re.compile(r"\s+")
 MIN_COLUMNS = 3
 MIN_LINES = 3
 MAX_CELL = 24
+BARS = "│┃┆┊"
+BAR = re.compile(rf"[ \t\u3000]*[{BARS}][ \t\u3000]*")
+RULE = re.compile(r"[\u2500-\u257f\s]+")
+"""A line that is drawn and holds no word."""
 BAR_CELLS = 2
 """A row drawn with bars has at least so many."""
+
+
+def cut_bars(view: View) -> list[Cut]:
+    """One tab for each bar between the cells of a drawn table, nothing for those at its edges."""
+    cuts: list[Cut] = []
+    for line in list_lines(view.chars):
+        if RULE.fullmatch(line.words.strip()):
+            cuts.append(Cut(line.start, line.end, "layout-rule"))
+        if sum(bar in BARS for bar in line.words) < BAR_CELLS:
+            continue
+        for match in BAR.finditer(view.chars, line.start, line.end):
+            at_edge = not view.chars[line.start : match.start()].strip() or not view.chars[match.end() : line.end].strip()
+            blank = re.search(r"\s", match.group())
+            if at_edge or blank is None:
+                cuts += [Cut(match.start(), match.end(), "layout-rule")] if at_edge else []
+                continue
+            tab = match.start() + blank.start()
+            cuts += [Cut(match.start(), tab, "layout-rule")] if blank.start() else []
+            cuts.append(Cut(tab, match.end(), "layout-rule", "\t"))
+    return cuts
 
 
 def cut_gaps(view: View) -> list[Cut]:
@@ -103,7 +127,7 @@ def count_columns(words: str) -> int:
 def find_rows(chars: str, given: list[Span]) -> tuple[Span, ...]:
     """The spans of all rows in clean text: those with a tab, those drawn with bars, those `given` by the format."""
     lines = list_lines(chars)
-    bars = [line.words.count("|") + line.words.count("｜") for line in lines]
+    bars = [sum(char in f"|｜{BARS}" for char in line.words) for line in lines]
     rows: list[Span] = []
     for index, line in enumerate(lines):
         near = [bars[place] for place in (index - 1, index + 1) if 0 <= place < len(bars)]

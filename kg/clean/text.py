@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from kg.clean.ledger import Cut, Ledger, View
 from kg.clean.noise import cut_lines, cut_phrases
 from kg.clean.pages import cut_page_marks, cut_running_heads
-from kg.clean.rows import cut_gaps, find_rows
+from kg.clean.rows import cut_bars, cut_gaps, find_rows
 from kg.clean.spaces import cut_invisible, cut_spaces
 from kg.clean.teasers import cut_teasers
 from kg.clean.wraps import cut_wraps
@@ -32,6 +32,7 @@ PASSES: tuple[Pass, ...] = (
     cut_lines,
     cut_teasers,
     cut_page_marks,
+    cut_bars,
     cut_gaps,
     cut_wraps,
     cut_spaces,

@@ -144,7 +144,7 @@ class Splitter:
         """The cells of a row, empty ones as empty spans where a tab parts them."""
         cells: list[Span] = []
         start = span.start
-        for part in re.split(r"[\t|｜]", span.of(self.text.chars)):
+        for part in re.split(r"[\t|｜│┃┆┊]", span.of(self.text.chars)):
             cells += list(trim_span(self.text.chars, start, start + len(part))) or [Span(start, start)]
             start += len(part) + 1
         return tuple(cells)

@@ -45,9 +45,22 @@ CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|�
 ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
 """Words for the part a school plays in a group; no name begins inside one (成员校|永红小学)."""
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
+ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
+ADDEND = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园)$")
+OFFICE_END = re.compile(r"(?:教研室|教科所|教科院|教育局|教体局|教育办|电教馆|督导室|进修学校)$")
+"""No school is called 教研室小学: the 小学 belongs to the post behind it (教研室小学语文教研员)."""
+HOSTED = re.compile(r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$")
+PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")
+"""Before such a post the unit is part of it: 江南学校|党总支书记."""
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
+UNQUOTED = str.maketrans("", "", QUOTES)
+STRONG = frozenset({"工程", "行动", "行动计划"})
+NOT_NAMED = re.compile(r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|要[提开抓做进]|为支撑|为抓手|基础上")
+LOOSE = frozenset("pcurdy")
+RUNS = frozenset({"开展", "实施", "推进", "推行", "启动", "组织", "实行", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "是", "有", "要"})
+MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 Proposal = tuple[Suffix, Span, float, bool]
 
 
@@ -237,7 +250,8 @@ def weigh_inside(
         return style.soft
     if COUNTED.match(chars + following) or (DATED.match(chars + following) and suffix.kind not in SHARED):
         return None
-    if suffix.kind not in SHARED and len(chars) > 2 and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS):
+    glued = len(chars) > 2 and not word.tag.startswith(("ns", "nt"))
+    if suffix.kind not in SHARED and glued and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS):
         return None
     if strength == "soft":
         return style.soft
@@ -260,7 +274,7 @@ def offer(
     """One candidate with its log-odds, unless nothing but generic words stands before its class word."""
     core = span.of(reading.folded).strip(QUOTES)[: -len(suffix.suffix)]
     fit = weigh_core(core, span, reading, rules, suffix)
-    if fit is None or GRADED.search(span.of(reading.folded)):
+    if fit is None or is_in_post(span, reading, suffix) or GRADED.search(span.of(reading.folded)) or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1)):
         return
     if suffix.kind is Kind.AWARD:
         fit += weigh_honour(span, core, reading)
@@ -277,11 +291,21 @@ def offer(
     yield suffix, span, score, tidy
 
 
+def is_in_post(span: Span, reading: Reading, suffix: Suffix) -> bool:
+    """Whether the class word belongs to a post that follows: the 党总支 of 江南学校党总支书记, the 小学 of 教研室小学语文教研员."""
+    name = span.of(reading.folded)
+    if suffix.kind is Kind.SCHOOL:
+        return bool(OFFICE_END.search(name.removesuffix(suffix.suffix)))
+    return bool(HOSTED.search(name)) and bool(PARTY_POST.match(reading.folded, span.end))
+
+
 def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
     """Whether no name begins with this word: a verb, or a function word before the name of an honour or occasion."""
     chars = reading.folded[first.start : first.end]
     if chars in LEVELS or first.start in reading.places:
         return False
+    if chars == "原":
+        return suffix.kind not in SHARED
     if first.tag in {"v", "vd"}:
         return len(chars) > 1 or suffix.kind in SHARED
     return suffix.kind in SHARED and first.tag[:1] in {"p", "c", "u", "d", "r"}
@@ -290,6 +314,8 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
     if suffix.kind not in SHARED and NOT_BODY.search(core):
+        return None
+    if suffix.kind is Kind.PROGRAMME and not names_programme(core.translate(UNQUOTED), span, suffix, reading, rules):
         return None
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
@@ -312,6 +338,22 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 
 
+def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rules: Rules) -> bool:
+    """Whether the words before its class word set an initiative apart from what is done in general (青蓝工程, but not 教研活动).
+
+    A plain word makes a name with 工程, 行动 and their like, and with a year or day of its own (质量提升年活动).
+    """
+    place = reading.places.get(span.start, span.start)
+    rest = core[max(0, place - span.start) :].lstrip("0123456789()")
+    inside = [word for word in reading.words if span.start <= word.start < span.end - len(suffix.suffix)]
+    if not set(QUOTES) & set(span.of(reading.folded)) and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):
+        return False
+    strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
+    if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in MADE:
+        return False
+    return len(rest) > 1 and (not rules.is_plain(rest, "weak") or (strong and len(rest) > 2 and not rules.is_plain(rest, "all")))
+
+
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:
     """How much its sentence speaks for an honour: it is conferred there, and is no count of people who bear it."""
     around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
@@ -325,6 +367,8 @@ def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: St
     if start == 0:
         return style.start_clean, True
     before = reading.folded[start - 1]
+    if before in "学校园" and ADDEND.search(reading.folded, 0, start):
+        return style.start_hard, True
     if before in OPEN or before in CLEAN or before.isspace():
         return style.start_clean, True
     word = reading.words[index - 1] if index and reading.words[index - 1].end == start else None

@@ -11,7 +11,9 @@ from kg.places import load_places
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午]|于(?![0-9今去前]))")
 STEM = re.compile(r"[一-鿿]{0,3}$")
-NOT_STEM = re.compile(r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]")
+NOT_STEM = re.compile(r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原")
+ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
+"""What brackets behind a school may say of it without naming it."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
 DEFINED = re.compile(r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]")
@@ -33,12 +35,13 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     words = cut_words(folded)
     starts = {word.start for word in words}
     acts = {word.start for word in words if word.tag.startswith(("v", "p", "d")) and not is_belonging(folded, word.start, word.end)}
+    parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
         stem = STEM.search(folded, 0, match.start())
         lead = stem.group() if stem else ""
         edges = [match.start() - cut for cut in range(len(lead) + 1) if cut == 0 or (match.start() - cut) in starts or folded[match.start() - cut : match.start()] in OWNED]
         fit = [edge for edge in edges if not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start()))]
-        whole = [edge for edge in fit if edge == 0 or NOT_STEM.match(folded[edge - 1]) or not folded[edge - 1].isalnum() or folded[:edge].endswith(SPOKEN)]
+        whole = [edge for edge in fit if edge in parted or NOT_STEM.match(folded[edge - 1]) or not folded[edge - 1].isalnum() or folded[:edge].endswith(SPOKEN)]
         if whole:
             yield min(whole), match.end(), 0.8 if min(whole) < match.start() or len(match.group()) > 2 else 0.66
         elif len(match.group(1)) > 1:
@@ -47,7 +50,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
 
 def is_belonging(folded: str, start: int, end: int) -> bool:
     """Whether a word that is no noun by itself tells whose a school is: 直 in 县直二中, 高新 in 高新一小."""
-    return folded[max(0, start - 1) : end] in OWNED or folded[start:end] == "高新"
+    return folded[max(0, start - 1) : end] in OWNED or folded[start:end] in {"高新", "实验"}
 
 
 def shorten_school(name: str) -> tuple[str, ...]:
@@ -83,7 +86,7 @@ def find_definitions(sentences: Iterable[Sentence], mentions: Iterable[Mention])
     for sentence in sentences:
         for match in DEFINED.finditer(sentence.folded):
             full = by_end.get(sentence.span.start + match.start())
-            if full and set(match.group(1)) & set(full.name) and match.group(1) != full.name:
+            if full and set(match.group(1)) & set(full.name) and match.group(1) != full.name and not ROLES.search(match.group(1)):
                 found.setdefault(match.group(1), full.name)
     return found
 

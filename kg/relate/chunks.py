@@ -8,6 +8,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.model import Kind, Linked, Sentence, Span
+from kg.relate.construction import BUILDING
 from kg.rules import read_table
 
 CODES = {
@@ -27,6 +28,9 @@ YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
 TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生|老师|两校|三校)?")
 TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同学|同志|教师|[两三四五]校")
 JOIN = re.compile(r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?[“”\"]*$")
+SITE_JOIN = re.compile(
+    rf"^的?(?:(?:教学|学生|师生|教师|学校|塑胶|新|旧|老|大)*(?:{BUILDING}))?(?:改扩建|新建|扩建|迁建|改造|维修|加固|重建|翻新|修缮|建设|工程|项目)*(?:、|和|与|及|以及)$"
+)
 QUOTE = set("“”\"‘’「」")
 
 
@@ -162,7 +166,7 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
     for link in links:
         if free(link.mention.span):
             yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
-    hits = [(Span(start + shift, end + shift), lexicon.words[which]) for which, start, end in lexicon.scanner.find_matches_as_indexes(sentence.folded)]
+    hits = [(Span(start + shift, end + shift), lexicon.words[which]) for which, start, end in lexicon.scanner.find_matches_as_indexes(blank_names(sentence, taken))]
     for span, word in hits:
         if len(word) > 2 and free(span):
             yield Chunk(lexicon.codes[word], span, words=word)
@@ -178,6 +182,15 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
     for span, word in hits:
         if free(span):
             yield Chunk(lexicon.codes[word], span, words=word)
+
+
+def blank_names(sentence: Sentence, names: Sequence[Span]) -> str:
+    """The folded words of a sentence with its names blanked out, so that no cue begins inside a name (集团|成员校)."""
+    chars = list(sentence.folded)
+    for span in names:
+        for place in range(span.start - sentence.span.start, span.end - sentence.span.start):
+            chars[place] = "\0"
+    return "".join(chars)
 
 
 def fill(folded: str, start: int, end: int, shift: int) -> Iterator[Chunk]:
@@ -228,7 +241,8 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
             between = sentence.folded[row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start]
             alike = {row[after].code} | codes
             fits = len(alike) == 1 or alike <= BODIES or alike <= THINGS
-            return after if fits and between.strip("“”\"‘’") and JOIN.match(between) else None
+            sites = codes | {row[after].code} == {"S"} and SITE_JOIN.match(between)
+            return after if fits and between.strip("“”\"‘’") and (sites or JOIN.match(between)) else None
     return None
 
 

@@ -423,7 +423,7 @@ def test_long_names_that_begin_alike_stay_apart() -> None:
 
 def list_snapshot(build: kg.Build) -> Iterator[str]:
     report = build.report
-    yield "# What the build of samples/ says. Made anew by: EDUKG_UPDATE=1 pytest tests/test_build.py -k snapshot"
+    yield "# What the build of samples/ says. Made anew by: EDUKG_UPDATE=1 pytest tests -k 'snapshot or answer'"
     yield from (f"{name}: {number}" for name, number in sorted(report["totals"].items()))
     yield from (f"class {row['name']}: {row['realised']}" for row in report["classes"])
     rows = build.query(

@@ -1,6 +1,7 @@
 """What the documents claim is so: commands, names, examples, files, and what a wheel carries."""
 
 import ast
+import os
 import re
 import shutil
 import subprocess
@@ -48,7 +49,11 @@ def test_readme_names_every_public_name(path: Path) -> None:
 def test_the_query_of_the_readme_has_the_answer_of_the_readme(path: Path, samples_build: kg.Build) -> None:
     (query,) = list_blocks(path, "sparql")
     answer = list_blocks(path, "text")[1]
-    assert format_answer(samples_build.query(query)) == answer
+    told = format_answer(samples_build.query(query))
+    if os.environ.get("EDUKG_UPDATE"):
+        path.write_text(read(path).replace(answer, told), encoding="utf-8")
+        answer = list_blocks(path, "text")[1]
+    assert told == answer
 
 
 @pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.model import Kind, Linked, Sentence, Span
 from kg.relate.construction import BUILDING
+from kg.relate.offices import LEADING, SCHOOL_HEAD
 from kg.rules import read_table
 
 CODES = {
@@ -98,7 +99,7 @@ def chunk_sentence(sentence: Sentence, links: Sequence[Linked], posts: Sequence[
         row.append(unit)
         edge = unit.span.end - shift
     row.extend(fill(sentence.folded, edge, len(sentence.folded), shift))
-    return tuple(group_lists(join_posts(row, sentence), sentence))
+    return tuple(group_lists(join_posts(join_roles(row, sentence), sentence), sentence))
 
 
 def trim_post(post: Span, taken: Sequence[Span]) -> Span | None:
@@ -106,6 +107,19 @@ def trim_post(post: Span, taken: Sequence[Span]) -> Span | None:
     start = max((span.end for span in taken if span.overlaps(post) and span.start <= post.start), default=post.start)
     rest = Span(start, post.end)
     return rest if start < post.end and not any(span.overlaps(rest) for span in taken) else None
+
+
+def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
+    """Two leading posts that one person holds become one: 党组书记、局长, 书记兼校长."""
+    joined: list[Chunk] = []
+    for chunk in row:
+        if len(joined) > 1 and chunk.code == "r" and joined[-1].words in {"、", "兼"} and joined[-2].code == "r" and all(LEADING.search(one.words) for one in (joined[-2], chunk)):
+            span = Span(joined[-2].span.start, chunk.span.end)
+            words = sentence.chars[span.start - sentence.span.start : span.end - sentence.span.start]
+            joined[-2:] = [Chunk("r", span, words=words)]
+        else:
+            joined.append(chunk)
+    return joined
 
 
 def join_posts(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
@@ -136,7 +150,8 @@ def take_post(row: Sequence[Chunk], place: int, sentence: Sentence) -> tuple[Chu
     if any(chunk.words == "原" for chunk in row[place + 1 : after]):
         return None
     people, last = [row[after]], after
-    while last + 2 < len(row) and row[last + 1].code == "、" and row[last + 2].code == "P":
+    shared = "、" if SCHOOL_HEAD.search(role) else "、和与及"
+    while last + 2 < len(row) and row[last + 1].words in set(shared) and row[last + 2].code == "P":
         last += 2
         people.append(row[last])
     behind = row[last + 1] if last + 1 < len(row) else None

@@ -24,9 +24,17 @@ BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
 QUOTED = re.compile(r"[“\"]([^“”\"\n。]{2,24})[”\"]")
-RUN = re.compile(r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新)[^,，。；;“”\"]{0,12}$")
-RUN_AFTER = re.compile(r"^(?:主题|系列|专题|专项|大型)*(?:教育|实践|读书|帮扶)*(活动|工程|行动|计划|制度|机制|模式|改革|项目|战略|课题|管理模式|工作法|教学法|教学模式|课堂)")
-EVENT_AFTER = re.compile(r"^(?:主题|专题|教职工|师生|学生|教师|青年教师|全市|全区|全县)*[一-鿿]{0,6}?(大赛|竞赛|比赛|赛|论坛|会议|大会|展演|汇演|评选|评比|征文|演讲|晚会|运动会|艺术节|读书节|科技节|体育节|节)")
+RUN = re.compile(r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|以|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$")
+STUDIED = re.compile(r"课题(?:研究|项目)?[:：为是—-]*$")
+RUN_AFTER = re.compile(
+    r"^(?![^,，。;；“”\"]{0,12}(?:论文|作文|征文))[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中上等]{0,10}?"
+    r"(?:系列活动|主题活动|活动|工程|行动计划|行动|计划|制度|机制|模式|改革|项目|战略|课题|工作法|教学法|(?:课程|培养|帮扶|试点)(?!计划|工程|行动|项目|活动|改革))"
+)
+BARE_AFTER = re.compile(r"^(?:$|[,，。;；、:：)）(（!！“]|[和与及等为把是]|以及|工作|建设|创建|管理|品牌|政策|办学|为抓手|为载体|顺利|获准|被|结题|立项|落地|全面|深入|扎实)")
+SLOGAN = re.compile(r"[,，、!！。.]|[型性]$|思想|精神|理念|目标|原则|方针|局面|要求|意识|氛围|发展$|第一$|[一不]个|^(?:[爱为让以]|人人|处处|时时)|[和与]|第?[\d一二三四五六七八九十]+[条点项个]$|[·.]")
+EVENT_AFTER = re.compile(
+    r"^[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中]{0,12}?(?:大赛|竞赛|比赛|联赛|邀请赛|展评|论坛|年会|会议|大会|展演|汇演|会演|评选|评比|征文|演讲|晚会|运动会|艺术节|读书节|科技节|体育节|音乐节|合唱节|嘉年华|赛课|评优|研讨会|书画展|展览|(?<!发)展|赛|节)(?:活动)?(?![目一-龥]?课)"
+)
 PREFIX = re.compile(r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|中国|[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$")
 NAMED_HONOUR = re.compile(r"^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])")
 GOT = re.compile(r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有)[^,，。；;“”\"]{0,10}$")
@@ -47,7 +55,7 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         match = PHRASE.match(folded, verb.end())
         if not match:
             continue
-        start, end = match.span(1)
+        start = match.start(1)
         phrase = trim_honour(match.group(1))
         if len(phrase) < 3 or NOT_HONOUR.match(phrase) or (verb.group().startswith("授予") and BODY_END.search(phrase)):
             continue
@@ -92,11 +100,21 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     for match in QUOTED.finditer(folded):
         before, after = folded[: match.start()], folded[match.end() :]
         if GOT.search(before) or NAMED_HONOUR.search(after):
-            yield reach_left(folded, match.start()), match.end(), Kind.AWARD, 0.8
+            yield reach_left(folded, match.start()), match.end(), Kind.AWARD, 0.95 if HONOUR.search(match.group(1)) else 0.8
             continue
-        if run := RUN_AFTER.match(after):
-            yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.75
-        elif event := EVENT_AFTER.match(after):
-            yield match.start(), match.end() + event.end(), Kind.EVENT, 0.8
-        elif RUN.search(before):
-            yield *match.span(1), Kind.PROGRAMME, 0.66
+        yield from name_quoted(match, before, after, folded)
+
+
+def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> Iterator[tuple[int, int, Kind, float]]:
+    """An initiative or occasion by its quoted name: the class word behind the quotation marks belongs to it, without one a verb must tell."""
+    event, run = EVENT_AFTER.match(after), RUN_AFTER.match(after)
+    if event and (not run or event.end() < run.end() or event.group().endswith("活动")):
+        yield reach_left(folded, match.start()), match.end() + event.end(), Kind.EVENT, 0.95
+    elif run and (RUN.search(before) or not run.group().endswith(("课程", "培养", "帮扶", "活动"))):
+        yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.95
+    elif run and run.group().endswith("活动"):
+        yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.9
+    elif STUDIED.search(before) and len(match.group(1)) > 3:
+        yield *match.span(1), Kind.PROGRAMME, 0.9
+    elif RUN.search(before) and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2:
+        yield *match.span(1), Kind.PROGRAMME, 0.7

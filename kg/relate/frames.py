@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import Kind, Linked, Mention, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.construction import read_site
+from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualify import find_level, find_year
+from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_receiver, may_carry, split_grades
 
 BODIES = frozenset({Kind.AREA, Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
 CLAUSE = re.compile(r"[,，;；。]")
@@ -22,8 +24,15 @@ HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰"
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
+UNNAMED = re.compile(r"教师|老师|学生|同学|选手|家长|孩子|幼儿(?!园)|[\d一二三四五六七八九十两几多余][名人位所]|作品|论文|课题|案例")
+FORMER_BODY = re.compile(r"原(?![平州阳])")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
+NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
+NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
+GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校园")
+RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
+SCHOOLS = re.compile(r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
 
@@ -84,7 +93,7 @@ def claim_posts(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Claim]:
     for chunk in chunks:
         for post in chunk.posts:
             before = sentence.folded[max(0, post.span.start - sentence.span.start - 3) : post.span.start - sentence.span.start]
-            if FORMER.search(before) or FORMER.match(post.role):
+            if FORMER.search(before) or FORMER.match(post.role) or FORMER_BODY.match(post.body.mention.name) or not fits_post(post.role, post.body, carried=False):
                 continue
             for subject in post.person.keys:
                 for target in post.body.keys:
@@ -126,6 +135,26 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
             hit.pattern.name,
             round(hit.pattern.confidence - (0.1 if carried else 0.0), 2),
         )
+    if hit.pattern.predicate is Predicate.RECEIVED:
+        yield from claim_further(hit, sentence, operators, setting)
+
+
+def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:
+    """The claims of the honours that go on behind a match which ends with one; an operator on the way ends them."""
+    giver, honour = hit.slots.get("s"), hit.slots.get("o")
+    if honour is None or (giver and giver.span > honour.span):
+        return
+    subjects = take_members(hit, "s") if giver else carry_subject(hit, sentence, setting)
+    for further in find_further(hit.chunks, hit.last):
+        start = hit.chunks[further.place].span.start - sentence.span.start
+        if weigh_claim(sentence, operators, start, start)[0] is not Worth.FACT or setting.planned:
+            return
+        year = find_year([sentence.folded[:start], *reversed(setting.heads)], setting.year)
+        qualifiers = Qualifiers(grade=further.grade, level=find_level([further.honour.mention.name, *reversed(setting.heads)]), year=year)
+        for subject in subjects:
+            for target in further.honour.keys:
+                span = widen(hit.chunks[further.place].span, sentence)
+                yield Claim(subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, span, "received-further", 0.76)
 
 
 def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:
@@ -145,7 +174,9 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     if needs == "several":
         return len(hit.slots["s"].members) > 1
     if needs == "role":
-        return any(name.startswith("role") for name in hit.slots)
+        return any(name.startswith("role") for name in hit.slots) and not is_bracketed(hit)
+    if needs == "headship":
+        return bool(GROUP_HEAD.search(told_role(hit)))
     if needs == "roleorbody":
         between = sentence.folded[hit.slots["o"].span.end - sentence.span.start : hit.slots["s"].span.start - sentence.span.start]
         return "role" in hit.slots or between.strip("“”\"") in {"", "的"}
@@ -165,18 +196,48 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return bool(hit.slots["s"].posts)
     if needs == "campus":
         return all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members)
+    if needs == "whole":
+        return is_whole_tie(hit, sentence)
+    if needs in {"clear", "direct"}:
+        return is_clear(hit) and (needs == "clear" or not NOT_ALLIED.search(words_before_object(hit, sentence)))
+    if needs == "site":
+        return not RAISED.match(sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start)
+    if needs == "sites":
+        return bool(SCHOOLS.search(sentence.folded[hit.chunks[hit.first].span.start - sentence.span.start : hit.slots["o"].span.start - sentence.span.start]))
     if needs == "construction":
         return target is not None and is_building(hit, target, sentence)
     return True
 
 
+def is_bracketed(hit: Hit) -> bool:
+    """Whether the body of the person stands behind the name in brackets: 副园长李晓兰(望江幼儿园)."""
+    last = next((place for place, chunk in enumerate(hit.chunks) if chunk is hit.slots.get("s")), len(hit.chunks))
+    return [chunk.code for chunk in hit.chunks[last + 1 : last + 2]] == ["("] and any(chunk.code in "SGUO" for chunk in hit.chunks[last + 2 : last + 3])
+
+
 def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
-    """Whether 建设, 推进, 完成 with a school means its buildings: no 课程, 文化, 队伍 stands behind the school."""
-    end = target.span.end - sentence.span.start
-    behind = CLAUSE.split(sentence.folded[end : end + 12])[0]
-    verbs = {chunk.words for chunk in hit.chunks[hit.first : hit.last + 1] if chunk.words}
-    weak = verbs & {"推进", "加快推进", "完成", "建设", "建立", "增设", "新增"}
-    return not NOT_BUILT.search(behind) and (not (verbs & {"推进", "加快推进", "完成"}) or bool(re.search(r"建设|项目|工程|新建|迁建", behind))) or (not weak and not NOT_BUILT.search(behind))
+    """Whether 建设 with a school means its buildings: no 课程, 文化, 队伍 stands behind the school, and the verb reaches it directly."""
+    shift = sentence.span.start
+    behind = CLAUSE.split(sentence.folded[target.span.end - shift : target.span.end - shift + 12])[0]
+    return not NOT_BUILT.search(behind) and not NOT_REACHED.search(words_before_object(hit, sentence))
+
+
+def words_before_object(hit: Hit, sentence: Sentence) -> str:
+    """What stands between the verb of a match and its object, without 了 and 的; "" where the object comes first."""
+    start, end = hit.chunks[hit.trigger].span.end - sentence.span.start, hit.slots["o"].span.start - sentence.span.start
+    return sentence.folded[start:end].removeprefix("了").removeprefix("的") if start <= end else ""
+
+
+def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
+    """Whether no third school stands between the two sides, and the object is the school itself and not its old grounds."""
+    end = hit.slots["o"].span.end - sentence.span.start
+    return is_clear(hit) and not GROUNDS.match(sentence.folded, end)
+
+
+def is_clear(hit: Hit) -> bool:
+    """Whether no school stands between the slots of a match or behind them."""
+    filled = {chunk.span for chunk in hit.slots.values()}
+    return not any(one.mention.kind is Kind.SCHOOL for chunk in hit.chunks[hit.first : hit.last + 1] if chunk.span not in filled for one in chunk.members)
 
 
 def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple[str, str, bool]]:
@@ -190,6 +251,8 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
     targets = take_members(hit, "o") if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
     if "s" not in hit.slots:
         subjects, carried = carry_subject(hit, sentence, setting), True
+    if pattern.carryo and pattern.predicate is Predicate.RECEIVED and "s" in hit.slots and not is_contest_told(hit, sentence):
+        return
     inside = sentence.folded[hit.chunks[hit.first].span.start - sentence.span.start : hit.chunks[hit.last].span.end - sentence.span.start]
     if len(subjects) == len(targets) > 1 and SAME.search(inside):
         for subject, target in zip(subjects, targets, strict=True):
@@ -198,6 +261,14 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
     for subject in subjects:
         for target in targets:
             yield subject, target, carried
+
+
+def is_contest_told(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a grade without a contest may go to one told before: no unknown name stands between verb and grade."""
+    if "grade" not in hit.slots:
+        return True
+    verb, grade = hit.chunks[hit.trigger].span.end - sentence.span.start, hit.slots["grade"].span.start - sentence.span.start
+    return verb > grade or may_carry(sentence.folded[verb:grade])
 
 
 def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -224,16 +295,40 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     """
     posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
     for place in range(hit.first - 1, -1, -1):
-        fit = [one for one in hit.chunks[place].members if one.mention.kind in hit.pattern.carryo]
+        fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
         if fit and (not posted or heads_clause(hit.chunks, place)):
             return list(fit[-1].keys)
-    speaks = [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo else []
+    speaks = [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting) else []
     if posted and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
         return speaks
     for one in reversed(setting.recent):
-        if one.mention.kind in hit.pattern.carryo:
+        if fits_object(hit, one):
             return list(one.keys)
     return speaks
+
+
+def list_bodies(chunk: Chunk, *, posted: bool) -> list[Linked]:
+    """The names in a chunk; of persons behind a body, where a post is sought a body for, that body too."""
+    return [*chunk.members, *(post.body for post in chunk.posts if posted)]
+
+
+def fits_object(hit: Hit, one: Linked) -> bool:
+    """Whether a name met before is of a kind that the pattern carries over, and a body where the post can be held."""
+    posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
+    return one.mention.kind in hit.pattern.carryo and (not posted or fits_post(told_role(hit), one, carried=True))
+
+
+def may_speak(hit: Hit, setting: Setting) -> bool:
+    """Whether the post of a match can be one of the body that speaks: an officer's only of an authority, and so on."""
+    if hit.pattern.predicate is not Predicate.AFFILIATED_WITH or setting.voice_kind is None:
+        return True
+    name = "幼" if setting.voice_kind is Kind.SCHOOL else "局"
+    return fits_post(told_role(hit), Linked(Mention(setting.voice_kind, name, hit.chunks[hit.first].span, "voice"), ()), carried=True)
+
+
+def told_role(hit: Hit) -> str:
+    """The role that a match names."""
+    return next((hit.slots[slot].words for slot in ("role2", "role") if slot in hit.slots), "")
 
 
 def take_members(hit: Hit, slot: str) -> list[str]:
@@ -242,29 +337,45 @@ def take_members(hit: Hit, slot: str) -> list[str]:
     if chunk is None:
         return []
     kinds = hit.pattern.kinds[slot]
-    members = [one for one in chunk.members if one.mention.kind in kinds]
+    found = find_receivers(hit, chunk) if slot == "s" and hit.pattern.predicate is Predicate.RECEIVED else chunk.members
+    members = [one for one in found if one.mention.kind in kinds]
     if hit.pattern.needs == "honour" and slot == "o" and not {"grade", "grade2"} & set(hit.slots):
         members = [one for one in members if one.mention.kind is Kind.AWARD]
     return [key for one in members for key in one.keys]
 
 
+def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
+    """The names of a list in the slot of who receives, over notes in brackets; none where it names who confers."""
+    place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is chunk)
+    return find_siblings(hit.chunks, place) if is_receiver(hit.chunks, place) else ()
+
+
 def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """The subject taken over from the head of an earlier clause, else from the frame where the pattern allows it."""
     start = hit.first
+    if hit.pattern.predicate is Predicate.RECEIVED:
+        return [key for one in carry_receiver(hit.chunks, start, hit.pattern.carry) for key in one.keys] or take_frame(hit, sentence, setting)
     for place in range(start - 1, -1, -1):
         chunk = hit.chunks[place]
         fit = [one for one in chunk.members if one.mention.kind in hit.pattern.carry]
         if fit and heads_clause(hit.chunks, place):
             return [key for one in fit for key in one.keys]
+    return take_frame(hit, sentence, setting)
+
+
+def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
+    """The subject that the sentences before, or the document's frame, give a clause that has none, where the pattern allows it."""
     fallback = hit.pattern.fallback
     if fallback == "topic":
         return [key for one in setting.topic for key in one.keys][:1]
-    lead = sentence.folded[: hit.chunks[start].span.start - sentence.span.start]
+    lead = CLAUSE.split(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])[-1]
+    if hit.pattern.predicate is Predicate.RECEIVED and UNNAMED.search(lead):
+        return []
     if hit.pattern.predicate is Predicate.RECEIVED and setting.topic:
         return [key for one in setting.topic if one.mention.kind in hit.pattern.carry for key in one.keys]
     if fallback == "voice" and setting.voice:
         return [setting.voice]
-    if fallback == "doer" and not (hit.pattern.predicate is Predicate.RECEIVED and len(CLAUSE.split(lead)[-1]) > 12):
+    if fallback == "doer" and not (hit.pattern.predicate is Predicate.RECEIVED and len(lead) > 12):
         doer = setting.voice or setting.area
         return [doer] if doer else []
     return []
@@ -291,7 +402,7 @@ def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[st
     predicate = hit.pattern.predicate
     base = Qualifiers(role=fixed.get("role", ""), construction=fixed.get("construction", ""))
     if predicate is Predicate.RECEIVED:
-        return qualify_honour(hit, sentence, setting, target, base)
+        return qualify_honour(hit, sentence, setting, ends, base)
     if predicate is Predicate.AFFILIATED_WITH:
         return replace(base, role=find_role(hit, sentence))
     if predicate is Predicate.BUILDS:
@@ -307,19 +418,29 @@ def leads_by_note(hit: Hit, sentence: Sentence, subject: str) -> bool:
     return any(LEAD_NOTE.match(sentence.folded, end) for end in ends)
 
 
-def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, target: str, base: Qualifiers) -> Qualifiers:
+def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[str, str], base: Qualifiers) -> Qualifiers:
     """Grade, level and year of an honour."""
+    subject, target = ends
     shift = sentence.span.start
     chunk = hit.slots.get("o", hit.chunks[hit.first])
     named = [*chunk.members, *(one for other in hit.chunks for one in other.members), *setting.recent]
     name = next((one.mention.name for one in named if target in one.keys), "")
     told = "grade2" if "o1" in hit.slots else "grade"
-    grade = hit.slots[told].words if told in hit.slots else ""
+    grade = share_grade(hit, subject) if told in hit.slots else ""
     before = CLAUSE.split(sentence.folded[: chunk.span.start - shift])[-1]
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     level = find_level([name, conferrer, before[-8:], *reversed(setting.heads)])
     clause = sentence.folded[: chunk.span.end - shift]
     return replace(base, grade=grade, level=level, year=find_year([clause, *reversed(setting.heads)], setting.year))
+
+
+def share_grade(hit: Hit, subject: str) -> str:
+    """The grade of one who receives: of grades told off in order his own."""
+    slot = hit.slots["grade2" if "o1" in hit.slots else "grade"]
+    keys = take_members(hit, "s")
+    place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is slot)
+    told = split_grades(hit.chunks, place, len(keys)) if len(keys) > 1 else []
+    return told[keys.index(subject)] if told and subject in keys else slot.words
 
 
 def find_role(hit: Hit, sentence: Sentence) -> str:

@@ -1,0 +1,145 @@
+"""Who receives an honour: lists with notes in brackets, grades told off in order, honours that go on after the first."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind, Linked
+from kg.relate.chunks import Chunk, load_cues
+
+NO_RECEIVER = frozenset({"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同"})
+"""Words right behind which stands who confers, beats or is spoken to, not who receives."""
+GOES_ON = re.compile(r"^[,、;:()xynAEgU\ue000-\uf8ff]$")
+GAP = 12
+"""How many characters may stand between two honours of one enumeration."""
+OPENING = 10
+"""How many characters an opening such as 据悉 or 在全县教师节大会上 takes at most."""
+PEOPLE = ("名", "人", "位", "所", "个")
+PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
+CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
+BETWEEN = re.compile(
+    r"^(?:了|到|过|得|最终|[小初高]中?学?[组段]|[男女](?:子)?[甲乙丙]?组|[甲乙丙]组|[一-鿿]{1,4}组|个人|团体|单项|全[市省县区国州镇校]|[省市县区国州校]级?|国家级|的|本次|此次|大赛|比赛|竞赛|[一-鿿]{1,4}项目|、|和|及|第|[一二三四五六七八九十])*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """An honour that goes on an enumeration: its place in the row of chunks and the grade behind it."""
+
+    place: int
+    honour: Linked
+    grade: str
+
+
+def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether the name at `place` may be who receives: not whoever stands behind 被, 在 or 代表."""
+    before = chunks[place - 1].words if place else ""
+    return before not in NO_RECEIVER
+
+
+def find_siblings(chunks: Sequence[Chunk], place: int) -> list[Linked]:
+    """The names of the list that the name at `place` belongs to where notes in brackets part them: 李晓兰(指导:王思远)、赵一鸣."""
+    left: list[Linked] = []
+    here = place
+    while (there := step(chunks, here, -1)) is not None:
+        left = [*chunks[there].members, *left]
+        here = there
+    right: list[Linked] = []
+    here = place
+    while (there := step(chunks, here, 1)) is not None:
+        right += chunks[there].members
+        here = there
+    return [*left, *chunks[place].members, *right]
+
+
+def step(chunks: Sequence[Chunk], place: int, way: int) -> int | None:
+    """The place of the next name of a list over a note in brackets, to the left (-1) or right (1); None where there is none."""
+    opening, closing = ("(", ")") if way > 0 else (")", "(")
+    spot, seen = place + way, False
+    for mark in (opening, "、") if way > 0 else ("、", opening):
+        if not 0 <= spot < len(chunks) or chunks[spot].code != mark:
+            return None
+        if mark == opening:
+            spot = next((at for at in range(spot, spot + way * 30, way) if 0 <= at < len(chunks) and chunks[at].code == closing), -1)
+            seen = spot >= 0
+        spot += way
+    fits = seen and 0 <= spot < len(chunks) and chunks[spot].code == chunks[place].code
+    return spot if fits else None
+
+
+def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
+    """`count` grades told in order from the grade at `place` on (一、二等奖; 一等奖和二等奖); none where there are not as many.
+
+    >>> from kg.model import Span
+    >>> split_grades([Chunk("g", Span(0, 5), words="一、二等奖")], 0, 2), split_grades([Chunk("g", Span(0, 4), words="冠、亚军")], 0, 2)
+    (['一等奖', '二等奖'], ['冠军', '亚军'])
+    """
+    told = [chunks[place].words]
+    spot = place + 1
+    while spot + 1 < len(chunks) and chunks[spot + 1].code == "g" and (chunks[spot].code == "、" or chunks[spot].words in {"和", "与", "及"}):
+        told.append(chunks[spot + 1].words)
+        spot += 2
+    if len(told) == 1 and (end := CLASS.search(told[0])):
+        told = [part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])]
+    return told if len(told) == count else []
+
+
+def may_carry(words: str) -> bool:
+    """Whether a grade behind these words can belong to a contest told before: nothing else that is graded stands between.
+
+    >>> may_carry("小学组"), may_carry("区综合考核")
+    (True, False)
+    """
+    return bool(BETWEEN.match(words.strip("“”")))
+
+
+def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
+    """The honours that follow the one a match ends with, with nobody else named between them (先后获A,被评为B;2021年获C)."""
+    received = load_cues()["received"]
+    gap = 0
+    for place in range(last + 1, len(chunks)):
+        chunk = chunks[place]
+        if not GOES_ON.match(chunk.code) or (chunk.code == "U" and is_receiver(chunks, place)) or (chunk.code == "n" and chunk.words.endswith(PEOPLE)):
+            return
+        gap += 0 if chunk.words in received or chunk.members or chunk.code in "gyn" else len(chunk.span)
+        if gap > GAP:
+            return
+        grade = next((other.words for other in chunks[place + 1 : place + 3] if other.code == "g"), "")
+        for one in chunk.members:
+            if one.mention.kind is Kind.AWARD or (one.mention.kind is Kind.EVENT and grade):
+                yield Further(place, one, grade)
+        gap = 0 if chunk.members else gap
+
+
+def carry_receiver(chunks: Sequence[Chunk], first: int, kinds: frozenset[Kind]) -> list[Linked]:
+    """Who receives what is told from `first` on without a subject of its own: named in the same clause, else at the head of one before.
+
+    A work (《…》) in the same clause receives itself, unless somebody's it is (李晓兰的《…》). Names in brackets receive nothing.
+    """
+    depth, same = 0, True
+    for place in range(first - 1, -1, -1):
+        code = chunks[place].code
+        depth = max(0, depth + (code == ")") - (code == "("))
+        same = same and code not in ",;:。"
+        if depth or not chunks[place].members:
+            continue
+        if same and code in "DM" and not any(chunk.words.endswith("的") for chunk in chunks[max(0, place - 8) : place]):
+            return []
+        fit = [one for one in find_siblings(chunks, place) if one.mention.kind in kinds]
+        if fit and is_receiver(chunks, place) and (same or opens_clause(chunks, place)):
+            return fit
+    return []
+
+
+def opens_clause(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a name stands at the head of its clause, with at most ten characters and an area before it."""
+    before = 0
+    for chunk in reversed(chunks[:place]):
+        if chunk.code in ",;:。(":
+            return True
+        if chunk.members and chunk.code != "R":
+            return False
+        before += 0 if chunk.members else len(chunk.span)
+        if before > OPENING:
+            return False
+    return True

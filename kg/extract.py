@@ -1,10 +1,12 @@
 """The per-document half: one source becomes what it says, with keys that hold inside it."""
 
+from dataclasses import replace
+
 from kg.clean import clean_text
-from kg.link import link_mentions, read_scene
+from kg.link import join_entities, link_parts
 from kg.mention import find_mentions
 from kg.mention.posts import find_posts
-from kg.model import Extract, Frame, Sentence, Source, Span
+from kg.model import Extract, Frame, Observation, Sentence, Source, Span, Statement
 from kg.relate import find_observations, find_statements
 from kg.rules import load_rules
 from kg.segment import split_sentences
@@ -16,13 +18,18 @@ def extract_source(source: Source) -> Extract:
     text = clean_text(source)
     sentences = split_sentences(text)
     mentions = find_mentions(sentences, rules)
-    scene = read_scene(text, sentences, mentions)
-    linking = link_mentions(scene, sentences, mentions, rules)
-    frame = Frame(scene.title, linking.area, linking.voice, scene.year)
+    parts = link_parts(text, sentences, mentions, rules)
+    frames = [Frame(part.scene.title, part.linking.area, part.linking.voice, part.scene.year) for part in parts]
     posts = {sentence.span.start: place_posts(sentence) for sentence in sentences}
-    statements = find_statements(source.path, sentences, linking.links, linking.entities, frame, posts)
-    observations = find_observations(source.path, sentences, linking.links, linking.entities, frame)
-    return Extract(text, frame, linking.entities, statements, observations, (), mentions)
+    statements: list[Statement] = []
+    observations: list[Observation] = []
+    for part, frame in zip(parts, frames, strict=True):
+        links, entities = part.linking.links, part.linking.entities
+        statements += find_statements(source.path, part.sentences, links, entities, frame, posts)
+        observations += find_observations(source.path, part.sentences, links, entities, frame)
+    doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
+    whole = replace(frames[0], doers=doers) if frames else Frame()
+    return Extract(text, whole, join_entities(parts), tuple(statements), tuple(observations), (), mentions)
 
 
 def place_posts(sentence: Sentence) -> list[Span]:

@@ -2,5 +2,6 @@
 
 from kg.link.entities import Linking, link_mentions
 from kg.link.frame import Scene, read_scene
+from kg.link.parts import Part, join_entities, link_parts
 
-__all__ = ["Linking", "Scene", "link_mentions", "read_scene"]
+__all__ = ["Linking", "Part", "Scene", "join_entities", "link_mentions", "link_parts", "read_scene"]

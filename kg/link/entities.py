@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.link.frame import Scene
 from kg.link.names import MASKED_AREA, fold_kind, same_school, split_places
-from kg.model import Entity, Kind, Linked, Mention, Sentence, Span
+from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.places import Place, load_places
 from kg.rules import Rules
 
@@ -61,6 +61,7 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     for key, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
         if cluster.kind in BODIES:
             cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
+    places.write_full()
     links = resolve_pronouns(mentions, keys, clusters, area, voice)
     entities = tuple(make_entity(key, cluster, rules) for key, cluster in sorted(clusters.items()))
     return Linking(entities, links, area, voice)
@@ -74,7 +75,7 @@ def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention,
     for mention in ordered:
         key = ""
         if not mention.masked:
-            key = find_same(mention, seen[mention.kind])
+            key = find_same(mention, [name for name in seen[mention.kind] if mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene)])
         elif is_telling(mention, scene):
             key = f"{mention.kind}:{mention.name.lower()}"
         if not key:
@@ -92,6 +93,14 @@ def is_telling(mention: Mention, scene: Scene) -> bool:
         return True
     _, rest = split_places(mention.name)
     return rest != mention.name and len(rest) > 3
+
+
+def fits_scope(short: str, long: str, scene: Scene) -> bool:
+    """Whether a bureau without a place (区教育局, 教育局) can be the one of the place that `long` names: only the reporting area's can."""
+    near, far = split_places(short)[0], split_places(long)[0]
+    if near or not far:
+        return short == long or not (short[0] not in "省市" and long[0] in "省市" and scene.level != long[0])
+    return not scene.area or same_place(far[-1], scene.area) or short[:1] == far[-1][-1] != scene.level
 
 
 def find_same(mention: Mention, names: Iterable[str]) -> str:
@@ -149,13 +158,13 @@ def gather(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[str
 
 def add_scope(clusters: dict[str, Cluster], scene: Scene, mentions: Sequence[Mention]) -> str:
     """The key of the reporting area, made where the text only says 我区; its pronouns become names of it."""
-    spoken = [mention.name for mention in mentions if mention.rule == "pronoun-scope" and (not scene.level or mention.name.endswith((scene.level, "上", "里")))]
+    spoken = [mention.name for mention in mentions if mention.rule == "pronoun-scope" and (not scene.level or scene.level in {mention.name[1:], mention.name[:-1]})]
     if not scene.area and not spoken:
         return ""
     key = find_same(Mention(Kind.AREA, scene.area, Span(0, 0), ""), [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]) if scene.area else ""
     key = next((one for one, cluster in clusters.items() if cluster.kind is Kind.AREA and (scene.area in cluster.names or key == one)), "")
     if not key:
-        name = scene.area or spoken[0]
+        name = scene.area or min(spoken, key=lambda one: (one[0] not in "我本", spoken.index(one)))
         key = f"{Kind.AREA}:{name}"
         clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
     for name in spoken:
@@ -220,8 +229,8 @@ class PlaceBook:
         """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
         scope = self.clusters.get(self.scope)
         for name in sorted(scope.names) if scope else ():
-            places: Sequence[Place] = load_places().find(name)
-            if len({place.code for place in places}) == 1:
+            places: Sequence[Place] = [place for place in load_places().find(name) if len(self.provinces) != 1 or place.code[:2] in self.provinces]
+            if len({place.parent for place in places}) == 1:
                 for parent in load_places().parents(places[0]):
                     if parent.kind == kind:
                         return self.find_area(parent.name)
@@ -242,6 +251,14 @@ class PlaceBook:
         self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
         return key
 
+    def write_full(self) -> None:
+        """Give every area that the text only calls by its short name its full one too, where that is certain (中卫 → 中卫市)."""
+        for _, cluster in sorted(self.clusters.items()):
+            if cluster.kind is Kind.AREA and not cluster.masked:
+                places = {place.name for name in cluster.names for place in load_places().find(name) if not place.until and not load_places().is_vague(name)}
+                if len(places) == 1:
+                    cluster.names.setdefault(places.pop(), 0)
+
 
 def head_areas(sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
     """For the start of each mention, the key of the area that its nearest heading names, where it names just one."""
@@ -255,6 +272,9 @@ def head_areas(sentences: Sequence[Sentence], mentions: Sequence[Mention], keys:
                 inside = {key for span, key in spans.items() if heading.span.covers(span)}
                 cache[heading.span] = inside.pop() if len(inside) == 1 and heading.level > 0 else ""
             area = cache[heading.span] or area
+        if sentence.kind is SentenceKind.ROW:
+            beside = {key for span, key in spans.items() if sentence.span.covers(span)}
+            area = beside.pop() if len(beside) == 1 else area
         if area:
             found.update({mention.span.start: area for mention in mentions if sentence.span.covers(mention.span)})
     return found

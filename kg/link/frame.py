@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from kg.link.names import MASKED_AREA, split_places
+from kg.link.names import split_places
+from kg.link.scope import LEVELS, find_area, find_level
 from kg.model import Kind, Mention, Sentence, SentenceKind, Text
-from kg.places import load_places
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")
 GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?![化])")
 BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育局")
-LEVELS = (("区", "区"), ("县", "县"), ("市", "市"), ("州", "州"), ("旗", "旗"), ("镇", "镇"), ("乡", "乡"), ("街道", "街道"))
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?!级|代|来|度?制)")
 CHINESE_YEAR = re.compile(r"([一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})年")
 DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "0": "0"}
+STOPS = frozenset("。;；!！?？…,，")
 PLANS = re.compile(r"计划|打算|要点|安排|思路|展望|下一步")
 
 
@@ -36,9 +36,14 @@ class Scene:
 def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
     """The frame in words, from title, text and file name."""
     title = find_title(text, sentences)
-    voice = find_voice(text, sentences, mentions, title)
-    level = find_level(text.folded)
-    return Scene(title, voice, find_area(text, mentions, voice, level, title), level, find_year(text, title))
+    part = slice(sentences[0].span.start, sentences[-1].span.end) if sentences else slice(0, 0)
+    folded = text.folded[part]
+    voice = find_voice(folded, sentences, mentions, title)
+    level = find_level(folded)
+    stem = PurePosixPath(text.source.path).stem
+    titles = [one for one in (title, stem) if one[-1:] not in STOPS]
+    area = find_area(text.folded, mentions, voice, level, titles)
+    return Scene(title, voice, area, area[-1] if area and area[-1] in LEVELS else level, find_year(folded, title, stem))
 
 
 def find_title(text: Text, sentences: Sequence[Sentence]) -> str:
@@ -51,12 +56,12 @@ def find_title(text: Text, sentences: Sequence[Sentence]) -> str:
     return text.source.title or PurePosixPath(text.source.path).stem
 
 
-def find_voice(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
+def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
     """The body that reports: named in the title, the first lines or the signature, of the kind its first person tells."""
     kinds = {
-        Kind.SCHOOL: len(SCHOOLLIKE.findall(text.folded)),
-        Kind.GROUP: len(GROUPLIKE.findall(text.folded)),
-        Kind.AUTHORITY: len(BUREAULIKE.findall(text.folded)),
+        Kind.SCHOOL: len(SCHOOLLIKE.findall(folded)),
+        Kind.GROUP: len(GROUPLIKE.findall(folded)),
+        Kind.AUTHORITY: len(BUREAULIKE.findall(folded)),
     }
     head = sentences[min(5, len(sentences) - 1)].span.end if sentences else 0
     tail = sentences[max(0, len(sentences) - 3)].span.start if sentences else 0
@@ -69,7 +74,7 @@ def find_voice(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
         score += 5 if mention.name in title.replace(" ", "") else 0
         score += 2 if mention.span.end <= head else 0
         score += 3 if mention.span.start >= tail and is_signature(mention, sentences) else 0
-        level = find_level(text.folded) if mention.kind is Kind.AUTHORITY else ""
+        level = find_level(folded) if mention.kind is Kind.AUTHORITY else ""
         places, rest = split_places(mention.name)
         above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")
         if level and above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places):
@@ -88,52 +93,13 @@ def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     )
 
 
-def find_level(folded: str) -> str:
-    """The level that the first person tells: 我区, 全区 → 区; "" where it tells none."""
-    counts = {level: len(re.findall(f"[我全本]{level}", folded)) * 2 + len(re.findall(f"(?<![一-鿿]){level}(?:委|政府|教育局|教体局)", folded)) for level, _ in LEVELS}
-    best = max(counts, key=lambda level: (counts[level], level))
-    return best if counts[best] else ""
-
-
-def find_area(text: Text, mentions: Sequence[Mention], voice: Mention | None, level: str, title: str) -> str:
-    """The name of the reporting area: by the voice's name, the title, the level of 我区; "" where none is named."""
-    for words in (voice.name if voice else "", title):
-        places, rest = split_places(words)
-        if places and rest:
-            fit = [place for place in places if not level or place.endswith(level) or not MASKED_AREA.fullmatch(place)]
-            return (fit or places)[-1]
-    area_mentions = [mention for mention in mentions if mention.kind is Kind.AREA and not mention.rule.startswith("pronoun")]
-    inside = [place for mention in mentions if mention.masked for place in split_places(mention.name)[0]]
-    masked = [name for name in (*(one.name for one in area_mentions), *inside) if MASKED_AREA.fullmatch(name) and name.endswith(level or "区")]
-    if masked:
-        return masked[0]
-    counts: Counter[str] = Counter()
-    for mention in area_mentions:
-        counts[mention.name] += 2 if mention.name in title else 1
-    for mention in mentions:
-        if mention.kind in {Kind.SCHOOL, Kind.AUTHORITY, Kind.GROUP, Kind.ORGANISATION}:
-            counts.update(split_places(mention.name)[0])
-    named = [name for name in counts if fits_level(name, level)]
-    if not named:
-        return ""
-    best = max(named, key=lambda name: (counts[name], -text.chars.find(name)))
-    return best if counts[best] >= 2 or best in title else ""
-
-
-def fits_level(name: str, level: str) -> bool:
-    """Whether a place can be what 我区 (我县, 我市) means; without a level, any county or city of the gazetteer can."""
-    if level:
-        return name.endswith(level) or any(place.name.endswith(level) for place in load_places().find(name))
-    return any(place.kind in {"County", "City"} for place in load_places().find(name))
-
-
-def find_year(text: Text, title: str) -> int | None:
+def find_year(folded: str, title: str, stem: str) -> int | None:
     """The year reported on: in the title before any word of plans, else the file's name, else the most frequent year of the text."""
-    for words in (title, PurePosixPath(text.source.path).stem):
+    for words in (title, stem):
         years = [year for year in all_years(words)]
         if years:
             return years[0]
-    counts = Counter(all_years(text.folded))
+    counts = Counter(all_years(folded))
     if not counts:
         return None
     return max(counts, key=lambda year: (counts[year], year))

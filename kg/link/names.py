@@ -8,8 +8,10 @@ from kg.places import load_places
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
-TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道|镇|乡)")
-NOT_TOWN = re.compile(r"^(?:乡镇|城镇|各|全|该|中心)|[第中小学的]|实验|乡镇")
+TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))")
+NOT_TOWN = re.compile(r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|两|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|教育")
+STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)")
+BARE = frozenset({"中学", "小学", "学校", "幼儿园", "学院", "大学", "高级中学", "初级中学", "中心小学", "中心幼儿园", "中心学校", "初中", "高中"})
 ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全)*(?:中|小|幼|高|初|职|实|学校|完))")
 STAGES = (
     ("幼儿园", "幼"), ("中心幼儿园", "幼"), ("小学", "小"), ("中心小学", "小"), ("完小", "小"), ("初级中学", "初"), ("初中", "初"), ("高级中学", "高"),
@@ -54,8 +56,8 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
 
     >>> split_places("灌南县张店镇南闸小学")
     (('灌南县', '张店镇'), '南闸小学')
-    >>> split_places("市第八中学")
-    ((), '市第八中学')
+    >>> split_places("市第八中学"), split_places("申中乡前沟小学")
+    (((), '市第八中学'), (('申中乡',), '前沟小学'))
     """
     found: list[str] = []
     rest = name
@@ -67,7 +69,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
             end = masked.end()
         elif listed and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗") and is_whole(rest, listed.span.end):
             end = listed.span.end
-        elif town and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
+        elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
             end = town.end()
         else:
             break
@@ -79,8 +81,21 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
 
 
 def is_whole(rest: str, end: int) -> bool:
-    """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 斗门 in 斗门中学."""
-    return rest[end : end + 1] not in set("路街巷桥河湖湾山江区县镇乡") and rest[end:] not in {"中学", "小学", "学校", "幼儿园", "学院", "大学", "高级中学", "初级中学"}
+    """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 南京 in 南京东路小学, nor 斗门 in 斗门中学."""
+    if rest[end - 1] in "省市区县州旗盟":
+        return True
+    tail = next((word for word in sorted(BARE, key=len, reverse=True) if rest.endswith(word)), "")
+    return not STREET.match(rest, end) and not (tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十")
+
+
+def read_places(words: str) -> tuple[str, ...]:
+    """The places named in a line, in order.
+
+    >>> read_places("2020年柯桥区中小学教师竞赛结果")
+    ('柯桥区',)
+    """
+    found = [match for match in load_places().scan(words) if not match.vague or words[match.span.end - 1] in "省市区县州旗"]
+    return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
 
 
 def parse_name(name: str) -> Parts:

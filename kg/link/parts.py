@@ -1,0 +1,114 @@
+"""Links a document whole, or, where one page holds the reports of two bodies, each report by itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.link.entities import Linking, is_same, link_mentions
+from kg.link.frame import Scene, read_scene
+from kg.model import Entity, Linked, Mention, Sentence, SentenceKind, Text
+from kg.rules import Rules
+
+HAN = 0x2E80
+"""Letters below are none of Chinese; their case is the author's."""
+
+HEAD = 150
+"""A body that reports is named within so many first characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One report: its sentences, its frame in words and what linking gives."""
+
+    sentences: tuple[Sentence, ...]
+    scene: Scene
+    linking: Linking
+
+
+def link_parts(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> tuple[Part, ...]:
+    """The reports of a document, mostly one; an entity of two reports has one key, but for those that each report means its own by (区教育局)."""
+    table = {ord(char): plain for char, plain in zip(text.chars, text.folded, strict=True) if char != plain and ord(char) > HAN and ord(plain) > HAN}
+    plain = {mention: replace(mention, name=mention.name.translate(table)) for mention in mentions} if table else {mention: mention for mention in mentions}
+    author = {folded.name: mention.name for mention, folded in sorted(plain.items(), key=lambda pair: pair[0].span, reverse=True)}
+    parts: list[Part] = []
+    taken: dict[str, Entity] = {}
+    for run in join_runs(text, split_runs(sentences), tuple(plain.values())):
+        inside = [one for one in plain.values() if run[0].span.start <= one.span.start < run[-1].span.end]
+        scene = read_scene(text, run, inside)
+        linking = keep_apart(link_mentions(scene, run, inside, rules), taken)
+        taken.update({entity.key: entity for entity in linking.entities})
+        parts.append(Part(tuple(run), scene, write_names(linking, author, {folded: mention for mention, folded in plain.items()})))
+    return tuple(parts)
+
+
+def split_runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
+    """The sentences parted before every title that stands behind other text."""
+    runs: list[list[Sentence]] = []
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
+        if before is None or (sentence.kind is SentenceKind.TITLE and before.kind is not SentenceKind.TITLE):
+            runs.append([])
+        runs[-1].append(sentence)
+    return runs
+
+
+def join_runs(text: Text, runs: Sequence[list[Sentence]], mentions: Sequence[Mention]) -> Iterator[list[Sentence]]:
+    """The runs put together again where the next one does not speak for a body of its own."""
+    open_run: list[Sentence] = []
+    for run in runs:
+        if open_run and speaks_apart(text, open_run, run, mentions):
+            yield open_run
+            open_run = []
+        open_run = [*open_run, *run]
+    if open_run:
+        yield open_run
+
+
+def speaks_apart(text: Text, one: Sequence[Sentence], two: Sequence[Sentence], mentions: Sequence[Mention]) -> bool:
+    """Whether two runs of sentences each report for a body of their own."""
+    voices = []
+    for run in (one, two):
+        inside = [mention for mention in mentions if run[0].span.start <= mention.span.start < run[-1].span.end]
+        voice = read_scene(text, run, inside).voice
+        if voice is None or voice.span.start - run[0].span.start > HEAD:
+            return False
+        voices.append(voice)
+    first, second = voices
+    short, long = sorted((first.name, second.name), key=len)
+    return first.kind is not second.kind or not is_same(first.kind, short, long)
+
+
+def keep_apart(linking: Linking, taken: Mapping[str, Entity]) -> Linking:
+    """The linking with new keys for what only shares its name with an entity of an earlier report."""
+    areas = {entity.key: entity.name for entity in linking.entities}
+    other = {
+        entity.key: f"{entity.key}#{len(taken)}"
+        for entity in linking.entities
+        if entity.key in taken and entity.area and taken[entity.key].area not in {entity.area, ""} and areas.get(entity.area)
+    }
+    if not other:
+        return linking
+    entities = tuple(replace(entity, key=other.get(entity.key, entity.key), area=other.get(entity.area, entity.area)) for entity in linking.entities)
+    links = tuple(Linked(link.mention, tuple(other.get(key, key) for key in link.keys)) for link in linking.links)
+    return Linking(entities, links, other.get(linking.area, linking.area), other.get(linking.voice, linking.voice))
+
+
+def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[Mention, Mention]) -> Linking:
+    """The linking with names and mentions as the author writes them, in whichever script."""
+    entities = tuple(
+        replace(entity, name=author.get(entity.name, entity.name), aliases=tuple(sorted(author.get(name, name) for name in entity.aliases)))
+        for entity in linking.entities
+    )
+    links = tuple(Linked(mentions[link.mention], link.keys) for link in linking.links)
+    return Linking(entities, links, linking.area, linking.voice)
+
+
+def join_entities(parts: Sequence[Part]) -> tuple[Entity, ...]:
+    """The entities of all reports, those of one key made one."""
+    joined: dict[str, Entity] = {}
+    for entity in (entity for part in parts for entity in part.linking.entities):
+        kept = joined.get(entity.key)
+        if kept is None:
+            joined[entity.key] = entity
+            continue
+        names = {*kept.aliases, entity.name, *entity.aliases} - {kept.name}
+        joined[entity.key] = replace(kept, aliases=tuple(sorted(names)), area=kept.area or entity.area, inferred=kept.inferred and entity.inferred)
+    return tuple(entity for _, entity in sorted(joined.items()))

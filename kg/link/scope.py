@@ -1,0 +1,108 @@
+"""Which area a document reports on: every place it names has a say, by where it is named and for whom."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from kg.link.names import MASKED_AREA, read_places, split_places
+from kg.model import Kind, Mention
+from kg.places import Place, load_places
+
+LEVELS = ("街道", "乡", "镇", "区", "县", "旗", "州", "市")
+"""Levels of a reporting area, the narrowest first."""
+BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+HEAD = 240
+"""So many first characters tell where a document comes from."""
+STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,4}$")
+LEAST = 3.0
+"""What an area must weigh to be taken for the reporting one."""
+
+
+def find_level(folded: str) -> str:
+    """The level that a report speaks at: by 我区 before 全区, and by 区委 only where neither stands; "" where nothing tells.
+
+    >>> find_level("我区落实市教育局要求,全市推广。"), find_level("在县委、县政府的领导下"), find_level("学校")
+    ('区', '县', '')
+    """
+    for pattern in ("[我本]{}(?!级|校|镇)", "全{}", "(?<![一-鿿]){}(?:委|政府|教育局|教体局|里|上)"):
+        counts = {level: len(re.findall(pattern.format(level), folded)) for level in LEVELS}
+        best = max(LEVELS, key=lambda level: counts[level])
+        if counts[best]:
+            return best
+    return ""
+
+
+def find_area(folded: str, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]) -> str:
+    """The name of the reporting area: by the voice's name, else by the weight of all that names places; "" where none is named."""
+    for words in (voice.name if voice else "", *titles):
+        places, rest = split_places(words)
+        if places and rest:
+            return places[-1]
+    masked = find_masked(mentions, level)
+    if masked:
+        return masked
+    weights: dict[str, float] = defaultdict(float)
+    for name, weight in weigh_places(folded, mentions, titles):
+        weights[name] += weight
+    fit = {name: weight for name, weight in join_forms(weights).items() if fits_level(name, level)}
+    best = max(fit, key=lambda name: (fit[name], -folded.find(name), name), default="")
+    narrower = [name for name in fit if best and name != best and fit[name] >= LEAST and lies_in(name, best)]
+    if not level and len(narrower) == 1:
+        return narrower[0]
+    return best if best and fit[best] >= LEAST else ""
+
+
+def find_masked(mentions: Sequence[Mention], level: str) -> str:
+    """The masked area that 我区 may mean, if the document has one."""
+    plain = [one for one in mentions if one.kind is Kind.AREA and not one.rule.startswith("pronoun")]
+    inside = [place for one in mentions if one.masked for place in split_places(one.name)[0]]
+    return next((name for name in (*(one.name for one in plain), *inside) if MASKED_AREA.fullmatch(name) and name.endswith(level or "区")), "")
+
+
+def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]) -> Iterator[tuple[str, float]]:
+    """Each naming of a place and how much it speaks for the place to be the one reported on."""
+    for title in titles:
+        for place in read_places(title):
+            yield place, 3.0
+    seen: set[str] = set()
+    start = min((one.span.start for one in mentions), default=0)
+    for one in mentions:
+        if one.rule.startswith("pronoun"):
+            continue
+        near = 1.0 if one.span.end - start <= HEAD else 0.0
+        if one.kind is Kind.AREA:
+            yield one.name, 1.0 + near + (2.0 if STANDS.search(folded[max(0, one.span.start - 10) : one.span.start]) else 0.0)
+        elif one.kind in BODIES and one.name not in seen:
+            seen.add(one.name)
+            places = split_places(one.name)[0]
+            for place in places:
+                yield place, (2.0 if one.kind is Kind.AUTHORITY else 0.7) + near / 2
+            if STANDS.search(folded[max(0, one.span.start - 10) : one.span.start]) and places:
+                yield places[-1], 2.0
+
+
+def join_forms(weights: Mapping[str, float]) -> dict[str, float]:
+    """The weights of places, short and full forms of a name (柳州, 柳州市) put together under the one that is fuller."""
+    joined: dict[str, float] = {}
+    for name in sorted(weights, key=lambda name: (-len(name), name)):
+        full = next((one for one in joined if one[:-1] == name or {place.code for place in tell_place(one)} & {place.code for place in tell_place(name)}), name)
+        joined[full] = joined.get(full, 0.0) + weights[name]
+    return joined
+
+
+def tell_place(name: str) -> tuple[Place, ...]:
+    """The places in force of that name."""
+    return tuple(place for place in load_places().find(name) if not place.until)
+
+
+def lies_in(narrow: str, wide: str) -> bool:
+    """Whether a place of the one name lies in a place of the other."""
+    wider = {place.code for place in tell_place(wide)}
+    return any(above.code in wider for place in tell_place(narrow) for above in load_places().parents(place))
+
+
+def fits_level(name: str, level: str) -> bool:
+    """Whether a place can be what 我区 (我县, 我市) means; without a level, any county or city of the gazetteer can."""
+    if level:
+        return name.endswith(level) or any(place.name.endswith(level) for place in load_places().find(name))
+    return any(place.kind in {"County", "City"} for place in load_places().find(name))

@@ -61,6 +61,8 @@ NOT_NAMED = re.compile(r"^(?:实施|开展|推进|推行|推动|深化|落实|�
 LOOSE = frozenset("pcurdy")
 RUNS = frozenset({"开展", "实施", "推进", "推行", "启动", "组织", "实行", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "是", "有", "要"})
 TAKEN = RUNS - {"组织", "是", "有"} | {"出战", "筹办", "完成", "名列", "举行", "召开", "承办", "主办", "在", "由", "从", "对", "该项", "这次", "各级"}
+ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
+PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 Proposal = tuple[Suffix, Span, float, bool]
 
@@ -241,6 +243,8 @@ def weigh_inside(
         return None
     if chars in LEVELS and suffix.kind in SHARED:
         return 0.2
+    if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
+        return 0.0
     strength = rules.breaks.get(chars, "")
     following = reading.folded[word.end : word.end + 1]
     if strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
@@ -249,7 +253,7 @@ def weigh_inside(
         return None
     if strength == "title":
         return style.soft
-    if COUNTED.match(chars + following) or (DATED.match(chars + following) and suffix.kind not in SHARED):
+    if (COUNTED.match(chars + following) and reading.folded[word.start - 1 : word.start] != "第") or (DATED.match(chars + following) and suffix.kind not in SHARED):
         return None
     glued = len(chars) > 2 and not word.tag.startswith(("ns", "nt"))
     if suffix.kind not in SHARED and glued and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS):
@@ -323,6 +327,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
     placed = place > span.start
+    if suffix.kind is Kind.EVENT and not placed and core[:2] in LEVELS:
+        rest, placed = core[2:] or core, True
     if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:
         rest, placed = core[1:], True
     if not rest:
@@ -362,7 +368,8 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     if set(QUOTES) & set(core):
         return True
     inside = {reading.folded[word.start : word.end] for word in reading.words if span.start <= word.start < span.end}
-    return not inside & TAKEN and not (len(core) < GLUED and core not in LEVELS and rules.is_plain(core, "weak"))
+    placed = span.start in reading.places or ORDINAL.search(core) is not None
+    return not inside & TAKEN and (placed or len(core) >= GLUED or not rules.is_plain(core, "weak"))
 
 
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:

@@ -117,12 +117,21 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
         return None
-    if folded[middle] == "家" and folded[end - 1] in LIES and not titled:
+    if is_no_name(folded, middle, end, titled=titled):
         return None
     introduced = left and right and folded[end : end + 1] == ":"
     logit += _weigh_words(scene, start, middle, end, softly=titled or called or introduced)
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
     return _Guess(start, end, logit)
+
+
+def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
+    """Whether a given name makes the whole a village (孔家岗, 闫庄) or takes the head of the verb behind it (宗政海兼|任)."""
+    village = (folded[middle] == "家" and folded[end - 1] in LIES) or folded[middle:end] in {"庄", "村", "屯"}
+    if village and not titled:
+        return True
+    verb = BEHIND.match(folded, end - 1) if end - middle > 1 else None
+    return verb is not None and len(verb.group()) > 1
 
 
 def _weigh_words(scene: Scene, start: int, middle: int, end: int, *, softly: bool) -> float:

@@ -23,11 +23,11 @@ CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记
 CUT = re.compile(r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被")
 JOINED = re.compile(r"[和与及]")
 # Words that end so are bodies, groups of people or things; no name of this place ends so.
-NO_END = frozenset("队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位")
+NO_END = frozenset("队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内小幼校镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位")
 ANCHORED, POSTED, BODY, CLASS, LIST = 3.2, 1.6, 1.8, 2.2, 1.6
 MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
-LONGEST_CHINESE = 3
+LEAST_FOREIGN = 3
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
 
 
@@ -58,7 +58,7 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
 def is_free(span: Span, folded: str, taken: Sequence[Span]) -> bool:
     """Whether no person found overlaps a stretch, unless the stretch is a longer name of another people (那顺|乌力吉)."""
     over = [other for other in taken if span.overlaps(other)]
-    return not over or (len(span) > LONGEST_CHINESE and is_foreign(span.of(folded)) and all(span.covers(other) and len(other) < len(span) for other in over))
+    return not over or (len(span) >= LEAST_FOREIGN and is_foreign(span.of(folded)) and all(span.covers(other) and len(other) < len(span) for other in over))
 
 
 def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> Iterator[Slot]:

@@ -15,6 +15,7 @@ from kg.relate.qualify import find_level, find_year
 from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_receiver, may_carry, split_grades
 
 BODIES = frozenset({Kind.AREA, Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
+TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
 CLAUSE = re.compile(r"[,，;；。]")
 LONGEST = 80
 SAME = re.compile(r"分别|依次|各自")
@@ -30,6 +31,13 @@ CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
 NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
 NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
+MOVED = re.compile(
+    r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|暑期|秋季|、|和)*"
+)
+NOT_SITE = re.compile(r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动")
+TIED = re.compile(r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$")
+FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
+MUTUAL = re.compile(r"[^,，。;；]{0,2}(?:两|双方|签|互)")
 GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校园")
 RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
 SCHOOLS = re.compile(r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所")
@@ -124,6 +132,8 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     for subject, target, carried in pair_slots(hit, sentence, setting):
         if subject == target:
             continue
+        if carried and hit.pattern.predicate is Predicate.BUILDS:
+            subject = find_builder(subject, target, setting)
         qualifiers = qualify_claim(hit, sentence, setting, (subject, target), planned=planned)
         yield Claim(
             subject,
@@ -155,6 +165,12 @@ def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], s
             for target in further.honour.keys:
                 span = widen(hit.chunks[further.place].span, sentence)
                 yield Claim(subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, span, "received-further", 0.76)
+
+
+def find_builder(subject: str, target: str, setting: Setting) -> str:
+    """Who builds a school where only the document tells: no other school than the one whose campus it is, else the area."""
+    strange = subject == setting.voice and setting.voice_kind is Kind.SCHOOL and setting.area and not CAMPUS.search(target)
+    return setting.area if strange else subject
 
 
 def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:
@@ -200,8 +216,10 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return is_whole_tie(hit, sentence)
     if needs in {"clear", "direct"}:
         return is_clear(hit) and (needs == "clear" or not NOT_ALLIED.search(words_before_object(hit, sentence)))
+    if needs == "leads":
+        return leads_tie(hit, sentence)
     if needs == "site":
-        return not RAISED.match(sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start)
+        return not is_borrowed(hit, sentence) and not RAISED.match(sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start)
     if needs == "sites":
         return bool(SCHOOLS.search(sentence.folded[hit.chunks[hit.first].span.start - sentence.span.start : hit.slots["o"].span.start - sentence.span.start]))
     if needs == "construction":
@@ -219,7 +237,20 @@ def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     """Whether 建设 with a school means its buildings: no 课程, 文化, 队伍 stands behind the school, and the verb reaches it directly."""
     shift = sentence.span.start
     behind = CLAUSE.split(sentence.folded[target.span.end - shift : target.span.end - shift + 12])[0]
-    return not NOT_BUILT.search(behind) and not NOT_REACHED.search(words_before_object(hit, sentence))
+    return not NOT_BUILT.search(behind) and not is_borrowed(hit, sentence) and not NOT_REACHED.search(words_before_object(hit, sentence))
+
+
+def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
+    start, end = hit.slots["o"].span.end - sentence.span.start, hit.chunks[hit.trigger].span.start - sentence.span.start
+    return start < end and bool(NOT_SITE.search(sentence.folded[start:end]))
+
+
+def leads_tie(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the subject of a tie is no partner itself (与A签约,与B结对), and heads its clause where another clause tells the tie."""
+    start = hit.slots["s"].span.start - sentence.span.start
+    apart = CLAUSE.search(sentence.folded[hit.slots["s"].span.end - sentence.span.start : hit.slots["o"].span.start - sentence.span.start])
+    return not TIED.search(sentence.folded[:start]) and (not apart or heads_clause(hit.chunks, hit.chunks.index(hit.slots["s"])))
 
 
 def words_before_object(hit: Hit, sentence: Sentence) -> str:
@@ -231,7 +262,8 @@ def words_before_object(hit: Hit, sentence: Sentence) -> str:
 def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
     """Whether no third school stands between the two sides, and the object is the school itself and not its old grounds."""
     end = hit.slots["o"].span.end - sentence.span.start
-    return is_clear(hit) and not GROUNDS.match(sentence.folded, end)
+    between = CLAUSE.split(sentence.folded[hit.slots["s"].span.end - sentence.span.start : hit.chunks[hit.trigger].span.start - sentence.span.start])
+    return is_clear(hit) and not GROUNDS.match(sentence.folded, end) and (len(between) < 2 or bool(MOVED.fullmatch(between[-1])))
 
 
 def is_clear(hit: Hit) -> bool:
@@ -281,7 +313,10 @@ def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
             groups.append([one])
         else:
             groups[-1].append(one)
-    if len(groups) == 2 and len(groups[0]) == 1 and len(groups[1]) == 1 and "两" in sentence.folded:
+    behind = sentence.folded[members[-1].mention.span.end - sentence.span.start :] if members else ""
+    if TIED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start]):
+        return
+    if len(groups) == 2 and len(groups[0]) == 1 and len(groups[1]) == 1 and MUTUAL.match(behind):
         groups = [[*groups[0], *groups[1]]]
     for group in groups:
         for one, two in combinations([key for link in group for key in link.keys], 2):
@@ -358,7 +393,9 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     for place in range(start - 1, -1, -1):
         chunk = hit.chunks[place]
         fit = [one for one in chunk.members if one.mention.kind in hit.pattern.carry]
-        if fit and heads_clause(hit.chunks, place):
+        if chunk.code in ";。" and starts_item(hit, sentence, place):
+            break
+        if fit and heads_clause(hit.chunks, place) and not TIED.search(sentence.folded[: chunk.span.start - sentence.span.start]):
             return [key for one in fit for key in one.keys]
     return take_frame(hit, sentence, setting)
 
@@ -381,6 +418,11 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     return []
 
 
+def starts_item(hit: Hit, sentence: Sentence, place: int) -> bool:
+    """Whether an item of a list (二是…) begins behind the mark at `place`: it takes no subject from the item before."""
+    return hit.pattern.predicate in TIES and bool(FRESH.match(sentence.folded, hit.chunks[place].span.end - sentence.span.start))
+
+
 def heads_clause(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether a name stands at the head of its clause, with at most ten characters before it."""
     before = 0
@@ -400,7 +442,7 @@ def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[st
     subject, target = ends
     fixed = hit.pattern.qualifiers
     predicate = hit.pattern.predicate
-    base = Qualifiers(role=fixed.get("role", ""), construction=fixed.get("construction", ""))
+    base = Qualifiers(grade=fixed.get("grade", ""), role=fixed.get("role", ""), construction=fixed.get("construction", ""))
     if predicate is Predicate.RECEIVED:
         return qualify_honour(hit, sentence, setting, ends, base)
     if predicate is Predicate.AFFILIATED_WITH:
@@ -426,7 +468,7 @@ def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[s
     named = [*chunk.members, *(one for other in hit.chunks for one in other.members), *setting.recent]
     name = next((one.mention.name for one in named if target in one.keys), "")
     told = "grade2" if "o1" in hit.slots else "grade"
-    grade = share_grade(hit, subject) if told in hit.slots else ""
+    grade = share_grade(hit, subject) if told in hit.slots else base.grade
     before = CLAUSE.split(sentence.folded[: chunk.span.start - shift])[-1]
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     level = find_level([name, conferrer, before[-8:], *reversed(setting.heads)])

@@ -1,0 +1,31 @@
+"""Posts and the bodies they can be held at: a 局长 has no school, a 园长 no secondary school, a 学区长 a group."""
+
+import re
+
+from kg.model import Kind, Linked
+
+AREA_HEAD = re.compile(r"(?:^|副|常务|、)(?:省|市|州|县|区|旗|镇|乡)长$|^(?:副)?(?:宣传|组织|统战)?部?部长$|常委")
+GOVERNMENT = re.compile(r"政府|委$|委员会|人大|政协|部$|[省市州县区旗镇乡]$")
+BUREAU_HEAD = re.compile(r"(?:局|厅|司|处|股)长$|党组|总督学")
+KINDERGARTEN_HEAD = re.compile(r"园长$")
+KINDERGARTEN = re.compile(r"园|幼|保育")
+SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任$")
+GROUP_HEAD = re.compile(r"学区长$|理事长$|总校长$|总园长$|盟主$|秘书长$")
+PUPIL = re.compile(r"学生$|同学$|小朋友$")
+LEADING = re.compile(r"(?:长|书记|主任|委员|主席|助理|总?督学|成员)$")
+
+
+def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
+    """Whether a role can be held at a body; of one that was `carried` over from elsewhere more is asked."""
+    kind, name = body.mention.kind, body.mention.name
+    if AREA_HEAD.search(role):
+        return kind is Kind.AUTHORITY and bool(GOVERNMENT.search(name))
+    if BUREAU_HEAD.search(role):
+        return kind in {Kind.AUTHORITY, Kind.ORGANISATION}
+    if KINDERGARTEN_HEAD.search(role):
+        return kind in {Kind.SCHOOL, Kind.GROUP} and (kind is Kind.GROUP or bool(KINDERGARTEN.search(name)))
+    if SCHOOL_HEAD.search(role):
+        return kind in {Kind.SCHOOL, Kind.GROUP} and not (carried and name.endswith("幼儿园"))
+    if GROUP_HEAD.search(role):
+        return not carried or kind in {Kind.GROUP, Kind.ORGANISATION}
+    return not PUPIL.search(role) or kind in {Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION}

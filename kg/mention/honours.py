@@ -16,7 +16,7 @@ HONOUR = re.compile(
     r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|奖章|班级|中队|大队|支部"
     r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
 )
-NOT_HONOUR = re.compile(r"^(?:好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)")
+NOT_HONOUR = re.compile(r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)")
 CUT = re.compile(r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]")
 CALLED = re.compile(r"[”\"]?(?:光荣|荣誉|等)*(?:称号|牌匾|奖牌|殊荣)")
 AND = re.compile(r"[和及与暨]|以及")
@@ -105,8 +105,14 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         yield from name_quoted(match, before, after, folded)
 
 
+OCCASION = re.compile(r"[一-龥]{2}(?:大赛|竞赛|联赛|论坛|年会|展演|汇演|运动会|博览会|嘉年华|(?<![季环细时关情枝章末调过教])节)$")
+
+
 def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """An initiative or occasion by its quoted name: the class word behind the quotation marks belongs to it, without one a verb must tell."""
+    if OCCASION.search(match.group(1)):
+        yield reach_left(folded, match.start()), match.end(), Kind.EVENT, 0.9
+        return
     event, run = EVENT_AFTER.match(after), RUN_AFTER.match(after)
     if event and (not run or event.end() < run.end() or event.group().endswith("活动")):
         yield reach_left(folded, match.start()), match.end() + event.end(), Kind.EVENT, 0.95

@@ -191,6 +191,8 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return len(hit.slots["s"].members) > 1
     if needs == "role":
         return any(name.startswith("role") for name in hit.slots) and not is_bracketed(hit)
+    if needs == "leadpost":
+        return told_role(hit).endswith(LEADERS)
     if needs == "headship":
         return bool(GROUP_HEAD.search(told_role(hit)))
     if needs == "roleorbody":
@@ -374,6 +376,8 @@ def take_members(hit: Hit, slot: str) -> list[str]:
     kinds = hit.pattern.kinds[slot]
     found = find_receivers(hit, chunk) if slot == "s" and hit.pattern.predicate is Predicate.RECEIVED else chunk.members
     members = [one for one in found if one.mention.kind in kinds]
+    if hit.pattern.predicate is Predicate.AFFILIATED_WITH and slot == "o":
+        members = [one for one in members if fits_post(told_role(hit), one, carried=False)]
     if hit.pattern.needs == "honour" and slot == "o" and not {"grade", "grade2"} & set(hit.slots):
         members = [one for one in members if one.mention.kind is Kind.AWARD]
     return [key for one in members for key in one.keys]

@@ -24,7 +24,8 @@ def read_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Settin
     above: list[Sequence[Linked]] = []
     for sentence, links in rows:
         cells = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
-        cells = [(cell, above[place] if is_ditto(cell, sentence) and place < len(above) else found) for place, (cell, found) in enumerate(cells)]
+        shift = len(above) - len(cells)  # a row whose first cell is left blank is aligned at its end
+        cells = [(cell, above[place + shift] if is_ditto(cell, sentence) and 0 <= place + shift < len(above) else found) for place, (cell, found) in enumerate(cells)]
         above = [found for _, found in cells]
         if header and any(GROUP_COLUMN.search(words) for words in header.values()):
             yield from read_group_row(sentence, cells, header, setting)

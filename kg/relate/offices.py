@@ -5,7 +5,9 @@ import re
 from kg.model import Kind, Linked
 
 AREA_HEAD = re.compile(r"(?:^|副|常务|、)(?:省|市|州|县|区|旗|镇|乡)长$|^(?:副)?(?:宣传|组织|统战)?部?部长$|常委")
-GOVERNMENT = re.compile(r"政府|委$|委员会|人大|政协|部$|[省市州县区旗镇乡]$")
+MEMBER = re.compile(r"常委|部长$")
+PARTY_HOUSE = re.compile(r"委$|委员会|人大|政协|部$")
+GOVERNMENT = re.compile(r"政府$")
 BUREAU_HEAD = re.compile(r"(?:局|厅|司|处|股)长$|党组|总督学")
 KINDERGARTEN_HEAD = re.compile(r"园长$")
 KINDERGARTEN = re.compile(r"园|幼|保育")
@@ -19,7 +21,7 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
     """Whether a role can be held at a body; of one that was `carried` over from elsewhere more is asked."""
     kind, name = body.mention.kind, body.mention.name
     if AREA_HEAD.search(role):
-        return kind is Kind.AUTHORITY and bool(GOVERNMENT.search(name))
+        return kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))
     if BUREAU_HEAD.search(role):
         return kind in {Kind.AUTHORITY, Kind.ORGANISATION}
     if KINDERGARTEN_HEAD.search(role):

@@ -1,7 +1,7 @@
 """Loads `ontology/`, what an education officer may change, and refuses what it does not know."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,6 +36,7 @@ class Rules:
     breaks: Mapping[str, str]
     generic: frozenset[str]
     name_verbs: frozenset[str]
+    plain: Mapping[str, frozenset[str]]
     closings: Mapping[str, tuple[str, ...]]
     scanner: AhoCorasick
     scanned: tuple[str, ...]
@@ -55,11 +56,24 @@ class Rules:
 
     def is_generic(self, words: str) -> bool:
         """Whether `words` are nothing but generic words one after another (农村公办)."""
-        reach = {0}
-        for start in range(len(words)):
-            if start in reach:
-                reach |= {end for end in range(start + 1, len(words) + 1) if words[start:end] in self.generic}
-        return len(words) in reach
+        return consists_of(words, self.generic)
+
+    def is_plain(self, words: str, before: str) -> bool:
+        """Whether `words` are nothing but words that name no initiative before a class word that is `before` (all or weak)."""
+        return consists_of(words, self.plain[before])
+
+
+def consists_of(words: str, vocabulary: Collection[str]) -> bool:
+    """Whether `words` are nothing but words of a vocabulary one after another.
+
+    >>> consists_of("农村公办", {"农村", "公办"}), consists_of("农村小学", {"农村", "公办"})
+    (True, False)
+    """
+    reach = {0}
+    for start in range(len(words)):
+        if start in reach:
+            reach |= {end for end in range(start + 1, len(words) + 1) if words[start:end] in vocabulary}
+    return len(words) in reach
 
 
 @cache
@@ -74,11 +88,13 @@ def load_rules() -> Rules:
     for row in read_table("terms/closings.csv", ("suffix", "follows")):
         closings[row["suffix"]] = (*closings.get(row["suffix"], ()), *row["follows"].split())
     scanned = tuple(sorted(suffixes))
+    plain = read_table("terms/plain.csv", ("word", "before"))
     return Rules(
         suffixes=suffixes,
         breaks=breaks,
         generic=frozenset(row["word"] for row in read_table("terms/generic.csv", ("word",))),
         name_verbs=frozenset(row["word"] for row in read_table("terms/name_verbs.csv", ("word",))),
+        plain={"weak": frozenset(row["word"] for row in plain), "all": frozenset(row["word"] for row in plain if row["before"] == "all")},
         closings=closings,
         scanner=AhoCorasick(scanned),
         scanned=scanned,

@@ -60,7 +60,7 @@ STRONG = frozenset({"工程", "行动", "行动计划"})
 NOT_NAMED = re.compile(r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|要[提开抓做进]|为支撑|为抓手|基础上")
 LOOSE = frozenset("pcurdy")
 RUNS = frozenset({"开展", "实施", "推进", "推行", "启动", "组织", "实行", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "是", "有", "要"})
-TAKEN = RUNS - {"组织", "是", "有"} | {"出战", "筹办", "完成", "名列", "举行", "召开", "承办", "主办", "在", "由", "从", "对", "该项", "这次", "各级"}
+TAKEN = ("开展", "实施", "推行", "启动", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "出战", "筹办", "完成", "名列", "举行", "召开", "承办", "主办", "出席", "在", "由", "从", "对", "该项", "这次", "各级", "要", "就", "一提", "一节", "将", "被")
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
@@ -367,9 +367,9 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
     if set(QUOTES) & set(core):
         return True
-    inside = {reading.folded[word.start : word.end] for word in reading.words if span.start <= word.start < span.end}
+    inside = {reading.folded[word.start : word.end] for word in reading.words if span.start <= word.start < span.start + len(core)}
     placed = span.start in reading.places or ORDINAL.search(core) is not None
-    return not inside & TAKEN and (placed or len(core) >= GLUED or not rules.is_plain(core, "weak"))
+    return not any(chars.endswith(TAKEN) for chars in inside) and (placed or len(core) >= GLUED or not rules.is_plain(core, "weak"))
 
 
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:

@@ -7,6 +7,8 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
+STUDIED = re.compile(r"课题(?:研究|项目)?[:：—-]*《?$")
+"""A title behind 课题 is that of research under way, and no document."""
 BARE = re.compile(
     r"(?:出台|印发|制定|制订|下发|修订|编制|颁布|起草|拟定)(?:实施|并实施|并下发|并印发)?了?"
     r"([^,，。；;：:《》、“”\n]{4,40}?(?:实施方案|工作方案|实施意见|指导意见|管理办法|暂行办法|实施细则|评估细则|发展规划|三年规划"
@@ -18,7 +20,7 @@ def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
     """The titled texts spoken of in a sentence; the span leaves the brackets 《》 out."""
     shift = sentence.span.start
     return tuple(
-        Candidate(Kind.DOCUMENT, Span(start + shift, end + shift), score, rule)
+        Candidate(Kind.PROGRAMME if STUDIED.search(sentence.folded[:start]) else Kind.DOCUMENT, Span(start + shift, end + shift), score, rule)
         for start, end, score, rule in find_titles(sentence.folded)
     )
 

@@ -32,6 +32,8 @@ NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 ENDS = frozenset({"hard", "title"})
 NOT_BODY = re.compile(r"第.{1,3}届|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
+CONTEST = 3
+"""A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
 DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 FUNCTION = set("由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
@@ -52,6 +54,9 @@ OFFICE_END = re.compile(r"(?:教研室|教科所|教科院|教育局|教体局|�
 HOSTED = re.compile(r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$")
 PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")
 """Before such a post the unit is part of it: 江南学校|党总支书记."""
+NOT_CONFERRED = re.compile(r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)")
+BAD_OPENING = frozenset({"活动", "特邀", "特聘", "聘请", "邀请", "筹办", "出", "带出", "名列", "圆满", "那些", "这些", "创", "代表队", "合唱团", "奖", "全体", "荣誉", "现有", "拥有"})
+AFTER_TITLE = re.compile(r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$")
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
@@ -311,6 +316,8 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
         return False
     if chars == "原":
         return suffix.kind not in SHARED
+    if suffix.kind in SHARED and chars in BAD_OPENING:
+        return True
     if first.tag in {"v", "vd"}:
         return len(chars) > 1 or suffix.kind in SHARED
     return suffix.kind in SHARED and first.tag[:1] in {"p", "c", "u", "d", "r"}
@@ -318,7 +325,7 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
 
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
-    if suffix.kind not in SHARED and NOT_BODY.search(core):
+    if suffix.kind not in SHARED and (NOT_BODY.search(core) or any(AFTER_TITLE.search(core[:cut]) for cut in range(4, len(core) - 1))):
         return None
     if suffix.kind is Kind.PROGRAMME and not names_programme(core.translate(UNQUOTED), span, suffix, reading, rules):
         return None
@@ -334,6 +341,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     if not rest:
         if suffix.bare == "name" and suffix.kind is Kind.AWARD:
             return 0.2 if placed else None
+        if placed and suffix.kind is Kind.EVENT and len(suffix.suffix) >= CONTEST and core[-1:] in set("省市区县州旗镇乡校"):
+            return 0.1
         if suffix.bare == "name" and core == "县" and suffix.suffix == "幼儿园":
             return -0.6
         if suffix.bare == "name":
@@ -377,6 +386,7 @@ def weigh_honour(span: Span, core: str, reading: Reading) -> float:
     around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
     told = 0.0 if CONFERRING.search(around) else -2.0
     counted = -2.0 if TALLY.match(reading.folded, span.end) else 0.0
+    counted -= 2.5 if NOT_CONFERRED.match(reading.folded[span.end : span.end + 8]) else 0.0
     return told + counted - (0.0 if core or told == 0.0 else 0.5)
 
 
@@ -393,6 +403,8 @@ def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: St
     if word is None:
         return style.start_word, False
     chars = reading.folded[word.start : word.end]
+    if style is BODY and AFTER_TITLE.search(reading.folded[max(0, start - 8) : start]):
+        return style.start_hard, True
     if (word.start in reading.places and reading.places[word.start] == word.end) or (style is OBJECT and chars in LEVELS):
         return style.start_place, False
     strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")

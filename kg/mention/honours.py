@@ -36,6 +36,7 @@ EVENT_AFTER = re.compile(
     r"^[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中]{0,12}?(?:大赛|竞赛|比赛|联赛|邀请赛|展评|论坛|年会|会议|大会|展演|汇演|会演|评选|评比|征文|演讲|晚会|运动会|艺术节|读书节|科技节|体育节|音乐节|合唱节|嘉年华|赛课|评优|研讨会|书画展|展览|(?<!发)展|赛|节)(?:活动)?(?![目一-龥]?课)"
 )
 PREFIX = re.compile(r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|中国|[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$")
+REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
 NAMED_HONOUR = re.compile(r"^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])")
 GOT = re.compile(r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有)[^,，。；;“”\"]{0,10}$")
 
@@ -99,7 +100,13 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
     for match in QUOTED.finditer(folded):
         before, after = folded[: match.start()], folded[match.end() :]
-        if GOT.search(before) or NAMED_HONOUR.search(after):
+        event = EVENT_AFTER.match(after)
+        goes_on = REST.match(after)
+        if goes_on and not event and GOT.search(before):
+            if HONOUR.search(goes_on.group()):
+                yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.9
+            continue
+        if (GOT.search(before) and not event) or NAMED_HONOUR.search(after):
             yield reach_left(folded, match.start()), match.end(), Kind.AWARD, 0.95 if HONOUR.search(match.group(1)) else 0.8
             continue
         yield from name_quoted(match, before, after, folded)

@@ -15,6 +15,7 @@ GAP = 12
 OPENING = 10
 """How many characters an opening such as 据悉 or 在全县教师节大会上 takes at most."""
 PEOPLE = ("名", "人", "位", "所", "个")
+MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条件|标准|名额|申报)")
 PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
 CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
 BETWEEN = re.compile(
@@ -34,7 +35,13 @@ class Further:
 def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the name at `place` may be who receives: not whoever stands behind 被, 在 or 代表."""
     before = chunks[place - 1].words if place else ""
-    return before not in NO_RECEIVER
+    return before not in NO_RECEIVER and not (chunks[place].code in "DM" and is_somebodys(chunks, place))
+
+
+def is_somebodys(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a work is told to be that of a body or person before it: 李晓兰的《…》, 望江中学选送的《…》."""
+    near = chunks[max(0, place - 10) : place]
+    return any(chunk.words.endswith("的") and any(other.members for other in near[:at]) for at, chunk in enumerate(near))
 
 
 def find_siblings(chunks: Sequence[Chunk], place: int) -> list[Linked]:
@@ -93,6 +100,12 @@ def may_carry(words: str) -> bool:
     return bool(BETWEEN.match(words.strip("“”")))
 
 
+def is_conferred(chunks: Sequence[Chunk], honour: Chunk) -> bool:
+    """Whether an honour is more than the matter of a rule or choice: no 评选, 候选, 办法 stands right behind it."""
+    place = next((at for at, chunk in enumerate(chunks) if chunk is honour), len(chunks))
+    return not MATTER.match("".join(chunk.words for chunk in chunks[place + 1 : place + 8]))
+
+
 def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
     """The honours that follow the one a match ends with, with nobody else named between them (先后获A,被评为B;2021年获C)."""
     received = load_cues()["received"]
@@ -123,7 +136,7 @@ def carry_receiver(chunks: Sequence[Chunk], first: int, kinds: frozenset[Kind]) 
         same = same and code not in ",;:。"
         if depth or not chunks[place].members:
             continue
-        if same and code in "DM" and not any(chunk.words.endswith("的") for chunk in chunks[max(0, place - 8) : place]):
+        if same and code in "DM" and not is_somebodys(chunks, place):
             return []
         fit = [one for one in find_siblings(chunks, place) if one.mention.kind in kinds]
         if fit and is_receiver(chunks, place) and (same or opens_clause(chunks, place)):

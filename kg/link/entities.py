@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.link.frame import Scene
 from kg.link.names import MASKED_AREA, fold_kind, same_school, split_places
+from kg.link.renamed import find_renamings, join_renamed
 from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.places import Place, load_places
 from kg.rules import Rules
@@ -14,6 +15,7 @@ from kg.rules import Rules
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 FORMS = {"教体局": "教育体育局", "教科局": "教育科技局", "教育和体育局": "教育体育局", "教委": "教育委员会", "幼教集团": "教育集团"}
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
+LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
@@ -30,6 +32,7 @@ class Cluster:
     masked: bool = False
     inferred: bool = False
     area: str = ""
+    label: str = ""
 
     def add(self, mention: Mention) -> None:
         """Take one more mention in."""
@@ -51,8 +54,10 @@ class Linking:
 def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> Linking:
     """The entities of one document, and for every mention the key of what it stands for."""
     named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
-    keys = cluster_mentions(named, scene)
+    keys, newest = join_renamed(cluster_mentions(named, scene), list(find_renamings(sentences, named)))
     clusters = gather(named, keys)
+    for key, name in newest.items():
+        clusters[key].label = name
     area = add_scope(clusters, scene, mentions)
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
@@ -204,26 +209,29 @@ class PlaceBook:
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
                 return [self.find_area(place) for place in fit][-1]
         name = max(cluster.names, key=len)
-        if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(("市", "区", "县", "镇"))):
+        if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS)):
             return ""
         if name.endswith(("大学", "学院")) and not name.endswith("进修学院"):
             return ""
-        return self.by_level(name) or headed or self.scope
+        if cluster.kind is Kind.AUTHORITY and name.startswith(LEVELS):
+            return self.by_level(name)
+        return headed or self.scope
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""
         if name[-1] in "省市区县州旗镇乡道村" or MASKED_AREA.search(name):
             return True
-        return not self.provinces or bool(provinces_of(name) & self.provinces)
+        listed = load_places().find(name)
+        return not self.provinces or bool(provinces_of(name) & self.provinces) or any(place.kind in {"Province", "City"} for place in listed)
 
     def by_level(self, name: str) -> str:
-        """The area of 市教育局 in a district's report is the city above, of 省教育厅 the province."""
-        level = self.scene.level
-        if name.startswith(("省", "自治区")):
-            return self.above("Province") or self.find_area("自治区" if name.startswith("自治区") else "全省")
-        if name.startswith("市") and level in {"区", "县", "镇", "乡", "街道"}:
-            return self.above("City") or self.find_area("全市")
-        return ""
+        """The area of a body that names only its level: 市教育局 in a district's report is of the city above, 省教育厅 of the province; "" where untold."""
+        level = next(level for level in LEVELS if name.startswith(level))
+        if level in {"省", "自治区"}:
+            return self.above("Province")
+        if level in {"市", "州"} and self.scene.level in {"区", "县", "旗", "镇", "乡", "街道"}:
+            return self.above("City")
+        return self.scope
 
     def above(self, kind: str) -> str:
         """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
@@ -231,9 +239,10 @@ class PlaceBook:
         for name in sorted(scope.names) if scope else ():
             places: Sequence[Place] = [place for place in load_places().find(name) if len(self.provinces) != 1 or place.code[:2] in self.provinces]
             if len({place.parent for place in places}) == 1:
-                for parent in load_places().parents(places[0]):
-                    if parent.kind == kind:
-                        return self.find_area(parent.name)
+                above = load_places().parents(places[0])
+                fit = [one for one in above if one.kind == kind] or [one for one in above if kind == "City" and one.name.endswith("市")]
+                if fit:
+                    return self.find_area(fit[0].name)
         ends = "市" if kind == "City" else ("省", "自治区")
         named = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)]
         return named[0] if len(named) == 1 else ""
@@ -257,7 +266,10 @@ class PlaceBook:
             if cluster.kind is Kind.AREA and not cluster.masked:
                 places = {place.name for name in cluster.names for place in load_places().find(name) if not place.until and not load_places().is_vague(name)}
                 if len(places) == 1:
-                    cluster.names.setdefault(places.pop(), 0)
+                    full = places.pop()
+                    cluster.names.setdefault(full, 0)
+                    for short in (short for place in load_places().find(full) for short in place.short if short[-1] == "州"):
+                        cluster.names.setdefault(short, 0)
 
 
 def head_areas(sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
@@ -326,6 +338,7 @@ def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
     """The entity of a cluster: its fullest name, the other forms, its narrower class."""
     real = [name for name, count in cluster.names.items() if count]
     name = max(real or list(cluster.names), key=lambda one: (len(one) if cluster.kind is not Kind.AREA else cluster.names[one] * 10 + len(one), one))
+    name = cluster.label or name
     aliases = tuple(sorted(one for one in cluster.names if one != name))
     entity = Entity(key, cluster.kind, name, aliases, area=cluster.area, masked=cluster.masked, inferred=cluster.inferred)
     return replace(entity, narrow=narrow_class(entity, rules), code=find_code(entity))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import pairwise, product
 
 from kg.model import Kind, Linked, Mention, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
@@ -12,7 +12,7 @@ from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualify import find_level, find_year
-from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_receiver, may_carry, split_grades
+from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_conferred, is_receiver, may_carry, split_grades
 
 BODIES = frozenset({Kind.AREA, Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
 TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
@@ -26,6 +26,7 @@ LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区�
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
 UNNAMED = re.compile(r"教师|老师|学生|同学|选手|家长|孩子|幼儿(?!园)|[\d一二三四五六七八九十两几多余][名人位所]|作品|论文|课题|案例")
+HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
 FORMER_BODY = re.compile(r"原(?![平州阳])")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
@@ -38,6 +39,7 @@ NOT_SITE = re.compile(r"课题|展示|学生|教师|老师|比赛|获|参加|申
 TIED = re.compile(r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$")
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
 MUTUAL = re.compile(r"[^,，。;；]{0,2}(?:两|双方|签|互)")
+JOINED = re.compile(r"与|同|跟|與")
 GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校园")
 RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
 SCHOOLS = re.compile(r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所")
@@ -277,12 +279,12 @@ def is_clear(hit: Hit) -> bool:
 def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple[str, str, bool]]:
     """Subject and object keys of a match, and whether the subject was carried over; 分别 pairs lists off in order."""
     pattern = hit.pattern
-    subjects, carried = take_members(hit, "s"), False
+    subjects, carried = take_members(hit, "s", sentence), False
     if pattern.each and "o" not in hit.slots:
         for one, two in pair_partners(hit, sentence):
             yield one, two, False
         return
-    targets = take_members(hit, "o") if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
+    targets = take_members(hit, "o", sentence) if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
     if "s" not in hit.slots:
         subjects, carried = carry_subject(hit, sentence, setting), True
     if pattern.carryo and pattern.predicate is Predicate.RECEIVED and "s" in hit.slots and not is_contest_told(hit, sentence):
@@ -306,23 +308,29 @@ def is_contest_told(hit: Hit, sentence: Sentence) -> bool:
 
 
 def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """Pairs of a list of partners: those joined by 与 between two 、 (A与B、C与D), since 、 alone only enumerates."""
+    """Pairs of a list of partners: A与B、C与D is two pairs, A、B与C pairs both with C, and 、 alone only enumerates."""
     members = [one for one in hit.slots["s"].members if one.mention.kind in hit.pattern.kinds["s"]]
-    groups: list[list[Linked]] = []
-    for before, one in zip((None, *members), members, strict=False):
-        between = sentence.folded[before.mention.span.end - sentence.span.start : one.mention.span.start - sentence.span.start] if before else "、"
-        if before is None or "、" in between or "," in between:
-            groups.append([one])
-        else:
-            groups[-1].append(one)
-    behind = sentence.folded[members[-1].mention.span.end - sentence.span.start :] if members else ""
-    if TIED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start]):
+    if not members or TIED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start]):
         return
-    if len(groups) == 2 and len(groups[0]) == 1 and len(groups[1]) == 1 and MUTUAL.match(behind):
-        groups = [[*groups[0], *groups[1]]]
-    for group in groups:
-        for one, two in combinations([key for link in group for key in link.keys], 2):
-            yield one, two
+    joints = [words_between(before, after, sentence) for before, after in pairwise(members)]
+    behind = sentence.folded[members[-1].mention.span.end - sentence.span.start :]
+    ties = [place for place, joint in enumerate(joints) if JOINED.search(joint)] or [place for place, joint in enumerate(joints) if "和" in joint and len(joints) in {1, 3}]
+    if len(ties) == 1:
+        cut = ties[0] + 1
+        pairs = [(one, two) for one in members[:cut] for two in members[cut:]]
+    elif ties == list(range(0, len(joints), 2)):
+        pairs = [(members[place], members[place + 1]) for place in ties]
+    elif len(members) == 2 and MUTUAL.match(behind):
+        pairs = [(members[0], members[1])]
+    else:
+        pairs = [(members[place], members[place + 1]) for place in ties]
+    for one, two in pairs:
+        yield from product(one.keys, two.keys)
+
+
+def words_between(before: Linked, after: Linked, sentence: Sentence) -> str:
+    """What stands between two mentions of a sentence."""
+    return sentence.folded[before.mention.span.end - sentence.span.start : after.mention.span.start - sentence.span.start]
 
 
 def carry_object(hit: Hit, setting: Setting) -> list[str]:
@@ -368,16 +376,20 @@ def told_role(hit: Hit) -> str:
     return next((hit.slots[slot].words for slot in ("role2", "role") if slot in hit.slots), "")
 
 
-def take_members(hit: Hit, slot: str) -> list[str]:
+def take_members(hit: Hit, slot: str, sentence: Sentence | None = None) -> list[str]:
     """The keys in a slot whose kind the pattern takes, in order of text."""
     chunk = hit.slots.get(slot)
     if chunk is None:
         return []
     kinds = hit.pattern.kinds[slot]
+    if slot == "o" and hit.pattern.predicate is Predicate.RECEIVED and not is_conferred(hit.chunks, chunk):
+        return []
     found = find_receivers(hit, chunk) if slot == "s" and hit.pattern.predicate is Predicate.RECEIVED else chunk.members
     members = [one for one in found if one.mention.kind in kinds]
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH and slot == "o":
         members = [one for one in members if fits_post(told_role(hit), one, carried=False)]
+    if hit.pattern.needs == "leads" and slot == "s" and sentence:
+        members = lead_members(members, sentence)
     if hit.pattern.needs == "honour" and slot == "o" and not {"grade", "grade2"} & set(hit.slots):
         members = [one for one in members if one.mention.kind is Kind.AWARD]
     return [key for one in members for key in one.keys]
@@ -389,17 +401,27 @@ def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
     return find_siblings(hit.chunks, place) if is_receiver(hit.chunks, place) else ()
 
 
+def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
+    """Of A与B (签约,与C结对) only A, who is the subject of what follows; of a mere list all."""
+    cut = next((place for place, (before, after) in enumerate(pairwise(members)) if JOINED.search(words_between(before, after, sentence))), len(members))
+    return list(members[: cut + 1])
+
+
 def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """The subject taken over from the head of an earlier clause, else from the frame where the pattern allows it."""
     start = hit.first
     if hit.pattern.predicate is Predicate.RECEIVED:
         return [key for one in carry_receiver(hit.chunks, start, hit.pattern.carry) for key in one.keys] or take_frame(hit, sentence, setting)
+    told = [one for chunk in hit.chunks[:start] for one in chunk.members if one.mention.kind is Kind.PERSON]
+    if told and Kind.PERSON in hit.pattern.carry and HE.search(sentence.folded[: hit.chunks[start].span.start - sentence.span.start]):
+        return list(told[-1].keys)
     for place in range(start - 1, -1, -1):
         chunk = hit.chunks[place]
         fit = [one for one in chunk.members if one.mention.kind in hit.pattern.carry]
         if chunk.code in ";。" and starts_item(hit, sentence, place):
             break
         if fit and heads_clause(hit.chunks, place) and not TIED.search(sentence.folded[: chunk.span.start - sentence.span.start]):
+            fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
             return [key for one in fit for key in one.keys]
     return take_frame(hit, sentence, setting)
 

@@ -28,7 +28,7 @@ COUNT = re.compile(r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百�
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
 TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生|老师|两校|三校)?")
 TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同学|同志|教师|[两三四五]校")
-JOIN = re.compile(r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?[“”\"]*$")
+JOIN = re.compile(r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?(?:原|[本我][县区市镇乡])?[“”\"]*$")
 SITE_JOIN = re.compile(
     rf"^的?(?:(?:教学|学生|师生|教师|学校|塑胶|新|旧|老|大)*(?:{BUILDING}))?(?:改扩建|新建|扩建|迁建|改造|维修|加固|重建|翻新|修缮|建设|工程|项目)*(?:、|和|与|及|以及)$"
 )
@@ -113,10 +113,12 @@ def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
     """Two leading posts that one person holds become one: 党组书记、局长, 书记兼校长."""
     joined: list[Chunk] = []
     for chunk in row:
-        if len(joined) > 1 and chunk.code == "r" and joined[-1].words in {"、", "兼"} and joined[-2].code == "r" and all(LEADING.search(one.words) for one in (joined[-2], chunk)):
-            span = Span(joined[-2].span.start, chunk.span.end)
+        before = "".join("r" if one.code == "r" else one.words or one.code for one in joined[-3:])
+        fused = 2 if re.search("r[、兼]$", before) and chunk.code == "r" else 3 if re.search(r"r[(（]r$", before) and chunk.code == ")" else 0
+        if fused and all(LEADING.search(one.words) for one in (*joined[-fused:], chunk) if one.code == "r"):
+            span = Span(joined[-fused].span.start, chunk.span.end)
             words = sentence.chars[span.start - sentence.span.start : span.end - sentence.span.start]
-            joined[-2:] = [Chunk("r", span, words=words)]
+            joined[-fused:] = [Chunk("r", span, words=words)]
         else:
             joined.append(chunk)
     return joined
@@ -158,8 +160,16 @@ def take_post(row: Sequence[Chunk], place: int, sentence: Sentence) -> tuple[Chu
     told = role or (behind.words if behind and behind.code == "r" else "")
     end = behind.span.end if behind and behind.code == "r" else row[last].span.end
     members = tuple(member for chunk in people for member in chunk.members)
-    posts = tuple(Post(member, body.members[0], told, Span(body.span.start, end)) for member in members)
+    homes = pair_homes(body.members[0], len(members))
+    posts = tuple(Post(member, home, told, Span(body.span.start, end)) for member, home in zip(members, homes, strict=True))
     return Chunk("P", Span(body.span.start, end), members, posts=posts), last + 2 if behind and behind.code == "r" else last + 1
+
+
+def pair_homes(body: Linked, count: int) -> Sequence[Linked]:
+    """The body of each of so many persons: one for all, or one each where it stands for as many (两校校长李晓兰、王思远)."""
+    if len(body.keys) == count:
+        return [Linked(body.mention, (key,)) for key in body.keys]
+    return [body] * count
 
 
 def is_award_before(row: Sequence[Chunk], place: int) -> bool:
@@ -178,7 +188,10 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
         taken.append(span)
         return True
 
+    starts = {link.mention.span.start for link in links if link.mention.kind is Kind.SCHOOL}
     for link in links:
+        if link.mention.rule == "pronoun-scope" and link.mention.span.end in starts:
+            continue
         if free(link.mention.span):
             yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
     hits = [(Span(start + shift, end + shift), lexicon.words[which]) for which, start, end in lexicon.scanner.find_matches_as_indexes(blank_names(sentence, taken))]

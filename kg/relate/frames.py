@@ -24,6 +24,9 @@ TITLE_SIGN = re.compile(r"先进|示范|优秀|特色|文明|基地|重点|达�
 HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰")
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
+GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|动员|收看|观看|学习")
+TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演")
+OWN_EVENT = re.compile(r"全[市区县州镇乡校园]|本[市区县州镇校园届次]|学区|首届|第.{1,3}届|[校园集]")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
 UNNAMED = re.compile(r"教师|老师|学生|同学|选手|家长|孩子|幼儿(?!园)|[\d一二三四五六七八九十两几多余][名人位所]|作品|论文|课题|案例")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
@@ -33,7 +36,7 @@ LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙�
 NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
 NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
 MOVED = re.compile(
-    r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|暑期|秋季|、|和)*"
+    r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|底前|底|前|之后|后|暑期|秋季|、|和)*"
 )
 NOT_SITE = re.compile(r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动")
 TIED = re.compile(r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$")
@@ -182,10 +185,22 @@ def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:
     return planned
 
 
+def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
+    """Whether an occasion is held and not only gone to, a title written and not only taught, an occasion the speaker's own."""
+    shift = sentence.span.start
+    if needs == "ownevent":
+        return all(OWN_EVENT.match(one.mention.name) for one in target.members)
+    start = hit.chunks[hit.trigger].span.start if needs == "hosting" else hit.slots["s"].span.end
+    between = sentence.folded[start - shift : target.span.start - shift]
+    return not (GOING if needs == "hosting" else TAUGHT).search(between)
+
+
 def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     """Whether what the pattern asks for beyond its row of chunks is there."""
     needs = hit.pattern.needs
     target = hit.slots.get("o")
+    if needs in {"hosting", "authored", "ownevent"} and target is not None:
+        return acts_fit(needs, hit, target, sentence)
     if needs == "honour":
         graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots
         return target is not None and (any(one.mention.kind is Kind.AWARD for one in target.members) or graded)
@@ -339,12 +354,13 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     For the body of a person who is named with a bare post (园长李晓兰) the body that speaks comes before earlier sentences.
     """
     posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
+    merged = hit.pattern.predicate is Predicate.MERGED_INTO
     for place in range(hit.first - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
         if fit and (not posted or heads_clause(hit.chunks, place)):
             return list(fit[-1].keys)
     speaks = [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting) else []
-    if posted and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
+    if (posted or merged) and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
         return speaks
     for one in reversed(setting.recent):
         if fits_object(hit, one):

@@ -1,5 +1,6 @@
 """All statements and observations of one document."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,11 +17,14 @@ from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import Claim, Setting, find_claims, heads_clause
 from kg.relate.operators import is_planned_section
 from kg.relate.patterns import load_patterns
+from kg.relate.rosters import read_rosters
+from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rows import read_rows
 
 SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
 STAGES = ("", "PlannedStage", "Underway", "Completed")
+RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -32,7 +36,8 @@ def find_statements(
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
-    claims = [*read_prose(sentences, inside, by_key, frame, posts), *read_tables(sentences, inside, by_key, frame)]
+    prose = read_prose(sentences, inside, by_key, frame, posts)
+    claims = [*prose, *read_tables(sentences, inside, by_key, frame), *read_rosters(sentences, inside, by_key, frame)]
     told = merge_claims(path, drop_weaker(claims), by_key)
     return tuple([*told, *derive_statements(by_key, links, path)])
 
@@ -69,7 +74,7 @@ def read_prose(
     before: list[Sequence[Linked]] = []
     block = -1
     for sentence in sentences:
-        if sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1:
+        if is_table_row(sentence):
             continue
         if sentence.block != block:
             topic, block = (), sentence.block
@@ -79,6 +84,14 @@ def read_prose(
         yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
         topic = find_topic(chunks) or topic
         before.append(inside.get(sentence.span.start, ()))
+
+
+def is_table_row(sentence: Sentence) -> bool:
+    """Whether a sentence is a row of a table; one with a cell of running text (a date and what was done) is prose."""
+    if sentence.kind is not SentenceKind.ROW or len(sentence.cells) < 2:
+        return False
+    shift = sentence.span.start
+    return not any(RUNNING.search(Span(cell.start - shift, cell.end - shift).of(sentence.folded)) for cell in sentence.cells)
 
 
 def links_within(spans: Sequence[Span], inside: Mapping[int, Sequence[Linked]]) -> list[Linked]:
@@ -95,16 +108,28 @@ def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
     return ()
 
 
+def read_lines(
+    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame, rolls: Mapping[int, Roll]
+) -> Iterator[Claim]:
+    """The claims of the lines of rolls that are no rows."""
+    for sentence in sentences:
+        if sentence.span.start in rolls and not is_table_row(sentence):
+            setting = make_setting(sentence, by_key, frame, ())
+            yield from read_line(sentence, inside.get(sentence.span.start, ()), rolls[sentence.span.start], setting)
+
+
 def read_tables(
-    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame
+    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame, rolls: Mapping[int, Roll]
 ) -> Iterator[Claim]:
     """The claims of runs of rows, each with the honours named in the line above it."""
     above: Sequence[Linked] = ()
-    for is_row, run in groupby(sentences, key=lambda one: one.kind is SentenceKind.ROW and len(one.cells) > 1):
+    for is_row, run in groupby(sentences, key=is_table_row):
         lines = list(run)
         if is_row:
             setting = make_setting(lines[0], by_key, frame, ())
-            yield from read_rows([(line, inside.get(line.span.start, ())) for line in lines], setting, above)
+            roll = rolls.get(lines[0].span.start, Roll())
+            context = [roll.honour] if roll.honour else above
+            yield from read_rows([(line, inside.get(line.span.start, ())) for line in lines], setting, context, roll.grade)
         else:
             headed = links_within([heading.span for heading in lines[-1].headings], inside)
             near = [*headed, *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]

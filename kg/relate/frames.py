@@ -96,9 +96,11 @@ def find_claims(sentence: Sentence, chunks: tuple[Chunk, ...], book: PatternBook
     names = [chunk.span for chunk in chunks if chunk.members]
     operators = find_operators(sentence, names)
     for pattern in book.patterns:
-        for match in pattern.expression.finditer(codes):
-            if match.end() > match.start():
-                yield from claim_hit(make_hit(pattern, chunks, match), sentence, operators, setting)
+        match = pattern.expression.search(codes)
+        while match:
+            told = list(claim_hit(make_hit(pattern, chunks, match), sentence, operators, setting)) if match.end() > match.start() else []
+            yield from told
+            match = pattern.expression.search(codes, max(match.end(), match.start() + 1) if told else match.start() + 1)
 
 
 def claim_posts(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Claim]:

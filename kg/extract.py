@@ -5,6 +5,7 @@ from dataclasses import replace
 from kg.clean import clean_text
 from kg.link import join_entities, link_parts
 from kg.mention import find_mentions
+from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
 from kg.model import Extract, Frame, Observation, Sentence, Source, Span, Statement
 from kg.relate import find_observations, find_statements
@@ -24,12 +25,14 @@ def extract_source(source: Source) -> Extract:
     statements: list[Statement] = []
     observations: list[Observation] = []
     for part, frame in zip(parts, frames, strict=True):
-        links, entities = part.linking.links, part.linking.entities
-        statements += find_statements(source.path, part.sentences, links, entities, frame, posts)
-        observations += find_observations(source.path, part.sentences, links, entities, frame)
+        found = part.linking
+        statements += find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
+        observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()
-    return Extract(text, whole, join_entities(parts), tuple(statements), tuple(observations), (), mentions)
+    links = [link for part in parts for link in part.linking.links]
+    entities = narrow_people(join_entities(parts), statements, links, sentences)
+    return Extract(text, whole, entities, tuple(statements), tuple(observations), (), mentions)
 
 
 def place_posts(sentence: Sentence) -> list[Span]:

@@ -37,7 +37,8 @@ def find_statements(
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
     prose = read_prose(sentences, inside, by_key, frame, posts)
-    claims = [*prose, *read_tables(sentences, inside, by_key, frame), *read_rosters(sentences, inside, by_key, frame)]
+    rolls = find_rolls(sentences, inside)
+    claims = [*prose, *read_tables(sentences, inside, by_key, frame, rolls), *read_rosters(sentences, inside, by_key, frame), *read_lines(sentences, inside, by_key, frame, rolls)]
     told = merge_claims(path, drop_weaker(claims), by_key)
     return tuple([*told, *derive_statements(by_key, links, path)])
 

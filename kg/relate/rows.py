@@ -12,13 +12,16 @@ LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟�
 MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区")
 POST_COLUMN = re.compile(r"学区长|理事长|总校长|负责人|盟主|集团长|组长$")
 GROUP_COLUMN = re.compile(r"集团|联盟|学区|共同体|协作区")
+HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
 NEW = re.compile(r"[(（](?:新增|新加入|拟加入|拟增)[^)）]*[)）]")
 
 
-def read_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting, context: Sequence[Linked]) -> Iterator[Claim]:
+def read_rows(
+    rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting, context: Sequence[Linked], grade: str = ""
+) -> Iterator[Claim]:
     """The claims of one table: memberships where its header names a group, else persons, schools and honours of each row.
 
-    `context` are the honours and occasions named right above the table or in its caption.
+    `context` are the honours and occasions named right above the table or in its caption, `grade` the one told there.
     """
     header = read_header(rows[0][0]) if rows else {}
     above: list[Sequence[Linked]] = []
@@ -30,7 +33,8 @@ def read_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Settin
         if header and any(GROUP_COLUMN.search(words) for words in header.values()):
             yield from read_group_row(sentence, cells, header, setting)
         else:
-            yield from read_award_row(sentence, cells, setting, context)
+            doers = [pair for place, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(place, ""))]
+            yield from read_award_row(sentence, doers, setting, context, grade)
 
 
 def is_ditto(cell: Span, sentence: Sentence) -> bool:
@@ -69,9 +73,9 @@ def read_group_row(
 
 
 def read_award_row(
-    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], setting: Setting, context: Sequence[Linked]
+    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], setting: Setting, context: Sequence[Linked], above: str = ""
 ) -> Iterator[Claim]:
-    """Persons at their schools, and who of them received what."""
+    """Persons at their schools, and who of them received what, of the grade told in the row or `above` it."""
     links = [link for _, found in cells for link in found]
     people = [link for link in links if link.mention.kind is Kind.PERSON]
     schools = [link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")]
@@ -79,7 +83,7 @@ def read_award_row(
     homes = [schools[0].keys] if len(schools) == 1 else [(setting.voice,)] if not schools and setting.voice_kind is Kind.SCHOOL else []
     for person in people if homes else ():
         yield from claim(person.keys, Predicate.AFFILIATED_WITH, homes[0], Qualifiers(), sentence, "row-person", setting)
-    grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), "")
+    grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
     for doer in people or schools:
         for honour in honours:
             if not grade and honour.mention.kind is not Kind.AWARD:

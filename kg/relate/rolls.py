@@ -1,0 +1,119 @@
+"""Rolls of honour: a line that names an honour, an occasion or a grade, and below it lines of nothing but names."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.relate.chunks import GRADE
+from kg.relate.frames import Claim, Setting
+from kg.relate.qualify import find_level, find_year
+
+HEAD = re.compile(
+    r"^(?:附件?\d*|第[一二三四五六七八九十\d]+[名类组]|[(]?[一二三四五六七八九十\d]+[)、.．]|[*★●◆·▲])?[:、]?\s*|的|等|称号|荣誉|结果|名单|名册|人员|学生|教师|选手|一览表?|通报|通知|公告|决定|表彰|公布|关于|获奖|光荣榜|喜报|共?[\d一二三四五六七八九十]+[名人个所位]|[()《》“”\":、\s]"
+)
+ROLL_WORDS = re.compile(r"获奖|表彰|名单|光荣榜|结果|一览|喜报|如下")
+PENDING = re.compile(r"拟|候选|公示|推荐|参评|参赛|参加|评委|专家|申报|入围")
+NOTE = re.compile(r"[(][^()]*[)]")
+GLUE = re.compile(
+    r"[\s、,;:。()\d.．—–\-|/“”\"《》+]|同上|〃|等|和|与|及|同学|老师|同志|教师|学生|校长|园长|[一二三四五六七八九十]+[)、]|(?:[一二三四五六七八九]|初|高|小|大|中)[一二三四五六七八九]?[(]?\d*[)]?班|[一二三四五六七八九]年级|[小初高]中?[组部]|[小初高]中|小学|幼儿园?[组部]?|语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|音乐|体育|美术|科学|信息技术|思想品德"
+)
+LONGEST_HEAD, LONGEST_LINE, REST = 46, 160, 3
+"""How long a line above a roll and a line of a roll may be, and how much of it may be other words than names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What lines of names stand under: an honour or occasion, and a grade."""
+
+    honour: Linked | None = None
+    grade: str = ""
+
+
+def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]]) -> dict[int, Roll]:
+    """The roll that each sentence stands in, by its start; sentences of prose stand in none."""
+    found: dict[int, Roll] = {}
+    roll, title = Roll(), Roll()
+    for sentence in sentences:
+        links = inside.get(sentence.span.start, ())
+        opened = open_roll(sentence, links, roll, title)
+        if opened is not None:
+            roll = opened
+            title = roll if sentence.kind is SentenceKind.TITLE else title
+        elif is_line(sentence, links) or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1):
+            found[sentence.span.start] = roll
+        elif sentence.kind is not SentenceKind.TITLE:
+            roll = Roll()
+    return found
+
+
+def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Roll) -> Roll | None:
+    """The roll that a line opens: the honour or occasion it names, or its grade under the one before; None for other lines."""
+    words = sentence.folded.strip()
+    if len(words) > LONGEST_HEAD or words.endswith(("。", ";", ",")) or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1):
+        return None
+    if PENDING.search(words):
+        return Roll() if sentence.kind in {SentenceKind.HEADING, SentenceKind.TITLE} else None
+    things = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}]
+    others = [link for link in links if link.mention.kind in {Kind.PERSON, Kind.SCHOOL, Kind.GROUP}]
+    grade = next((match.group() for match in GRADE.finditer(words)), "")
+    if things and (not others or sentence.kind is SentenceKind.TITLE) and is_head(sentence, links):
+        return Roll(things[-1], grade)
+    if others:
+        return None
+    if grade and not HEAD.sub("", GRADE.sub("", words)):
+        return replace(roll if roll.honour else title, grade=grade)
+    if sentence.kind is SentenceKind.HEADING:
+        return title if ROLL_WORDS.search(words) else Roll()
+    return None
+
+
+def is_head(sentence: Sentence, links: Sequence[Linked]) -> bool:
+    """Whether a line says little more than the names in it: a title of a document, or the head of a list."""
+    if sentence.kind is SentenceKind.TITLE:
+        return bool(ROLL_WORDS.search(sentence.folded)) or len(blank(sentence, links)) <= REST
+    return len(HEAD.sub("", GRADE.sub("", blank(sentence, links)))) <= REST
+
+
+def blank(sentence: Sentence, links: Sequence[Linked]) -> str:
+    """The words of a sentence without its names."""
+    shift = sentence.span.start
+    taken = {place for link in links for place in range(link.mention.span.start - shift, link.mention.span.end - shift)}
+    return "".join(char for place, char in enumerate(sentence.folded) if place not in taken)
+
+
+def is_line(sentence: Sentence, links: Sequence[Linked]) -> bool:
+    """Whether a line holds names of persons or schools and next to nothing else."""
+    named = [link for link in links if link.mention.kind in {Kind.PERSON, Kind.SCHOOL, Kind.GROUP}]
+    if not named or len(sentence.folded) > LONGEST_LINE or sentence.kind is SentenceKind.TITLE:
+        return False
+    rest = blank(sentence, links)
+    for pattern in (NOTE, GRADE, GLUE):
+        rest = pattern.sub("", rest)
+    return len(rest) <= REST and not any(link.mention.kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} for link in links)
+
+
+def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: Setting) -> Iterator[Claim]:
+    """Who receives the honour of the roll that a line of prose stands in: the persons outside brackets, else the schools."""
+    if roll.honour is None or setting.planned:
+        return
+    grade = next((match.group() for match in GRADE.finditer(sentence.folded)), roll.grade)
+    if not grade and roll.honour.mention.kind is not Kind.AWARD:
+        return
+    outside = [link for link in links if not in_brackets(sentence, link)]
+    people = [link for link in outside if link.mention.kind is Kind.PERSON]
+    bodies = [link for link in outside if link.mention.kind in {Kind.SCHOOL, Kind.GROUP} and not link.mention.rule.startswith("pronoun")]
+    name = roll.honour.mention.name
+    level = find_level([name, *reversed(setting.heads)])
+    qualifiers = Qualifiers(grade=grade, level=level, year=find_year([name, *reversed(setting.heads)], setting.year))
+    span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST_LINE))
+    for one in people or bodies:
+        for subject in one.keys:
+            for target in roll.honour.keys:
+                yield Claim(subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, span, "roll-line", 0.84)
+
+
+def in_brackets(sentence: Sentence, link: Linked) -> bool:
+    """Whether a name stands in brackets."""
+    before = sentence.folded[: link.mention.span.start - sentence.span.start]
+    return before.count("(") > before.count(")")

@@ -1,0 +1,165 @@
+"""Rosters of groups: lists of schools behind a group's name or a label, in one sentence or over the lines below it."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.relate.frames import Claim
+from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
+
+SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
+GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
+REACH = 3
+"""How many sentences back the group of a label without one may stand."""
+LONGEST = 160
+LEAD = r"(?:大?学区长|核心|龙头|牵头|盟主|领航|领办|引领|理事长|首席|主席|组长|主体)(?:学校|单位|幼儿园|校|园)?|总校|总园|中心园|盟主|主校"
+PART = r"(?:新增|新加入的?|首批|全部|现有|紧密型|松散型|融合型|副理事长|常务理事|理事|副盟主|加盟|联盟|伙伴|协同)?(?:成员|加盟|联盟|理事)?(?:学校|单位|小学|中学|初中|幼儿园|校|园)(?:有|名单|一览表?|如下)?|分校|分园|成员(?:有|名单)?"
+EACH = r"(?:参会|与会|参加|出席|到会|学区内?|集团内?|联盟内?|片区内?)?(?:各|[两三四五六七八九十]|\d{1,3})(?:所)?(?:成员)?(?:学校|校|园|小学|单位)(?:园)?"
+FIGURE = r"[\d两一二三四五六七八九十]{1,4}+(?:所|个|家|校|园)?(?:学校|小学|中学|初中|高中|幼儿园|九年一贯制学校|教学点|成员校|成员单位|成员|单位|校|园)?"
+ABOUT = rf"(?:的|现有|共有|有|现辖|下辖|管辖|共辖|辖区?内?|包括|包含|涵盖|覆盖|含|下属|由|内|中|共|现|其中|分别是|分别为|是|为|如下|组成|构成|办学模式|等|、|学校|小学|中学|幼儿园|{FIGURE}|{EACH}|{PART}|\([^()]{{0,12}}\)|\s)*+"
+MEMBER = rf"{SCHOOL}(?:\s?\([^()]{{0,24}}\))?(?:\s?(?:校长|园长|书记)?[:\s]?{PERSON}(?:\s?\([^()]{{0,24}}\))?)?"
+GAP = r"(?:\s{0,4}+(?:[、,;/+]|,?以及|和|与|及|暨)\s{0,4}+|\s{1,8}+)"
+LIST = rf"(?P<list>{MEMBER}(?:{GAP}{MEMBER})*+)"
+END = r"(?=[。;,)\n]|$|\s?(?:等|共|这)?[\d两三四五六七八九十]{0,3}[所个家]?(?:学校|学校园|单位|成员校?|校|园)?(?:\(园\))?(?:[。;,)\n]|$)|等)"
+EDGE = r"(?:^|(?<=[。;,(\n]))\s{0,8}+(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]+|[①-⑳•●·*-])?\s{0,4}+"
+NAMED = re.compile(rf"(?P<group>{GROUP})(?P<about>[^:={GROUP}{SCHOOL}。]{{0,32}})[:=]\s{{0,4}}{LIST}{END}")
+TOLD = re.compile(ABOUT)
+BRACKETED = re.compile(rf"(?P<group>{GROUP})\({LIST}\)")
+LABELLED = re.compile(rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}")
+OPENING = re.compile(rf"(?:(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH}))(?:\({FIGURE}\))?:|(?P<titled>成员(?:学校|单位|校|园)?(?:名单|一览表?|:)|(?:名单|组成|一览表?)))\s{{0,8}}$")
+BARE_GROUP = re.compile(rf"{EDGE}{GROUP}{ABOUT}:?\s{{0,8}}$")
+LINE = re.compile(rf"{EDGE}{LIST}\s?(?:等[\d两三四五六七八九十]{{1,3}}[所校园]?)?[。;,]?\s{{0,8}}$")
+LEADS = re.compile(rf"(?<!副)(?:{LEAD})")
+LED_ROW = re.compile(rf"^\s{{0,4}}{SCHOOL}\s{{1,8}}{SCHOOL}(?:、{SCHOOL})+[。]?\s{{0,8}}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence with every name put into one sign; `links` are the names by their place among the signs."""
+
+    words: str
+    links: Mapping[int, Linked]
+    starts: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Where a place of the skeleton lies in the clean text."""
+        return self.starts[min(at, len(self.starts) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A list that the lines below go on with: its group's keys and the part its members play ("" for a bare heading)."""
+
+    group: tuple[str, ...]
+    role: str
+
+
+def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame) -> Iterator[Claim]:
+    """The memberships that rosters tell, sentence by sentence."""
+    voice = by_key.get(frame.voice)
+    speaks = (frame.voice,) if voice and voice.kind is Kind.GROUP else ()
+    district = bool(speaks and voice and voice.name.endswith("学区"))
+    recent: list[tuple[str, ...]] = []
+    opened: Open | None = None
+    for sentence in sentences:
+        if sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1:
+            continue
+        skeleton = make_skeleton(sentence, inside.get(sentence.span.start, ()))
+        near = next((keys for keys in reversed(recent[-REACH:]) if keys), speaks)
+        found = list(read_sentence(skeleton, near, opened, attended=district))
+        planned = is_planned_section(sentence, frame.title)
+        for start, end, group, role, members in found:
+            yield from claim_members(sentence, Span(skeleton.place(start), skeleton.place(end)), (group, role), members, planned=planned)
+        opened = open_list(skeleton, near, sentence) or (opened if found and LINE.search(skeleton.words) else None)
+        groups = [link.keys for _, link in sorted(skeleton.links.items()) if link.mention.kind is Kind.GROUP]
+        recent.append(groups[-1] if groups else ())
+
+
+def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
+    """The skeleton of a sentence, without quotation marks."""
+    shift = sentence.span.start
+    by_start = {link.mention.span.start - shift: link for link in sorted(links, key=lambda one: (one.mention.span.start, len(one.mention.span)))}
+    words: list[str] = []
+    starts: list[int] = []
+    found: dict[int, Linked] = {}
+    place = 0
+    while place < len(sentence.folded):
+        link = by_start.get(place)
+        if link:
+            found[len(words)] = link
+            words.append(SIGNS.get(link.mention.kind, OTHER))
+        elif sentence.folded[place] not in "“”\"‘’":
+            words.append(sentence.folded[place])
+        if len(words) > len(starts):
+            starts.append(place + shift)
+        place += len(link.mention.span) if link else 1
+    return Skeleton("".join(words), found, (*starts, sentence.span.end))
+
+
+Roster = tuple[int, int, tuple[str, ...], str, list[tuple[Linked, str]]]
+
+
+def read_sentence(skeleton: Skeleton, near: tuple[str, ...], opened: Open | None, *, attended: bool) -> Iterator[Roster]:
+    """The rosters in one sentence: start and end in the skeleton, group, part, and members with the note behind each."""
+    for pattern in (NAMED, BRACKETED):
+        for match in pattern.finditer(skeleton.words):
+            members = list_members(skeleton, match)
+            about = match["about"] if pattern is NAMED else ""
+            if TOLD.fullmatch(about) and (pattern is NAMED or len(members) > 1):
+                yield match.start(), match.end("list"), skeleton.links[match.start("group")].keys, "Lead" if LEADS.search(about) else "Member", members
+    for match in LABELLED.finditer(skeleton.words):
+        group = group_before(skeleton, match.start()) or (opened.group if opened else near)
+        if group and (attended or not match["attend"]):
+            yield match.start(), match.end("list"), group, "Lead" if match["lead"] else "Member", list_members(skeleton, match)
+    if opened and (line := LINE.search(skeleton.words)) and line.start() == 0:
+        members = list_members(skeleton, line)
+        if not opened.role and LED_ROW.match(skeleton.words):
+            yield 0, line.end("list"), opened.group, "Lead", members[:1]
+            members = members[1:]
+        yield 0, line.end("list"), opened.group, opened.role or "Member", members
+
+
+def list_members(skeleton: Skeleton, match: re.Match[str]) -> list[tuple[Linked, str]]:
+    """The schools of a roster with the words in brackets behind each."""
+    found = []
+    for place in range(match.start("list"), match.end("list")):
+        if skeleton.words[place] == SCHOOL:
+            note = re.match(r"\s?\(([^()]*)\)", skeleton.words[place + 1 :])
+            found.append((skeleton.links[place], note.group(1) if note else ""))
+    return found
+
+
+def group_before(skeleton: Skeleton, place: int) -> tuple[str, ...]:
+    """The keys of the group named last before a place of the skeleton."""
+    before = skeleton.words.rfind(GROUP, 0, place)
+    return skeleton.links[before].keys if before >= 0 else ()
+
+
+def open_list(skeleton: Skeleton, near: tuple[str, ...], sentence: Sentence) -> Open | None:
+    """The list that a sentence opens for the lines below it, None for most."""
+    match = OPENING.search(skeleton.words)
+    group = group_before(skeleton, len(skeleton.words)) or near
+    if match and group and (not match["titled"] or GROUP in skeleton.words):
+        return Open(group, "Lead" if match["lead"] else "Member")
+    if BARE_GROUP.match(skeleton.words) and (sentence.kind is SentenceKind.HEADING or skeleton.words.rstrip().endswith(":")):
+        return Open(group, "")
+    return None
+
+
+def claim_members(
+    sentence: Sentence, span: Span, belongs: tuple[tuple[str, ...], str], members: Sequence[tuple[Linked, str]], *, planned: bool
+) -> Iterator[Claim]:
+    """A claim for every member of a roster, unless an operator forbids it."""
+    group, role = belongs
+    shift = sentence.span.start
+    worth, acting = weigh_claim(sentence, find_operators(sentence, [link.mention.span for link, _ in members]), span.start - shift, span.end - shift)
+    if worth is Worth.NONE:
+        return
+    modality = Modality.PLANNED if worth is Worth.PLAN or (planned and "settled" not in acting) else Modality.REALISED
+    quote = Span(span.start, min(span.end, span.start + LONGEST))
+    for link, note in members:
+        part = "Lead" if LEADS.search(note) else role
+        for target in group[:1]:
+            for key in link.keys:
+                yield Claim(key, Predicate.MEMBER_OF, target, Qualifiers(role=part), modality, quote, "roster", 0.86)

@@ -9,6 +9,8 @@ from kg.model import Kind, Sentence, Span
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
 STUDIED = re.compile(r"课题(?:研究|项目)?[:：—-]*《?$")
 """A title behind 课题 is that of research under way, and no document."""
+PRINTED = re.compile(r"(?:发表|刊登|刊载|转载|登载|刊发)[于在到]$|刊于$|登上$")
+"""A title behind 发表于 is that of a periodical."""
 BARE = re.compile(
     r"(?:出台|印发|制定|制订|下发|修订|编制|颁布|起草|拟定)(?:实施|并实施|并下发|并印发)?了?"
     r"([^,，。；;：:《》、“”\n]{4,40}?(?:实施方案|工作方案|实施意见|指导意见|管理办法|暂行办法|实施细则|评估细则|发展规划|三年规划"
@@ -28,6 +30,8 @@ def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
 def find_titles(folded: str) -> Iterator[tuple[int, int, float, str]]:
     """Spans, scores and rules of titles in folded text."""
     for match in TITLED.finditer(folded):
+        if PRINTED.search(folded, 0, match.start()):
+            continue
         yield *match.span(1), 0.97, "document-titled"
     for match in BARE.finditer(folded):
         yield *match.span(1), 0.8, "document-bare"

@@ -91,7 +91,7 @@ def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
 
 def reach_left(folded: str, start: int) -> int:
     """Where an honour in quotation marks at `start` begins: with the place or level right before it (福鼎市“最美后勤人”)."""
-    clause = max((match.end() for match in re.finditer(r"[,，。;；、:：的为予获得选评入在了]", folded[:start])), default=0)
+    clause = max((match.end() for match in re.finditer(r"[,，。;；、:：的为予获得选评入在了赴与]|参加|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]", folded[:start])), default=0)
     prefix = PREFIX.search(folded, clause, start)
     return prefix.start() if prefix and prefix.start() >= clause and prefix.end() == start else start
 

@@ -25,6 +25,7 @@ HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰"
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|动员|收看|观看|学习")
+AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往)$")
 TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演")
 OWN_EVENT = re.compile(r"全[市区县州镇乡校园]|本[市区县州镇校园届次]|学区|首届|第.{1,3}届|[校园集]")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
@@ -192,8 +193,16 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     shift = sentence.span.start
     if needs == "ownevent":
         return all(OWN_EVENT.match(one.mention.name) for one in target.members)
-    start = hit.chunks[hit.trigger].span.start if needs == "hosting" else hit.slots["s"].span.end
+    subject = hit.slots.get("s")
+    if subject is not None and AFFECTED.search(sentence.folded, 0, subject.span.start - shift):
+        return False
+    if needs == "doing":
+        return True
+    trigger = hit.chunks[hit.trigger].span
+    start = trigger.start if needs == "hosting" or subject is None else subject.span.end
     between = sentence.folded[start - shift : target.span.start - shift]
+    if needs == "hosting" and subject is None and sentence.folded[trigger.end - shift : trigger.end - shift + 1] == "的":
+        return False
     return not (GOING if needs == "hosting" else TAUGHT).search(between)
 
 
@@ -201,7 +210,7 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     """Whether what the pattern asks for beyond its row of chunks is there."""
     needs = hit.pattern.needs
     target = hit.slots.get("o")
-    if needs in {"hosting", "authored", "ownevent"} and target is not None:
+    if needs in {"hosting", "authored", "ownevent", "doing"} and target is not None:
         return acts_fit(needs, hit, target, sentence)
     if needs == "honour":
         graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots

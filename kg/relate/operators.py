@@ -26,7 +26,12 @@ BIDDEN = re.compile(
     r"(?<![需主重只不必还纲摘扼首若])要(?=(?:在|从|以|把|将|按|对|于)?[^,，。；;]{0,6}?(?:进一步|继续|大力|深入|全面|积极|认真|切实|加快|扎实|努力|抓|做|着力|坚持|实施|开展|推进|推行|推广|启动|加强|建立|完善|组织|举办|召开|印发|制定|成立|参加|新建|改建|创建|迅速|尽快|定期))"
 )
 RESOLVED = re.compile(r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)")
-WITHDRAWN = re.compile(r"(?:因[^,，。；;]{1,10}|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)")
+LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
+NOUN_BEFORE = re.compile(r"(?:按照?|根据|依照?|依据|工作|教学|培训|招生|行动|年[度初]|既定|制[定订]|发展|该|此|的|本|学习|活动|[三五]年|加固|改造|提升|支持|培养)$")
+NOUN_AFTER = re.compile(r"[,，。;；、的”》\")）]|要求|安排|任务|完成|经费|总|和|及|$")
+ORIGINAL = re.compile(r"原(?:计划|定|拟)")
+DONE_VERB = re.compile(r"[一-鿿]{2,4}?了(?!解)")
+WITHDRAWN = re.compile(r"(?:因[^,，。；;]{1,10}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)")
 
 
 class Worth(StrEnum):
@@ -64,7 +69,7 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
     found = list(find_turns(sentence.folded, taken))
     for match in operator_pattern().finditer(sentence.folded):
         span = Span(*match.span())
-        if any(span.overlaps(other) for other in taken):
+        if any(span.overlaps(other) for other in taken) or is_noun(sentence.folded, span):
             continue
         if match.group() == "将" and not TO_COME.match(sentence.folded, match.start()):
             if not any(other.start == span.end for other in taken):
@@ -78,9 +83,17 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
     return tuple(found)
 
 
+def is_noun(folded: str, span: Span) -> bool:
+    """Whether a word that could put a claim off is a noun here, or tells a purpose: 按照年初计划, 为争取支持."""
+    before, word = folded[max(0, span.start - 4) : span.start], span.of(folded)
+    if word in {"计划", "设想", "准备", "谋划"} and (NOUN_BEFORE.search(before) or NOUN_AFTER.match(folded, span.end)):
+        return True
+    return word in {"争取", "准备", "迎接", "力争", "备战"} and before.endswith(("为", "为了", "以"))
+
+
 def find_turns(folded: str, taken: Sequence[Span]) -> Iterator[Operator]:
     """Operators of more than one word: 待…后, 会议决定, a 要 that bids, and what was called off after all."""
-    for name, scope, pattern in (("planned", "chain", AWAITED), ("planned", "chain", BIDDEN), ("planned", "chain", RESOLVED), ("denied", "sentence", WITHDRAWN)):
+    for name, scope, pattern in (("planned", "chain", AWAITED), ("planned", "chain", BIDDEN), ("planned", "chain", RESOLVED), ("planned", "sentence", LISTED), ("denied", "sentence", WITHDRAWN)):
         for match in pattern.finditer(folded):
             span = Span(*match.span())
             if not any(span.overlaps(other) for other in taken):
@@ -92,16 +105,21 @@ def weigh_claim(sentence: Sentence, operators: Sequence[Operator], trigger: int,
     acting = {one.name for one in operators if acts_on(one, sentence.folded, trigger, end, operators)}
     if QUESTION.search(sentence.folded.rstrip()) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
         return Worth.NONE, frozenset(acting)
-    if acting & {"planned", "sought"} and not DONE.match(sentence.folded, end):
+    done = is_done(sentence.folded, trigger, end)
+    if acting & {"planned", "sought"} and not done:
         return Worth.PLAN, frozenset(acting)
-    return Worth.FACT, frozenset(acting | ({"settled"} if DONE.match(sentence.folded, end) else set()))
+    return Worth.FACT, frozenset(acting | ({"settled"} if done else set()))
+
+
+def is_done(folded: str, trigger: int, end: int) -> bool:
+    """Whether what a claim tells was done after all: its verb bears 了, or 已 stands behind it, behind 原定 also a clause later."""
+    late = ORIGINAL.search(folded, 0, trigger) is not None and DONE.search(folded, end, end + 28) is not None
+    return late or DONE_VERB.match(folded, trigger) is not None or DONE.match(folded, end) is not None
 
 
 PENDING = re.compile(r"[^,，。；;]{0,10}?(?:签|举[行办]|召开|启动|揭牌|投入|开工|动工|竣工|完工|实施|完成|成立|开学|启用|投用|印发|出台|交付|落地|挂牌|搬)")
 """What is to come of the thing told of before: 合作协议拟于九月签署."""
-
-
-DONE = re.compile(r"[^,，。；;]{0,12}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)")
+DONE = re.compile(r"[^,，。；;]{0,20}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)")
 """That a thing told of before was done after all: 列入加固计划并已交付."""
 
 

@@ -46,7 +46,7 @@ def judge(case: Case) -> Iterator[Mistake]:
         yield "hit" if whole else "missed", f"name {words}"
         expected.update(dict.fromkeys(found, names))
     yield from judge_excess(case, extract, expected)
-    yield from judge_places(case, by_name, by_key, expected)
+    yield from judge_places(case, by_key, expected)
     for part, key in (("voice", extract.frame.voice), ("scope", extract.frame.area)):
         if part in case:
             names = {name.lower() for name in (by_key[key].name, *by_key[key].aliases)} if key else set()
@@ -63,7 +63,7 @@ def judge_excess(case: Case, extract: Extract, expected: Mapping[str, str]) -> I
             yield "wrong", f"name {one.kind} {one.name}"
 
 
-def judge_places(case: Case, by_name: Mapping[str, Entity], by_key: Mapping[str, Entity], expected: Mapping[str, str]) -> Iterator[Mistake]:
+def judge_places(case: Case, by_key: Mapping[str, Entity], expected: Mapping[str, str]) -> Iterator[Mistake]:
     """Which bodies stand where they should."""
     wanted = dict(pair.rsplit(" ", 1) for pair in case.get("in", ()))
     free = set(case.get("in_maybe", ()))

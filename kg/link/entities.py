@@ -63,7 +63,7 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     voice = keys.get(scene.voice, "") if scene.voice else ""
     places = PlaceBook(clusters, area, scene)
     headed = head_areas(sentences, named, keys)
-    for key, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
+    for _, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
         if cluster.kind in BODIES:
             cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
     places.write_full()

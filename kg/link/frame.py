@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -12,12 +12,14 @@ from kg.model import Kind, Mention, Sentence, SentenceKind, Text
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")
-GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?![化])")
+GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?!化)")
 BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育局")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?!级|代|来|度?制)")
 CHINESE_YEAR = re.compile(r"([一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})年")
 DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "0": "0"}
+OFFICES = "局办厅委室科处"
+"""How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
 PLANS = re.compile(r"计划|打算|要点|安排|思路|展望|下一步")
 
@@ -42,7 +44,7 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
     level = find_level(folded)
     stem = PurePosixPath(text.source.path).stem
     titles = [one for one in (title, stem) if one[-1:] not in STOPS]
-    area = find_area(text.folded, mentions, voice, level, titles)
+    area = find_area(text.folded, part, mentions, voice, level, titles)
     return Scene(title, voice, area, area[-1] if area and area[-1] in LEVELS else level, find_year(folded, title, stem))
 
 
@@ -63,6 +65,8 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         Kind.GROUP: len(GROUPLIKE.findall(folded)),
         Kind.AUTHORITY: len(BUREAULIKE.findall(folded)),
     }
+    titles = "".join([sentence.chars for sentence in sentences if sentence.kind is SentenceKind.TITLE][:2])
+    spoken = {end: len(re.findall(f"我{end}", folded)) for end in OFFICES}
     head = sentences[min(5, len(sentences) - 1)].span.end if sentences else 0
     tail = sentences[max(0, len(sentences) - 3)].span.start if sentences else 0
     counts = Counter(mention.name for mention in mentions)
@@ -71,7 +75,9 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         if mention.kind not in BODIES or mention.rule.startswith("pronoun"):
             continue
         score = 1.5 * min(3, kinds[mention.kind]) + min(4, counts[mention.name]) * 0.5
-        score += 5 if mention.name in title.replace(" ", "") else 0
+        titled = mention.name in title.replace(" ", "")
+        score += 5 if titled else 3 if mention.name in titles else 0
+        score -= 3 if mention.kind is Kind.SCHOOL and not titled and not kinds[Kind.SCHOOL] else 0
         score += 2 if mention.span.end <= head else 0
         score += 3 if mention.span.start >= tail and is_signature(mention, sentences) else 0
         level = find_level(folded) if mention.kind is Kind.AUTHORITY else ""
@@ -81,6 +87,7 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
             score -= 4
         if mention.kind is Kind.AUTHORITY:
             score += 1 if re.search(r"教[育体委科]|教育办|文教", mention.name) else -4
+            score += 3 if spoken.get(mention.name[-1]) else -3 if any(spoken.values()) else 0
         if best is None or score > best[0]:
             best = (score, -place, mention)
     return best[2] if best and best[0] >= 4 else None
@@ -96,7 +103,7 @@ def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
 def find_year(folded: str, title: str, stem: str) -> int | None:
     """The year reported on: in the title before any word of plans, else the file's name, else the most frequent year of the text."""
     for words in (title, stem):
-        years = [year for year in all_years(words)]
+        years = all_years(words)
         if years:
             return years[0]
     counts = Counter(all_years(folded))
@@ -112,6 +119,5 @@ def all_years(words: str) -> list[int]:
     [2010, 2011]
     """
     found = [(match.start(), int(match.group(1))) for match in YEAR.finditer(words)]
-    for match in CHINESE_YEAR.finditer(words):
-        found.append((match.start(), int("".join(DIGITS[char] for char in match.group(1)))))
+    found += [(match.start(), int("".join(DIGITS[char] for char in match.group(1)))) for match in CHINESE_YEAR.finditer(words)]
     return [year for _, year in sorted(found) if 1900 <= year <= 2100]

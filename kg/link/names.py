@@ -8,11 +8,11 @@ from kg.places import load_places
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
-TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))")
-NOT_TOWN = re.compile(r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|两|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|教育")
+TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)")
+NOT_TOWN = re.compile(r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡|教育|两[镇乡]")
 STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)")
 BARE = frozenset({"中学", "小学", "学校", "幼儿园", "学院", "大学", "高级中学", "初级中学", "中心小学", "中心幼儿园", "中心学校", "初中", "高中"})
-ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全)*(?:中|小|幼|高|初|职|实|学校|完))")
+ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全|附属?)*(?:中|小|幼|高|初|职|实|学校|完))")
 STAGES = (
     ("幼儿园", "幼"), ("中心幼儿园", "幼"), ("小学", "小"), ("中心小学", "小"), ("完小", "小"), ("初级中学", "初"), ("初中", "初"), ("高级中学", "高"),
     ("高中", "高"), ("中学", "中"), ("职业高中", "职"), ("职高", "职"), ("职中", "职"), ("学校", "校"), ("实小", "小"),
@@ -121,8 +121,9 @@ def same_school(left: str, right: str) -> bool:
     """
     one, two = parse_name(left), parse_name(right)
     if one.ordinal or two.ordinal:
-        stems = {stem for stem in (one.stem, two.stem) if len(stem) > 1}
-        return one.ordinal == two.ordinal and agree_stage(one.stage, two.stage) and len(stems) < 2 and agree_places(one, two)
+        return one.ordinal == two.ordinal and agree_stage(one.stage, two.stage) and agree_stems(one.stem, two.stem) and agree_places(one, two)
+    if abbreviates(*sorted((left, right), key=len)) or (cut_stage(one) == cut_stage(two) and agree_stage(one.stage, two.stage) and len(cut_stage(one)) > 1):
+        return agree_places(one, two)
     if one.rest == two.rest:
         return agree_places(one, two)
     long, short = (one.rest, two.rest) if len(one.rest) > len(two.rest) else (two.rest, one.rest)
@@ -130,6 +131,31 @@ def same_school(left: str, right: str) -> bool:
     if len(core.strip("中心实验民族附属第")) < 2:
         return False
     return long.endswith(short) and len(short) > 3 and agree_places(one, two) and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
+
+
+def cut_stage(parts: Parts) -> str:
+    """What is left of a name without its places and its class word."""
+    long = next((long for long, _ in sorted(STAGES, key=lambda pair: -len(pair[0])) if parts.rest.endswith(long)), "")
+    return parts.rest[: len(parts.rest) - len(long)]
+
+
+def agree_stems(one: str, two: str) -> bool:
+    """Whether what stands before the ordinals of two names can be one: either is a letter or none, or has its letters in the other (交大, 上海交通大学)."""
+    short, long = sorted((one, two), key=len)
+    rest = iter(long)
+    return len(short) < 2 or all(char in rest for char in short)
+
+
+def abbreviates(short: str, long: str) -> bool:
+    """Whether a name of two or three letters is made of the first letters of a longer one.
+
+    >>> abbreviates("局小", "局前街小学"), abbreviates("培校", "培黎学校"), abbreviates("局小", "解放路小学")
+    (True, True, False)
+    """
+    parts = parse_name(long)
+    stage = {"初": "中", "高": "中"}.get(parts.stage, parts.stage)
+    core = cut_stage(parts)
+    return 1 < len(short) < 4 and len(core) > 1 and short[-1] in {stage, parts.stage} and core.startswith(short[:-1])
 
 
 def agree_stage(one: str, two: str) -> bool:

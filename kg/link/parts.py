@@ -1,5 +1,6 @@
 """Links a document whole, or, where one page holds the reports of two bodies, each report by itself."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,12 @@ from kg.rules import Rules
 HAN = 0x2E80
 """Letters below are none of Chinese; their case is the author's."""
 
+NUMBERED = re.compile(r"\s*[【(（]?(?:第[一二三四五六七八九十]{1,2}篇|篇[一二三四五六七八九十]{1,2})[】)）:：\s]")
 HEAD = 150
 """A body that reports is named within so many first characters."""
+
+TEASER = 8
+"""A piece so many times shorter than the one before only advertises another page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,11 @@ def link_parts(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
 
 
 def split_runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
-    """The sentences parted before every title that stands behind other text."""
+    """The sentences parted before every title that stands behind other text, and before every numbered piece (第二篇:)."""
     runs: list[list[Sentence]] = []
     for before, sentence in zip((None, *sentences), sentences, strict=False):
-        if before is None or (sentence.kind is SentenceKind.TITLE and before.kind is not SentenceKind.TITLE):
+        headed = NUMBERED.match(sentence.chars) or (sentence.kind is SentenceKind.TITLE and before and before.kind is not SentenceKind.TITLE)
+        if before is None or headed:
             runs.append([])
         runs[-1].append(sentence)
     return runs
@@ -64,6 +70,8 @@ def join_runs(text: Text, runs: Sequence[list[Sentence]], mentions: Sequence[Men
 
 def speaks_apart(text: Text, one: Sequence[Sentence], two: Sequence[Sentence], mentions: Sequence[Mention]) -> bool:
     """Whether two runs of sentences each report for a body of their own."""
+    if TEASER * measure(two) < measure(one) or not all(any(sentence.kind is SentenceKind.PROSE and sentence.chars.endswith("。") for sentence in run) for run in (one, two)):
+        return False
     voices = []
     for run in (one, two):
         inside = [mention for mention in mentions if run[0].span.start <= mention.span.start < run[-1].span.end]
@@ -74,6 +82,11 @@ def speaks_apart(text: Text, one: Sequence[Sentence], two: Sequence[Sentence], m
     first, second = voices
     short, long = sorted((first.name, second.name), key=len)
     return first.kind is not second.kind or not is_same(first.kind, short, long)
+
+
+def measure(run: Sequence[Sentence]) -> int:
+    """The length of a run of sentences, in characters."""
+    return run[-1].span.end - run[0].span.start
 
 
 def keep_apart(linking: Linking, taken: Mapping[str, Entity]) -> Linking:

@@ -10,12 +10,17 @@ from kg.places import Place, load_places
 
 LEVELS = ("街道", "乡", "镇", "区", "县", "旗", "州", "市")
 """Levels of a reporting area, the narrowest first."""
+TOWNS = frozenset({"街道", "乡", "镇"})
+TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+TOWN_OFFICE = re.compile(r"(?![省市区县州旗我本])([一-鿿]{2,4})(?:教育办(?:公室)?|教管办|教委办|教育组|教育总支)$")
+"""The education office of a town that leaves out the town's class word: 遥墙教育办."""
 HEAD = 240
 """So many first characters tell where a document comes from."""
-STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,4}$")
+STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,12}$")
 LEAST = 3.0
-"""What an area must weigh to be taken for the reporting one."""
+"""What an area must weigh to be taken for the reporting one; less where 我区 or the like says that there is one."""
+LEAST_TOLD = 2.0
 
 
 def find_level(folded: str) -> str:
@@ -32,24 +37,31 @@ def find_level(folded: str) -> str:
     return ""
 
 
-def find_area(folded: str, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]) -> str:
+def find_area(folded: str, part: slice, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]) -> str:
     """The name of the reporting area: by the voice's name, else by the weight of all that names places; "" where none is named."""
-    for words in (voice.name if voice else "", *titles):
+    forms = sorted((one.name for one in mentions if voice and one.kind is voice.kind and one.name.endswith(voice.name)), key=lambda name: (-len(name), name))
+    for words in (*forms[:1], *titles):
         places, rest = split_places(words)
-        if places and rest:
-            return places[-1]
+        wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
+        if wide and rest:
+            return wide[-1]
+    town = TOWN_OFFICE.match(voice.name) if voice and voice.kind is Kind.AUTHORITY else None
+    if town:
+        return town.group(1)
     masked = find_masked(mentions, level)
     if masked:
         return masked
     weights: dict[str, float] = defaultdict(float)
     for name, weight in weigh_places(folded, mentions, titles):
         weights[name] += weight
+    for name in read_places(folded[part]):
+        weights[name] += 0.4 if name[-1] in LEVELS else 0.0
     fit = {name: weight for name, weight in join_forms(weights).items() if fits_level(name, level)}
     best = max(fit, key=lambda name: (fit[name], -folded.find(name), name), default="")
-    narrower = [name for name in fit if best and name != best and fit[name] >= LEAST and lies_in(name, best)]
+    narrower = [name for name in fit if best and name != best and fit[name] >= LEAST_TOLD and lies_in(name, best)]
     if not level and len(narrower) == 1:
         return narrower[0]
-    return best if best and fit[best] >= LEAST else ""
+    return best if best and fit[best] >= (LEAST_TOLD if level else LEAST) else ""
 
 
 def find_masked(mentions: Sequence[Mention], level: str) -> str:
@@ -71,13 +83,13 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
             continue
         near = 1.0 if one.span.end - start <= HEAD else 0.0
         if one.kind is Kind.AREA:
-            yield one.name, 1.0 + near + (2.0 if STANDS.search(folded[max(0, one.span.start - 10) : one.span.start]) else 0.0)
+            yield one.name, 1.0 + near + (2.0 if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) else 0.0)
         elif one.kind in BODIES and one.name not in seen:
             seen.add(one.name)
             places = split_places(one.name)[0]
             for place in places:
                 yield place, (2.0 if one.kind is Kind.AUTHORITY else 0.7) + near / 2
-            if STANDS.search(folded[max(0, one.span.start - 10) : one.span.start]) and places:
+            if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) and places:
                 yield places[-1], 2.0
 
 

@@ -25,7 +25,9 @@ AWAITED = re.compile(r"(?:待|等到?|视)(?=[^,，。；;]{1,16}(?:[之以]?后
 BIDDEN = re.compile(
     r"(?<![需主重只不必还纲摘扼首若])要(?=(?:在|从|以|把|将|按|对|于)?[^,，。；;]{0,6}?(?:进一步|继续|大力|深入|全面|积极|认真|切实|加快|扎实|努力|抓|做|着力|坚持|实施|开展|推进|推行|推广|启动|加强|建立|完善|组织|举办|召开|印发|制定|成立|参加|新建|改建|创建|迅速|尽快|定期))"
 )
-RESOLVED = re.compile(r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)")
+RESOLVED = re.compile(r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])")
+NEXT_DATE = re.compile(r"[;；](?=[\d一二三四五六七八九十]{1,3}月)")
+"""A list of dates goes on in the tense it began in: 10月将召开…；11月承办…"""
 LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
 NOUN_BEFORE = re.compile(r"(?:按照?|根据|依照?|依据|工作|教学|培训|招生|行动|年[度初]|既定|制[定订]|发展|该|此|的|本|学习|活动|[三五]年|加固|改造|提升|支持|培养)$")
 NOUN_AFTER = re.compile(r"[,，。;；、的”》\")）]|要求|安排|任务|完成|经费|总|和|及|$")
@@ -131,8 +133,9 @@ def is_pending(one: Operator, folded: str, end: int) -> bool:
 
 def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence[Operator]) -> bool:
     """Whether an operator's scope reaches the verb: its sentence, its clause, or the chain of clauses up to 已."""
+    settled = any(other.name == "settled" and one.span.end <= other.span.start <= trigger for other in others)
     if one.scope == "sentence":
-        return not SENTENCE_END & set(folded[min(one.span.end, end) : max(one.span.start, trigger)])
+        return not (settled and one.name == "planned") and not SENTENCE_END & set(folded[min(one.span.end, end) : max(one.span.start, trigger)])
     if is_pending(one, folded, end):
         return True
     if one.span.start > trigger and not (one.name in {"planned", "negated"} and one.span.end <= end):
@@ -140,8 +143,7 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
     between = folded[one.span.end : trigger]
     if one.scope == "clause":
         return not (set(between) & CLAUSE_END)
-    settled = any(other.name == "settled" and one.span.end <= other.span.start <= trigger for other in others)
-    return not settled and not (set(between) & SENTENCE_END)
+    return not settled and not (set(NEXT_DATE.sub(",", between)) & SENTENCE_END)
 
 
 def is_planned_section(sentence: Sentence, title: str) -> bool:

@@ -20,6 +20,7 @@ from kg.relate.patterns import load_patterns
 from kg.relate.rosters import read_rosters
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rows import read_rows
+from kg.relate.site_rows import read_site_rows
 
 SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
@@ -130,7 +131,9 @@ def read_tables(
             setting = make_setting(lines[0], by_key, frame, ())
             roll = rolls.get(lines[0].span.start, Roll())
             context = [roll.honour] if roll.honour else above
-            yield from read_rows([(line, inside.get(line.span.start, ())) for line in lines], setting, context, roll.grade)
+            table = [(line, inside.get(line.span.start, ())) for line in lines]
+            yield from read_rows(table, setting, context, roll.grade)
+            yield from read_site_rows(table, setting)
         else:
             headed = links_within([heading.span for heading in lines[-1].headings], inside)
             near = [*headed, *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]

@@ -12,7 +12,7 @@ from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualify import find_level, find_year
-from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_conferred, is_receiver, may_carry, split_grades
+from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_conferred, is_receiver, is_relative, lacks_receiver, may_carry, split_grades, stands_for_others
 
 BODIES = frozenset({Kind.AREA, Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
 TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
@@ -29,7 +29,6 @@ AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往)$")
 TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演")
 OWN_EVENT = re.compile(r"全[市区县州镇乡校园]|本[市区县州镇校园届次]|学区|首届|第.{1,3}届|[校园集]")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
-UNNAMED = re.compile(r"教师|老师|学生|同学|选手|家长|孩子|幼儿(?!园)|[\d一二三四五六七八九十两几多余][名人位所]|作品|论文|课题|案例")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
 FORMER_BODY = re.compile(r"原(?![平州阳])")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
@@ -425,7 +424,12 @@ def take_members(hit: Hit, slot: str, sentence: Sentence | None = None) -> list[
 def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
     """The names of a list in the slot of who receives, over notes in brackets; none where it names who confers."""
     place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is chunk)
-    return find_siblings(hit.chunks, place) if is_receiver(hit.chunks, place) else ()
+    if place > hit.first and any(hit.slots[name].span < chunk.span for name in ("o", "grade") if name in hit.slots):
+        return find_siblings(hit.chunks, place)
+    between = "".join(one.words for one in hit.chunks[place + 1 : hit.trigger])
+    if not is_receiver(hit.chunks, place) or (chunk.code != "P" and stands_for_others(between)):
+        return ()
+    return find_siblings(hit.chunks, place)
 
 
 def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
@@ -438,6 +442,8 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """The subject taken over from the head of an earlier clause, else from the frame where the pattern allows it."""
     start = hit.first
     if hit.pattern.predicate is Predicate.RECEIVED:
+        if lacks_receiver(hit.chunks, start) or is_relative(hit.chunks, hit.last):
+            return []
         return [key for one in carry_receiver(hit.chunks, start, hit.pattern.carry) for key in one.keys] or take_frame(hit, sentence, setting)
     told = [one for chunk in hit.chunks[:start] for one in chunk.members if one.mention.kind is Kind.PERSON]
     if told and Kind.PERSON in hit.pattern.carry and HE.search(sentence.folded[: hit.chunks[start].span.start - sentence.span.start]):
@@ -459,7 +465,7 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     if fallback == "topic":
         return [key for one in setting.topic for key in one.keys][:1]
     lead = CLAUSE.split(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])[-1]
-    if hit.pattern.predicate is Predicate.RECEIVED and UNNAMED.search(lead):
+    if hit.pattern.predicate is Predicate.RECEIVED and stands_for_others(lead):
         return []
     if hit.pattern.predicate is Predicate.RECEIVED and setting.topic:
         return [key for one in setting.topic if one.mention.kind in hit.pattern.carry for key in one.keys]

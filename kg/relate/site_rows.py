@@ -1,0 +1,45 @@
+"""Tables of building projects: the school of a row, and what its other cells tell of kind and stage."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.construction import read_site
+from kg.relate.frames import Claim, Setting
+from kg.relate.rows import pad
+
+PROJECT = re.compile(r"项目|工程|学校|单位|校名|园名|名称")
+PROGRESS = re.compile(r"进度|进展|完成情况|建设(?:内容|性质|类型|情况|类别|阶段)|实施(?:内容|情况)|改造内容|工程(?:状态|内容|进度)|推进情况|形象进度|开竣工")
+LONGEST = 160
+
+
+def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting) -> Iterator[Claim]:
+    """The constructions of one table: none unless its header has a column of projects or schools and one of contents or progress."""
+    doer = setting.area if setting.voice_kind is Kind.SCHOOL else setting.voice or setting.area
+    if not rows or not doer or not is_site_header(rows[0][0]):
+        return
+    for sentence, links in rows[1:]:
+        schools = [link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")]
+        if len(schools) == 1:
+            yield claim_site(sentence, schools[0], doer)
+
+
+def is_site_header(sentence: Sentence) -> bool:
+    """Whether a row heads a table of projects."""
+    words = ["".join(cell.of(pad(sentence)).split()) for cell in sentence.cells]
+    return any(PROGRESS.search(word) for word in words) and any(PROJECT.search(word) and not PROGRESS.search(word) for word in words) and all(len(word) < 12 for word in words)
+
+
+def claim_site(sentence: Sentence, school: Linked, doer: str) -> Claim:
+    """The construction of one row: its cells are read like clauses one behind the other, the school's first."""
+    home = next(cell for cell in sentence.cells if cell.overlaps(school.mention.span))
+    padded = pad(sentence)
+    others = [cell for cell in sentence.cells if cell != home and not cell.of(padded).strip().isdecimal()]
+    lead = home.of(padded)
+    words = lead + "".join(other.of(padded).strip() + "," for other in others)
+    start = school.mention.span.start - home.start
+    site = read_site(words, Span(start, start + len(school.mention.span)), (), "New", planned=False)
+    planned = site.stage == "PlannedStage"
+    quote = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST))
+    qualifiers = Qualifiers(construction=site.kind, stage=site.stage)
+    return Claim(doer, Predicate.BUILDS, school.keys[0], qualifiers, Modality.PLANNED if planned else Modality.REALISED, quote, "row-site", 0.85)

@@ -57,6 +57,7 @@ PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导�
 NOT_CONFERRED = re.compile(r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)")
 BAD_OPENING = frozenset({"活动", "特邀", "特聘", "聘请", "邀请", "筹办", "出", "带出", "名列", "圆满", "那些", "这些", "创", "代表队", "合唱团", "奖", "全体", "荣誉", "现有", "拥有"})
 ROLL_HEAD = re.compile(r"[”\"]?(?:称号|荣誉)?(?:获得者|获奖)?(?:名单|名册|光荣榜|一览表?)?(?:[(]?共?[\d一二三四五六七八九十]+[名人个所位][)]?)?:?")
+ROLL_LEAD = re.compile(r"(?:附件?\d*|[(]?[一二三四五六七八九十\d]+[)、.．])?[:、\s“\"]*(?:(?:19|20)\d\d(?:[年—-]|学年|年度|度)*)?(?:关于|获得?|荣获|授予|表彰|公布|评选|[“\"])*")
 AFTER_TITLE = re.compile(r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$")
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
@@ -393,7 +394,8 @@ def weigh_honour(span: Span, core: str, reading: Reading) -> float:
 
 def heads_roll(span: Span, reading: Reading) -> bool:
     """Whether a name ends a short line, as the honour above a roll does: 二、模范班主任(8名)."""
-    return len(reading.folded) <= LONGEST + LONGEST and bool(ROLL_HEAD.fullmatch(reading.folded.rstrip(), span.end))
+    opens = ROLL_LEAD.fullmatch(reading.folded, 0, span.start)
+    return bool(opens) and bool(ROLL_HEAD.fullmatch(reading.folded.rstrip(), span.end))
 
 
 def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: Style) -> tuple[float, bool]:

@@ -7,7 +7,7 @@ from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.candidate import Candidate
 from kg.mention.documents import propose_documents
-from kg.mention.honours import propose_honours, propose_quoted
+from kg.mention.honours import propose_contests, propose_honours, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.persons import propose_persons
@@ -18,7 +18,7 @@ from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
-FINDERS = (propose_areas, propose_documents, propose_honours, propose_quoted, propose_numbered, propose_masked, propose_pronouns, propose_appointed)
+FINDERS = (propose_areas, propose_documents, propose_honours, propose_contests, propose_quoted, propose_numbered, propose_masked, propose_pronouns, propose_appointed)
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", "“”\"‘’《》〈〉「」")
 

@@ -10,7 +10,7 @@ CONFERRED = re.compile(
     r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|荣获|获评|获颁|荣膺|获得?授?|喜获"
     r"|捧回|夺得|(?:创建|评选|认定|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|评|列)(?:成为|为)|入选|跻身|成功创建|授予)了?(?:首批)?"
 )
-PHRASE = re.compile(r"[“\"]?([^,，。；;：:、!！?？“”\"\n()（）]{3,28})[”\"]?")
+PHRASE = re.compile(r"[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?")
 GRADE = re.compile(r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?")
 HONOUR = re.compile(
     r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|奖章|班级|中队|大队|支部"
@@ -23,7 +23,12 @@ AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
-QUOTED = re.compile(r"[“\"]([^“”\"\n。]{2,24})[”\"]")
+CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操))"
+CONTESTS = (
+    re.compile(r"(?:荣获|获得|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?" + CONTEST + r"(?:[小初高]中?学?[组段]|[男女][子]?[甲乙]?组|[一-鿿]{1,4}组|的)?(?:团体|个人|总分|单项|国家级|[省市区县校]级)*(?:[特一二三四][、一二三四]*等|[金银铜][奖牌]|冠军|亚军|季军|第[一二三四五六七八九十])"),
+    re.compile(r"(?:^|[,。;])在" + CONTEST + r"[中上里](?=[^。;]{0,40}(?:获|夺|摘|捧|斩|取得|评为))"),
+)
+QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
 RUN = re.compile(r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|以|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$")
 STUDIED = re.compile(r"课题(?:研究|项目)?[:：为是—-]*$")
 RUN_AFTER = re.compile(
@@ -78,6 +83,17 @@ def trim_honour(words: str) -> str:
     phrase = phrase[:joined]
     grade = next((match for match in GRADE.finditer(phrase) if match.end() == len(phrase)), None)
     return phrase[: grade.start()] if grade else phrase
+
+
+def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
+    """Occasions that no class word of their own gives away: what stands between a verb of winning and a grade."""
+    shift = sentence.span.start
+    return tuple(
+        Candidate(Kind.EVENT, Span(match.start(1) + shift, match.end(1) + shift), 0.74, "contest-graded")
+        for pattern in CONTESTS
+        for match in pattern.finditer(sentence.folded)
+        if not NOT_HONOUR.match(match.group(1))
+    )
 
 
 def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:

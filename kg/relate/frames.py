@@ -309,7 +309,7 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
         for one, two in pair_partners(hit, sentence):
             yield one, two, False
         return
-    targets = take_members(hit, "o", sentence) if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
+    targets = take_members(near_group(hit), "o", sentence) if "o" in hit.slots or not pattern.carryo else carry_object(hit, setting)
     if "s" not in hit.slots:
         subjects, carried = carry_subject(hit, sentence, setting), True
     if pattern.carryo and pattern.predicate is Predicate.RECEIVED and "s" in hit.slots and not is_contest_told(hit, sentence):
@@ -330,6 +330,15 @@ def is_contest_told(hit: Hit, sentence: Sentence) -> bool:
         return True
     verb, grade = hit.chunks[hit.trigger].span.end - sentence.span.start, hit.slots["grade"].span.start - sentence.span.start
     return verb > grade or may_carry(sentence.folded[verb:grade])
+
+
+def near_group(hit: Hit) -> Hit:
+    """The match with the group that stands nearest before its schools, where a membership reaches over more than one."""
+    if hit.pattern.predicate is not Predicate.MEMBER_OF or "s" not in hit.slots or hit.slots["o"].span.start > hit.slots["s"].span.start:
+        return hit
+    span = Span(hit.slots["o"].span.start, hit.slots["s"].span.start)
+    groups = [chunk for chunk in hit.chunks if span.covers(chunk.span) and any(one.mention.kind is Kind.GROUP for one in chunk.members)]
+    return replace(hit, slots={**hit.slots, "o": groups[-1]}) if groups else hit
 
 
 def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -427,7 +436,7 @@ def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
     if place > hit.first and any(hit.slots[name].span < chunk.span for name in ("o", "grade") if name in hit.slots):
         return find_siblings(hit.chunks, place)
     between = "".join(one.words for one in hit.chunks[place + 1 : hit.trigger])
-    if not is_receiver(hit.chunks, place) or (chunk.code != "P" and stands_for_others(between)):
+    if not is_receiver(hit.chunks, place) or (chunk.code not in "PDM" and stands_for_others(between)):
         return ()
     return find_siblings(hit.chunks, place)
 

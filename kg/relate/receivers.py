@@ -16,6 +16,10 @@ OPENING = 10
 """How many characters an opening such as 据悉 or 在全县教师节大会上 takes at most."""
 PEOPLE = ("名", "人", "位", "所", "个")
 MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条件|标准|名额|申报)")
+UNNAMED = re.compile(
+    r"(?:教师|老师|学生|同学|选手|家长|孩子|幼儿|职工|干部)(?![一-鿿]{0,5}[队团社园])|[\d一二三四五六七八九十两几多余][名人位所个项件篇节](?![一-鿿]{0,3}[队团])|作品|论文|课题|课例|案例|[》”\"]$"
+)
+RELATIVE = re.compile(r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)")
 PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
 CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
 BETWEEN = re.compile(
@@ -156,3 +160,29 @@ def opens_clause(chunks: Sequence[Chunk], place: int) -> bool:
         if before > OPENING:
             return False
     return True
+
+
+def stands_for_others(words: str) -> bool:
+    """Whether somebody unnamed stands between a body and the verb: it is they who receive, not the body.
+
+    >>> [stands_for_others(words) for words in ("3名教师被", "学生合唱团", "连续三年")]
+    [True, False, False]
+    """
+    return bool(UNNAMED.search(words))
+
+
+def is_relative(chunks: Sequence[Chunk], last: int) -> bool:
+    """Whether what a match tells is a clause about somebody who follows: 获得“教学能手”称号的教师有…."""
+    return bool(RELATIVE.match("".join(chunk.words for chunk in chunks[last + 1 : last + 9])))
+
+
+def lacks_receiver(chunks: Sequence[Chunk], first: int) -> bool:
+    """Whether the clause before `first` speaks of somebody unnamed, and names no person."""
+    words = ""
+    for chunk in reversed(chunks[:first]):
+        if chunk.code in ",;:。" or (chunk.members and chunk.code != "P"):
+            break
+        if chunk.code == "P":
+            return False
+        words = chunk.words + words
+    return stands_for_others(words)

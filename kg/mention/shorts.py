@@ -15,6 +15,7 @@ NOT_STEM = re.compile(r"[的了在由被与和及并对向从为到于以将把�
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
+GROUPED = re.compile(r"(?:教育|办学|名校|幼教)集团|(?:学区|教育|办学)联盟|教育共同体")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
 DEFINED = re.compile(r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]")
 STAGES = (("幼儿园", "幼"), ("中心小学", "小"), ("小学", "小"), ("高级中学", "高"), ("初级中学", "初"), ("中学", "中"), ("学校", "校"))
@@ -22,12 +23,14 @@ DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
 def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
-    """Short names with an ordinal: 八中, 38中, 沙河二小, 市二中."""
+    """Short names with an ordinal, and groups named after them: 八中, 38中, 沙河二小, 市二中, 县一小教育集团."""
     shift = sentence.span.start
-    return tuple(
-        Candidate(Kind.SCHOOL, Span(start + shift, end + shift), score, "short-numbered")
-        for start, end, score in find_numbered(sentence.folded)
-    )
+    found = []
+    for start, end, score in find_numbered(sentence.folded):
+        group = GROUPED.match(sentence.folded, end)
+        kind, last = (Kind.GROUP, group.end()) if group else (Kind.SCHOOL, end)
+        found.append(Candidate(kind, Span(start + shift, last + shift), min(1.0, score + 0.1) if group else score, "short-numbered"))
+    return tuple(found)
 
 
 def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:

@@ -8,6 +8,8 @@ from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualif
 
 CAMPUS = re.compile(r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$")
 
+CAMPUS_TAIL = re.compile(r"(?:校[区區]|分校|分[园園]|[园園][区區])$")
+
 
 def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
     """locatedIn for every body with an area, partOf for areas side by side, campusOf for campuses named after their school."""
@@ -54,10 +56,17 @@ def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], p
     for key, entity in sorted(entities.items()):
         match = CAMPUS.match(entity.name) if entity.kind is Kind.SCHOOL else None
         parent = schools.get(match["parent"]) if match else None
+        if not parent and entity.kind is Kind.SCHOOL and (tail := CAMPUS_TAIL.search(entity.name)):
+            parent = next((one for name, one in sorted(schools.items(), key=lambda item: (-len(item[0]), item[0])) if bears(entity.name, name, tail.start())), None)
         if match and not parent:
             parent = next((one for name, one in sorted(schools.items()) if name.endswith(match["parent"])), None)
         if parent and parent != key and key in first:
             yield make(key, Predicate.CAMPUS_OF, parent, Evidence(path, first[key].mention.span, "campus-named"), 0.85)
+
+
+def bears(campus: str, school: str, tail: int) -> bool:
+    """Whether a campus has the name of a school at its head, up to eight characters before its class word at `tail`."""
+    return campus.startswith(school) and 1 < len(school) <= tail <= len(school) + 8
 
 
 def make(subject: str, predicate: Predicate, target: str, evidence: Evidence, confidence: float) -> Statement:

@@ -20,7 +20,7 @@ FIGURE = r"[\d两一二三四五六七八九十]{1,4}+(?:所|个|家|校|园)?(?
 ABOUT = rf"(?:的|现有|共有|有|现辖|下辖|管辖|共辖|辖区?内?|包括|包含|涵盖|覆盖|含|下属|由|内|中|共|现|其中|分别是|分别为|是|为|如下|组成|构成|办学模式|等|、|学校|小学|中学|幼儿园|{FIGURE}|{EACH}|{PART}|\([^()]{{0,12}}\)|\s)*+"
 MEMBER = rf"{SCHOOL}(?:\s?\([^()]{{0,24}}\))?(?:\s?(?:校长|园长|书记)?[:\s]?{PERSON}(?:\s?\([^()]{{0,24}}\))?)?"
 GAP = r"(?:\s{0,4}+(?:[、,;/+]|,?以及|和|与|及|暨)\s{0,4}+|\s{1,8}+)"
-LIST = rf"(?P<list>{MEMBER}(?:{GAP}{MEMBER})*+)"
+LIST = rf"(?P<list>{MEMBER}(?:{GAP}{MEMBER})*)"
 END = r"(?=[。;,)\n]|$|\s?(?:等|共|这)?[\d两三四五六七八九十]{0,3}[所个家]?(?:学校|学校园|单位|成员校?|校|园)?(?:\(园\))?(?:[。;,)\n]|$)|等)"
 EDGE = r"(?:^|(?<=[。;,(\n]))\s{0,8}+(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]+|[①-⑳•●·*-])?\s{0,4}+"
 NAMED = re.compile(rf"(?P<group>{GROUP})(?P<about>[^:={GROUP}{SCHOOL}。]{{0,32}})[:=]\s{{0,4}}{LIST}{END}")
@@ -30,6 +30,7 @@ LABELLED = re.compile(rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<a
 OPENING = re.compile(rf"(?:(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH}))(?:\({FIGURE}\))?:|(?P<titled>成员(?:学校|单位|校|园)?(?:名单|一览表?|:)|(?:名单|组成|一览表?)))\s{{0,8}}$")
 BARE_GROUP = re.compile(rf"{EDGE}{GROUP}{ABOUT}:?\s{{0,8}}$")
 LINE = re.compile(rf"{EDGE}{LIST}\s?(?:等[\d两三四五六七八九十]{{1,3}}[所校园]?)?[。;,]?\s{{0,8}}$")
+POSTED = re.compile(rf"(?:学区长|集团总校长|总校长|集团长|盟主)(?:一职)?(?:由|、|:){SCHOOL}(?:党委|党总支|党支部)?(?:书记|校长|园长)")
 LEADS = re.compile(rf"(?<!副)(?:{LEAD})")
 LED_ROW = re.compile(rf"^\s{{0,4}}{SCHOOL}\s{{1,8}}{SCHOOL}(?:、{SCHOOL})+[。]?\s{{0,8}}$")
 
@@ -59,7 +60,9 @@ def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Li
     """The memberships that rosters tell, sentence by sentence."""
     voice = by_key.get(frame.voice)
     speaks = (frame.voice,) if voice and voice.kind is Kind.GROUP else ()
-    district = bool(speaks and voice and voice.name.endswith("学区"))
+    titled = [one.key for one in by_key.values() if one.kind is Kind.GROUP and any(name in frame.title for name in (one.name, *one.aliases))]
+    speaks = speaks or tuple(sorted(titled))[:1]
+    district = bool(speaks) and by_key[speaks[0]].name.endswith("学区")
     recent: list[tuple[str, ...]] = []
     opened: Open | None = None
     for sentence in sentences:
@@ -108,6 +111,10 @@ def read_sentence(skeleton: Skeleton, near: tuple[str, ...], opened: Open | None
             about = match["about"] if pattern is NAMED else ""
             if TOLD.fullmatch(about) and (pattern is NAMED or len(members) > 1):
                 yield match.start(), match.end("list"), skeleton.links[match.start("group")].keys, "Lead" if LEADS.search(about) else "Member", members
+    for match in POSTED.finditer(skeleton.words):
+        school = match.start() + match.group().index(SCHOOL)
+        if group := group_before(skeleton, match.start()) or near:
+            yield match.start(), match.end(), group, "Lead", [(skeleton.links[school], "")]
     for match in LABELLED.finditer(skeleton.words):
         group = group_before(skeleton, match.start()) or (opened.group if opened else near)
         if group and (attended or not match["attend"]):

@@ -69,7 +69,7 @@ def parse_line(line: str) -> Claimed:
     """A line of the bank."""
     subject, predicate, target, *rest = line.split()
     told = dict(pair.split("=") for pair in rest)
-    office = subject.endswith("局") or subject.endswith(("区", "县", "市"))
+    office = subject.endswith(("局", "区", "县", "市"))
     return Claimed(frozenset({subject}), predicate, frozenset({target}), KINDS[told.get("kind", "")], STAGES[told.get("stage", "")], "modality" in told, office)
 
 

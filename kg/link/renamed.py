@@ -22,7 +22,7 @@ SIGN = re.compile(r"名|称|前身|原|现|叫|今")
 DOUBTED = re.compile(r"网传|不实|谣言|[拟将]更名|[拟将]改名|计划更名|建议更名|申请更名|是否|未更名|不更名|分别(?:更名|改名)|合并|整合|撤销|分设|分为|一分为二|合署|[?？]")
 
 
-QUOTES = str.maketrans("", "", "“”\"‘’「」 ")
+QUOTES = str.maketrans("", "", '“”"‘’「」 ')
 LONGEST = 40
 """How many characters may stand between two names of one body."""
 

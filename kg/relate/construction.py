@@ -91,8 +91,8 @@ def last_separator(words: str, start: int, end: int, other: int) -> int:
 def read_kind(words: str, target: Span, others: Sequence[Span], default: str) -> str:
     """The kind told nearest behind the school, else before it; a building of a standing school has none of its own."""
     start, end = bound_part(words, target, others, KIND)
-    behind = [match for match in KIND.finditer(words, target.end, end)]
-    ahead = [match for match in KIND.finditer(words, start, target.start)]
+    behind = list(KIND.finditer(words, target.end, end))
+    ahead = list(KIND.finditer(words, start, target.start))
     told = [name_kind(match) for match in (*behind[:2], *reversed(ahead[-1:]))]
     for kind in told:
         if kind != "New":

@@ -38,7 +38,7 @@ NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
 MOVED = re.compile(
     r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|底前|底|前|之后|后|暑期|秋季|、|和)*"
 )
-NOT_SITE = re.compile(r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动")
+NOT_SITE = re.compile(r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动|初中部|小学部|高中部")
 TIED = re.compile(r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$")
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
 MUTUAL = re.compile(r"[^,，。;；]{0,2}(?:两|双方|签|互)")
@@ -87,6 +87,7 @@ class Hit:
     last: int
     slots: dict[str, Chunk]
     trigger: int
+    cued: bool = True
 
 
 def find_claims(sentence: Sentence, chunks: tuple[Chunk, ...], book: PatternBook, setting: Setting) -> Iterator[Claim]:
@@ -121,7 +122,7 @@ def make_hit(pattern: Pattern, chunks: tuple[Chunk, ...], match: re.Match[str]) 
     cues = [match.start(name) for name in match.groupdict() if name.startswith("cue_") and match.start(name) >= 0]
     things = [match.start(name) for name in slots]
     trigger = min(cues) if cues else max([match.start(), *things])
-    return Hit(pattern, chunks, match.start(), match.end() - 1, slots, trigger)
+    return Hit(pattern, chunks, match.start(), match.end() - 1, slots, trigger, bool(cues))
 
 
 def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:
@@ -218,6 +219,8 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
         return len(hit.slots["s"].members) > 1
     if needs == "role":
         return any(name.startswith("role") for name in hit.slots) and not is_bracketed(hit)
+    if needs == "afterpost":
+        return bool(hit.slots["s1"].posts) and not is_bracketed(hit)
     if needs == "leadpost":
         return told_role(hit).endswith(LEADERS)
     if needs == "headship":
@@ -266,12 +269,14 @@ def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     """Whether 建设 with a school means its buildings: no 课程, 文化, 队伍 stands behind the school, and the verb reaches it directly."""
     shift = sentence.span.start
     behind = CLAUSE.split(sentence.folded[target.span.end - shift : target.span.end - shift + 12])[0]
+    if sentence.folded.startswith(("校区", "方面"), hit.chunks[hit.last].span.end - shift):
+        return False
     return not NOT_BUILT.search(behind) and not is_borrowed(hit, sentence) and not NOT_REACHED.search(words_before_object(hit, sentence))
 
 
 def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
     """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
-    start, end = hit.slots["o"].span.end - sentence.span.start, hit.chunks[hit.trigger].span.start - sentence.span.start
+    start, end = hit.slots["o"].span.end - sentence.span.start, find_verb(hit).span.start - sentence.span.start
     return start < end and bool(NOT_SITE.search(sentence.folded[start:end]))
 
 
@@ -282,9 +287,15 @@ def leads_tie(hit: Hit, sentence: Sentence) -> bool:
     return not TIED.search(sentence.folded[:start]) and (not apart or heads_clause(hit.chunks, hit.chunks.index(hit.slots["s"])))
 
 
+def find_verb(hit: Hit) -> Chunk:
+    """The word that a match hangs on: its cue, else the word it begins or ends with."""
+    ends = [hit.chunks[place] for place in (hit.first, hit.last) if not hit.chunks[place].members and hit.chunks[place].words]
+    return ends[0] if ends and not hit.cued else hit.chunks[hit.trigger]
+
+
 def words_before_object(hit: Hit, sentence: Sentence) -> str:
     """What stands between the verb of a match and its object, without 了 and 的; "" where the object comes first."""
-    start, end = hit.chunks[hit.trigger].span.end - sentence.span.start, hit.slots["o"].span.start - sentence.span.start
+    start, end = find_verb(hit).span.end - sentence.span.start, hit.slots["o"].span.start - sentence.span.start
     return sentence.folded[start:end].removeprefix("了").removeprefix("的") if start <= end else ""
 
 
@@ -374,9 +385,10 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     """
     posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
     merged = hit.pattern.predicate is Predicate.MERGED_INTO
-    for place in range(hit.first - 1, -1, -1):
+    begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
+    for place in range(begin - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
-        if fit and (not posted or heads_clause(hit.chunks, place)):
+        if fit and (not posted or heads_clause(hit.chunks, place) or (fit[-1].mention.kind is Kind.GROUP and GROUP_HEAD.search(told_role(hit)))):
             return list(fit[-1].keys)
     speaks = [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting) else []
     if (posted or merged) and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:

@@ -320,7 +320,7 @@ def meet_pronoun(
         return (area,) if area else ()
     if refers == "voice":
         if voice and clusters[voice].kind is mention.kind:
-            return (voice,)
+            return (voice,) if mention.kind is not Kind.GROUP else tuple(fit_class(mention.name, [*last, voice], clusters)[-1:]) or (voice,)
         common = mention.name in {"学校", "联盟", "共同体"}
         return tuple(last[-1:]) if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP} else ((voice,) if mention.kind is Kind.AUTHORITY and voice else ())
     if refers == "both":
@@ -332,6 +332,12 @@ def meet_pronoun(
         pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in recent.get(kind, [])[-2:]]
         return (pair[-2] if refers == "former" else pair[-1],) if len(pair) == 2 else ()
     return tuple(last[-1:])
+
+
+def fit_class(pronoun: str, keys: Sequence[str], clusters: Mapping[str, Cluster]) -> list[str]:
+    """Of some groups those whose names end in the class word of a pronoun: 集团 in a district's report means a group met in it."""
+    ends = next((end for end in ("集团", "学区", "联盟", "共同体") if pronoun.endswith(end)), "")
+    return [key for key in keys if ends and any(name.endswith(ends) for name in clusters[key].names)]
 
 
 def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:

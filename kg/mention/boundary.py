@@ -7,7 +7,7 @@ elsewhere at a clean edge. `kg.mention.lattice` then settles which names of a se
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -22,7 +22,7 @@ LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
 
 OPEN = set("“\"‘'《〈「『(（[【<")
-CLEAN = set("、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※ ")
+CLEAN = set("、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶ ")
 QUOTES = "“”\"‘’'《》「」"
 OPENING_QUOTES = set("“‘《「")
 CLOSING_QUOTES = set("”’》」")
@@ -31,17 +31,17 @@ CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座�
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 ENDS = frozenset({"hard", "title"})
-NOT_BODY = re.compile(r"第.{1,3}届|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
+NOT_BODY = re.compile(r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
 CONTEST = 3
 """A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
 DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
-FUNCTION = set("由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
+FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 GLUED = 5
 VERB_FIRST = -2.4
 RARE = 300
 """A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
-GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|获|评|颁|得|大|小|发|这个|个)奖$")
+GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|大|小|发|这个|个)奖$")
 LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全镇", "国家级", "省级", "市级", "区级", "县级", "州级", "校级", "国家", "自治区", "自治区级", "省", "市", "区", "县"})
 CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
 ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
@@ -51,7 +51,7 @@ ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿
 ADDEND = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园)$")
 OFFICE_END = re.compile(r"(?:教研室|教科所|教科院|教育局|教体局|教育办|电教馆|督导室|进修学校)$")
 """No school is called 教研室小学: the 小学 belongs to the post behind it (教研室小学语文教研员)."""
-HOSTED = re.compile(r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$")
+HOSTED = re.compile(r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区|^校|^园|[我本该]校|[我本该]园)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$")
 PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")
 """Before such a post the unit is part of it: 江南学校|党总支书记."""
 NOT_CONFERRED = re.compile(r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)")
@@ -71,6 +71,16 @@ TAKEN = ("开展", "实施", "推行", "启动", "打造", "超过", "影响", "
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
+TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
+"""Class words that name no school without a place or a word before them."""
+WHOLE = frozenset({"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"})
+INNER = re.compile(r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)")
+TOWN = re.compile(
+    r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
+    r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
+)
+NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|各|[乡城村]镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
+EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 Proposal = tuple[Suffix, Span, float, bool]
 
 
@@ -104,12 +114,36 @@ class Reading:
     ends: frozenset[int]
 
 
-def read_sentence(folded: str) -> Reading:
-    """Cut a sentence into words, with an extra cut wherever a place name ends."""
+def read_sentence(folded: str, rules: Rules) -> Reading:
+    """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
     places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
     edges = {*places, *places.values(), *split_leads(folded), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
     words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     return Reading(folded, words, places, frozenset(word.end for word in words))
+
+
+def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, int]:
+    """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校)."""
+    marks = {match.end() for match in EDGE.finditer(folded)}
+    verbs = {word.end for word in words if len(word) > 1 and word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"}
+    found: dict[int, int] = {}
+    reached = 0
+    for start in sorted({0, *marks, *verbs}):
+        match = TOWN.match(folded, start) if start >= reached else None
+        if match and not NOT_TOWN.search(match.group()) and not any(start < edge < match.end() for edge in verbs):
+            found[start] = reached = match.end()
+    return found
+
+
+def join_towns(words: Sequence[Word], towns: Mapping[int, int]) -> Iterator[Word]:
+    """The words, those of a town made one."""
+    end = 0
+    for word in words:
+        if word.start in towns:
+            end = towns[word.start]
+            yield Word(word.start, end, "ns")
+        elif word.end > end:
+            yield Word(max(word.start, end), word.end, word.tag)
 
 
 def extend_place(end: int, folded: str) -> int:
@@ -127,11 +161,16 @@ def split_leads(folded: str) -> Iterator[int]:
             for place, char in enumerate(chars):
                 if char in FUNCTION:
                     yield from (word.start + place, word.start + place + 1)
+        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某" and not dictionary_tag(chars):
+            yield word.end - 1
 
 
 def is_firm(match: PlaceMatch, folded: str) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
-    return match.span.of(folded)[-1] in "省市区县州旗盟" or not match.vague
+    chars = match.span.of(folded)
+    if all(chars in place.former for place in match.places) and dictionary_tag(chars[:-1]).startswith("v"):
+        return False
+    return chars[-1] in "省市区县州旗盟" or not match.vague
 
 
 def cut_at(words: Iterable[Word], edges: Sequence[int]) -> Iterator[Word]:
@@ -169,7 +208,7 @@ def stands_in_list(span: Span, folded: str) -> bool:
 
 def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Candidate, ...], ...]:
     """The possible names in each sentence, with scores from 0 to 1 (a name of 0.5 is as likely as not)."""
-    readings = [read_sentence(sentence.folded) for sentence in sentences]
+    readings = [read_sentence(sentence.folded, rules) for sentence in sentences]
     raw = [tuple(propose_in(reading, rules)) for reading in readings]
     clean = Counter(
         reading.folded[span.start : span.end]
@@ -232,7 +271,8 @@ def walk_left(
             if suffix.kind not in QUOTABLE or depth < -1 or depth > 1:
                 return
         else:
-            cost = weigh_inside(chars, word, reading, rules, suffix, style)
+            listed = suffix.kind is Kind.SCHOOL and word.tag[:1] not in {"c", "p"} and chars.isalpha() and stands_in_list(Span(word.start, end), reading.folded)
+            cost = style.word if listed else weigh_inside(chars, word, reading, rules, suffix, style)
             if cost is None:
                 return
             inside += cost
@@ -347,10 +387,14 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             return 0.1
         if suffix.bare == "name" and core == "县" and suffix.suffix == "幼儿园":
             return -0.6
+        if suffix.suffix in TOWN_SCHOOLS and not (span.start in reading.places):
+            return -2.5
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
         counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
         return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
+    if len(core) == 1 and suffix.kind is Kind.SCHOOL:
+        return None
     if rules.is_generic(rest):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
@@ -381,6 +425,15 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     inside = {reading.folded[word.start : word.end] for word in reading.words if span.start <= word.start < span.start + len(core)}
     placed = span.start in reading.places or ORDINAL.search(core) is not None
     return not any(chars.endswith(TAKEN) for chars in inside) and (placed or len(core) >= GLUED or not rules.is_plain(core, "weak"))
+
+
+def ends_in_school(core: str, suffix: str) -> bool:
+    """Whether the words before a class word hold the whole name of another school, which no such name does but 附属 and campuses.
+
+    >>> ends_in_school("金河镇初级中学委托县第三初级", "中学"), ends_in_school("培礼中学附属", "小学"), ends_in_school("天津路小学北", "校区")
+    (True, False, False)
+    """
+    return suffix in WHOLE and INNER.search(core) is not None
 
 
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.candidate import Candidate
+from kg.mention.columns import propose_columns
 from kg.mention.documents import propose_documents
-from kg.mention.honours import propose_contests, propose_honours, propose_quoted
+from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
 from kg.mention.lattice import choose_names
+from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
@@ -18,7 +20,7 @@ from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
-FINDERS = (propose_areas, propose_documents, propose_honours, propose_contests, propose_quoted, propose_numbered, propose_masked, propose_pronouns, propose_appointed)
+FINDERS = (propose_areas, propose_documents, propose_honours, propose_contests, propose_passed, propose_quoted, propose_numbered, propose_masked, propose_pronouns, propose_appointed)
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", "“”\"‘’《》〈〉「」")
 
@@ -32,7 +34,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     first = [choose_names(found) for found in proposed]
     settled = settle_names(sentences, proposed, first, rules)
     mentions = [mention for sentence, chosen in zip(sentences, settled, strict=True) for mention in to_mentions(sentence, chosen)]
-    return tuple(sorted((*mentions, *split_shared(sentences, mentions)), key=lambda one: (one.span, one.kind)))
+    return tuple(sorted((*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)), key=lambda one: (one.span, one.kind)))
 
 
 def settle_names(
@@ -49,9 +51,10 @@ def settle_names(
     anchored = [[one.span for one in chosen if one.kind in BODIES] for chosen in first]
     found = [propose_persons(sentence, anchors) for sentence, anchors in zip(sentences, anchored, strict=True)]
     known = collect_people(sentences, found)
+    columns = propose_columns(sentences, found)
     for place, sentence in enumerate(sentences):
         anchors = anchored[place]
-        people = [*found[place], *propose_known(sentence, known, found[place])]
+        people = [*found[place], *columns.get(place, ()), *propose_known(sentence, known, found[place])]
         posted = propose_posted(sentence, anchors, [one.span for one in people])
         settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted]))
     return settled

@@ -31,6 +31,7 @@ OWN_EVENT = re.compile(r"全[市区县州镇乡校园]|本[市区县州镇校园
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
 FORMER_BODY = re.compile(r"原(?![平州阳])")
+OWN = re.compile(r"(?:学校|中心|单位|集团|学区|全校|全园|幼儿园)(?:[于在]?\d{4}年|先后|近年来|又|再次|还|已|也|均|连续.{1,3}年|多次|一直|曾)*$")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
 NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
@@ -488,7 +489,7 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     lead = CLAUSE.split(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])[-1]
     if hit.pattern.predicate is Predicate.RECEIVED and stands_for_others(lead):
         return []
-    if hit.pattern.predicate is Predicate.RECEIVED and setting.topic:
+    if hit.pattern.predicate is Predicate.RECEIVED and setting.topic and not (setting.voice and OWN.search(lead)):
         return [key for one in setting.topic if one.mention.kind in hit.pattern.carry for key in one.keys]
     if fallback == "voice" and setting.voice:
         return [setting.voice]

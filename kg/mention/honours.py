@@ -17,12 +17,13 @@ HONOUR = re.compile(
     r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
 )
 NOT_HONOUR = re.compile(r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)")
-CUT = re.compile(r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]")
+CUT = re.compile(r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]")
 CALLED = re.compile(r"[”\"]?(?:光荣|荣誉|等)*(?:称号|牌匾|奖牌|殊荣)")
 AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
+PASSED = re.compile(r"通过了?([^,，。；;、“”()的]{4,24}?)的?(?:创建)?(?:国家级|[省市区县州]级?|现场|终期|实地|专家)*(?:评估|复评|验收|认定|复查|督导|评审|考核|评定)")
 CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操))"
 CONTESTS = (
     re.compile(r"(?:荣获|获得|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?" + CONTEST + r"(?:[小初高]中?学?[组段]|[男女][子]?[甲乙]?组|[一-鿿]{1,4}组|的)?(?:团体|个人|总分|单项|国家级|[省市区县校]级)*(?:[特一二三四][、一二三四]*等|[金银铜][奖牌]|冠军|亚军|季军|第[一二三四五六七八九十])"),
@@ -40,7 +41,7 @@ SLOGAN = re.compile(r"[,，、!！。.]|[型性]$|思想|精神|理念|目标|�
 EVENT_AFTER = re.compile(
     r"^[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中]{0,12}?(?:大赛|竞赛|比赛|联赛|邀请赛|展评|论坛|年会|会议|大会|展演|汇演|会演|评选|评比|征文|演讲|晚会|运动会|艺术节|读书节|科技节|体育节|音乐节|合唱节|嘉年华|赛课|评优|研讨会|书画展|展览|(?<!发)展|赛|节)(?:活动)?(?![目一-龥]?课)"
 )
-PREFIX = re.compile(r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|中国|[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$")
+PREFIX = re.compile(r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|国家|中国|(?![年月日])[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$")
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
 NAMED_HONOUR = re.compile(r"^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])")
 GOT = re.compile(r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有)[^,，。；;“”\"]{0,10}$")
@@ -85,6 +86,13 @@ def trim_honour(words: str) -> str:
     return phrase[: grade.start()] if grade else phrase
 
 
+def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
+    """Awards that are given for an evaluation: what stands between 通过 and 评估, 验收, 认定."""
+    shift = sentence.span.start
+    found = [Span(match.start(1) + shift, match.end(1) + shift) for match in PASSED.finditer(sentence.folded) if HONOUR.search(match.group(1))]
+    return tuple(Candidate(Kind.AWARD, span, 0.93, "honour-passed") for span in found)
+
+
 def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
     """Occasions that no class word of their own gives away: what stands between a verb of winning and a grade."""
     shift = sentence.span.start
@@ -120,7 +128,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         goes_on = REST.match(after)
         if goes_on and not event and GOT.search(before):
             if HONOUR.search(goes_on.group()):
-                yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.9
+                yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
         if (GOT.search(before) and not event) or NAMED_HONOUR.search(after):
             yield reach_left(folded, match.start()), match.end(), Kind.AWARD, 0.95 if HONOUR.search(match.group(1)) else 0.8

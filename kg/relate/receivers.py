@@ -9,6 +9,8 @@ from kg.relate.chunks import Chunk, load_cues
 
 NO_RECEIVER = frozenset({"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同"})
 """Words right behind which stands who confers, beats or is spoken to, not who receives."""
+CONFERS = frozenset({"授予", "颁授", "授", "命名", "认定", "表彰"})
+"""Words that begin another conferral, whose receiver follows."""
 GOES_ON = re.compile(r"^[,、;:()xynAEgU\ue000-\uf8ff]$")
 GAP = 12
 """How many characters may stand between two honours of one enumeration."""
@@ -23,7 +25,7 @@ RELATIVE = re.compile(r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:教师|�
 PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
 CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
 BETWEEN = re.compile(
-    r"^(?:了|到|过|得|最终|[小初高]中?学?[组段]|[男女](?:子)?[甲乙丙]?组|[甲乙丙]组|[一-鿿]{1,4}组|个人|团体|单项|全[市省县区国州镇校]|[省市县区国州校]级?|国家级|的|本次|此次|大赛|比赛|竞赛|[一-鿿]{1,4}项目|、|和|及|第|[一二三四五六七八九十])*$"
+    r"^(?:了|到|过|得|最终|[小初高]中?学?[组段]|[男女](?:子)?[甲乙丙]?组|[甲乙丙]组|[一-鿿]{1,4}组|个人|团体|单项|全[市省县区国州镇校]|[省市县区国州校]级?|国家级|的|本次|此次|大赛|比赛|竞赛|[一-鿿]{1,4}项目|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|体育|美术|科学|学科|、|和|及|第|[一二三四五六七八九十])*$"
 )
 
 
@@ -116,7 +118,7 @@ def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
     gap = 0
     for place in range(last + 1, len(chunks)):
         chunk = chunks[place]
-        if not GOES_ON.match(chunk.code) or (chunk.code == "U" and is_receiver(chunks, place)) or (chunk.code == "n" and chunk.words.endswith(PEOPLE)):
+        if chunk.words in CONFERS or not GOES_ON.match(chunk.code) or (chunk.code == "U" and is_receiver(chunks, place)) or (chunk.code == "n" and chunk.words.endswith(PEOPLE)):
             return
         gap += 0 if chunk.words in received or chunk.members or chunk.code in "gyn" else len(chunk.span)
         if gap > GAP:

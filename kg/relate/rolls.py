@@ -12,8 +12,9 @@ from kg.relate.qualify import find_level, find_year
 HEAD = re.compile(
     r"^(?:附件?\d*|第[一二三四五六七八九十\d]+[名类组]|[(]?[一二三四五六七八九十\d]+[)、.．]|[*★●◆·▲])?[:、]?\s*|的|等|称号|荣誉|结果|名单|名册|人员|学生|教师|选手|一览表?|通报|通知|公告|决定|表彰|公布|关于|获奖|光荣榜|喜报|共?[\d一二三四五六七八九十]+[名人个所位]|[()《》“”\":、\s]"
 )
-ROLL_WORDS = re.compile(r"获奖|表彰|名单|光荣榜|结果|一览|喜报|如下")
+ROLL_WORDS = re.compile(r"奖|表彰|名单|光荣榜|结果|一览|喜报|如下")
 PENDING = re.compile(r"拟|候选|公示|推荐|参评|参赛|参加|评委|专家|申报|入围")
+LIKE_SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|初中)$")
 NOTE = re.compile(r"[(][^()]*[)]")
 GLUE = re.compile(
     r"[\s、,;:。()\d.．—–\-|/“”\"《》+]|同上|〃|等|和|与|及|同学|老师|同志|教师|学生|校长|园长|[一二三四五六七八九十]+[)、]|(?:[一二三四五六七八九]|初|高|小|大|中)[一二三四五六七八九]?[(]?\d*[)]?班|[一二三四五六七八九]年级|[小初高]中?[组部]|[小初高]中|小学|幼儿园?[组部]?|语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|音乐|体育|美术|科学|信息技术|思想品德"
@@ -42,7 +43,7 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
             title = roll if sentence.kind is SentenceKind.TITLE else title
         elif is_line(sentence, links) or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1):
             found[sentence.span.start] = roll
-        elif sentence.kind is not SentenceKind.TITLE:
+        elif sentence.kind is not SentenceKind.TITLE and (len(sentence.folded) > LONGEST_HEAD or sentence.folded.rstrip().endswith("。")):
             roll = Roll()
     return found
 
@@ -90,27 +91,42 @@ def is_line(sentence: Sentence, links: Sequence[Linked]) -> bool:
     rest = blank(sentence, links)
     for pattern in (NOTE, GRADE, GLUE):
         rest = pattern.sub("", rest)
-    return len(rest) <= REST and not any(link.mention.kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} for link in links)
+    things = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and not LIKE_SCHOOL.search(link.mention.name)]
+    return len(rest) <= REST and not things
 
 
 def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: Setting) -> Iterator[Claim]:
     """Who receives the honour of the roll that a line of prose stands in: the persons outside brackets, else the schools."""
     if roll.honour is None or setting.planned:
         return
-    grade = next((match.group() for match in GRADE.finditer(sentence.folded)), roll.grade)
-    if not grade and roll.honour.mention.kind is not Kind.AWARD:
-        return
     outside = [link for link in links if not in_brackets(sentence, link)]
     people = [link for link in outside if link.mention.kind is Kind.PERSON]
     bodies = [link for link in outside if link.mention.kind in {Kind.SCHOOL, Kind.GROUP} and not link.mention.rule.startswith("pronoun")]
     name = roll.honour.mention.name
     level = find_level([name, *reversed(setting.heads)])
-    qualifiers = Qualifiers(grade=grade, level=level, year=find_year([name, *reversed(setting.heads)], setting.year))
+    year = find_year([name, *reversed(setting.heads)], setting.year)
+    doers = people or bodies
+    ends = [*(one.mention.span.start - sentence.span.start for one in doers[1:]), len(sentence.folded)]
     span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST_LINE))
-    for one in people or bodies:
+    for one, end in zip(doers, ends, strict=True):
+        grade = find_grade(sentence.folded, one.mention.span.end - sentence.span.start, end) or roll.grade
+        if not grade and roll.honour.mention.kind is not Kind.AWARD:
+            continue
+        qualifiers = Qualifiers(grade=grade, level=level, year=year)
         for subject in one.keys:
             for target in roll.honour.keys:
                 yield Claim(subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, span, "roll-line", 0.84)
+
+
+def find_grade(folded: str, start: int, end: int) -> str:
+    """The grade told between a name and the next one, else the last one told before it.
+
+    >>> find_grade("李晓兰 一等奖;王思远 二等奖", 3, 8), find_grade("一等奖:李晓兰、王思远", 7, 8)
+    ('一等奖', '一等奖')
+    """
+    told = [*GRADE.finditer(folded)]
+    behind = next((match.group() for match in told if start <= match.start() < end), "")
+    return behind or next((match.group() for match in reversed(told) if match.end() <= start), "")
 
 
 def in_brackets(sentence: Sentence, link: Linked) -> bool:

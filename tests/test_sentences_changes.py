@@ -15,7 +15,7 @@ FAMILY = {Predicate.BUILDS: "builds", Predicate.MERGED_INTO: "mergedInto", Predi
 KINDS = {"": "", "new": "New", "extension": "Extension", "renovation": "Renovation", "relocation": "Relocation"}
 STAGES = {"": "", "planned": "PlannedStage", "underway": "Underway", "completed": "Completed"}
 OFFICES = {Kind.AREA, Kind.AUTHORITY}
-FLOORS = {0: (0.5, 0.5, 0.5), 1: (0.5, 0.5, 0.5)}
+FLOORS = {0: (0.86, 0.93, 0.93), 1: (0.74, 0.92, 0.86)}
 
 
 @dataclass(frozen=True, slots=True)

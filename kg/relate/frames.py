@@ -12,7 +12,18 @@ from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualify import find_level, find_year
-from kg.relate.receivers import carry_receiver, find_further, find_siblings, is_conferred, is_receiver, is_relative, lacks_receiver, may_carry, split_grades, stands_for_others
+from kg.relate.receivers import (
+    carry_receiver,
+    find_further,
+    find_siblings,
+    is_conferred,
+    is_receiver,
+    is_relative,
+    lacks_receiver,
+    may_carry,
+    split_grades,
+    stands_for_others,
+)
 
 BODIES = frozenset({Kind.AREA, Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
 TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
@@ -141,11 +152,9 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     for subject, target, carried in pair_slots(hit, sentence, setting):
         if subject == target:
             continue
-        if carried and hit.pattern.predicate is Predicate.BUILDS:
-            subject = find_builder(subject, target, setting)
         qualifiers = qualify_claim(hit, sentence, setting, (subject, target), planned=planned)
         yield Claim(
-            subject,
+            find_builder(subject, target, setting) if carried and hit.pattern.predicate is Predicate.BUILDS else subject,
             hit.pattern.predicate,
             target,
             qualifiers,

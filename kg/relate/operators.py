@@ -12,7 +12,7 @@ from kg.rules import read_table
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 PLAN_HEADING = re.compile(
     r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$|工作计划|打算|下一步|下步|工作要点|工作思路|工作安排|工作设想|设想$"
-    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
+    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
     r"|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
 )
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
@@ -22,9 +22,11 @@ CLAUSE_END = set(",;。，；:：()（）")
 SENTENCE_END = set("。;；")
 RUNNING = re.compile(r"[,，。；;!！?？]")
 AWAITED = re.compile(r"(?:待|等到?|视)(?=[^,，。；;]{1,16}(?:[之以]?后|情况|时机|成熟|到位|批准|批复))")
-BIDDEN = re.compile(
-    r"(?<![需主重只不必还纲摘扼首若])要(?=(?:在|从|以|把|将|按|对|于)?[^,，。；;]{0,6}?(?:进一步|继续|大力|深入|全面|积极|认真|切实|加快|扎实|努力|抓|做|着力|坚持|实施|开展|推进|推行|推广|启动|加强|建立|完善|组织|举办|召开|印发|制定|成立|参加|新建|改建|创建|迅速|尽快|定期))"
-)
+BIDDEN = re.compile(r"(?<![需主重只不必还纲摘扼首若简概提机险索紧])要(?![求素点领件害么闻旨职务员道塞诀略是数说不])")
+NOTICE = re.compile(r"(?:方案|预案|邀请函|预告|倡议书|(?:举办|召开|开展|组织|启动|做好|推进)[^,，]*通知)$")
+SETTLING = re.compile(r"结果|表彰|公布|通报|命名|授予|认定|印发|转发|情况")
+YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
+ACHIEVED = re.compile(r"[被荣喜勇斩摘捧夺再]|[双分连]?获|授予|评[为上]|入选|成功|顺利|通过")
 RESOLVED = re.compile(r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])")
 NEXT_DATE = re.compile(r"[;；](?=[\d一二三四五六七八九十]{1,3}月)")
 """A list of dates goes on in the tense it began in: 10月将召开…；11月承办…"""
@@ -68,7 +70,7 @@ def operator_pattern() -> re.Pattern[str]:
 def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator, ...]:
     """The operators of a sentence outside its names; 将 counts only where a verb follows (将近, 将军 do not)."""
     taken = [Span(span.start - sentence.span.start, span.end - sentence.span.start) for span in names]
-    found = list(find_turns(sentence.folded, taken))
+    found = [*find_turns(sentence.folded, taken), *find_years(sentence, taken)]
     for match in operator_pattern().finditer(sentence.folded):
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken) or is_noun(sentence.folded, span):
@@ -83,6 +85,25 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
             continue
         found.append(Operator(operator, scope, span))
     return tuple(found)
+
+
+def find_years(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Operator]:
+    """Years later than that of the title, as operators: what a report of 2023 says of 2024 is to come."""
+    base = next((title_year(heading.words) for heading in sentence.headings if heading.level == 0), 0)
+    for match in YEAR.finditer(sentence.folded) if base else ():
+        span = Span(*match.span())
+        if int(match[1]) > base and not any(span.overlaps(other) for other in taken):
+            yield Operator("sought", "chain", span)
+
+
+def title_year(title: str) -> int:
+    """The year that a title reports on, the later one of a school year; 0 where it names none.
+
+    >>> title_year("教育局2022年工作总结及2023年工作计划"), title_year("2023—2024学年工作总结"), title_year("工作总结")
+    (2022, 2024, 0)
+    """
+    match = YEAR.search(title)
+    return int(match[2] or match[1]) if match else 0
 
 
 def is_noun(folded: str, span: Span) -> bool:
@@ -107,6 +128,8 @@ def weigh_claim(sentence: Sentence, operators: Sequence[Operator], trigger: int,
     acting = {one.name for one in operators if acts_on(one, sentence.folded, trigger, end, operators)}
     if QUESTION.search(sentence.folded.rstrip()) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
         return Worth.NONE, frozenset(acting)
+    if ACHIEVED.match(sentence.folded, trigger):
+        acting.discard("sought")
     done = is_done(sentence.folded, trigger, end)
     if acting & {"planned", "sought"} and not done:
         return Worth.PLAN, frozenset(acting)
@@ -151,10 +174,15 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
 
     The nearest heading that tells of plans or of a review decides.
     """
+    base = title_year(title)
     for heading in reversed(sentence.headings):
         if heading.level > 0 and (found := tells_plan(heading.words)) is not None:
             return found
-    return not RUNNING.search(title) and tells_plan(title) is True
+        if heading.level > 0 and base and title_year(heading.words) > base:
+            return True
+    if RUNNING.search(title):
+        return False
+    return tells_plan(title) is True or bool(NOTICE.search(title) and not SETTLING.search(title))
 
 
 def tells_plan(words: str) -> bool | None:

@@ -7,15 +7,16 @@ elsewhere at a clean edge. `kg.mention.lattice` then settles which names of a se
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
+from kg.mention.acts import names_act
+from kg.mention.bodies import TOWN_SCHOOLS, refuses_body
 from kg.mention.candidate import Candidate
-from kg.mention.posts import find_appointed
-from kg.mention.tokens import Word, cut_words, dictionary_count, dictionary_tag
+from kg.mention.reading import Reading, read_sentence
+from kg.mention.tokens import Word, dictionary_count
 from kg.model import Kind, Sentence, Span
-from kg.places import PlaceMatch, load_places
 from kg.rules import Rules, Suffix
 
 LONGEST = 26
@@ -31,20 +32,16 @@ CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座�
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 ENDS = frozenset({"hard", "title"})
-NOT_BODY = re.compile(r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
 CONTEST = 3
 """A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
 DATED = re.compile(r"\d+[年月日]|\d{4}")
 PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
-FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
-GLUED = 5
 VERB_FIRST = -2.4
 RARE = 300
 """A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
 GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|大|小|发|这个|个)奖$")
 LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全镇", "国家级", "省级", "市级", "区级", "县级", "州级", "校级", "国家", "自治区", "自治区级", "省", "市", "区", "县"})
 CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
-ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
 """Words for the part a school plays in a group; no name begins inside one (成员校|永红小学)."""
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
@@ -62,25 +59,7 @@ AFTER_TITLE = re.compile(r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
-UNQUOTED = str.maketrans("", "", QUOTES)
-STRONG = frozenset({"工程", "行动", "行动计划"})
-NOT_NAMED = re.compile(r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|要[提开抓做进]|为支撑|为抓手|基础上")
-LOOSE = frozenset("pcurdy")
-RUNS = frozenset({"开展", "实施", "推进", "推行", "启动", "组织", "实行", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "是", "有", "要"})
-TAKEN = ("开展", "实施", "推行", "启动", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "出战", "筹办", "完成", "名列", "举行", "召开", "承办", "主办", "出席", "在", "由", "从", "对", "该项", "这次", "各级", "要", "就", "一提", "一节", "将", "被")
-ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
-MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
-TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
-"""Class words that name no school without a place or a word before them."""
-WHOLE = frozenset({"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"})
-INNER = re.compile(r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)")
-TOWN = re.compile(
-    r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
-    r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
-)
-NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|各|[乡城村]镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
-EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 Proposal = tuple[Suffix, Span, float, bool]
 
 
@@ -102,103 +81,6 @@ class Style:
 
 BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One sentence, cut into words; `places` maps the start of a place name to its end."""
-
-    folded: str
-    words: tuple[Word, ...]
-    places: dict[int, int]
-    ends: frozenset[int]
-
-
-def read_sentence(folded: str, rules: Rules) -> Reading:
-    """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
-    places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
-    edges = {*places, *places.values(), *split_leads(folded), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
-    words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
-    return Reading(folded, words, places, frozenset(word.end for word in words))
-
-
-def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, int]:
-    """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校)."""
-    marks = {match.end() for match in EDGE.finditer(folded)}
-    verbs = {word.end for word in words if len(word) > 1 and word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"}
-    found: dict[int, int] = {}
-    reached = 0
-    for start in sorted({0, *marks, *verbs}):
-        match = TOWN.match(folded, start) if start >= reached else None
-        if match and not NOT_TOWN.search(match.group()) and not any(start < edge < match.end() for edge in verbs):
-            found[start] = reached = match.end()
-    return found
-
-
-def join_towns(words: Sequence[Word], towns: Mapping[int, int]) -> Iterator[Word]:
-    """The words, those of a town made one."""
-    end = 0
-    for word in words:
-        if word.start in towns:
-            end = towns[word.start]
-            yield Word(word.start, end, "ns")
-        elif word.end > end:
-            yield Word(max(word.start, end), word.end, word.tag)
-
-
-def extend_place(end: int, folded: str) -> int:
-    """Where a place name ends that the class word of a town may follow: 玉泉 goes on to 玉泉镇."""
-    if folded.startswith("街道", end):
-        return end + 2
-    return end + 1 if folded[end : end + 1] in {"镇", "乡"} else end
-
-
-def split_leads(folded: str) -> Iterator[int]:
-    """Where function words were glued to their neighbours (由钟, 校为): the cutter does so with words it does not know."""
-    for word in cut_words(folded):
-        chars = folded[word.start : word.end]
-        if 1 < len(chars) < GLUED and FUNCTION & set(chars) and not dictionary_tag(chars):
-            for place, char in enumerate(chars):
-                if char in FUNCTION:
-                    yield from (word.start + place, word.start + place + 1)
-        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某" and not dictionary_tag(chars):
-            yield word.end - 1
-
-
-def is_firm(match: PlaceMatch, folded: str) -> bool:
-    """Whether a place name is one for sure: a full name, or a short one that is no common word."""
-    chars = match.span.of(folded)
-    if all(chars in place.former for place in match.places) and dictionary_tag(chars[:-1]).startswith("v"):
-        return False
-    return chars[-1] in "省市区县州旗盟" or not match.vague
-
-
-def cut_at(words: Iterable[Word], edges: Sequence[int]) -> Iterator[Word]:
-    """The words, those that an edge runs through cut in two."""
-    for word in words:
-        start = word.start
-        for edge in edges:
-            if start < edge < word.end:
-                yield Word(start, edge, word.tag)
-                start = edge
-        yield Word(start, word.end, word.tag)
-
-
-def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
-    """The words, with every word for a part played in a group put together and parted from its neighbours (成员校|永红)."""
-    roles = [match.span() for match in ROLE_WORD.finditer(folded)]
-    if not roles:
-        yield from words
-        return
-    inside = {place for start, end in roles for place in range(start, end)}
-    edges = sorted({edge for role in roles for edge in role})
-    for word in cut_at(words, edges):
-        if word.start in inside:
-            end = next((end for start, end in roles if start == word.start), None)
-            if end is not None:
-                yield Word(word.start, end, "role")
-        else:
-            yield word
 
 
 def stands_in_list(span: Span, folded: str) -> bool:
@@ -367,11 +249,9 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
 
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
-    if suffix.kind not in SHARED and (NOT_BODY.search(core) or any(AFTER_TITLE.search(core[:cut]) for cut in range(4, len(core) - 1))):
+    if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or any(AFTER_TITLE.search(core[:cut]) for cut in range(4, len(core) - 1))):
         return None
-    if suffix.kind is Kind.PROGRAMME and not names_programme(core.translate(UNQUOTED), span, suffix, reading, rules):
-        return None
-    if suffix.kind is Kind.EVENT and not names_event(core, span, reading, rules):
+    if not names_act(core, span, suffix, reading, rules):
         return None
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
@@ -387,53 +267,17 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             return 0.1
         if suffix.bare == "name" and core == "县" and suffix.suffix == "幼儿园":
             return -0.6
-        if suffix.suffix in TOWN_SCHOOLS and not (span.start in reading.places):
+        if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
             return -2.5
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
         counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
         return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
-    if len(core) == 1 and suffix.kind is Kind.SCHOOL:
-        return None
     if rules.is_generic(rest):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
         return 0.1 if placed and rest in PLACED else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
-
-
-def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rules: Rules) -> bool:
-    """Whether the words before its class word set an initiative apart from what is done in general (青蓝工程, but not 教研活动).
-
-    A plain word makes a name with 工程, 行动 and their like, and with a year or day of its own (质量提升年活动).
-    """
-    place = reading.places.get(span.start, span.start)
-    rest = core[max(0, place - span.start) :].lstrip("0123456789()")
-    inside = [word for word in reading.words if span.start <= word.start < span.end - len(suffix.suffix)]
-    if not set(QUOTES) & set(span.of(reading.folded)) and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):
-        return False
-    strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
-    if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in MADE:
-        return False
-    return len(rest) > 1 and (not rules.is_plain(rest, "weak") or (strong and len(rest) > 2 and not rules.is_plain(rest, "all")))
-
-
-def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
-    """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
-    if set(QUOTES) & set(core):
-        return True
-    inside = {reading.folded[word.start : word.end] for word in reading.words if span.start <= word.start < span.start + len(core)}
-    placed = span.start in reading.places or ORDINAL.search(core) is not None
-    return not any(chars.endswith(TAKEN) for chars in inside) and (placed or len(core) >= GLUED or not rules.is_plain(core, "weak"))
-
-
-def ends_in_school(core: str, suffix: str) -> bool:
-    """Whether the words before a class word hold the whole name of another school, which no such name does but 附属 and campuses.
-
-    >>> ends_in_school("金河镇初级中学委托县第三初级", "中学"), ends_in_school("培礼中学附属", "小学"), ends_in_school("天津路小学北", "校区")
-    (True, False, False)
-    """
-    return suffix in WHOLE and INNER.search(core) is not None
 
 
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:

@@ -1,0 +1,29 @@
+"""What no name of a body is, whatever stands around it: generic words, counts, another school's whole name."""
+
+import re
+
+from kg.rules import Rules, Suffix
+
+NOT_BODY = re.compile(r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
+TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
+"""Class words that name no school without a place or a word before them."""
+WHOLE = frozenset({"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"})
+INNER = re.compile(r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)")
+
+
+def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
+    """Whether the words before a class word make no name of a body with it (各学校, XX区中小学, 小学毕业后升入中学)."""
+    if NOT_BODY.search(core) or rules.is_generic(core):
+        return len(core) > 0 and not (core in rules.generic and suffix.bare == "area")
+    if suffix.kind != "School":
+        return False
+    return ends_in_school(core, suffix.suffix) or len(core) == 1 or (core.endswith("中") and suffix.suffix.startswith("小学"))
+
+
+def ends_in_school(core: str, suffix: str) -> bool:
+    """Whether the words before a class word hold the whole name of another school, which no such name does but 附属 and campuses.
+
+    >>> ends_in_school("金河镇初级中学委托县第三初级", "中学"), ends_in_school("培礼中学附属", "小学"), ends_in_school("天津路小学北", "校区")
+    (True, False, False)
+    """
+    return suffix in WHOLE and INNER.search(core) is not None

@@ -1,0 +1,120 @@
+"""A sentence cut into words for finding names: places and towns are words of their own."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.mention.posts import find_appointed
+from kg.mention.tokens import Word, cut_words, dictionary_tag
+from kg.places import PlaceMatch, load_places
+from kg.rules import Rules
+
+TOWN = re.compile(
+    r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
+    r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
+)
+NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|各|[乡城村]镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
+EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
+FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
+GLUED = 5
+ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence, cut into words; `places` maps the start of a place name to its end."""
+
+    folded: str
+    words: tuple[Word, ...]
+    places: dict[int, int]
+    ends: frozenset[int]
+
+
+def read_sentence(folded: str, rules: Rules) -> Reading:
+    """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
+    places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
+    edges = {*places, *places.values(), *split_leads(folded), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
+    words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
+    towns = find_towns(folded, words, rules)
+    words = tuple(join_towns(words, towns))
+    places.update(towns)
+    return Reading(folded, words, places, frozenset(word.end for word in words))
+
+
+def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, int]:
+    """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校)."""
+    marks = {match.end() for match in EDGE.finditer(folded)}
+    verbs = {word.end for word in words if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"}
+    found: dict[int, int] = {}
+    reached = 0
+    for start in sorted({0, *marks, *verbs}):
+        match = TOWN.match(folded, start) if start >= reached else None
+        if match and not NOT_TOWN.search(match.group()) and not any(start < edge < match.end() for edge in verbs):
+            found[start] = reached = match.end()
+    return found
+
+
+def join_towns(words: Sequence[Word], towns: Mapping[int, int]) -> Iterator[Word]:
+    """The words, those of a town made one."""
+    end = 0
+    for word in words:
+        if word.start in towns:
+            end = towns[word.start]
+            yield Word(word.start, end, "ns")
+        elif word.end > end:
+            yield Word(max(word.start, end), word.end, word.tag)
+
+
+def extend_place(end: int, folded: str) -> int:
+    """Where a place name ends that the class word of a town may follow: 玉泉 goes on to 玉泉镇."""
+    if folded.startswith("街道", end):
+        return end + 2
+    return end + 1 if folded[end : end + 1] in {"镇", "乡"} else end
+
+
+def split_leads(folded: str) -> Iterator[int]:
+    """Where function words were glued to their neighbours (由钟, 校为): the cutter does so with words it does not know."""
+    for word in cut_words(folded):
+        chars = folded[word.start : word.end]
+        if 1 < len(chars) < GLUED and FUNCTION & set(chars) and not dictionary_tag(chars):
+            for place, char in enumerate(chars):
+                if char in FUNCTION:
+                    yield from (word.start + place, word.start + place + 1)
+        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某" and not dictionary_tag(chars):
+            yield word.end - 1
+
+
+def is_firm(match: PlaceMatch, folded: str) -> bool:
+    """Whether a place name is one for sure: a full name, or a short one that is no common word."""
+    chars = match.span.of(folded)
+    if all(chars in place.former for place in match.places) and dictionary_tag(chars[:-1]).startswith("v"):
+        return False
+    return chars[-1] in "省市区县州旗盟" or not match.vague
+
+
+def cut_at(words: Iterable[Word], edges: Sequence[int]) -> Iterator[Word]:
+    """The words, those that an edge runs through cut in two."""
+    for word in words:
+        start = word.start
+        for edge in edges:
+            if start < edge < word.end:
+                yield Word(start, edge, word.tag)
+                start = edge
+        yield Word(start, word.end, word.tag)
+
+
+def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
+    """The words, with every word for a part played in a group put together and parted from its neighbours (成员校|永红)."""
+    roles = [match.span() for match in ROLE_WORD.finditer(folded)]
+    if not roles:
+        yield from words
+        return
+    inside = {place for start, end in roles for place in range(start, end)}
+    edges = sorted({edge for role in roles for edge in role})
+    for word in cut_at(words, edges):
+        if word.start in inside:
+            end = next((end for start, end in roles if start == word.start), None)
+            if end is not None:
+                yield Word(word.start, end, "role")
+        else:
+            yield word

@@ -10,7 +10,9 @@ from kg.mention.posts import find_posts
 from kg.model import Kind, Sentence, SentenceKind, Span
 
 NAME = re.compile(r"[一-鿿](?: {0,3}[一-鿿]){1,3}|[一-鿿]{2,6}·[一-鿿]{2,6}|[一-鿿]{4,6}")
-HEADED = re.compile(r"^(?:姓名|教师|学生|作者|选手|指导教师|获奖者|负责人|校长|园长|主持人|执教人?|获奖教师|教师姓名|学生姓名|作者姓名)$")
+HEADED = re.compile(
+    r"^(?:姓名|教师|学生|作者|选手|指导教师|获奖者|负责人|校长|园长|主持人|执教人?|获奖教师|教师姓名|学生姓名|作者姓名)$"
+)
 LEAST, SHARE, SCORE, LIKELY = 2, 0.6, 0.9, -4.0
 
 
@@ -47,9 +49,16 @@ def trim_cell(sentence: Sentence, column: int) -> Span:
     return Span(start, start + len(words.strip()))
 
 
-def find_rest(cells: dict[int, Span], sentences: Sequence[Sentence], found: Sequence[Sequence[Candidate]]) -> Iterator[tuple[int, Span]]:
+def find_rest(
+    cells: dict[int, Span], sentences: Sequence[Sentence], found: Sequence[Sequence[Candidate]]
+) -> Iterator[tuple[int, Span]]:
     """The cells of a column of persons in which none was found and that may hold one."""
-    words = {row: Span(cell.start - sentences[row].span.start, cell.end - sentences[row].span.start).of(sentences[row].folded) for row, cell in cells.items()}
+    words = {
+        row: Span(cell.start - sentences[row].span.start, cell.end - sentences[row].span.start).of(
+            sentences[row].folded
+        )
+        for row, cell in cells.items()
+    }
     header = next((row for row in words if HEADED.match(words[row])), None)
     named = {row for row, cell in cells.items() if any(one.span == cell for one in found[row])}
     rest = [row for row in cells if row not in named and row != header and words[row]]
@@ -58,5 +67,9 @@ def find_rest(cells: dict[int, Span], sentences: Sequence[Sentence], found: Sequ
     for row in rest:
         name = "".join(words[row].split())
         spaced = name != words[row]
-        if NAME.fullmatch(words[row]) and not find_posts(name) and ("·" in name or (spaced and len(name) == LEAST) or weigh_shape(name) > LIKELY):
+        if (
+            NAME.fullmatch(words[row])
+            and not find_posts(name)
+            and ("·" in name or (spaced and len(name) == LEAST) or weigh_shape(name) > LIKELY)
+        ):
             yield row, cells[row]

@@ -15,14 +15,18 @@ ORDER = ("Principal", "Official", "Teacher", "Student")
 VAGUE = re.compile(r"选手|队员|学员|团员|运动员|队长|主持人|教练|师傅|导师|代表")
 
 
-def narrow_people(entities: Sequence[Entity], statements: Iterable[Statement], links: Sequence[Linked], sentences: Sequence[Sentence]) -> tuple[Entity, ...]:
+def narrow_people(
+    entities: Sequence[Entity], statements: Iterable[Statement], links: Sequence[Linked], sentences: Sequence[Sentence]
+) -> tuple[Entity, ...]:
     """The entities, persons with the narrower class that their posts tell, where one is told."""
     kinds = {entity.key: entity.kind for entity in entities}
     told: dict[str, set[str]] = defaultdict(set)
     for key, narrow in (*read_roles(statements, kinds), *read_beside(links, sentences)):
         told[key].add(narrow)
     return tuple(
-        replace(entity, narrow=tuple(one for one in ORDER if one in told[entity.key])[:1]) if entity.kind is Kind.PERSON and told[entity.key] else entity
+        replace(entity, narrow=tuple(one for one in ORDER if one in told[entity.key])[:1])
+        if entity.kind is Kind.PERSON and told[entity.key]
+        else entity
         for entity in entities
     )
 
@@ -50,7 +54,11 @@ def read_beside(links: Sequence[Linked], sentences: Sequence[Sentence]) -> Itera
         shift = sentence.span.start
         posts = find_posts(sentence.folded)
         for link in here:
-            near = [post for post in posts if link.mention.span.start == post.span.end + shift or link.mention.span.end == post.span.start + shift]
+            near = [
+                post
+                for post in posts
+                if link.mention.span.start == post.span.end + shift or link.mention.span.end == post.span.start + shift
+            ]
             yield from ((key, narrow) for key in link.keys for narrow in read_posts(near, sentence.folded))
 
 

@@ -18,13 +18,19 @@ from kg.model import Kind, Sentence, Span
 
 HAN = "一-鿿"
 EDGE = r"[、,。;:()\t +—☆★◆◇●○■▲※·]"
-TITLED = re.compile(r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人)$")
+TITLED = re.compile(
+    r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人|助理|委员|主席|督学|所长|站长|部长)$"
+)
 CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记)(?![们员的])")
-CUT = re.compile(r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个")
+CUT = re.compile(
+    r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
+)
 JOINED = re.compile(r"[和与及]")
 # Words that end so are bodies, groups of people or things; no name of this place ends so.
-NO_END = frozenset("队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内小幼校镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位")
-ANCHORED, POSTED, BODY, CLASS, LIST = 3.2, 1.6, 1.8, 2.2, 1.6
+NO_END = frozenset(
+    "队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内小幼校镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位"
+)
+ANCHORED, POSTED, BODY, CLASS, LIST = 4.2, 1.6, 1.8, 2.2, 1.6
 MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
 LEAST_FOREIGN, LONGER = 3, 0.8
@@ -48,17 +54,30 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
         for end in range(slot.start + 2, min(slot.start + 9, len(sentence.folded)) + 1):
             span = Span(slot.start, end)
             right = weigh_right(sentence.folded, end, bodies)
-            if right is None or any(span.overlaps(other) for other in bodies) or not is_free(span, sentence.folded, taken):
+            if (
+                right is None
+                or any(span.overlaps(other) for other in bodies)
+                or not is_free(span, sentence.folded, taken)
+            ):
                 continue
             logit = BIAS + slot.logit + right + weigh_shape(span.of(sentence.folded))
             if logit > 0:
-                yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), round(1 / (1 + math.exp(-logit)), 4), "person-posted")
+                yield Candidate(
+                    Kind.PERSON,
+                    Span(span.start + shift, span.end + shift),
+                    round(1 / (1 + math.exp(-logit)), 4),
+                    "person-posted",
+                )
 
 
 def is_free(span: Span, folded: str, taken: Sequence[Span]) -> bool:
     """Whether no person found overlaps a stretch, unless the stretch is a longer name of another people (那顺|乌力吉)."""
     over = [other for other in taken if span.overlaps(other)]
-    return not over or (len(span) >= LEAST_FOREIGN and is_foreign(span.of(folded)) and all(span.covers(other) and len(other) < len(span) for other in over))
+    return not over or (
+        len(span) >= LEAST_FOREIGN
+        and is_foreign(span.of(folded))
+        and all(span.covers(other) and len(other) < len(span) for other in over)
+    )
 
 
 def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> Iterator[Slot]:
@@ -112,7 +131,11 @@ def weigh_shape(name: str) -> float:
     if not re.fullmatch(f"[{HAN}]{{2,8}}", name) or name in model.banned or name[-1] in NO_END:
         return -math.inf
     if is_foreign(name):
-        return FOREIGN + LONGER * min(len(name) - LEAST_FOREIGN, 3) - (WORD * math.log10(dictionary_count(name)) if dictionary_count(name) else 0.0)
+        return (
+            FOREIGN
+            + LONGER * min(len(name) - LEAST_FOREIGN, 3)
+            - (WORD * math.log10(dictionary_count(name)) if dictionary_count(name) else 0.0)
+        )
     surname = next((name[:length] for length in (2, 1) if name[:length] in model.surnames), "")
     given = name[len(surname) :]
     if not given or len(given) > (2 if surname else 3):
@@ -130,7 +153,10 @@ def propose_appointed(sentence: Sentence) -> Iterator[Candidate]:
     shift = sentence.span.start
     for name, _ in find_appointed(sentence.folded):
         words = name.of(sentence.folded)
-        if any(words.startswith(surname) for surname in (words[:2], words[:1]) if surname in load_model().surnames) and weigh_shape(words) > LEAST:
+        if (
+            any(words.startswith(surname) for surname in (words[:2], words[:1]) if surname in load_model().surnames)
+            and weigh_shape(words) > LEAST
+        ):
             yield Candidate(Kind.PERSON, Span(name.start + shift, name.end + shift), SURE + 0.02, "person-appointed")
 
 

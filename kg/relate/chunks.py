@@ -21,8 +21,8 @@ POSTED = frozenset("USGO")
 THINGS = frozenset("MEAD")
 MIXED_BODIES, MIXED_THINGS = "B", "T"
 GRADE = re.compile(
-    r"(?:(?:国家|全国|省|市|区|县|州)?(?:团体|综合|总分|组织|单项|个人|集体|[男女]子组?|最佳)?)?"
-    r"(?:(?:特|[一二三四优])(?:[、和及]?[一二三四])*、?(?:[一二三四])?等奖|[金银铜][、金银铜]*(?:奖|牌)(?!章)|(?:冠|亚|季|殿)军|[一二三]等次|优胜奖|优秀奖|入围奖|鼓励奖|提名奖?|总分第[一二三四五六七八九十]名?|第[一二三四五六七八九十](?:名|(?=[,，。;；、]))|特别奖|最佳[一-鿿]{2,4}奖|一等|二等|三等)"
+    r"(?:团体|综合|总分|组织|单项|个人|集体|最佳)?"
+    r"(?:(?:特|[一二三四优])(?:[、和及]?[一二三四])*、?(?:[一二三四])?等奖|[金银铜][、金银铜]*(?:奖|牌)(?!章)|[冠亚季殿](?:、?[冠亚季殿])*军|[一二三]等次|优胜奖|优秀奖|入围奖|鼓励奖|提名奖?|总分第[一二三四五六七八九十]名?|第[一二三四五六七八九十](?:名|(?=[,，。;；、]))|特别奖|最佳[一-鿿]{2,4}奖|一等|二等|三等)"
 )
 COUNT = re.compile(r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百千两几多数]+)[多余来]?(?:所|个|名|位|家|项|人|对|批|件|支|园|校|间|篇)")
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
@@ -32,6 +32,8 @@ JOIN = re.compile(r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以
 SITE_JOIN = re.compile(
     rf"^的?(?:(?:教学|学生|师生|教师|学校|塑胶|新|旧|老|大)*(?:{BUILDING}))?(?:改扩建|新建|扩建|迁建|改造|维修|加固|重建|翻新|修缮|建设|工程|项目)*(?:、|和|与|及|以及)$"
 )
+HOME_NOTE = re.compile(r"[(（][^()（）]*(?:学校|小学|中学|幼儿园|[一二三四五六七八九十]中|[一-鿿]园|校区|局|室|中心|同上)[)）]")
+"""A note behind a person that names a body: each person of such a list has their own."""
 QUOTE = set("“”\"‘’「」")
 
 
@@ -269,6 +271,8 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
             between = sentence.folded[row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start]
             alike = {row[after].code} | codes
             fits = len(alike) == 1 or alike <= BODIES or alike <= THINGS
+            if row[after].code == "P" and HOME_NOTE.match(between):
+                return None
             sites = codes | {row[after].code} == {"S"} and SITE_JOIN.match(between)
             return after if fits and between.strip("“”\"‘’") and (sites or JOIN.match(between)) else None
     return None

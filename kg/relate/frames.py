@@ -11,7 +11,7 @@ from kg.relate.construction import read_site
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
-from kg.relate.qualify import find_level, find_year
+from kg.relate.qualify import find_level, find_year, read_grade_level
 from kg.relate.receivers import (
     carry_receiver,
     find_further,
@@ -41,7 +41,9 @@ TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|�
 OWN_EVENT = re.compile(r"全[市区县州镇乡校园]|本[市区县州镇校园届次]|学区|首届|第.{1,3}届|[校园集]")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
+HELPER = re.compile(r"指导|辅导")
 FORMER_BODY = re.compile(r"原(?![平州阳])")
+PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖)$|优秀选手$")
 OWN = re.compile(r"(?:学校|中心|单位|集团|学区|全校|全园|幼儿园)(?:[于在]?\d{4}年|先后|近年来|又|再次|还|已|也|均|连续.{1,3}年|多次|一直|曾)*$")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 LEAD_NOTE = re.compile(r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]")
@@ -403,10 +405,10 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     speaks = [setting.voice] if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting) else []
     if (posted or merged) and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
         return speaks
-    for one in reversed(setting.recent):
-        if fits_object(hit, one):
-            return list(one.keys)
-    return speaks
+    if posted and HELPER.search(told_role(hit)):
+        return []
+    near = [*setting.recent, *(setting.topic if posted else ())]
+    return next((list(one.keys) for one in reversed(near) if fits_object(hit, one)), speaks)
 
 
 def list_bodies(chunk: Chunk, *, posted: bool) -> list[Linked]:
@@ -559,11 +561,20 @@ def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[s
     name = next((one.mention.name for one in named if target in one.keys), "")
     told = "grade2" if "o1" in hit.slots else "grade"
     grade = share_grade(hit, subject) if told in hit.slots else base.grade
-    before = CLAUSE.split(sentence.folded[: chunk.span.start - shift])[-1]
+    clauses = CLAUSE.split(sentence.folded[: chunk.span.start - shift])
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
-    level = find_level([name, conferrer, before[-8:], *reversed(setting.heads)])
-    clause = sentence.folded[: chunk.span.end - shift]
-    return replace(base, grade=grade, level=level, year=find_year([clause, *reversed(setting.heads)], setting.year))
+    graded = read_grade_level(sentence.folded[: hit.slots[told].span.start - shift]) if told in hit.slots else ""
+    level = find_level([graded, name, conferrer, clauses[-1][-8:], *name_contests(hit, name, setting), *reversed(setting.heads)])
+    around = [sentence.folded[chunk.span.start - shift : chunk.span.end - shift], *reversed(clauses), *reversed(setting.heads)]
+    return replace(base, grade=grade, level=level, year=find_year(around, setting.year))
+
+
+def name_contests(hit: Hit, honour: str, setting: Setting) -> list[str]:
+    """The contests told before a prize that a contest gives (优秀组织奖), nearest first: the prize is of their level."""
+    if not PRIZE.search(honour):
+        return []
+    told = [one for chunk in hit.chunks[: hit.last] for one in chunk.members]
+    return [one.mention.name for one in reversed([*setting.recent, *told]) if one.mention.kind is Kind.EVENT]
 
 
 def share_grade(hit: Hit, subject: str) -> str:

@@ -1,7 +1,7 @@
 """Grade, level and year of an honour, from its name, its clause and its headings."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kg.model import Level
 from kg.places import load_places
@@ -10,14 +10,19 @@ SIGNS = (
     (Level.NATIONAL, re.compile(r"全国|国家|中国|中华|教育部|中央|国务院|团中央|中共中央")),
     (Level.PROVINCIAL, re.compile(r"(?<![一-鿿])省(?!实验|会|重点)|省级|全省|省一级|省部级|自治区|全区级|省教育|省委|省政府|省妇联|省教")),
     (Level.CITY, re.compile(r"(?<![县区])市(?!直|场|民)级?|全市|地区级|州级|全州|设区市|市一级")),
-    (Level.COUNTY, re.compile(r"(?:^|[^一-鿿校园地社]|被|获|获得|荣获|为|是|评上|全)(?:区|县|旗)|[区县旗]级|全[区县旗]|[区县]一级|[区县](?:教育局|委|政府|教体局)")),
+    (Level.COUNTY, re.compile(r"(?:^|[^一-鿿校园地社]|被|获|获得|荣获|为|是|评上|全)(?:区|县|旗)(?!域)|[区县旗]级|全[区县旗]|[区县]一级|[区县](?:教育局|委|政府|教体局)")),
     (Level.SCHOOL, re.compile(r"校级|园级|全校")),
 )
 KINDS = {"Province": Level.PROVINCIAL, "City": Level.CITY, "County": Level.COUNTY}
 FULL = re.compile(r"[省市区县州旗]$")
+CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称号|首届|第.{1,3}届")
+NAMED = re.compile(r"[一-鿿]{0,8}?(?:小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
+GRADED = re.compile(r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$")
 RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
-SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?!级|代|来|度?制|以|前|后|龄|级)")
+CHINESE_YEAR = re.compile(r"[一二][零〇○0九][零〇○0一二三四五六七八九]{2}(?=年|学年)")
+NUMERALS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
+SHORT_YEAR = re.compile(r"(?<![\d班龄教共已近达满约了第超过长])(\d{2})年(?!级|代|来|度?制|以|前|后|龄|级)")
 
 
 def find_level(parts: Iterable[str]) -> Level | None:
@@ -36,14 +41,41 @@ def find_level(parts: Iterable[str]) -> Level | None:
 
 
 def level_of(words: str) -> Level | None:
-    """The level told by some words: that of a place at their head, else that of the first sign."""
-    for match in load_places().scan(words):
-        if match.span.start == 0 and (FULL.search(match.span.of(words)) or not match.vague):
-            kinds = {place.kind for place in match.places if not place.until}
-            if len(kinds) == 1:
-                return KINDS[kinds.pop()]
+    """The level told by some words: by a place or a sign, whichever stands first.
+
+    >>> level_of("福建省宁德市优秀教师"), level_of("2020年柯桥区教学技能竞赛结果"), level_of("县域教改示范校")
+    (<Level.CITY: 'CityLevel'>, <Level.COUNTY: 'CountyLevel'>, None)
+    """
     hits = [(match.start(), level) for level, sign in SIGNS if (match := sign.search(words))]
+    hits += [(start, level) for start, level in place_levels(words) if start == 0 or CONTEST.search(words)]
     return min(hits, key=lambda hit: hit[0])[1] if hits else None
+
+
+def place_levels(words: str) -> Iterator[tuple[int, Level]]:
+    """Where places stand in some words, with their levels: of places side by side the last one's."""
+    start, end = -1, -1
+    found: dict[int, Level] = {}
+    for match in load_places().scan(words):
+        if not FULL.search(match.span.of(words)) and (match.vague or match.span.start):
+            continue
+        if match.span.start and NAMED.match(words, match.span.end):
+            continue
+        kinds = {place.kind for place in match.places if not place.until} or {place.kind for place in match.places}
+        if len(kinds) == 1 and (level := KINDS.get(kinds.pop())):
+            start = start if match.span.start == end else match.span.start
+            end = match.span.end
+            found[start] = level
+    yield from sorted(found.items())
+
+
+def read_grade_level(before: str) -> str:
+    """The words right before a grade that tell its level, "" where none do.
+
+    >>> read_grade_level("全国作文大赛省级"), read_grade_level("全省微课大赛")
+    ('省级', '')
+    """
+    match = GRADED.search(before)
+    return match.group(1) if match else ""
 
 
 def find_year(clauses: Iterable[str], document: int | None) -> int | None:
@@ -53,7 +85,7 @@ def find_year(clauses: Iterable[str], document: int | None) -> int | None:
     (2012, 2013, 2009)
     """
     for words in clauses:
-        years = YEAR.findall(words)
+        years = YEAR.findall(CHINESE_YEAR.sub(to_digits, words))
         if years:
             return int(years[-1])
         relative = [shift for word, shift in RELATIVE.items() if word in words]
@@ -64,3 +96,8 @@ def find_year(clauses: Iterable[str], document: int | None) -> int | None:
             year = document - document % 100 + int(short[-1])
             return year if year <= document + 1 else year - 100
     return document
+
+
+def to_digits(match: re.Match[str]) -> str:
+    """A year written in Chinese numerals, in digits."""
+    return match.group().translate(NUMERALS)

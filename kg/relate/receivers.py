@@ -94,6 +94,8 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
         spot += 2
     if len(told) == 1 and (end := CLASS.search(told[0])):
         told = [part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])]
+    last = "名" if told[-1].endswith("名") else ""
+    told = [words + last if words.startswith("第") and not words.endswith("名") else words for words in told]
     return told if len(told) == count else []
 
 

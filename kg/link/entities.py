@@ -14,6 +14,7 @@ from kg.rules import Rules
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 FORMS = {"教体局": "教育体育局", "教科局": "教育科技局", "教育和体育局": "教育体育局", "教委": "教育委员会", "幼教集团": "教育集团"}
+TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
 LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 CAMPUS = re.compile(
@@ -66,6 +67,7 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     for _, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
         if cluster.kind in BODIES:
             cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
+    places.add_honouring(mention.name for mention in named if mention.kind in TITLED)
     places.write_full()
     links = resolve_pronouns(mentions, keys, clusters, area, voice)
     entities = tuple(make_entity(key, cluster, rules) for key, cluster in sorted(clusters.items()))
@@ -215,6 +217,8 @@ class PlaceBook:
             return ""
         if cluster.kind is Kind.AUTHORITY and name.startswith(LEVELS):
             return self.by_level(name)
+        if name.startswith("市") and self.scene.level in {"区", "县", "旗"}:
+            return self.by_level(name) or self.scope
         return headed or self.scope
 
     def is_near(self, name: str) -> bool:
@@ -229,9 +233,12 @@ class PlaceBook:
         level = next(level for level in LEVELS if name.startswith(level))
         if level in {"省", "自治区"}:
             return self.above("Province")
-        if level in {"市", "州"} and self.scene.level in {"区", "县", "旗", "镇", "乡", "街道"}:
+        if not self.scene.level or level == self.scene.level:
+            return self.scope
+        if level in {"市", "州"} and self.scene.level not in {"市", "州"}:
             return self.above("City")
-        return self.scope
+        ending = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)]
+        return ending[0] if len(ending) == 1 else ""
 
     def above(self, kind: str) -> str:
         """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
@@ -259,6 +266,13 @@ class PlaceBook:
         key = f"{Kind.AREA}:{name}"
         self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
         return key
+
+    def add_honouring(self, names: Iterable[str]) -> None:
+        """Make areas of the places, written in full, that the names of honours and occasions begin with (河南省优质课大赛)."""
+        for name in names:
+            for place in split_places(name)[0]:
+                if place[-1] in "省市区县州" and load_places().find(place):
+                    self.find_area(place)
 
     def write_full(self) -> None:
         """Give every area that the text only calls by its short name its full one too, where that is certain (中卫 → 中卫市)."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.places import load_places
 
@@ -51,6 +52,7 @@ def read_number(words: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=16384)
 def split_places(name: str) -> tuple[tuple[str, ...], str]:
     """The places a name begins with, widest first, and the rest.
 
@@ -98,6 +100,7 @@ def read_places(words: str) -> tuple[str, ...]:
     return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
 
 
+@lru_cache(maxsize=16384)
 def parse_name(name: str) -> Parts:
     """A school's name taken apart.
 

@@ -4,20 +4,27 @@ import re
 
 from kg.rules import Rules, Suffix
 
+LEVELS = frozenset("省市区县州旗镇乡")
+PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
+"""Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
 WHOLE = frozenset({"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"})
 INNER = re.compile(r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)")
 
+SITES = frozenset({"校区", "园区", "分校", "分园"})
+"""Class words of campuses, which one character of the compass tells apart (东校区)."""
+
 
 def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     """Whether the words before a class word make no name of a body with it (各学校, XX区中小学, 小学毕业后升入中学)."""
-    if NOT_BODY.search(core) or rules.is_generic(core):
-        return len(core) > 0 and not (core in rules.generic and suffix.bare == "area")
+    rest = core[1:] if core[:1] in LEVELS else core
+    if NOT_BODY.search(core) or (len(core) > 1 and core in rules.generic) or (suffix.bare == "name" and rest and rules.is_generic(core) and rules.is_generic(rest) and rest not in PLACED):
+        return True
     if suffix.kind != "School":
         return False
-    return ends_in_school(core, suffix.suffix) or len(core) == 1 or (core.endswith("中") and suffix.suffix.startswith("小学"))
+    return ends_in_school(core, suffix.suffix) or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES)) or (core.endswith("中") and suffix.suffix.startswith("小学"))
 
 
 def ends_in_school(core: str, suffix: str) -> bool:

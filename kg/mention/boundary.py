@@ -176,6 +176,8 @@ def weigh_inside(
         return 0.0
     strength = rules.breaks.get(chars, "")
     following = reading.folded[word.end : word.end + 1]
+    if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
+        return style.word
     if strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
         return None
     if word.tag == "role":

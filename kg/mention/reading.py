@@ -13,7 +13,7 @@ TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
     r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
 )
-NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|各|[乡城村]镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
+NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|[各个]|[乡城村]镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 GLUED = 5
@@ -47,11 +47,23 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, in
     verbs = {word.end for word in words if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"}
     found: dict[int, int] = {}
     reached = 0
-    for start in sorted({0, *marks, *verbs}):
+    tags = {word.start: word for word in words}
+    for edge in sorted({0, *marks, *verbs}):
+        start = skip_lead(edge, tags, folded, rules)
         match = TOWN.match(folded, start) if start >= reached else None
-        if match and not NOT_TOWN.search(match.group()) and not any(start < edge < match.end() for edge in verbs):
+        if match and not NOT_TOWN.search(match.group()) and not any(start < verb < match.end() for verb in verbs):
             found[start] = reached = match.end()
     return found
+
+
+def skip_lead(start: int, words: Mapping[int, Word], folded: str, rules: Rules) -> int:
+    """Where a name may begin that stands behind words of no name (与太姥山镇, 联合南诏镇)."""
+    while word := words.get(start):
+        chars = folded[word.start : word.end]
+        if not (rules.breaks.get(chars) or (len(chars) == 1 and word.tag[:1] in {"p", "c", "v", "d", "u"})):
+            break
+        start = word.end
+    return start
 
 
 def join_towns(words: Sequence[Word], towns: Mapping[int, int]) -> Iterator[Word]:
@@ -80,7 +92,7 @@ def split_leads(folded: str) -> Iterator[int]:
             for place, char in enumerate(chars):
                 if char in FUNCTION:
                     yield from (word.start + place, word.start + place + 1)
-        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某" and not dictionary_tag(chars):
+        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某同" and not dictionary_tag(chars):
             yield word.end - 1
 
 

@@ -25,6 +25,10 @@ CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记
 CUT = re.compile(
     r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
 )
+MARKED = re.compile(EDGE)
+DASHED = re.compile(r" ?[—-]{1,2} ?")
+STARTED = re.compile(EDGE + "|^|[和与及]")
+CLASSED = re.compile(r"[)\d一二三四五六七八九十]班")
 JOINED = re.compile(r"[和与及]")
 # Words that end so are bodies, groups of people or things; no name of this place ends so.
 NO_END = frozenset(
@@ -33,7 +37,7 @@ NO_END = frozenset(
 ANCHORED, POSTED, BODY, CLASS, LIST = 4.2, 1.6, 1.8, 2.2, 1.6
 MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
-LEAST_FOREIGN, LONGER = 3, 0.8
+LEAST_FOREIGN, LONGER, LONGEST = 3, 0.8, 8
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
 
 
@@ -50,24 +54,26 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     shift = sentence.span.start
     bodies = [Span(anchor.start - shift, anchor.end - shift) for anchor in anchors]
     taken = [Span(one.start - shift, one.end - shift) for one in people]
+    starts = frozenset(body.start for body in bodies)
     for slot in sorted(set(find_slots(sentence.folded, bodies, taken)), key=lambda one: (one.start, -one.logit)):
-        for end in range(slot.start + 2, min(slot.start + 9, len(sentence.folded)) + 1):
+        for end in list_ends(sentence.folded, slot.start):
             span = Span(slot.start, end)
-            right = weigh_right(sentence.folded, end, bodies)
-            if (
-                right is None
-                or any(span.overlaps(other) for other in bodies)
-                or not is_free(span, sentence.folded, taken)
-            ):
+            logit = BIAS + slot.logit + weigh_shape(span.of(sentence.folded))
+            if logit + BRACKET <= 0 or any(span.overlaps(other) for other in bodies):
                 continue
-            logit = BIAS + slot.logit + right + weigh_shape(span.of(sentence.folded))
-            if logit > 0:
-                yield Candidate(
-                    Kind.PERSON,
-                    Span(span.start + shift, span.end + shift),
-                    round(1 / (1 + math.exp(-logit)), 4),
-                    "person-posted",
-                )
+            right = weigh_right(sentence.folded, end, starts)
+            if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
+                score = round(1 / (1 + math.exp(-logit - right)), 4)
+                yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), score, "person-posted")
+
+
+def list_ends(folded: str, start: int) -> Iterator[int]:
+    """Where a name that begins at `start` may end: behind two Chinese characters or more."""
+    for end in range(start + 1, min(start + LONGEST, len(folded)) + 1):
+        if not "一" <= folded[end - 1] <= "鿿":
+            return
+        if end > start + 1:
+            yield end
 
 
 def is_free(span: Span, folded: str, taken: Sequence[Span]) -> bool:
@@ -89,11 +95,11 @@ def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> I
             yield Slot(skip(folded, post.span.end, ":"), ANCHORED if anchored else POSTED)
     for end in sorted(ends):
         yield Slot(skip(folded, end, "的( :\t"), BODY + OF * folded.startswith("的", end))
-    for mark in re.finditer(EDGE + "|^|[和与及]", folded):
+    for mark in STARTED.finditer(folded):
         listed = any(person.end == mark.start() for person in people)
         behind = CLASS_BEFORE.search(folded, max(0, mark.start() - 4), mark.start())
         yield Slot(mark.end(), CLASS if behind else LIST if listed else 0.0)
-    for form in re.finditer(r"[)\d一二三四五六七八九十]班", folded):
+    for form in CLASSED.finditer(folded):
         yield Slot(skip(folded, form.end(), "的 :"), CLASS)
 
 
@@ -104,19 +110,18 @@ def skip(folded: str, place: int, chars: str) -> int:
     return place + 1 if place < len(folded) and folded[place] in chars else place
 
 
-def weigh_right(folded: str, end: int, bodies: Sequence[Span]) -> float | None:
+def weigh_right(folded: str, end: int, starts: frozenset[int]) -> float | None:
     """What stands behind speaks for a name: its body in brackets or behind a dash, a verb of persons, a mark; None where it goes on."""
-    starts = {body.start for body in bodies}
     if folded[end : end + 1] == "(" and end + 1 in starts:
         return BRACKET
-    dash = re.compile(r" ?[—-]{1,2} ?").match(folded, end)
+    dash = DASHED.match(folded, end)
     if dash and dash.end() in starts:
         return DASH
     if CALLED.match(folded, end):
         return CALL
     if BEHIND.match(folded, end) or CUT.match(folded, end):
         return VERB
-    if end == len(folded) or re.compile(EDGE).match(folded, end):
+    if end == len(folded) or MARKED.match(folded, end):
         return MARK
     return JOIN if JOINED.match(folded, end) else None
 

@@ -14,20 +14,33 @@ KINDERGARTEN = re.compile(r"园|幼|保育")
 SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任$")
 GROUP_HEAD = re.compile(r"学区长$|理事长$|总校长$|总园长$|盟主$|秘书长$")
 PUPIL = re.compile(r"学生$|同学$|小朋友$")
+TEACHER = re.compile(r"(?:教师|老师|班主任|教研组长)$")
 LEADING = re.compile(r"(?:长|书记|主任|委员|主席|助理|总?督学|成员)$")
 
 
 def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
-    """Whether a role can be held at a body; of one that was `carried` over from elsewhere more is asked."""
+    """Whether a role can be held at a body; of one that was `carried` over from elsewhere more is asked.
+
+    >>> from kg.model import Mention, Span
+    >>> school = Linked(Mention(Kind.SCHOOL, "望江中学", Span(0, 4), ""), ())
+    >>> [fits_post(role, school, carried=False) for role in ("校长", "园长", "副县长")]
+    [True, False, False]
+    """
     kind, name = body.mention.kind, body.mention.name
+    taught = kind in {Kind.SCHOOL, Kind.GROUP}
+    fits = True
     if AREA_HEAD.search(role):
-        return kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))
-    if BUREAU_HEAD.search(role):
-        return kind in {Kind.AUTHORITY, Kind.ORGANISATION}
-    if KINDERGARTEN_HEAD.search(role):
-        return kind in {Kind.SCHOOL, Kind.GROUP} and (kind is Kind.GROUP or bool(KINDERGARTEN.search(name)))
-    if SCHOOL_HEAD.search(role):
-        return kind in {Kind.SCHOOL, Kind.GROUP} and not (carried and name.endswith("幼儿园"))
-    if GROUP_HEAD.search(role):
-        return not carried or kind in {Kind.GROUP, Kind.ORGANISATION}
-    return not PUPIL.search(role) or kind in {Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION}
+        fits = kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))
+    elif BUREAU_HEAD.search(role):
+        fits = kind in {Kind.AUTHORITY, Kind.ORGANISATION}
+    elif KINDERGARTEN_HEAD.search(role):
+        fits = kind is Kind.GROUP or (taught and bool(KINDERGARTEN.search(name)))
+    elif SCHOOL_HEAD.search(role):
+        fits = taught and not (carried and name.endswith("幼儿园"))
+    elif GROUP_HEAD.search(role):
+        fits = not carried or kind in {Kind.GROUP, Kind.ORGANISATION}
+    elif TEACHER.search(role):
+        fits = taught or not carried
+    elif PUPIL.search(role):
+        fits = taught or kind is Kind.ORGANISATION
+    return fits

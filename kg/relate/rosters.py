@@ -12,6 +12,8 @@ SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
 GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
 REACH = 3
 """How many sentences back the group of a label without one may stand."""
+HEAD, TITLE = 4, 40
+"""A group named in so many first lines of at most so many characters is the one whose document it is."""
 LONGEST = 160
 LEAD = r"(?:大?学区长|核心|龙头|牵头|盟主|领航|领办|引领|理事长|首席|主席|组长|主体)(?:学校|单位|幼儿园|校|园)?|总校|总园|中心园|盟主|主校"
 PART = r"(?:新增|新加入的?|首批|全部|现有|紧密型|松散型|融合型|副理事长|常务理事|理事|副盟主|加盟|联盟|伙伴|协同)?(?:成员|加盟|联盟|理事)?(?:学校|单位|小学|中学|初中|幼儿园|校|园)(?:有|名单|一览表?|如下)?|分校|分园|成员(?:有|名单)?"
@@ -23,7 +25,7 @@ GAP = r"(?:\s{0,4}+(?:[、,;/+]|,?以及|和|与|及|暨)\s{0,4}+|\s{1,8}+)"
 LIST = rf"(?P<list>{MEMBER}(?:{GAP}{MEMBER})*)"
 END = r"(?=[。;,)\n]|$|\s?(?:等|共|这)?[\d两三四五六七八九十]{0,3}[所个家]?(?:学校|学校园|单位|成员校?|校|园)?(?:\(园\))?(?:[。;,)\n]|$)|等)"
 EDGE = r"(?:^|(?<=[。;,(\n]))\s{0,8}+(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]+|[①-⑳•●·*-])?\s{0,4}+"
-NAMED = re.compile(rf"(?P<group>{GROUP})(?P<about>[^:={GROUP}{SCHOOL}。]{{0,32}})[:=]\s{{0,4}}{LIST}{END}")
+NAMED = re.compile(rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:={GROUP}{SCHOOL}。]{{0,32}})[:=]\s{{0,4}}{LIST}{END}")
 TOLD = re.compile(ABOUT)
 BRACKETED = re.compile(rf"(?P<group>{GROUP})\({LIST}\)")
 LABELLED = re.compile(rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}")
@@ -59,8 +61,9 @@ class Open:
 def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame) -> Iterator[Claim]:
     """The memberships that rosters tell, sentence by sentence."""
     voice = by_key.get(frame.voice)
-    speaks = (frame.voice,) if voice and voice.kind is Kind.GROUP else ()
-    titled = [one.key for one in by_key.values() if one.kind is Kind.GROUP and any(name in frame.title for name in (one.name, *one.aliases))]
+    speaks: tuple[str, ...] = (frame.voice,) if voice and voice.kind is Kind.GROUP else ()
+    head = frame.title + "".join(sentence.chars for sentence in sentences[:HEAD] if len(sentence.chars) < TITLE)
+    titled = [one.key for one in by_key.values() if one.kind is Kind.GROUP and any(name in head for name in (one.name, *one.aliases))]
     speaks = speaks or tuple(sorted(titled))[:1]
     district = bool(speaks) and by_key[speaks[0]].name.endswith("学区")
     recent: list[tuple[str, ...]] = []
@@ -92,7 +95,7 @@ def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
         if link:
             found[len(words)] = link
             words.append(SIGNS.get(link.mention.kind, OTHER))
-        elif sentence.folded[place] not in "“”\"‘’":
+        elif sentence.folded[place] not in '“”"‘’':
             words.append(sentence.folded[place])
         if len(words) > len(starts):
             starts.append(place + shift)

@@ -8,7 +8,7 @@ from kg.mention import find_mentions
 from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
 from kg.model import Extract, Frame, Observation, Sentence, Source, Span, Statement
-from kg.relate import find_observations, find_statements
+from kg.relate import drop_lone_honours, find_observations, find_statements
 from kg.rules import load_rules
 from kg.segment import split_sentences
 
@@ -31,7 +31,7 @@ def extract_source(source: Source) -> Extract:
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()
     links = [link for part in parts for link in part.linking.links]
-    entities = narrow_people(join_entities(parts), statements, links, sentences)
+    entities = narrow_people(drop_lone_honours(join_entities(parts), statements), statements, links, sentences)
     return Extract(text, whole, entities, tuple(statements), tuple(observations), (), mentions)
 
 

@@ -1,5 +1,6 @@
 """Reads statements and observations from sentences whose mentions are linked."""
 
 from kg.relate.document import find_observations, find_statements
+from kg.relate.lone import drop_lone_honours
 
-__all__ = ["find_observations", "find_statements"]
+__all__ = ["drop_lone_honours", "find_observations", "find_statements"]

@@ -558,15 +558,22 @@ def qualify_honour(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[s
     shift = sentence.span.start
     chunk = hit.slots.get("o", hit.chunks[hit.first])
     named = [*chunk.members, *(one for other in hit.chunks for one in other.members), *setting.recent]
-    name = next((one.mention.name for one in named if target in one.keys), "")
+    name = next((word_name(one, sentence) for one in named if target in one.keys), "")
     told = "grade2" if "o1" in hit.slots else "grade"
     grade = share_grade(hit, subject) if told in hit.slots else base.grade
     clauses = CLAUSE.split(sentence.folded[: chunk.span.start - shift])
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     graded = read_grade_level(sentence.folded[: hit.slots[told].span.start - shift]) if told in hit.slots else ""
     level = find_level([graded, name, conferrer, clauses[-1][-8:], *name_contests(hit, name, setting), *reversed(setting.heads)])
-    around = [sentence.folded[chunk.span.start - shift : chunk.span.end - shift], *reversed(clauses), *reversed(setting.heads)]
+    behind = re.match(r"[”\"]?[(]([^()]{4,8})[)]", sentence.folded[chunk.span.end - shift :])
+    around = [behind.group(1) if behind else "", sentence.folded[chunk.span.start - shift : chunk.span.end - shift], *reversed(clauses), *reversed(setting.heads)]
     return replace(base, grade=grade, level=level, year=find_year(around, setting.year))
+
+
+def word_name(one: Linked, sentence: Sentence) -> str:
+    """A name in the folded words of its sentence, in which places are told; one of another sentence as it is."""
+    span = one.mention.span
+    return sentence.folded[span.start - sentence.span.start : span.end - sentence.span.start].strip("“”《》") if sentence.span.covers(span) else one.mention.name
 
 
 def name_contests(hit: Hit, honour: str, setting: Setting) -> list[str]:

@@ -12,7 +12,7 @@ from kg.rules import read_table
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 PLAN_HEADING = re.compile(
     r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$|工作计划|打算|下一步|下步|工作要点|工作思路|工作安排|工作设想|设想$"
-    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
+    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|安排表|日程表?$|行事历|工作历|校历|(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?$|任务分[工解]|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
     r"|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
 )
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
@@ -129,7 +129,7 @@ def weigh_claim(sentence: Sentence, operators: Sequence[Operator], trigger: int,
     if QUESTION.search(sentence.folded.rstrip()) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
         return Worth.NONE, frozenset(acting)
     if ACHIEVED.match(sentence.folded, trigger):
-        acting.discard("sought")
+        acting = (acting - {"sought"}) | ({"settled"} if not acting & {"planned"} else set())
     done = is_done(sentence.folded, trigger, end)
     if acting & {"planned", "sought"} and not done:
         return Worth.PLAN, frozenset(acting)
@@ -159,6 +159,8 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
     settled = any(other.name == "settled" and one.span.end <= other.span.start <= trigger for other in others)
     if one.scope == "sentence":
         return not (settled and one.name == "planned") and not SENTENCE_END & set(folded[min(one.span.end, end) : max(one.span.start, trigger)])
+    if one.scope == "before":
+        return one.span.start > trigger
     if is_pending(one, folded, end):
         return True
     if one.span.start > trigger and not (one.name in {"planned", "negated"} and one.span.end <= end):

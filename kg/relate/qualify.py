@@ -16,7 +16,9 @@ SIGNS = (
 KINDS = {"Province": Level.PROVINCIAL, "City": Level.CITY, "County": Level.COUNTY}
 FULL = re.compile(r"[省市区县州旗]$")
 CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称号|首届|第.{1,3}届")
-NAMED = re.compile(r"[一-鿿]{0,8}?(?:小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
+RENAMED = "2010"
+"""A place that ended in this year or later may still be the one that confers."""
+NAMED = re.compile(r"[一-鿿]{0,8}?(?:(?<!中)小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
 GRADED = re.compile(r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$")
 RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
@@ -28,7 +30,7 @@ SHORT_YEAR = re.compile(r"(?<![\d班龄教共已近达满约了第超过长])(\d
 def find_level(parts: Iterable[str]) -> Level | None:
     """The level told by the first of `parts` that tells one: the honour's own name first, then what stands around it.
 
-    >>> find_level(["临川市教育改革创新奖"]), find_level(["最美教师", "被省教育厅评为"])
+    >>> find_level(["书香校园"]), find_level(["最美教师", "被省教育厅评为"])
     (None, <Level.PROVINCIAL: 'ProvincialLevel'>)
     >>> find_level(["柳州市教育改革创新奖"])
     <Level.CITY: 'CityLevel'>
@@ -60,7 +62,7 @@ def place_levels(words: str) -> Iterator[tuple[int, Level]]:
             continue
         if match.span.start and NAMED.match(words, match.span.end):
             continue
-        kinds = {place.kind for place in match.places if not place.until} or {place.kind for place in match.places}
+        kinds = {place.kind for place in match.places if not place.until} or {place.kind for place in match.places if place.until >= RENAMED}
         if len(kinds) == 1 and (level := KINDS.get(kinds.pop())):
             start = start if match.span.start == end else match.span.start
             end = match.span.end

@@ -10,6 +10,8 @@ from kg.relate.qualify import find_level, find_year
 
 LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长")
 MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区")
+NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
+"""Headings of tables whose honours are only sought."""
 POST_COLUMN = re.compile(r"学区长|理事长|总校长|负责人|盟主|集团长|组长$")
 GROUP_COLUMN = re.compile(r"集团|联盟|学区|共同体|协作区")
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
@@ -97,7 +99,8 @@ def claim(
     subjects: Sequence[str], predicate: Predicate, objects: Sequence[str], qualifiers: Qualifiers, sentence: Sentence, rule: str, setting: Setting
 ) -> Iterator[Claim]:
     """A claim for every subject and object, quoted by the whole row."""
-    modality = Modality.PLANNED if setting.planned else Modality.REALISED
+    told = predicate is Predicate.RECEIVED and not any(NOMINATED.search(head) for head in setting.heads)
+    modality = Modality.PLANNED if setting.planned and not told else Modality.REALISED
     end = min(sentence.span.end, sentence.span.start + 160)
     for subject in subjects:
         for target in objects:

@@ -28,7 +28,7 @@ def read_rows(
     header = read_header(rows[0][0]) if rows else {}
     above: list[Sequence[Linked]] = []
     for sentence, links in rows:
-        cells = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
+        cells: list[tuple[Span, Sequence[Linked]]] = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
         shift = len(above) - len(cells)  # a row whose first cell is left blank is aligned at its end
         cells = [(cell, above[place + shift] if is_ditto(cell, sentence) and 0 <= place + shift < len(above) else found) for place, (cell, found) in enumerate(cells)]
         above = [found for _, found in cells]

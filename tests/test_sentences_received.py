@@ -11,7 +11,7 @@ from kg.model import Extract, Level, Modality, Predicate, Source, Statement
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "received.toml"
 CASES = tomllib.loads(BANK.read_text(encoding="utf-8"))["case"]
-FLOORS = {0: (0.87, 0.92, 0.9), 1: (0.67, 0.9, 0.85)}
+FLOORS = {0: (0.88, 0.94, 0.92), 1: (0.69, 0.91, 0.92)}
 """Least recall, precision and share of right qualifiers: of the passages rules were widened on (0), and of those kept back (1)."""
 LEVELS = {"national": Level.NATIONAL, "province": Level.PROVINCIAL, "city": Level.CITY, "county": Level.COUNTY, "school": Level.SCHOOL}
 

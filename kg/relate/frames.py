@@ -539,11 +539,19 @@ def qualify_claim(hit: Hit, sentence: Sentence, setting: Setting, ends: tuple[st
         return qualify_honour(hit, sentence, setting, ends, base)
     if predicate is Predicate.AFFILIATED_WITH:
         return replace(base, role=find_role(hit, sentence))
+    base = replace(base, year=tell_year(hit, setting))
     if predicate is Predicate.BUILDS:
         return qualify_building(hit, sentence, target, base, planned=planned)
     if predicate is Predicate.MEMBER_OF and base.role == "Member" and leads_by_note(hit, sentence, subject):
         return replace(base, role="Lead")
     return base
+
+
+def tell_year(hit: Hit, setting: Setting) -> int | None:
+    """The year that a sentence tells of what a match says, up to its end and outside names; else that of a heading which is no more than a year."""
+    words = "".join("#" if chunk.members else chunk.words for chunk in hit.chunks[: hit.last + 1])
+    dated = [head for head in setting.heads if len(head) <= len("2015年12月")]
+    return find_year([*reversed(CLAUSE.split(words)), *reversed(dated)], setting.year, told=True)
 
 
 def leads_by_note(hit: Hit, sentence: Sentence, subject: str) -> bool:

@@ -80,8 +80,8 @@ def read_grade_level(before: str) -> str:
     return match.group(1) if match else ""
 
 
-def find_year(clauses: Iterable[str], document: int | None) -> int | None:
-    """The year told by the first of `clauses` that tells one, else the document's.
+def find_year(clauses: Iterable[str], document: int | None, *, told: bool = False) -> int | None:
+    """The year told by the first of `clauses` that tells one, else the document's, or none where it must be `told`.
 
     >>> find_year(["去年被评为先进集体"], 2013), find_year(["先进集体"], 2013), find_year(["2009年9月"], 2013)
     (2012, 2013, 2009)
@@ -97,7 +97,7 @@ def find_year(clauses: Iterable[str], document: int | None) -> int | None:
         if short and document:
             year = document - document % 100 + int(short[-1])
             return year if year <= document + 1 else year - 100
-    return document
+    return None if told else document
 
 
 def to_digits(match: re.Match[str]) -> str:

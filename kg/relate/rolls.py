@@ -60,11 +60,9 @@ def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Ro
     grade = next((match.group() for match in GRADE.finditer(words)), "")
     if things and (not others or sentence.kind is SentenceKind.TITLE) and is_head(sentence, links):
         return Roll(things[-1], grade)
-    if others:
-        return None
-    if grade and not HEAD.sub("", GRADE.sub("", words)):
+    if not others and grade and not HEAD.sub("", GRADE.sub("", words)):
         return replace(roll if roll.honour else title, grade=grade)
-    if sentence.kind is SentenceKind.HEADING:
+    if not others and sentence.kind is SentenceKind.HEADING:
         return title if ROLL_WORDS.search(words) else Roll()
     return None
 

@@ -54,6 +54,7 @@ class Linking:
 
 def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> Linking:
     """The entities of one document, and for every mention the key of what it stands for."""
+    mentions = drop_strays(mentions)
     named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
     keys, newest = join_renamed(cluster_mentions(named, scene), list(find_renamings(sentences, named)))
     clusters = gather(named, keys)
@@ -72,6 +73,17 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     links = resolve_pronouns(mentions, keys, clusters, area, voice)
     entities = tuple(make_entity(key, cluster, rules) for key, cluster in sorted(clusters.items()))
     return Linking(entities, links, area, voice)
+
+
+def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions without the counties that are called by a short name only and lie in no province of the document (山城 of Chongqing)."""
+    firm = {code for one in mentions for place in (*split_places(one.name)[0], *([one.name] if one.kind is Kind.AREA else [])) if len(place) > 2 for code in provinces_of(place)}
+
+    def strays(one: Mention) -> bool:
+        listed = load_places().find(one.name)
+        return one.rule == "area-short" and bool(firm) and all(place.kind == "County" for place in listed) and not provinces_of(one.name) & firm
+
+    return [one for one in mentions if not strays(one)]
 
 
 def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention, str]:
@@ -207,7 +219,7 @@ class PlaceBook:
         """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
         for name in sorted(cluster.names, key=lambda name: (-len(name), name)):
             places, rest = split_places(name)
-            fit = [place for place in places if self.is_near(place)]
+            fit = [place for place in places if self.is_near(place) and "大学" not in rest]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
                 return [self.find_area(place) for place in fit][-1]
         name = max(cluster.names, key=len)
@@ -223,7 +235,7 @@ class PlaceBook:
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""
-        if name[-1] in "省市区县州旗镇乡道村" or MASKED_AREA.search(name):
+        if name[-1] in "省市区县州旗镇乡道村" or name.endswith(("办事处", "苏木", "嘎查")) or MASKED_AREA.search(name):
             return True
         listed = load_places().find(name)
         return not self.provinces or bool(provinces_of(name) & self.provinces) or any(place.kind in {"Province", "City"} for place in listed)

@@ -45,7 +45,7 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
     stem = PurePosixPath(text.source.path).stem
     titles = [one for one in (title, stem) if one[-1:] not in STOPS]
     area = find_area(text.folded, part, mentions, voice, level, titles)
-    return Scene(title, voice, area, area[-1] if area and area[-1] in LEVELS else level, find_year(folded, title, stem))
+    return Scene(title, voice, area, next((one for one in LEVELS if area.endswith(one)), level), find_year(folded, title, stem))
 
 
 def find_title(text: Text, sentences: Sequence[Sentence]) -> str:

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.places import load_places
+from kg.places import PlaceMatch, load_places
+from kg.rules import load_rules
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
 TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)")
-NOT_TOWN = re.compile(r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡|教育|两[镇乡]")
+NOT_TOWN = re.compile(r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]")
 STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)")
 BARE = frozenset({"中学", "小学", "学校", "幼儿园", "学院", "大学", "高级中学", "初级中学", "中心小学", "中心幼儿园", "中心学校", "初中", "高中"})
 ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全|附属?)*(?:中|小|幼|高|初|职|实|学校|完))")
@@ -69,7 +70,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         town = TOWN.match(rest)
         if masked:
             end = masked.end()
-        elif listed and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗") and is_whole(rest, listed.span.end):
+        elif listed and not is_verb(listed) and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗") and is_whole(rest, listed.span.end):
             end = listed.span.end
         elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
             end = town.end()
@@ -80,6 +81,12 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         found.append(rest[:end])
         rest = rest[end:]
     return tuple(found), rest
+
+
+def is_verb(match: PlaceMatch) -> bool:
+    """Whether a place is one only by a former name that reads as a verb with its object: 新建县城北幼儿园 is no school of 新建县."""
+    chars = next((former for place in match.places for former in place.former if len(former) == len(match.span)), "")
+    return bool(chars) and chars[:-1] in load_rules().breaks
 
 
 def is_whole(rest: str, end: int) -> bool:
@@ -123,6 +130,8 @@ def same_school(left: str, right: str) -> bool:
     (True, True, False)
     """
     one, two = parse_name(left), parse_name(right)
+    if agree_campus(*sorted((left, right), key=len)):
+        return True
     if one.ordinal or two.ordinal:
         return one.ordinal == two.ordinal and agree_stage(one.stage, two.stage) and agree_stems(one.stem, two.stem) and agree_places(one, two)
     if abbreviates(*sorted((left, right), key=len)) or (cut_stage(one) == cut_stage(two) and agree_stage(one.stage, two.stage) and len(cut_stage(one)) > 1):
@@ -134,6 +143,12 @@ def same_school(left: str, right: str) -> bool:
     if len(core.strip("中心实验民族附属第")) < 2:
         return False
     return long.endswith(short) and len(short) > 3 and agree_places(one, two) and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
+
+
+def agree_campus(short: str, long: str) -> bool:
+    """Whether two names are one campus, called after the short and after the full name of its school (翠小东校区, 翠桐小学东校区)."""
+    tail = next((size for size in range(len(short) - 2, 2, -1) if long.endswith(short[-size:])), 0)
+    return tail > 0 and short.endswith(("校区", "园区", "分校", "分园")) and abbreviates(short[:-tail], long[:-tail])
 
 
 def cut_stage(parts: Parts) -> str:

@@ -7,6 +7,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.tokens import cut_words
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
+from kg.rules import load_rules
 
 MASKED = re.compile(r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)")
 TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")
@@ -48,5 +49,13 @@ def find_towns(folded: str) -> Iterator[tuple[Span, float, str]]:
     edges = {0, *listed, *(match.end() for match in re.finditer(r"[、，,。；;：:（(“\"\s由在与和及到对向]", folded))}
     for start in sorted(edges):
         match = TOWN.match(folded, start)
-        if match and len(match.group()) > 2 and not NOT_TOWN.search(match.group()[:-1]):
+        if match and len(match.group()) > 2 and not NOT_TOWN.search(match.group()[:-1]) and not is_phrase(match.group(), start in listed):
             yield Span(*match.span()), 0.75 if start in listed else 0.55, "area-town"
+
+
+def is_phrase(chars: str, placed: bool) -> bool:
+    """Whether what ends as a town does begins with a verb or is made of generic words (撤销乡, 示范乡, 惠民村镇)."""
+    rules = load_rules()
+    core = re.sub("(?:街道办事处|街道办|街道|镇|乡|村|社区)$", "", chars)
+    first = cut_words(chars)[0]
+    return rules.is_generic(core) or core.endswith("村") or (not placed and chars[first.start : first.end] in rules.breaks)

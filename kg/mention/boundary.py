@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from kg.mention.acts import names_act
-from kg.mention.bodies import TOWN_SCHOOLS, refuses_body
+from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, refuses_body
 from kg.mention.candidate import Candidate
 from kg.mention.reading import Reading, read_sentence
 from kg.mention.tokens import Word, dictionary_count
@@ -178,7 +178,8 @@ def weigh_inside(
     following = reading.folded[word.end : word.end + 1]
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
         return style.word
-    if strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
+    acts = suffix.kind is Kind.AUTHORITY and len(chars) == 1 and word.tag == "v"
+    if acts or strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
         return None
     if word.tag == "role":
         return None
@@ -271,6 +272,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             return -0.6
         if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
             return -2.5
+        if not placed and (suffix.suffix in TRADES or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))):
+            return -2.5
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
         counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
@@ -278,7 +281,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     if rules.is_generic(rest):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
-        return 0.1 if placed and rest in PLACED else None
+        named = rest in PLACED or (span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全")))
+        return 0.1 if placed and named else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 
 

@@ -13,10 +13,11 @@ TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
     r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
 )
-NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|[各个]|[乡城村]镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
+NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 GLUED = 5
+LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原")
 ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
 
 
@@ -32,7 +33,7 @@ class Reading:
 
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
-    places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded)}
+    places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded, rules)}
     edges = {*places, *places.values(), *split_leads(folded), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
     words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     towns = find_towns(folded, words, rules)
@@ -60,7 +61,7 @@ def skip_lead(start: int, words: Mapping[int, Word], folded: str, rules: Rules) 
     """Where a name may begin that stands behind words of no name (与太姥山镇, 联合南诏镇)."""
     while word := words.get(start):
         chars = folded[word.start : word.end]
-        if not (rules.breaks.get(chars) or (len(chars) == 1 and word.tag[:1] in {"p", "c", "v", "d", "u"})):
+        if not (chars in LEADS if len(chars) == 1 else chars in rules.breaks):
             break
         start = word.end
     return start
@@ -96,10 +97,10 @@ def split_leads(folded: str) -> Iterator[int]:
             yield word.end - 1
 
 
-def is_firm(match: PlaceMatch, folded: str) -> bool:
+def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
     chars = match.span.of(folded)
-    if all(chars in place.former for place in match.places) and dictionary_tag(chars[:-1]).startswith("v"):
+    if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
     return chars[-1] in "省市区县州旗盟" or not match.vague
 

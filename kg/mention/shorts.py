@@ -60,7 +60,7 @@ def shorten_school(name: str) -> tuple[str, ...]:
     """The short forms that a school's full name gives.
 
     >>> shorten_school("局前街小学")
-    ('局小', '局前小', '街小', '局前街小')
+    ('局小', '街小', '局前小', '局前街小')
     >>> shorten_school("市第八中学")
     ('八中', '市八中')
     """

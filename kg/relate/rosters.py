@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.frames import Claim
+from kg.relate.group_columns import Header, read_column_row, read_header, read_rest
 from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, list_members, make_skeleton
 
-SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
-GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
 REACH = 3
 """How many sentences back the group of a label without one may stand."""
 HEAD, TITLE = 4, 40
@@ -25,7 +25,7 @@ GAP = r"(?:\s{0,4}+(?:[、,;/+]|,?以及|和|与|及|暨)\s{0,4}+|\s{1,8}+)"
 LIST = rf"(?P<list>{MEMBER}(?:{GAP}{MEMBER})*)"
 END = r"(?=[。;,)\n]|$|\s?(?:等|共|这)?[\d两三四五六七八九十]{0,3}[所个家]?(?:学校|学校园|单位|成员校?|校|园)?(?:\(园\))?(?:[。;,)\n]|$)|等)"
 EDGE = r"(?:^|(?<=[。;,(\n]))\s{0,8}+(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]+|[①-⑳•●·*-])?\s{0,4}+"
-NAMED = re.compile(rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:={GROUP}{SCHOOL}。]{{0,32}})[:=]\s{{0,4}}{LIST}{END}")
+NAMED = re.compile(rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:=—{GROUP}{SCHOOL}。]{{0,32}})(?:[:=]|[—-]{{1,2}})\s{{0,4}}{LIST}{END}")
 TOLD = re.compile(ABOUT)
 BRACKETED = re.compile(rf"(?P<group>{GROUP})\({LIST}\)")
 LABELLED = re.compile(rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}")
@@ -35,19 +35,6 @@ LINE = re.compile(rf"{EDGE}{LIST}\s?(?:等[\d两三四五六七八九十]{{1,3}}
 POSTED = re.compile(rf"(?:学区长|集团总校长|总校长|集团长|盟主)(?:一职)?(?:由|、|:){SCHOOL}(?:党委|党总支|党支部)?(?:书记|校长|园长)")
 LEADS = re.compile(rf"(?<!副)(?:{LEAD})")
 LED_ROW = re.compile(rf"^\s{{0,4}}{SCHOOL}\s{{1,8}}{SCHOOL}(?:、{SCHOOL})+[。]?\s{{0,8}}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """A sentence with every name put into one sign; `links` are the names by their place among the signs."""
-
-    words: str
-    links: Mapping[int, Linked]
-    starts: tuple[int, ...]
-
-    def place(self, at: int) -> int:
-        """Where a place of the skeleton lies in the clean text."""
-        return self.starts[min(at, len(self.starts) - 1)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,39 +55,22 @@ def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Li
     district = bool(speaks) and by_key[speaks[0]].name.endswith("学区")
     recent: list[tuple[str, ...]] = []
     opened: Open | None = None
+    header: Header | None = None
+    row: tuple[str, ...] = ()
     for sentence in sentences:
         if sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1:
             continue
         skeleton = make_skeleton(sentence, inside.get(sentence.span.start, ()))
         near = next((keys for keys in reversed(recent[-REACH:]) if keys), speaks)
-        found = list(read_sentence(skeleton, near, opened, attended=district))
+        found = list(read_sentence(skeleton, near, opened, attended=district)) + list(read_columns(skeleton, header, row))
+        row = found[-1][2] if found and header else ()
+        header = read_header(skeleton.words) or header
         planned = is_planned_section(sentence, frame.title)
         for start, end, group, role, members in found:
             yield from claim_members(sentence, Span(skeleton.place(start), skeleton.place(end)), (group, role), members, planned=planned)
         opened = open_list(skeleton, near, sentence) or (opened if found and LINE.search(skeleton.words) else None)
         groups = [link.keys for _, link in sorted(skeleton.links.items()) if link.mention.kind is Kind.GROUP]
         recent.append(groups[-1] if groups else ())
-
-
-def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
-    """The skeleton of a sentence, without quotation marks."""
-    shift = sentence.span.start
-    by_start = {link.mention.span.start - shift: link for link in sorted(links, key=lambda one: (one.mention.span.start, len(one.mention.span)))}
-    words: list[str] = []
-    starts: list[int] = []
-    found: dict[int, Linked] = {}
-    place = 0
-    while place < len(sentence.folded):
-        link = by_start.get(place)
-        if link:
-            found[len(words)] = link
-            words.append(SIGNS.get(link.mention.kind, OTHER))
-        elif sentence.folded[place] not in '“”"‘’':
-            words.append(sentence.folded[place])
-        if len(words) > len(starts):
-            starts.append(place + shift)
-        place += len(link.mention.span) if link else 1
-    return Skeleton("".join(words), found, (*starts, sentence.span.end))
 
 
 Roster = tuple[int, int, tuple[str, ...], str, list[tuple[Linked, str]]]
@@ -130,14 +100,12 @@ def read_sentence(skeleton: Skeleton, near: tuple[str, ...], opened: Open | None
         yield 0, line.end("list"), opened.group, opened.role or "Member", members
 
 
-def list_members(skeleton: Skeleton, match: re.Match[str]) -> list[tuple[Linked, str]]:
-    """The schools of a roster with the words in brackets behind each."""
-    found = []
-    for place in range(match.start("list"), match.end("list")):
-        if skeleton.words[place] == SCHOOL:
-            note = re.match(r"\s?\(([^()]*)\)", skeleton.words[place + 1 :])
-            found.append((skeleton.links[place], note.group(1) if note else ""))
-    return found
+def read_columns(skeleton: Skeleton, header: Header | None, row: tuple[str, ...]) -> Iterator[Roster]:
+    """The rosters of a line under the names of columns; `row` is the group of the line above."""
+    if header and skeleton.words.lstrip("0123456789.、() ").startswith(GROUP):
+        yield from read_column_row(skeleton, header)
+    elif header and row:
+        yield from read_rest(skeleton, row)
 
 
 def group_before(skeleton: Skeleton, place: int) -> tuple[str, ...]:

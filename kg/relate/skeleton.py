@@ -1,0 +1,54 @@
+"""A sentence with its names put into signs, so that the shape of a roster shows: G:S(note)、S、S."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind, Linked, Sentence
+
+SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
+GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """A sentence with every name put into one sign; `links` are the names by their place among the signs."""
+
+    words: str
+    links: Mapping[int, Linked]
+    starts: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Where a place of the skeleton lies in the clean text."""
+        return self.starts[min(at, len(self.starts) - 1)]
+
+
+def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
+    """The skeleton of a sentence, without quotation marks."""
+    shift = sentence.span.start
+    by_start = {link.mention.span.start - shift: link for link in sorted(links, key=lambda one: (one.mention.span.start, len(one.mention.span)))}
+    words: list[str] = []
+    starts: list[int] = []
+    found: dict[int, Linked] = {}
+    place = 0
+    while place < len(sentence.folded):
+        link = by_start.get(place)
+        if link:
+            found[len(words)] = link
+            words.append(SIGNS.get(link.mention.kind, OTHER))
+        elif sentence.folded[place] not in '“”"‘’':
+            words.append(sentence.folded[place])
+        if len(words) > len(starts):
+            starts.append(place + shift)
+        place += len(link.mention.span) if link else 1
+    return Skeleton("".join(words), found, (*starts, sentence.span.end))
+
+
+def list_members(skeleton: Skeleton, match: re.Match[str], part: str = "list") -> list[tuple[Linked, str]]:
+    """The schools of a roster with the words in brackets behind each."""
+    found = []
+    for place in range(match.start(part), match.end(part)):
+        if skeleton.words[place] == SCHOOL:
+            note = re.match(r"\s?\(([^()]*)\)", skeleton.words[place + 1 :])
+            found.append((skeleton.links[place], note.group(1) if note else ""))
+    return found

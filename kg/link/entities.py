@@ -20,6 +20,8 @@ LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
+DISTRICTS = 3
+"""A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
 AREA_KINDS = {"省": "Province", "市": "City", "区": "County", "县": "County", "旗": "County", "镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
 
 
@@ -204,6 +206,13 @@ def add_parents(clusters: dict[str, Cluster]) -> None:
             clusters[f"{Kind.SCHOOL}:{match['parent']}"] = Cluster(Kind.SCHOOL, {match["parent"]: 1}, cluster.first, cluster.masked)
 
 
+def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:
+    """How many districts and counties of the reporting area the document names, where that area is a city of districts."""
+    wide = {place.code for name in (clusters[scope].names if scope in clusters else ()) for place in load_places().find(name) if place.kind == "City"}
+    named = {place.code for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names for place in load_places().find(name)}
+    return sum(1 for code in named if (place := load_places().code(code)) and place.kind == "County" and place.parent in wide)
+
+
 class PlaceBook:
     """Finds the area a body stands in, and makes areas that only stand inside names."""
 
@@ -214,6 +223,7 @@ class PlaceBook:
         firm = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names if len(name) > 2]
         firm += [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0] if len(place) > 2]
         self.provinces = frozenset(code for name in firm for code in provinces_of(name))
+        self.is_split = cluster_count(clusters, scope) >= DISTRICTS
 
     def locate(self, cluster: Cluster, headed: str) -> str:
         """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
@@ -231,7 +241,7 @@ class PlaceBook:
             return self.by_level(name)
         if name.startswith("市") and self.scene.level in {"区", "县", "旗"}:
             return self.by_level(name) or self.scope
-        return headed or self.scope
+        return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from functools import lru_cache
 
 from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
@@ -53,6 +54,7 @@ def read_number(words: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=16384)
 @lru_cache(maxsize=16384)
 def split_places(name: str) -> tuple[tuple[str, ...], str]:
     """The places a name begins with, widest first, and the rest.
@@ -107,6 +109,7 @@ def read_places(words: str) -> tuple[str, ...]:
     return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
 
 
+@lru_cache(maxsize=16384)
 @lru_cache(maxsize=16384)
 def parse_name(name: str) -> Parts:
     """A school's name taken apart.

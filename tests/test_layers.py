@@ -12,7 +12,7 @@ STAGES = {"read", "clean", "segment", "mention", "link", "relate", "resolve", "g
 OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontology_page"}
 ROWS = (
     {"model", "errors"},
-    {"rules", "iri", "vocabulary", "fold"},
+    {"rules", "iri", "vocabulary", "fold", "tokens"},
     {"places"},
     STAGES,
     OUTLETS,
@@ -28,7 +28,7 @@ ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
 HOMES = {
     "ahocorasick_rs": {"rules", "mention", "places", "relate"},
     "click": {"cli"},
-    "jieba": {"mention"},
+    "jieba": {"tokens"},
     "jinja2": {"view"},
     "lxml": {"read"},
     "networkx": {"view", "export"},
@@ -40,7 +40,7 @@ HOMES = {
     "pyvis": {"view"},
     "rdflib": {"validate"},
     "resiliparse": {"read"},
-    "rjieba": {"mention"},
+    "rjieba": {"tokens"},
 }
 """Where each library may be imported."""
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mention.tokens import Word, cut_words, dictionary_count, dictionary_tag, find_cutter, load_fallback
+from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag, find_cutter, load_fallback
 
 SAMPLES = [
     "校长李明荣获柳州市教育改革创新奖一等奖。",

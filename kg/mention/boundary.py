@@ -15,7 +15,7 @@ from kg.mention.acts import names_act
 from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, refuses_body
 from kg.mention.candidate import Candidate
 from kg.mention.reading import Reading, read_sentence
-from kg.mention.tokens import Word, dictionary_count
+from kg.tokens import Word, dictionary_count
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
 

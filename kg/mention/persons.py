@@ -10,7 +10,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign
 from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
-from kg.mention.tokens import dictionary_count, dictionary_tag
+from kg.tokens import dictionary_count, dictionary_tag
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
 

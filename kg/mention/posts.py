@@ -9,7 +9,7 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import RulesError
-from kg.mention.tokens import Word, cut_words, dictionary_tag
+from kg.tokens import Word, cut_words, dictionary_tag
 from kg.model import Span
 from kg.rules import read_table
 

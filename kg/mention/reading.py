@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.mention.posts import find_appointed
-from kg.mention.tokens import Word, cut_words, dictionary_tag
+from kg.tokens import Word, cut_words, dictionary_tag
 from kg.places import PlaceMatch, load_places
 from kg.rules import Rules
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.mention.tokens import cut_words
+from kg.tokens import cut_words
 from kg.model import Kind, Mention, Sentence, Span
 
 HEADS = ("中心幼儿园", "中心小学", "幼儿园", "小学", "中学", "学校", "校区", "园区", "分校", "分园")

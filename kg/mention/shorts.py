@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.mention.candidate import Candidate
-from kg.mention.tokens import cut_words
+from kg.tokens import cut_words
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.mention.tokens import cut_words, dictionary_tag
+from kg.tokens import cut_words, dictionary_tag
 from kg.model import Span
 from kg.rules import read_table
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from math import exp
 
 from kg.mention.acts import names_act
-from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, refuses_body
+from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, refuses_body
 from kg.mention.candidate import Candidate
 from kg.mention.reading import Reading, read_sentence
 from kg.tokens import Word, dictionary_count
@@ -56,6 +56,7 @@ BAD_OPENING = frozenset({"活动", "特邀", "特聘", "聘请", "邀请", "筹�
 ROLL_HEAD = re.compile(r"[”\"]?(?:称号|荣誉)?(?:获得者|获奖)?(?:名单|名册|光荣榜|一览表?)?(?:[(]?共?[\d一二三四五六七八九十]+[名人个所位][)]?)?:?")
 ROLL_LEAD = re.compile(r"(?:附件?\d*|[(]?[一二三四五六七八九十\d]+[)、.．])?[:、\s“\"]*(?:(?:19|20)\d\d(?:[年—-]|学年|年度|度)*)?(?:关于|获得?|荣获|授予|表彰|公布|评选|[“\"])*")
 AFTER_TITLE = re.compile(r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$")
+TITLE_INSIDE = re.compile(r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)")
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
@@ -178,7 +179,7 @@ def weigh_inside(
     following = reading.folded[word.end : word.end + 1]
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
         return style.word
-    acts = suffix.kind is Kind.AUTHORITY and len(chars) == 1 and word.tag == "v"
+    acts = suffix.kind is Kind.AUTHORITY and (chars in ACTS or (len(chars) == 1 and word.tag == "v"))
     if acts or strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
         return None
     if word.tag == "role":
@@ -252,7 +253,7 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
 
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
-    if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or any(AFTER_TITLE.search(core[:cut]) for cut in range(4, len(core) - 1))):
+    if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
         return None
     if not names_act(core, span, suffix, reading, rules):
         return None

@@ -105,7 +105,7 @@ def may_carry(words: str) -> bool:
     >>> may_carry("小学组"), may_carry("区综合考核")
     (True, False)
     """
-    return bool(BETWEEN.match(words.strip("“”")))
+    return len(words) <= GAP + GAP and bool(BETWEEN.match(words.strip("“”")))
 
 
 def is_conferred(chunks: Sequence[Chunk], honour: Chunk) -> bool:

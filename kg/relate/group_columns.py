@@ -11,11 +11,13 @@ HEAD_GROUP = re.compile(r"集团|联盟|学区|共同体|名称")
 HEAD_LEAD = re.compile(r"核心|龙头|牵头|总校|总园|盟主|领航|学区长(?:学校|单位|校)|理事长|领办|主校")
 HEAD_MEMBER = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|所含|下辖|^(?:学校|园所|单位)")
 NOTED = r"(?:\s?\([^()]{0,24}\))?"
+UNKNOWN = rf"、{SCHOOL}?[一-鿿]{{1,12}}(?=[、;。\s)]|$)"
+"""A member of a list that no name was found in; what it begins with may be the name of another school."""
 ROW = re.compile(
     rf"^\s{{0,4}}(?:[(]?\d{{1,2}}[).、]?\s{{0,4}})?{GROUP}{NOTED}\s{{1,8}}(?P<first>(?:{SCHOOL}{NOTED}[、,和]?)+)"
-    rf"(?:\s{{1,8}}(?:{PERSON}|暂缺|略|无|[-—/]))?(?:\s{{1,8}}(?P<second>{SCHOOL}{NOTED}(?:[、,和\s]{{1,3}}{SCHOOL}{NOTED})*))?"
+    rf"(?:\s{{1,8}}(?:{PERSON}|暂缺|略|无|[-—/]))?(?:\s{{1,8}}(?P<second>{SCHOOL}{NOTED}(?:{UNKNOWN}|[、,和\s]{{1,3}}{SCHOOL}{NOTED})*))?"
 )
-REST = re.compile(rf"^\s{{0,4}}(?P<second>{SCHOOL}{NOTED}(?:[、,和\s]{{1,3}}{SCHOOL}{NOTED})*)(?=\s|$|[。;,])")
+REST = re.compile(rf"^\s{{0,4}}(?P<second>{SCHOOL}{NOTED}(?:{UNKNOWN}|[、,和\s]{{1,3}}{SCHOOL}{NOTED})*)(?=\s|$|[。;,])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifier
 from kg.relate.frames import Claim
 from kg.relate.group_columns import Header, read_column_row, read_header, read_rest
 from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
-from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, list_members, make_skeleton
+from kg.relate.skeleton import GROUP, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, list_members, make_skeleton
 
 REACH = 3
 """How many sentences back the group of a label without one may stand."""
@@ -22,7 +22,8 @@ FIGURE = r"[\d两一二三四五六七八九十]{1,4}+(?:所|个|家|校|园)?(?
 ABOUT = rf"(?:的|现有|共有|有|现辖|下辖|管辖|共辖|辖区?内?|包括|包含|涵盖|覆盖|含|下属|由|内|中|共|现|其中|分别是|分别为|是|为|如下|组成|构成|办学模式|等|、|学校|小学|中学|幼儿园|{FIGURE}|{EACH}|{PART}|\([^()]{{0,12}}\)|\s)*+"
 MEMBER = rf"{SCHOOL}(?:\s?\([^()]{{0,24}}\))?(?:\s?(?:校长|园长|书记)?[:\s]?{PERSON}(?:\s?\([^()]{{0,24}}\))?)?"
 GAP = r"(?:\s{0,4}+(?:[、,;/+]|,?以及|和|与|及|暨)\s{0,4}+|\s{1,8}+)"
-LIST = rf"(?P<list>{MEMBER}(?:{GAP}{MEMBER})*)"
+UNKNOWN = rf"、{SCHOOL}?[一-鿿]{{1,12}}(?=[、;。\s)]|$)"
+LIST = rf"(?P<list>{MEMBER}(?:{UNKNOWN}|{GAP}{MEMBER})*)"
 END = r"(?=[。;,)\n]|$|\s?(?:等|共|这)?[\d两三四五六七八九十]{0,3}[所个家]?(?:学校|学校园|单位|成员校?|校|园)?(?:\(园\))?(?:[。;,)\n]|$)|等)"
 EDGE = r"(?:^|(?<=[。;,(\n]))\s{0,8}+(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]+|[①-⑳•●·*-])?\s{0,4}+"
 NAMED = re.compile(rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:=—{GROUP}{SCHOOL}。]{{0,32}})(?:[:=]|[—-]{{1,2}})\s{{0,4}}{LIST}{END}")
@@ -134,10 +135,13 @@ def claim_members(
     worth, acting = weigh_claim(sentence, find_operators(sentence, [link.mention.span for link, _ in members]), span.start - shift, span.end - shift)
     if worth is Worth.NONE:
         return
-    modality = Modality.PLANNED if worth is Worth.PLAN or (planned and "settled" not in acting) else Modality.REALISED
+    told = Modality.PLANNED if worth is Worth.PLAN or (planned and "settled" not in acting) else Modality.REALISED
     quote = Span(span.start, min(span.end, span.start + LONGEST))
     for link, note in members:
+        if OUTSIDE.search(note):
+            continue
         part = "Lead" if LEADS.search(note) else role
+        modality = Modality.PLANNED if TO_JOIN.search(note) else told
         for target in group[:1]:
             for key in link.keys:
                 yield Claim(key, Predicate.MEMBER_OF, target, Qualifiers(role=part), modality, quote, "roster", 0.86)

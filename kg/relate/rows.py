@@ -7,15 +7,16 @@ from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Sp
 from kg.relate.chunks import GRADE
 from kg.relate.frames import Claim, Setting
 from kg.relate.qualify import find_level, find_year
+from kg.relate.skeleton import OUTSIDE
 
 LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长")
-MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区")
+MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区|^(?:所含|下辖|所辖|包含|组成|覆盖)?(?:学校|单位|园所|幼儿园|中小学|校名)(?:名称|名单|[(]园[)])?$")
 NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
 """Headings of tables whose honours are only sought."""
 POST_COLUMN = re.compile(r"学区长|理事长|总校长|负责人|盟主|集团长|组长$")
 GROUP_COLUMN = re.compile(r"集团|联盟|学区|共同体|协作区")
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
-NEW = re.compile(r"[(（](?:新增|新加入|拟加入|拟增)[^)）]*[)）]")
+NOTE = re.compile(r"\s?[(][^()]*[)]")
 
 
 def read_rows(
@@ -27,13 +28,15 @@ def read_rows(
     """
     header = read_header(rows[0][0]) if rows else {}
     above: list[Sequence[Linked]] = []
+    groups: list[tuple[str, ...]] = [(setting.voice,)] if setting.voice_kind is Kind.GROUP else []
     for sentence, links in rows:
         cells: list[tuple[Span, Sequence[Linked]]] = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
         shift = len(above) - len(cells)  # a row whose first cell is left blank is aligned at its end
         cells = [(cell, above[place + shift] if is_ditto(cell, sentence) and 0 <= place + shift < len(above) else found) for place, (cell, found) in enumerate(cells)]
         above = [found for _, found in cells]
-        if header and any(GROUP_COLUMN.search(words) for words in header.values()):
-            yield from read_group_row(sentence, cells, header, setting)
+        groups = [link.keys for _, found in cells for link in found if link.mention.kind is Kind.GROUP][:1] or groups
+        if header and any(GROUP_COLUMN.search(words) or "成员" in words for words in header.values()):
+            yield from read_group_row(sentence, cells, header, setting, groups)
         else:
             doers = [pair for place, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(place, ""))]
             yield from read_award_row(sentence, doers, setting, context, grade)
@@ -58,20 +61,26 @@ def pad(sentence: Sentence) -> str:
 
 
 def read_group_row(
-    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], header: Mapping[int, str], setting: Setting
+    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], header: Mapping[int, str], setting: Setting, groups: Sequence[Sequence[str]]
 ) -> Iterator[Claim]:
-    """The memberships of a row whose columns are a group, its lead and its members."""
-    groups = [link for place, (_, links) in enumerate(cells) for link in links if link.mention.kind is Kind.GROUP]
+    """The memberships of a row whose columns are a group, its lead and its members, or a label and what it tells of the group above.
+
+    `groups` holds the keys of the group named in the row, else in a row above it, else of the group that speaks.
+    """
     if not groups:
         return
+    label = "".join(cells[0][0].of(pad(sentence)).split()) if len(cells) == 2 else ""
+    named = any(link.mention.kind is Kind.GROUP for link in cells[0][1])
+    shift = 0 if named else max(0, len(header) - len(cells))  # the cell of a group that spans rows is not said again
     for place, (_, links) in enumerate(cells):
-        title = header.get(place, "")
+        title = label if place and label and not cells[0][1] else header.get(place + shift, "")
         role = "Lead" if LEAD_COLUMN.search(title) else "Member" if MEMBER_COLUMN.search(title) else ""
         for link in links:
             if POST_COLUMN.search(title) and link.mention.kind is Kind.PERSON:
-                yield from claim(link.keys, Predicate.AFFILIATED_WITH, groups[0].keys, Qualifiers(role=title), sentence, "row-post", setting)
-            if role and link.mention.kind is Kind.SCHOOL:
-                yield from claim(link.keys, Predicate.MEMBER_OF, groups[0].keys, Qualifiers(role=role), sentence, "row-group", setting)
+                yield from claim(link.keys, Predicate.AFFILIATED_WITH, groups[0], Qualifiers(role=title), sentence, "row-post", setting)
+            note = NOTE.match(pad(sentence), link.mention.span.end)
+            if role and link.mention.kind is Kind.SCHOOL and not (note and OUTSIDE.search(note.group())):
+                yield from claim(link.keys, Predicate.MEMBER_OF, groups[0], Qualifiers(role=role), sentence, "row-group", setting)
 
 
 def read_award_row(

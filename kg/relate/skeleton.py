@@ -8,6 +8,10 @@ from kg.model import Kind, Linked, Sentence
 
 SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
 GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
+OUTSIDE = re.compile(r"观察|协作单位|结对|非成员|列席|特邀|已退出|已撤|未加入")
+TO_JOIN = re.compile(r"拟|待批|筹备|筹建")
+"""Words in brackets behind a school of a roster: no member, or not yet one."""
+HAN = re.compile(r"[一-鿿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ def list_members(skeleton: Skeleton, match: re.Match[str], part: str = "list") -
     """The schools of a roster with the words in brackets behind each."""
     found = []
     for place in range(match.start(part), match.end(part)):
-        if skeleton.words[place] == SCHOOL:
+        if skeleton.words[place] == SCHOOL and not HAN.match(skeleton.words[place + 1 : match.end(part)]):
             note = re.match(r"\s?\(([^()]*)\)", skeleton.words[place + 1 :])
             found.append((skeleton.links[place], note.group(1) if note else ""))
     return found

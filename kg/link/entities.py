@@ -154,7 +154,7 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
 def same_authority(one: str, two: str) -> bool:
     """Whether two names of authorities are one: of 市教育局 and 教育局 only the document's level could tell, so they stay apart."""
     (near, one), (far, two) = split_places(one), split_places(two)
-    near_level, far_level = one[:1] if one[:1] in "省市区县镇" else "", two[:1] if two[:1] in "省市区县镇" else ""
+    near_level, far_level = one[:1] if one[:1] in "省市州区县旗镇乡" else "", two[:1] if two[:1] in "省市州区县旗镇乡" else ""
     bare_one, bare_two = one.removeprefix(near_level).removeprefix("我"), two.removeprefix(far_level).removeprefix("我")
     if bare_one != bare_two or (near and far and near[-1] != far[-1]):
         return False
@@ -164,6 +164,8 @@ def same_authority(one: str, two: str) -> bool:
 
 def same_place(one: str, two: str) -> bool:
     """Whether two names of places are one: 柳州 and 柳州市, by the gazetteer or by their class word."""
+    if one == two:
+        return True
     codes = {place.code for place in load_places().find(one)} & {place.code for place in load_places().find(two)}
     return bool(codes) or (min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two))
 
@@ -209,7 +211,9 @@ def add_parents(clusters: dict[str, Cluster]) -> None:
 def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:
     """How many districts and counties of the reporting area the document names, where that area is a city of districts."""
     wide = {place.code for name in (clusters[scope].names if scope in clusters else ()) for place in load_places().find(name) if place.kind == "City"}
-    named = {place.code for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names for place in load_places().find(name)}
+    inside = [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0]]
+    areas = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]
+    named = {place.code for name in (*areas, *inside) for place in load_places().find(name)}
     return sum(1 for code in named if (place := load_places().code(code)) and place.kind == "County" and place.parent in wide)
 
 
@@ -223,7 +227,7 @@ class PlaceBook:
         firm = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names if len(name) > 2]
         firm += [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0] if len(place) > 2]
         self.provinces = frozenset(code for name in firm for code in provinces_of(name))
-        self.is_split = cluster_count(clusters, scope) >= DISTRICTS
+        self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(clusters, scope) >= DISTRICTS
 
     def locate(self, cluster: Cluster, headed: str) -> str:
         """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""

@@ -13,6 +13,8 @@ TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心�
 TRADES = frozenset({"职业高中", "职业中学", "职业高级中学", "职业学校", "中等职业学校"})
 LONE = re.compile(r"教.{0,8}[局委厅部]$|办公室$|处$")
 """Authorities that a text may call by their class word alone: 教育局 is one, 工会 and 教研室 are none."""
+ACTS = frozenset("报经受请获据按任除")
+"""Verbs of one letter before a bureau, which no bureau's name holds (报市人民政府)."""
 WHOLE = frozenset({"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"})
 INNER = re.compile(r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)")
 
@@ -22,6 +24,8 @@ SITES = frozenset({"校区", "园区", "分校", "分园"})
 
 def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     """Whether the words before a class word make no name of a body with it (各学校, XX区中小学, 小学毕业后升入中学)."""
+    if suffix.bare == "none":
+        return False
     rest = core[1:] if core[:1] in LEVELS else core
     if NOT_BODY.search(core) or (len(core) > 1 and core in rules.generic) or (suffix.bare == "name" and rest and rules.is_generic(core) and rules.is_generic(rest) and rest not in PLACED):
         return True

@@ -1,7 +1,7 @@
 """A sentence cut into words for finding names: places and towns are words of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.mention.posts import find_appointed
@@ -34,7 +34,7 @@ class Reading:
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
     places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded, rules)}
-    edges = {*places, *places.values(), *split_leads(folded), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
+    edges = {*places, *places.values(), *split_leads(folded, {at for match in load_places().scan(folded) for at in range(match.span.start + 1, match.span.end)}), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
     words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     towns = find_towns(folded, words, rules)
     words = tuple(join_towns(words, towns))
@@ -85,15 +85,15 @@ def extend_place(end: int, folded: str) -> int:
     return end + 1 if folded[end : end + 1] in {"镇", "乡"} else end
 
 
-def split_leads(folded: str) -> Iterator[int]:
-    """Where function words were glued to their neighbours (由钟, 校为): the cutter does so with words it does not know."""
+def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
+    """Where function words and levels were glued to their neighbours (由钟, 经县), as the cutter does with words it does not know; never `inside` a place."""
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
         if 1 < len(chars) < GLUED and FUNCTION & set(chars) and not dictionary_tag(chars):
             for place, char in enumerate(chars):
                 if char in FUNCTION:
                     yield from (word.start + place, word.start + place + 1)
-        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某同" and not dictionary_tag(chars):
+        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某同" and not dictionary_tag(chars) and word.end - 1 not in inside:
             yield word.end - 1
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.mention.candidate import Candidate
-from kg.tokens import cut_words
+from kg.tokens import cut_words, dictionary_tag
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
 
@@ -101,7 +101,7 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
     pattern = re.compile("|".join(sorted(map(re.escape, shorts), key=lambda form: (-len(form), form))))
     for sentence in sentences:
         words = cut_words(sentence.folded)
-        inside = {(word.start, word.end) for word in words if len(sentence.folded[word.start : word.end]) > 1}
+        inside = {(word.start, word.end) for word in words if word.end - word.start > 1 and dictionary_tag(sentence.folded[word.start : word.end])}
         for match in pattern.finditer(sentence.folded):
             start, end = match.span()
             crossed = any(low < start < high or low < end < high for low, high in inside if not (start <= low and high <= end))

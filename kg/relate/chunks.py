@@ -24,17 +24,25 @@ GRADE = re.compile(
     r"(?:团体|综合|总分|组织|单项|个人|集体|最佳)?"
     r"(?:(?:特|[一二三四优])(?:[、和及]?[一二三四])*、?(?:[一二三四])?等奖|[金银铜][、金银铜]*(?:奖|牌)(?!章)|[冠亚季殿](?:、?[冠亚季殿])*军|[一二三]等次|优胜奖|优秀奖|入围奖|鼓励奖|提名奖?|总分第[一二三四五六七八九十]名?|第[一二三四五六七八九十](?:名|(?=[,，。;；、]))|特别奖|最佳[一-鿿]{2,4}奖|一等|二等|三等)"
 )
-COUNT = re.compile(r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百千两几多数]+)[多余来]?(?:所|个|名|位|家|项|人|对|批|件|支|园|校|间|篇)")
+COUNT = re.compile(
+    r"(?:[0-9][0-9,.]*|[零〇一二三四五六七八九十百千两几多数]+)[多余来]?(?:所|个|名|位|家|项|人|对|批|件|支|园|校|间|篇)"
+)
 YEAR = re.compile(r"(?:19|20)\d{2}(?:年度?|-|学年)?")
-TAIL = re.compile(r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生|老师|两校|三校)?")
+TAIL = re.compile(
+    r"(?:等|共|这)?(?:(?:[0-9]+|[一二三四五六七八九十百两几]+)[多余]?[所个名位家人]|多[所名位家]|一批|一些)?(?:中小学校?|幼儿园|学校|单位|教师|老师|同志|同学|学生|校长|集体|班级|园所|园|校|人|小学|中学|部门|地|市|县|区|选手|师生|老师|两校|三校)?"
+)
 TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同学|同志|教师|[两三四五]校")
-JOIN = re.compile(r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?(?:原|[本我][县区市镇乡])?[“”\"]*$")
+JOIN = re.compile(
+    r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?(?:原|[本我][县区市镇乡])?[“”\"]*$"
+)
 SITE_JOIN = re.compile(
     rf"^的?(?:(?:教学|学生|师生|教师|学校|塑胶|新|旧|老|大)*(?:{BUILDING}))?(?:改扩建|新建|扩建|迁建|改造|维修|加固|重建|翻新|修缮|建设|工程|项目)*(?:、|和|与|及|以及)$"
 )
-HOME_NOTE = re.compile(r"[(（][^()（）]*(?:学校|小学|中学|幼儿园|[一二三四五六七八九十]中|[一-鿿]园|校区|局|室|中心|同上)[)）]")
+HOME_NOTE = re.compile(
+    r"[(（][^()（）]*(?:学校|小学|中学|幼儿园|[一二三四五六七八九十]中|[一-鿿]园|校区|局|室|中心|同上)[)）]"
+)
 """A note behind a person that names a body: each person of such a list has their own."""
-QUOTE = set("“”\"‘’「」")
+QUOTE = set('“”"‘’「」')
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +98,9 @@ def make_lexicon(literals: frozenset[str]) -> Lexicon:
     return Lexicon(codes, cues, words, AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))
 
 
-def chunk_sentence(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon) -> tuple[Chunk, ...]:
+def chunk_sentence(
+    sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon
+) -> tuple[Chunk, ...]:
     """The chunks of a sentence, lists of names put together; spans are in clean text."""
     units = sorted(pick_units(sentence, links, posts, lexicon), key=lambda chunk: chunk.span)
     shift = sentence.span.start
@@ -116,7 +126,13 @@ def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
     joined: list[Chunk] = []
     for chunk in row:
         before = "".join("r" if one.code == "r" else one.words or one.code for one in joined[-3:])
-        fused = 2 if re.search("r[、兼]$", before) and chunk.code == "r" else 3 if re.search(r"r[(（]r$", before) and chunk.code == ")" else 0
+        fused = (
+            2
+            if re.search("r[、兼]$", before) and chunk.code == "r"
+            else 3
+            if re.search(r"r[(（]r$", before) and chunk.code == ")"
+            else 0
+        )
         if fused and all(LEADING.search(one.words) for one in (*joined[-fused:], chunk) if one.code == "r"):
             span = Span(joined[-fused].span.start, chunk.span.end)
             words = sentence.chars[span.start - sentence.span.start : span.end - sentence.span.start]
@@ -144,7 +160,9 @@ def join_posts(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
 def take_post(row: Sequence[Chunk], place: int, sentence: Sentence) -> tuple[Chunk, int] | None:
     """The persons right behind the body at `place` as one chunk, and the place after them; None where none are."""
     body, after, role = row[place], place + 1, ""
-    while after < len(row) and (row[after].words in {"的", " ", "原"} or row[after].code == "r" or is_award_before(row, after)):
+    while after < len(row) and (
+        row[after].words in {"的", " ", "原"} or row[after].code == "r" or is_award_before(row, after)
+    ):
         role = role or (row[after].words if row[after].code == "r" else "")
         after += 1
         if after - place > 5:
@@ -163,8 +181,12 @@ def take_post(row: Sequence[Chunk], place: int, sentence: Sentence) -> tuple[Chu
     end = behind.span.end if behind and behind.code == "r" else row[last].span.end
     members = tuple(member for chunk in people for member in chunk.members)
     homes = pair_homes(body.members[0], len(members))
-    posts = tuple(Post(member, home, told, Span(body.span.start, end)) for member, home in zip(members, homes, strict=True))
-    return Chunk("P", Span(body.span.start, end), members, posts=posts), last + 2 if behind and behind.code == "r" else last + 1
+    posts = tuple(
+        Post(member, home, told, Span(body.span.start, end)) for member, home in zip(members, homes, strict=True)
+    )
+    return Chunk(
+        "P", Span(body.span.start, end), members, posts=posts
+    ), last + 2 if behind and behind.code == "r" else last + 1
 
 
 def pair_homes(body: Linked, count: int) -> Sequence[Linked]:
@@ -196,7 +218,10 @@ def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span
             continue
         if free(link.mention.span):
             yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
-    hits = [(Span(start + shift, end + shift), lexicon.words[which]) for which, start, end in lexicon.scanner.find_matches_as_indexes(blank_names(sentence, taken))]
+    hits = [
+        (Span(start + shift, end + shift), lexicon.words[which])
+        for which, start, end in lexicon.scanner.find_matches_as_indexes(blank_names(sentence, taken))
+    ]
     for span, word in hits:
         if len(word) > 2 and free(span):
             yield Chunk(lexicon.codes[word], span, words=word)
@@ -229,7 +254,11 @@ def fill(folded: str, start: int, end: int, shift: int) -> Iterator[Chunk]:
         char = folded[place]
         if char in QUOTE:
             continue
-        code = char if char in "、,;:()。+" else {"!": "。", "?": "。", "\t": ",", "|": ",", "—": ":", "\n": "。", "-": "x"}.get(char, "x")
+        code = (
+            char
+            if char in "、,;:()。+"
+            else {"!": "。", "?": "。", "\t": ",", "|": ",", "—": ":", "\n": "。", "-": "x"}.get(char, "x")
+        )
         yield Chunk(code, Span(place + shift, place + shift + 1), words=char)
 
 
@@ -268,13 +297,15 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
     """The place of the next member of the list that `last` belongs to, None where the list ends."""
     for after in range(last + 1, min(last + 24, len(row))):
         if row[after].members:
-            between = sentence.folded[row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start]
+            between = sentence.folded[
+                row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start
+            ]
             alike = {row[after].code} | codes
             fits = len(alike) == 1 or alike <= BODIES or alike <= THINGS
             if row[after].code == "P" and HOME_NOTE.match(between):
                 return None
             sites = codes | {row[after].code} == {"S"} and SITE_JOIN.match(between)
-            return after if fits and between.strip("“”\"‘’") and (sites or JOIN.match(between)) else None
+            return after if fits and between.strip('“”"‘’') and (sites or JOIN.match(between)) else None
     return None
 
 

@@ -6,20 +6,24 @@ from itertools import pairwise
 
 from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualifiers, Statement
 
-CAMPUS = re.compile(r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$")
+CAMPUS = re.compile(
+    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
+)
 
 CAMPUS_TAIL = re.compile(r"(?:校[区區]|分校|分[园園]|[园園][区區])$")
 
 
 def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
-    """locatedIn for every body with an area, partOf for areas side by side, campusOf for campuses named after their school."""
+    """LocatedIn for every body with an area, partOf for areas side by side, campusOf for campuses named after their school."""
     first: dict[str, Linked] = {}
     for link in links:
         for key in link.keys:
             if not link.mention.rule.startswith("pronoun"):
                 first.setdefault(key, link)
     for key, entity in sorted(entities.items()):
-        told = first.get(key) or next((link for one, link in first.items() if entity.name and entity.name in link.mention.name), None)
+        told = first.get(key) or next(
+            (link for one, link in first.items() if entity.name and entity.name in link.mention.name), None
+        )
         if entity.area and told and entity.area in entities:
             yield make(key, Predicate.LOCATED_IN, entity.area, Evidence(path, told.mention.span, "located-in"), 0.85)
     yield from join_areas(entities, links, path)
@@ -27,12 +31,23 @@ def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], p
 
 
 def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
-    """partOf where the text puts a narrower area right behind a wider one (长春市宽城区), also inside a longer name."""
-    names = {name: key for key, entity in sorted(entities.items()) if entity.kind is Kind.AREA for name in (entity.name, *entity.aliases) if len(name) > 1 and name[0] not in "我全本该"}
+    """PartOf where the text puts a narrower area right behind a wider one (长春市宽城区), also inside a longer name."""
+    names = {
+        name: key
+        for key, entity in sorted(entities.items())
+        if entity.kind is Kind.AREA
+        for name in (entity.name, *entity.aliases)
+        if len(name) > 1 and name[0] not in "我全本该"
+    }
     seen: set[tuple[str, str]] = set()
     for before, link in zip((None, *links), links, strict=False):
         chain = read_chain(link.mention.name, names)
-        if before and before.mention.kind is Kind.AREA and before.mention.span.end == link.mention.span.start and before.mention.name in names:
+        if (
+            before
+            and before.mention.kind is Kind.AREA
+            and before.mention.span.end == link.mention.span.start
+            and before.mention.name in names
+        ):
             chain = [before.mention.name, *(chain or ([link.mention.name] if link.mention.name in names else []))]
         for wide, narrow in pairwise(chain):
             pair = (names[narrow], names[wide])
@@ -51,13 +66,25 @@ def read_chain(name: str, names: Mapping[str, str]) -> list[str]:
 
 
 def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:
-    """campusOf where a campus bears the name of a school of the document."""
-    schools = {name: key for key, entity in sorted(entities.items()) if entity.kind is Kind.SCHOOL for name in (entity.name, *entity.aliases)}
+    """CampusOf where a campus bears the name of a school of the document."""
+    schools = {
+        name: key
+        for key, entity in sorted(entities.items())
+        if entity.kind is Kind.SCHOOL
+        for name in (entity.name, *entity.aliases)
+    }
     for key, entity in sorted(entities.items()):
         match = CAMPUS.match(entity.name) if entity.kind is Kind.SCHOOL else None
         parent = schools.get(match["parent"]) if match else None
         if not parent and entity.kind is Kind.SCHOOL and (tail := CAMPUS_TAIL.search(entity.name)):
-            parent = next((one for name, one in sorted(schools.items(), key=lambda item: (-len(item[0]), item[0])) if bears(entity.name, name, tail.start())), None)
+            parent = next(
+                (
+                    one
+                    for name, one in sorted(schools.items(), key=lambda item: (-len(item[0]), item[0]))
+                    if bears(entity.name, name, tail.start())
+                ),
+                None,
+            )
         if match and not parent:
             parent = next((one for name, one in sorted(schools.items()) if name.endswith(match["parent"])), None)
         if parent and parent != key and key in first:

@@ -7,18 +7,30 @@ from dataclasses import replace
 from itertools import groupby
 
 from kg.model import (
-    Entity, Evidence, Frame, Kind, Linked, Modality, Observation, Predicate, Qualifiers, Sentence, SentenceKind, Span, Statement,
+    Entity,
+    Evidence,
+    Frame,
+    Kind,
+    Linked,
+    Modality,
+    Observation,
+    Predicate,
+    Sentence,
+    SentenceKind,
+    Span,
+    Statement,
 )  # fmt: skip
 from kg.relate.chunks import Chunk, chunk_sentence
+from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
-from kg.relate.frames import Claim, Setting, find_claims, heads_clause
+from kg.relate.frames import find_claims
 from kg.relate.operators import is_planned_section
 from kg.relate.patterns import load_patterns
-from kg.relate.rosters import read_rosters
 from kg.relate.rolls import Roll, find_rolls, read_line
+from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
 from kg.relate.site_rows import read_site_rows
 
@@ -32,14 +44,24 @@ Posts = Mapping[int, Sequence[Span]]
 
 
 def find_statements(
-    path: str, sentences: Sequence[Sentence], links: Sequence[Linked], entities: Sequence[Entity], frame: Frame, posts: Posts
+    path: str,
+    sentences: Sequence[Sentence],
+    links: Sequence[Linked],
+    entities: Sequence[Entity],
+    frame: Frame,
+    posts: Posts,
 ) -> tuple[Statement, ...]:
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
     prose = read_prose(sentences, inside, by_key, frame, posts)
     rolls = find_rolls(sentences, inside)
-    claims = [*prose, *read_tables(sentences, inside, by_key, frame, rolls), *read_rosters(sentences, inside, by_key, frame), *read_lines(sentences, inside, by_key, frame, rolls)]
+    claims = [
+        *prose,
+        *read_tables(sentences, inside, by_key, frame, rolls),
+        *read_rosters(sentences, inside, by_key, frame),
+        *read_lines(sentences, inside, by_key, frame, rolls),
+    ]
     told = merge_claims(path, drop_weaker(claims), by_key)
     return tuple([*told, *derive_statements(by_key, links, path)])
 
@@ -58,17 +80,27 @@ def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[
 
 
 def make_setting(
-    sentence: Sentence, by_key: Mapping[str, Entity], frame: Frame, topic: Sequence[Linked], recent: Sequence[Linked] = ()
+    sentence: Sentence,
+    by_key: Mapping[str, Entity],
+    frame: Frame,
+    topic: Sequence[Linked],
+    recent: Sequence[Linked] = (),
 ) -> Setting:
     """What a sentence inherits from its headings, the document's frame and the sentence before."""
     voice = by_key.get(frame.voice)
     heads = tuple(heading.words for heading in sentence.headings)
     planned = is_planned_section(sentence, frame.title)
-    return Setting(frame.area, frame.voice, voice.kind if voice else None, frame.year, planned, heads, tuple(topic), tuple(recent))
+    return Setting(
+        frame.area, frame.voice, voice.kind if voice else None, frame.year, planned, heads, tuple(topic), tuple(recent)
+    )
 
 
 def read_prose(
-    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame, posts: Posts
+    sentences: Sequence[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    by_key: Mapping[str, Entity],
+    frame: Frame,
+    posts: Posts,
 ) -> Iterator[Claim]:
     """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph."""
     book = load_patterns()
@@ -80,7 +112,9 @@ def read_prose(
             continue
         if sentence.block != block:
             topic, block = (), sentence.block
-        chunks = chunk_sentence(sentence, inside.get(sentence.span.start, ()), posts.get(sentence.span.start, ()), book.lexicon)
+        chunks = chunk_sentence(
+            sentence, inside.get(sentence.span.start, ()), posts.get(sentence.span.start, ()), book.lexicon
+        )
         headed = links_within([heading.span for heading in sentence.headings], inside)
         recent = [*headed, *(link for links in before[-REACH:] for link in links)]
         yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
@@ -93,12 +127,21 @@ def is_table_row(sentence: Sentence) -> bool:
     if sentence.kind is not SentenceKind.ROW or len(sentence.cells) < 2:
         return False
     shift = sentence.span.start
-    return not any(RUNNING.search(Span(cell.start - shift, cell.end - shift).of(sentence.folded)) for cell in sentence.cells)
+    return not any(
+        RUNNING.search(Span(cell.start - shift, cell.end - shift).of(sentence.folded)) for cell in sentence.cells
+    )
 
 
 def links_within(spans: Sequence[Span], inside: Mapping[int, Sequence[Linked]]) -> list[Linked]:
     """The links that stand in some spans, in order of text."""
-    return [link for span in spans for start, links in sorted(inside.items()) if start < span.end for link in links if span.covers(link.mention.span)]
+    return [
+        link
+        for span in spans
+        for start, links in sorted(inside.items())
+        if start < span.end
+        for link in links
+        if span.covers(link.mention.span)
+    ]
 
 
 def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
@@ -111,7 +154,11 @@ def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
 
 
 def read_lines(
-    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame, rolls: Mapping[int, Roll]
+    sentences: Sequence[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    by_key: Mapping[str, Entity],
+    frame: Frame,
+    rolls: Mapping[int, Roll],
 ) -> Iterator[Claim]:
     """The claims of the lines of rolls that are no rows."""
     for sentence in sentences:
@@ -121,7 +168,11 @@ def read_lines(
 
 
 def read_tables(
-    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame, rolls: Mapping[int, Roll]
+    sentences: Sequence[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    by_key: Mapping[str, Entity],
+    frame: Frame,
+    rolls: Mapping[int, Roll],
 ) -> Iterator[Claim]:
     """The claims of runs of rows, each with the honours named in the line above it."""
     above: Sequence[Linked] = ()
@@ -145,12 +196,18 @@ def drop_weaker(claims: Iterable[Claim]) -> list[Claim]:
     best: dict[tuple[str, Predicate, str, str], Claim] = {}
     for claim in sorted(claims, key=lambda one: (-one.confidence, one.span, one.rule)):
         grade = claim.qualifiers.grade if claim.predicate is Predicate.RECEIVED else ""
-        one, two = sorted((claim.subject, claim.object)) if claim.predicate is Predicate.PARTNERS_WITH else (claim.subject, claim.object)
+        one, two = (
+            sorted((claim.subject, claim.object))
+            if claim.predicate is Predicate.PARTNERS_WITH
+            else (claim.subject, claim.object)
+        )
         key = (one, claim.predicate, two, grade)
         kept = best.get(key)
         if kept is not None and claim.predicate is Predicate.BUILDS:
             best[key] = join_sites(kept, claim)
-        elif kept is None or (kept.modality is Modality.PLANNED and claim.modality is Modality.REALISED and kept.span != claim.span):
+        elif kept is None or (
+            kept.modality is Modality.PLANNED and claim.modality is Modality.REALISED and kept.span != claim.span
+        ):
             best[key] = claim
         elif claim.qualifiers.role == "Lead" and kept.qualifiers.role == "Member":
             best[key] = replace(kept, qualifiers=replace(kept.qualifiers, role="Lead"))
@@ -164,7 +221,11 @@ def join_sites(kept: Claim, other: Claim) -> Claim:
     if kept.modality is not other.modality:
         return kept
     one, two = kept.qualifiers, other.qualifiers
-    kind = two.construction if one.construction in {"", "New"} and two.construction not in {"", "New"} else one.construction
+    kind = (
+        two.construction
+        if one.construction in {"", "New"} and two.construction not in {"", "New"}
+        else one.construction
+    )
     stage = two.stage if STAGES.index(two.stage) > STAGES.index(one.stage) else one.stage
     return replace(kept, qualifiers=replace(one, construction=kind, stage=stage))
 
@@ -173,7 +234,11 @@ def prefer_told(claims: Iterable[Claim]) -> list[Claim]:
     """Without the claims of an award that lack the grade which another claim of the same award tells."""
     kept = list(claims)
     graded = {(one.subject, one.object) for one in kept if one.predicate is Predicate.RECEIVED and one.qualifiers.grade}
-    return [one for one in kept if one.predicate is not Predicate.RECEIVED or one.qualifiers.grade or (one.subject, one.object) not in graded]
+    return [
+        one
+        for one in kept
+        if one.predicate is not Predicate.RECEIVED or one.qualifiers.grade or (one.subject, one.object) not in graded
+    ]
 
 
 def merge_claims(path: str, claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> Iterator[Statement]:
@@ -181,7 +246,9 @@ def merge_claims(path: str, claims: Iterable[Claim], by_key: Mapping[str, Entity
     for one in sorted(claims, key=lambda one: (one.span, one.predicate, one.subject, one.object, one.qualifiers.grade)):
         if one.subject in by_key and one.object in by_key:
             evidence = Evidence(path, one.span, one.rule)
-            yield Statement(one.subject, one.predicate, one.object, one.qualifiers, one.modality, (evidence,), one.confidence)
+            yield Statement(
+                one.subject, one.predicate, one.object, one.qualifiers, one.modality, (evidence,), one.confidence
+            )
 
 
 def find_observations(
@@ -198,12 +265,29 @@ def find_observations(
         block, spoken = sentence.block, spoken if sentence.block == block else ""
         planned = is_planned_section(sentence, frame.title)
         for figure in read_figures(sentence, header, here, frame):
-            named = [key for link in here if link.mention.span == figure.subject for key in link.keys if kinds.get(key) in FIGURED]
+            named = [
+                key
+                for link in here
+                if link.mention.span == figure.subject
+                for key in link.keys
+                if kinds.get(key) in FIGURED
+            ]
             about = named[0] if named else (spoken if describes_site(figure.indicator) else "") or fallback
             if about and not figure.negated:
                 modality = Modality.PLANNED if figure.planned or planned else Modality.REALISED
                 evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
-                found.append(Observation(about, figure.indicator, figure.value, figure.unit, figure.year, modality, (evidence,), figure.confidence))
+                found.append(
+                    Observation(
+                        about,
+                        figure.indicator,
+                        figure.value,
+                        figure.unit,
+                        figure.year,
+                        modality,
+                        (evidence,),
+                        figure.confidence,
+                    )
+                )
         schools = [key for link in here for key in link.keys if kinds.get(key) is Kind.SCHOOL]
         spoken = schools[-1] if schools else spoken
     return tuple(found)
@@ -218,7 +302,9 @@ def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:
         header = (header or sentence) if is_row else None
 
 
-def read_figures(sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame) -> tuple[Figure, ...]:
+def read_figures(
+    sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame
+) -> tuple[Figure, ...]:
     """The figures of a sentence or of a table row under its header."""
     subjects = [(link.mention.span, link.mention.kind) for link in links]
     years = Years(frame.year)

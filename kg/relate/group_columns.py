@@ -17,7 +17,9 @@ ROW = re.compile(
     rf"^\s{{0,4}}(?:[(]?\d{{1,2}}[).、]?\s{{0,4}})?{GROUP}{NOTED}\s{{1,8}}(?P<first>(?:{SCHOOL}{NOTED}[、,和]?)+)"
     rf"(?:\s{{1,8}}(?:{PERSON}|暂缺|略|无|[-—/]))?(?:\s{{1,8}}(?P<second>{SCHOOL}{NOTED}(?:{UNKNOWN}|[、,和\s]{{1,3}}{SCHOOL}{NOTED})*))?"
 )
-REST = re.compile(rf"^\s{{0,4}}(?P<second>{SCHOOL}{NOTED}(?:{UNKNOWN}|[、,和\s]{{1,3}}{SCHOOL}{NOTED})*)(?=\s|$|[。;,])")
+REST = re.compile(
+    rf"^\s{{0,4}}(?P<second>{SCHOOL}{NOTED}(?:{UNKNOWN}|[、,和\s]{{1,3}}{SCHOOL}{NOTED})*)(?=\s|$|[。;,])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,12 @@ def read_header(words: str) -> Header | None:
     Header(led=True, first=True)
     """
     cells = words.split()
-    if len(cells) < 2 or max(map(len, cells)) > 12 or not any(HEAD_GROUP.search(cell) for cell in cells) or "。" in words:
+    if (
+        len(cells) < 2
+        or max(map(len, cells)) > 12
+        or not any(HEAD_GROUP.search(cell) for cell in cells)
+        or "。" in words
+    ):
         return None
     lead = next((place for place, cell in enumerate(cells) if HEAD_LEAD.search(cell)), -1)
     member = next((place for place, cell in enumerate(cells) if HEAD_MEMBER.search(cell) and place != lead), -1)

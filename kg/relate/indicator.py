@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from kg.tokens import cut_words, dictionary_tag
 from kg.model import Span
 from kg.rules import read_table
+from kg.tokens import cut_words, dictionary_tag
 
 BLANK = " \t\n\f\u3000,;:。、!?()[]{}…★◇·▍※⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 TIME = re.compile(

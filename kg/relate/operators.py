@@ -17,7 +17,9 @@ PLAN_HEADING = re.compile(
 )
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
 REVIEW = re.compile(r"回顾|总结|完成情况|工作情况|盘点|成绩|执行情况|实施情况|落实")
-TO_COME = re.compile(r"将(?=[^,，。；;、]{0,14}(?:建|办|开|成|加|并|参|组|实|推|启|迁|扩|改|制|印|投|召|举|达|新|继|进|全|努|再|是|在|有|于|面|把|对|会|由|争|完|逐|采|开展))")
+TO_COME = re.compile(
+    r"将(?=[^,，。；;、]{0,14}(?:建|办|开|成|加|并|参|组|实|推|启|迁|扩|改|制|印|投|召|举|达|新|继|进|全|努|再|是|在|有|于|面|把|对|会|由|争|完|逐|采|开展))"
+)
 CLAUSE_END = set(",;。，；:：()（）")
 SENTENCE_END = set("。;；")
 RUNNING = re.compile(r"[,，。；;!！?？]")
@@ -27,15 +29,21 @@ NOTICE = re.compile(r"(?:方案|预案|邀请函|预告|倡议书|(?:举办|召�
 SETTLING = re.compile(r"结果|表彰|公布|通报|命名|授予|认定|印发|转发|情况")
 YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
 ACHIEVED = re.compile(r"[被荣喜勇斩摘捧夺再]|[双分连]?获|授予|评[为上]|入选|成功|顺利|通过")
-RESOLVED = re.compile(r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])")
+RESOLVED = re.compile(
+    r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])"
+)
 NEXT_DATE = re.compile(r"[;；](?=[\d一二三四五六七八九十]{1,3}月)")
 """A list of dates goes on in the tense it began in: 10月将召开…；11月承办…"""
 LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
-NOUN_BEFORE = re.compile(r"(?:按照?|根据|依照?|依据|工作|教学|培训|招生|行动|年[度初]|既定|制[定订]|发展|该|此|的|本|学习|活动|[三五]年|加固|改造|提升|支持|培养)$")
+NOUN_BEFORE = re.compile(
+    r"(?:按照?|根据|依照?|依据|工作|教学|培训|招生|行动|年[度初]|既定|制[定订]|发展|该|此|的|本|学习|活动|[三五]年|加固|改造|提升|支持|培养)$"
+)
 NOUN_AFTER = re.compile(r"[,，。;；、的”》\")）]|要求|安排|任务|完成|经费|总|和|及|$")
 ORIGINAL = re.compile(r"原(?:计划|定|拟)")
 DONE_VERB = re.compile(r"[一-鿿]{2,4}?了(?!解)")
-WITHDRAWN = re.compile(r"(?:因[^,，。；;]{1,10}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)")
+WITHDRAWN = re.compile(
+    r"(?:因[^,，。；;]{1,10}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)"
+)
 
 
 class Worth(StrEnum):
@@ -58,13 +66,18 @@ class Operator:
 @cache
 def load_operators() -> Mapping[str, tuple[str, str]]:
     """Each word of `ontology/terms/operators.csv` with its operator and scope."""
-    return {row["word"]: (row["operator"], row["scope"]) for row in read_table("terms/operators.csv", ("word", "operator", "scope"))}
+    return {
+        row["word"]: (row["operator"], row["scope"])
+        for row in read_table("terms/operators.csv", ("word", "operator", "scope"))
+    }
 
 
 @cache
 def operator_pattern() -> re.Pattern[str]:
     """One pattern of all operator words, longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(load_operators(), key=lambda word: (-len(word), word))))
+    return re.compile(
+        "|".join(re.escape(word) for word in sorted(load_operators(), key=lambda word: (-len(word), word)))
+    )
 
 
 def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator, ...]:
@@ -116,14 +129,22 @@ def is_noun(folded: str, span: Span) -> bool:
 
 def find_turns(folded: str, taken: Sequence[Span]) -> Iterator[Operator]:
     """Operators of more than one word: 待…后, 会议决定, a 要 that bids, and what was called off after all."""
-    for name, scope, pattern in (("planned", "chain", AWAITED), ("planned", "chain", BIDDEN), ("planned", "chain", RESOLVED), ("planned", "sentence", LISTED), ("denied", "sentence", WITHDRAWN)):
+    for name, scope, pattern in (
+        ("planned", "chain", AWAITED),
+        ("planned", "chain", BIDDEN),
+        ("planned", "chain", RESOLVED),
+        ("planned", "sentence", LISTED),
+        ("denied", "sentence", WITHDRAWN),
+    ):
         for match in pattern.finditer(folded):
             span = Span(*match.span())
             if not any(span.overlaps(other) for other in taken):
                 yield Operator(name, scope, span)
 
 
-def weigh_claim(sentence: Sentence, operators: Sequence[Operator], trigger: int, end: int) -> tuple[Worth, frozenset[str]]:
+def weigh_claim(
+    sentence: Sentence, operators: Sequence[Operator], trigger: int, end: int
+) -> tuple[Worth, frozenset[str]]:
     """What a claim whose verb stands at `trigger` (relative to the sentence) and that ends at `end` is worth, and which operators act on it."""
     acting = {one.name for one in operators if acts_on(one, sentence.folded, trigger, end, operators)}
     if QUESTION.search(sentence.folded.rstrip()) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
@@ -142,23 +163,34 @@ def is_done(folded: str, trigger: int, end: int) -> bool:
     return late or DONE_VERB.match(folded, trigger) is not None or DONE.match(folded, end) is not None
 
 
-PENDING = re.compile(r"[^,，。；;]{0,10}?(?:签|举[行办]|召开|启动|揭牌|投入|开工|动工|竣工|完工|实施|完成|成立|开学|启用|投用|印发|出台|交付|落地|挂牌|搬)")
+PENDING = re.compile(
+    r"[^,，。；;]{0,10}?(?:签|举[行办]|召开|启动|揭牌|投入|开工|动工|竣工|完工|实施|完成|成立|开学|启用|投用|印发|出台|交付|落地|挂牌|搬)"
+)
 """What is to come of the thing told of before: 合作协议拟于九月签署."""
-DONE = re.compile(r"[^,，。；;]{0,20}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)")
+DONE = re.compile(
+    r"[^,，。；;]{0,20}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)"
+)
 """That a thing told of before was done after all: 列入加固计划并已交付."""
 
 
 def is_pending(one: Operator, folded: str, end: int) -> bool:
     """Whether a word of plans stands behind a claim in the same clause and puts off what is claimed."""
     between = folded[end : one.span.start]
-    return one.name == "planned" and one.span.start >= end and not (set(between) & CLAUSE_END) and PENDING.match(folded, one.span.end) is not None
+    return (
+        one.name == "planned"
+        and one.span.start >= end
+        and not (set(between) & CLAUSE_END)
+        and PENDING.match(folded, one.span.end) is not None
+    )
 
 
 def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence[Operator]) -> bool:
     """Whether an operator's scope reaches the verb: its sentence, its clause, or the chain of clauses up to 已."""
     settled = any(other.name == "settled" and one.span.end <= other.span.start <= trigger for other in others)
     if one.scope == "sentence":
-        return not (settled and one.name == "planned") and not SENTENCE_END & set(folded[min(one.span.end, end) : max(one.span.start, trigger)])
+        return not (settled and one.name == "planned") and not SENTENCE_END & set(
+            folded[min(one.span.end, end) : max(one.span.start, trigger)]
+        )
     if one.scope == "before":
         return one.span.start > trigger
     if is_pending(one, folded, end):

@@ -19,7 +19,23 @@ TOKEN = re.compile(
 FILLER = "[^RUSGOPMEADBT、,;:()。]"
 WIDE = "[^;。]"
 LEXICAL = {"grade": "g", "grade2": "g", "role": "r", "role2": "r", "count": "n", "year": "y"}
-KEYS = {"name", "predicate", "match", "carryo", "example", "gives", "counterexample", "carry", "fallback", "qualifiers", "modality", "pair", "each", "confidence", "needs"}
+KEYS = {
+    "name",
+    "predicate",
+    "match",
+    "carryo",
+    "example",
+    "gives",
+    "counterexample",
+    "carry",
+    "fallback",
+    "qualifiers",
+    "modality",
+    "pair",
+    "each",
+    "confidence",
+    "needs",
+}
 NEEDED = {"name", "predicate", "match", "example", "counterexample"}
 
 
@@ -61,7 +77,13 @@ class PatternBook:
 def load_patterns() -> PatternBook:
     """The patterns of `ontology/patterns/*.toml`, file by file; RulesError names the pattern that is not understood."""
     rows = [row for path in sorted((find_ontology() / "patterns").glob("*.toml")) for row in read_rows(path)]
-    literals = {word for row in rows for match in TOKEN.finditer(str(row.get("match", ""))) if is_literal(match["words"]) for word in match["words"].split("|")}
+    literals = {
+        word
+        for row in rows
+        for match in TOKEN.finditer(str(row.get("match", "")))
+        if is_literal(match["words"])
+        for word in match["words"].split("|")
+    }
     lexicon = make_lexicon(frozenset(literals))
     return PatternBook(tuple(read_pattern(row, lexicon) for row in rows), lexicon)
 
@@ -85,7 +107,9 @@ def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
     name = str(row.get("name", "?"))
     unknown, missing = set(row) - KEYS, NEEDED - set(row)
     if unknown or missing:
-        raise RulesError(f"patterns: pattern {name}: unknown {sorted(unknown)}, missing {sorted(missing)}", "see ontology/README.md")
+        raise RulesError(
+            f"patterns: pattern {name}: unknown {sorted(unknown)}, missing {sorted(missing)}", "see ontology/README.md"
+        )
     try:
         kinds, expression = compile_match(str(row["match"]), lexicon)
         return Pattern(
@@ -107,7 +131,9 @@ def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
             confidence=float(str(row.get("confidence", 0.8))),
         )
     except (ValueError, KeyError, re.error) as error:
-        raise RulesError(f"patterns: pattern {name}: {error}", "see ontology/README.md for kinds, cues and predicates") from error
+        raise RulesError(
+            f"patterns: pattern {name}: {error}", "see ontology/README.md for kinds, cues and predicates"
+        ) from error
 
 
 def as_table(value: object) -> Mapping[object, object]:

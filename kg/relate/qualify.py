@@ -8,9 +8,19 @@ from kg.places import load_places
 
 SIGNS = (
     (Level.NATIONAL, re.compile(r"全国|国家|中国|中华|教育部|中央|国务院|团中央|中共中央")),
-    (Level.PROVINCIAL, re.compile(r"(?<![一-鿿])省(?!实验|会|重点)|省级|全省|省一级|省部级|自治区|全区级|省教育|省委|省政府|省妇联|省教")),
+    (
+        Level.PROVINCIAL,
+        re.compile(
+            r"(?<![一-鿿])省(?!实验|会|重点)|省级|全省|省一级|省部级|自治区|全区级|省教育|省委|省政府|省妇联|省教"
+        ),
+    ),
     (Level.CITY, re.compile(r"(?<![县区])市(?!直|场|民)级?|全市|地区级|州级|全州|设区市|市一级")),
-    (Level.COUNTY, re.compile(r"(?:^|[^一-鿿校园地社]|被|获|获得|荣获|为|是|评上|全)(?:区|县|旗)(?!域)|[区县旗]级|全[区县旗]|[区县]一级|[区县](?:教育局|委|政府|教体局)")),
+    (
+        Level.COUNTY,
+        re.compile(
+            r"(?:^|[^一-鿿校园地社]|被|获|获得|荣获|为|是|评上|全)(?:区|县|旗)(?!域)|[区县旗]级|全[区县旗]|[区县]一级|[区县](?:教育局|委|政府|教体局)"
+        ),
+    ),
     (Level.SCHOOL, re.compile(r"校级|园级|全校")),
 )
 KINDS = {"Province": Level.PROVINCIAL, "City": Level.CITY, "County": Level.COUNTY}
@@ -19,7 +29,9 @@ CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称
 RENAMED = "2010"
 """A place that ended in this year or later may still be the one that confers."""
 NAMED = re.compile(r"[一-鿿]{0,8}?(?:(?<!中)小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
-GRADED = re.compile(r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$")
+GRADED = re.compile(
+    r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$"
+)
 RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
 CHINESE_YEAR = re.compile(r"[一二][零〇○0九][零〇○0一二三四五六七八九]{2}(?=年|学年)")
@@ -62,7 +74,9 @@ def place_levels(words: str) -> Iterator[tuple[int, Level]]:
             continue
         if match.span.start and NAMED.match(words, match.span.end):
             continue
-        kinds = {place.kind for place in match.places if not place.until} or {place.kind for place in match.places if place.until >= RENAMED}
+        kinds = {place.kind for place in match.places if not place.until} or {
+            place.kind for place in match.places if place.until >= RENAMED
+        }
         if len(kinds) == 1 and (level := KINDS.get(kinds.pop())):
             start = start if match.span.start == end else match.span.start
             end = match.span.end

@@ -21,7 +21,9 @@ MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条�
 UNNAMED = re.compile(
     r"(?:教师|老师|学生|同学|选手|家长|孩子|幼儿|职工|干部)(?![一-鿿]{0,5}[队团社园])|[\d一二三四五六七八九十两几多余][名人位所个项件篇节](?![一-鿿]{0,3}[队团])|作品|论文|课题|课例|案例|[》”\"]$"
 )
-RELATIVE = re.compile(r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)")
+RELATIVE = re.compile(
+    r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)"
+)
 PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
 CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
 BETWEEN = re.compile(
@@ -47,7 +49,9 @@ def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
 def is_somebodys(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether a work is told to be that of a body or person before it: 李晓兰的《…》, 望江中学选送的《…》."""
     near = chunks[max(0, place - 10) : place]
-    return any(chunk.words.endswith("的") and any(other.members for other in near[:at]) for at, chunk in enumerate(near))
+    return any(
+        chunk.words.endswith("的") and any(other.members for other in near[:at]) for at, chunk in enumerate(near)
+    )
 
 
 def find_siblings(chunks: Sequence[Chunk], place: int) -> list[Linked]:
@@ -73,7 +77,14 @@ def step(chunks: Sequence[Chunk], place: int, way: int) -> int | None:
         if not 0 <= spot < len(chunks) or chunks[spot].code != mark:
             return None
         if mark == opening:
-            spot = next((at for at in range(spot, spot + way * 30, way) if 0 <= at < len(chunks) and chunks[at].code == closing), -1)
+            spot = next(
+                (
+                    at
+                    for at in range(spot, spot + way * 30, way)
+                    if 0 <= at < len(chunks) and chunks[at].code == closing
+                ),
+                -1,
+            )
             seen = spot >= 0
         spot += way
     fits = seen and 0 <= spot < len(chunks) and chunks[spot].code == chunks[place].code
@@ -89,7 +100,11 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
     """
     told = [chunks[place].words]
     spot = place + 1
-    while spot + 1 < len(chunks) and chunks[spot + 1].code == "g" and (chunks[spot].code == "、" or chunks[spot].words in {"和", "与", "及"}):
+    while (
+        spot + 1 < len(chunks)
+        and chunks[spot + 1].code == "g"
+        and (chunks[spot].code == "、" or chunks[spot].words in {"和", "与", "及"})
+    ):
         told.append(chunks[spot + 1].words)
         spot += 2
     if len(told) == 1 and (end := CLASS.search(told[0])):
@@ -120,7 +135,12 @@ def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
     gap = 0
     for place in range(last + 1, len(chunks)):
         chunk = chunks[place]
-        if chunk.words in CONFERS or not GOES_ON.match(chunk.code) or (chunk.code == "U" and is_receiver(chunks, place)) or (chunk.code == "n" and chunk.words.endswith(PEOPLE)):
+        if (
+            chunk.words in CONFERS
+            or not GOES_ON.match(chunk.code)
+            or (chunk.code == "U" and is_receiver(chunks, place))
+            or (chunk.code == "n" and chunk.words.endswith(PEOPLE))
+        ):
             return
         gap += 0 if chunk.words in received or chunk.members or chunk.code in "gyn" else len(chunk.span)
         if gap > GAP:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.chunks import GRADE
-from kg.relate.frames import Claim, Setting
+from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level, find_year
 
 HEAD = re.compile(
@@ -43,7 +43,9 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
             title = roll if sentence.kind is SentenceKind.TITLE else title
         elif is_line(sentence, links) or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1):
             found[sentence.span.start] = roll
-        elif sentence.kind is not SentenceKind.TITLE and (len(sentence.folded) > LONGEST_HEAD or sentence.folded.rstrip().endswith("。")):
+        elif sentence.kind is not SentenceKind.TITLE and (
+            len(sentence.folded) > LONGEST_HEAD or sentence.folded.rstrip().endswith("。")
+        ):
             roll = Roll()
     return found
 
@@ -51,7 +53,11 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
 def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Roll) -> Roll | None:
     """The roll that a line opens: the honour or occasion it names, or its grade under the one before; None for other lines."""
     words = sentence.folded.strip()
-    if len(words) > LONGEST_HEAD or words.endswith(("。", ";", ",")) or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1):
+    if (
+        len(words) > LONGEST_HEAD
+        or words.endswith(("。", ";", ","))
+        or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1)
+    ):
         return None
     if PENDING.search(words):
         return Roll() if sentence.kind in {SentenceKind.HEADING, SentenceKind.TITLE} else None
@@ -89,7 +95,11 @@ def is_line(sentence: Sentence, links: Sequence[Linked]) -> bool:
     rest = blank(sentence, links)
     for pattern in (NOTE, GRADE, GLUE):
         rest = pattern.sub("", rest)
-    things = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and not LIKE_SCHOOL.search(link.mention.name)]
+    things = [
+        link
+        for link in links
+        if link.mention.kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and not LIKE_SCHOOL.search(link.mention.name)
+    ]
     return len(rest) <= REST and not things
 
 
@@ -99,7 +109,11 @@ def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: 
         return
     outside = [link for link in links if not in_brackets(sentence, link)]
     people = [link for link in outside if link.mention.kind is Kind.PERSON]
-    bodies = [link for link in outside if link.mention.kind in {Kind.SCHOOL, Kind.GROUP} and not link.mention.rule.startswith("pronoun")]
+    bodies = [
+        link
+        for link in outside
+        if link.mention.kind in {Kind.SCHOOL, Kind.GROUP} and not link.mention.rule.startswith("pronoun")
+    ]
     name = roll.honour.mention.name
     level = find_level([name, *reversed(setting.heads)])
     year = find_year([name, *reversed(setting.heads)], setting.year)

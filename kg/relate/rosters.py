@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
-from kg.relate.frames import Claim
+from kg.relate.claims import Claim
 from kg.relate.group_columns import Header, read_column_row, read_header, read_rest
 from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
 from kg.relate.skeleton import GROUP, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, list_members, make_skeleton
@@ -26,14 +26,22 @@ UNKNOWN = rf"、{SCHOOL}?[一-鿿]{{1,12}}(?=[、;。\s)]|$)"
 LIST = rf"(?P<list>{MEMBER}(?:{UNKNOWN}|{GAP}{MEMBER})*)"
 END = r"(?=[。;,)\n]|$|\s?(?:等|共|这)?[\d两三四五六七八九十]{0,3}[所个家]?(?:学校|学校园|单位|成员校?|校|园)?(?:\(园\))?(?:[。;,)\n]|$)|等)"
 EDGE = r"(?:^|(?<=[。;,(\n]))\s{0,8}+(?:[(]?[\d一二三四五六七八九十]{1,2}[).、]+|[①-⑳•●·*-])?\s{0,4}+"
-NAMED = re.compile(rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:=—{GROUP}{SCHOOL}。]{{0,32}})(?:[:=]|[—-]{{1,2}})\s{{0,4}}{LIST}{END}")
+NAMED = re.compile(
+    rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:=—{GROUP}{SCHOOL}。]{{0,32}})(?:[:=]|[—-]{{1,2}})\s{{0,4}}{LIST}{END}"
+)
 TOLD = re.compile(ABOUT)
 BRACKETED = re.compile(rf"(?P<group>{GROUP})\({LIST}\)")
-LABELLED = re.compile(rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}")
-OPENING = re.compile(rf"(?:(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH}))(?:\({FIGURE}\))?:|(?P<titled>成员(?:学校|单位|校|园)?(?:名单|一览表?|:)|(?:名单|组成|一览表?)))\s{{0,8}}$")
+LABELLED = re.compile(
+    rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}"
+)
+OPENING = re.compile(
+    rf"(?:(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH}))(?:\({FIGURE}\))?:|(?P<titled>成员(?:学校|单位|校|园)?(?:名单|一览表?|:)|(?:名单|组成|一览表?)))\s{{0,8}}$"
+)
 BARE_GROUP = re.compile(rf"{EDGE}{GROUP}{ABOUT}:?\s{{0,8}}$")
 LINE = re.compile(rf"{EDGE}{LIST}\s?(?:等[\d两三四五六七八九十]{{1,3}}[所校园]?)?[。;,]?\s{{0,8}}$")
-POSTED = re.compile(rf"(?:学区长|集团总校长|总校长|集团长|盟主)(?:一职)?(?:由|、|:){SCHOOL}(?:党委|党总支|党支部)?(?:书记|校长|园长)")
+POSTED = re.compile(
+    rf"(?:学区长|集团总校长|总校长|集团长|盟主)(?:一职)?(?:由|、|:){SCHOOL}(?:党委|党总支|党支部)?(?:书记|校长|园长)"
+)
 LEADS = re.compile(rf"(?<!副)(?:{LEAD})")
 LED_ROW = re.compile(rf"^\s{{0,4}}{SCHOOL}\s{{1,8}}{SCHOOL}(?:、{SCHOOL})+[。]?\s{{0,8}}$")
 
@@ -46,12 +54,18 @@ class Open:
     role: str
 
 
-def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame) -> Iterator[Claim]:
+def read_rosters(
+    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame
+) -> Iterator[Claim]:
     """The memberships that rosters tell, sentence by sentence."""
     voice = by_key.get(frame.voice)
     speaks: tuple[str, ...] = (frame.voice,) if voice and voice.kind is Kind.GROUP else ()
     head = frame.title + "".join(sentence.chars for sentence in sentences[:HEAD] if len(sentence.chars) < TITLE)
-    titled = [one.key for one in by_key.values() if one.kind is Kind.GROUP and any(name in head for name in (one.name, *one.aliases))]
+    titled = [
+        one.key
+        for one in by_key.values()
+        if one.kind is Kind.GROUP and any(name in head for name in (one.name, *one.aliases))
+    ]
     speaks = speaks or tuple(sorted(titled))[:1]
     district = bool(speaks) and by_key[speaks[0]].name.endswith("学区")
     recent: list[tuple[str, ...]] = []
@@ -63,12 +77,16 @@ def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Li
             continue
         skeleton = make_skeleton(sentence, inside.get(sentence.span.start, ()))
         near = next((keys for keys in reversed(recent[-REACH:]) if keys), speaks)
-        found = list(read_sentence(skeleton, near, opened, attended=district)) + list(read_columns(skeleton, header, row))
+        found = list(read_sentence(skeleton, near, opened, attended=district)) + list(
+            read_columns(skeleton, header, row)
+        )
         row = found[-1][2] if found and header else ()
         header = read_header(skeleton.words) or header
         planned = is_planned_section(sentence, frame.title)
         for start, end, group, role, members in found:
-            yield from claim_members(sentence, Span(skeleton.place(start), skeleton.place(end)), (group, role), members, planned=planned)
+            yield from claim_members(
+                sentence, Span(skeleton.place(start), skeleton.place(end)), (group, role), members, planned=planned
+            )
         opened = open_list(skeleton, near, sentence) or (opened if found and LINE.search(skeleton.words) else None)
         groups = [link.keys for _, link in sorted(skeleton.links.items()) if link.mention.kind is Kind.GROUP]
         recent.append(groups[-1] if groups else ())
@@ -77,14 +95,22 @@ def read_rosters(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Li
 Roster = tuple[int, int, tuple[str, ...], str, list[tuple[Linked, str]]]
 
 
-def read_sentence(skeleton: Skeleton, near: tuple[str, ...], opened: Open | None, *, attended: bool) -> Iterator[Roster]:
+def read_sentence(
+    skeleton: Skeleton, near: tuple[str, ...], opened: Open | None, *, attended: bool
+) -> Iterator[Roster]:
     """The rosters in one sentence: start and end in the skeleton, group, part, and members with the note behind each."""
     for pattern in (NAMED, BRACKETED):
         for match in pattern.finditer(skeleton.words):
             members = list_members(skeleton, match)
             about = match["about"] if pattern is NAMED else ""
             if TOLD.fullmatch(about) and (pattern is NAMED or len(members) > 1):
-                yield match.start(), match.end("list"), skeleton.links[match.start("group")].keys, "Lead" if LEADS.search(about) else "Member", members
+                yield (
+                    match.start(),
+                    match.end("list"),
+                    skeleton.links[match.start("group")].keys,
+                    "Lead" if LEADS.search(about) else "Member",
+                    members,
+                )
     for match in POSTED.finditer(skeleton.words):
         school = match.start() + match.group().index(SCHOOL)
         if group := group_before(skeleton, match.start()) or near:
@@ -92,7 +118,13 @@ def read_sentence(skeleton: Skeleton, near: tuple[str, ...], opened: Open | None
     for match in LABELLED.finditer(skeleton.words):
         group = group_before(skeleton, match.start()) or (opened.group if opened else near)
         if group and (attended or not match["attend"]):
-            yield match.start(), match.end("list"), group, "Lead" if match["lead"] else "Member", list_members(skeleton, match)
+            yield (
+                match.start(),
+                match.end("list"),
+                group,
+                "Lead" if match["lead"] else "Member",
+                list_members(skeleton, match),
+            )
     if opened and (line := LINE.search(skeleton.words)) and line.start() == 0:
         members = list_members(skeleton, line)
         if not opened.role and LED_ROW.match(skeleton.words):
@@ -121,18 +153,30 @@ def open_list(skeleton: Skeleton, near: tuple[str, ...], sentence: Sentence) -> 
     group = group_before(skeleton, len(skeleton.words)) or near
     if match and group and (not match["titled"] or GROUP in skeleton.words):
         return Open(group, "Lead" if match["lead"] else "Member")
-    if BARE_GROUP.match(skeleton.words) and (sentence.kind is SentenceKind.HEADING or skeleton.words.rstrip().endswith(":")):
+    if BARE_GROUP.match(skeleton.words) and (
+        sentence.kind is SentenceKind.HEADING or skeleton.words.rstrip().endswith(":")
+    ):
         return Open(group, "")
     return None
 
 
 def claim_members(
-    sentence: Sentence, span: Span, belongs: tuple[tuple[str, ...], str], members: Sequence[tuple[Linked, str]], *, planned: bool
+    sentence: Sentence,
+    span: Span,
+    belongs: tuple[tuple[str, ...], str],
+    members: Sequence[tuple[Linked, str]],
+    *,
+    planned: bool,
 ) -> Iterator[Claim]:
     """A claim for every member of a roster, unless an operator forbids it."""
     group, role = belongs
     shift = sentence.span.start
-    worth, acting = weigh_claim(sentence, find_operators(sentence, [link.mention.span for link, _ in members]), span.start - shift, span.end - shift)
+    worth, acting = weigh_claim(
+        sentence,
+        find_operators(sentence, [link.mention.span for link, _ in members]),
+        span.start - shift,
+        span.end - shift,
+    )
     if worth is Worth.NONE:
         return
     told = Modality.PLANNED if worth is Worth.PLAN or (planned and "settled" not in acting) else Modality.REALISED

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
-from kg.relate.frames import Claim, Setting
+from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level, find_year
 from kg.relate.skeleton import OUTSIDE
 
 LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长")
-MEMBER_COLUMN = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|会员|校区|^(?:所含|下辖|所辖|包含|组成|覆盖)?(?:学校|单位|园所|幼儿园|中小学|校名)(?:名称|名单|[(]园[)])?$")
+MEMBER_COLUMN = re.compile(
+    r"成员|分校|分园|加盟|联盟校|协作校|会员|校区|^(?:所含|下辖|所辖|包含|组成|覆盖)?(?:学校|单位|园所|幼儿园|中小学|校名)(?:名称|名单|[(]园[)])?$"
+)
 NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
 """Headings of tables whose honours are only sought."""
 POST_COLUMN = re.compile(r"学区长|理事长|总校长|负责人|盟主|集团长|组长$")
@@ -30,9 +32,14 @@ def read_rows(
     above: list[Sequence[Linked]] = []
     groups: list[tuple[str, ...]] = [(setting.voice,)] if setting.voice_kind is Kind.GROUP else []
     for sentence, links in rows:
-        cells: list[tuple[Span, Sequence[Linked]]] = [(cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells]
+        cells: list[tuple[Span, Sequence[Linked]]] = [
+            (cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells
+        ]
         shift = len(above) - len(cells)  # a row whose first cell is left blank is aligned at its end
-        cells = [(cell, above[place + shift] if is_ditto(cell, sentence) and 0 <= place + shift < len(above) else found) for place, (cell, found) in enumerate(cells)]
+        cells = [
+            (cell, above[place + shift] if is_ditto(cell, sentence) and 0 <= place + shift < len(above) else found)
+            for place, (cell, found) in enumerate(cells)
+        ]
         above = [found for _, found in cells]
         groups = [link.keys for _, found in cells for link in found if link.mention.kind is Kind.GROUP][:1] or groups
         if header and any(GROUP_COLUMN.search(words) or "成员" in words for words in header.values()):
@@ -61,7 +68,11 @@ def pad(sentence: Sentence) -> str:
 
 
 def read_group_row(
-    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], header: Mapping[int, str], setting: Setting, groups: Sequence[Sequence[str]]
+    sentence: Sentence,
+    cells: Sequence[tuple[Span, Sequence[Linked]]],
+    header: Mapping[int, str],
+    setting: Setting,
+    groups: Sequence[Sequence[str]],
 ) -> Iterator[Claim]:
     """The memberships of a row whose columns are a group, its lead and its members, or a label and what it tells of the group above.
 
@@ -77,23 +88,47 @@ def read_group_row(
         role = "Lead" if LEAD_COLUMN.search(title) else "Member" if MEMBER_COLUMN.search(title) else ""
         for link in links:
             if POST_COLUMN.search(title) and link.mention.kind is Kind.PERSON:
-                yield from claim(link.keys, Predicate.AFFILIATED_WITH, groups[0], Qualifiers(role=title), sentence, "row-post", setting)
+                yield from claim(
+                    link.keys,
+                    Predicate.AFFILIATED_WITH,
+                    groups[0],
+                    Qualifiers(role=title),
+                    sentence,
+                    "row-post",
+                    setting,
+                )
             note = NOTE.match(pad(sentence), link.mention.span.end)
             if role and link.mention.kind is Kind.SCHOOL and not (note and OUTSIDE.search(note.group())):
-                yield from claim(link.keys, Predicate.MEMBER_OF, groups[0], Qualifiers(role=role), sentence, "row-group", setting)
+                yield from claim(
+                    link.keys, Predicate.MEMBER_OF, groups[0], Qualifiers(role=role), sentence, "row-group", setting
+                )
 
 
 def read_award_row(
-    sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], setting: Setting, context: Sequence[Linked], above: str = ""
+    sentence: Sentence,
+    cells: Sequence[tuple[Span, Sequence[Linked]]],
+    setting: Setting,
+    context: Sequence[Linked],
+    above: str = "",
 ) -> Iterator[Claim]:
     """Persons at their schools, and who of them received what, of the grade told in the row or `above` it."""
     links = [link for _, found in cells for link in found]
     people = [link for link in links if link.mention.kind is Kind.PERSON]
-    schools = [link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")]
+    schools = [
+        link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")
+    ]
     honours = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}] or list(context)
-    homes = [schools[0].keys] if len(schools) == 1 else [(setting.voice,)] if not schools and setting.voice_kind is Kind.SCHOOL else []
+    homes = (
+        [schools[0].keys]
+        if len(schools) == 1
+        else [(setting.voice,)]
+        if not schools and setting.voice_kind is Kind.SCHOOL
+        else []
+    )
     for person in people if homes else ():
-        yield from claim(person.keys, Predicate.AFFILIATED_WITH, homes[0], Qualifiers(), sentence, "row-person", setting)
+        yield from claim(
+            person.keys, Predicate.AFFILIATED_WITH, homes[0], Qualifiers(), sentence, "row-person", setting
+        )
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
     for doer in people or schools:
         for honour in honours:
@@ -101,11 +136,25 @@ def read_award_row(
                 continue
             level = find_level([honour.mention.name, *reversed(setting.heads)])
             year = find_year([sentence.folded, honour.mention.name, *reversed(setting.heads)], setting.year)
-            yield from claim(doer.keys, Predicate.RECEIVED, honour.keys, Qualifiers(grade=grade, level=level, year=year), sentence, "row-honour", setting)
+            yield from claim(
+                doer.keys,
+                Predicate.RECEIVED,
+                honour.keys,
+                Qualifiers(grade=grade, level=level, year=year),
+                sentence,
+                "row-honour",
+                setting,
+            )
 
 
 def claim(
-    subjects: Sequence[str], predicate: Predicate, objects: Sequence[str], qualifiers: Qualifiers, sentence: Sentence, rule: str, setting: Setting
+    subjects: Sequence[str],
+    predicate: Predicate,
+    objects: Sequence[str],
+    qualifiers: Qualifiers,
+    sentence: Sentence,
+    rule: str,
+    setting: Setting,
 ) -> Iterator[Claim]:
     """A claim for every subject and object, quoted by the whole row."""
     told = predicate is Predicate.RECEIVED and not any(NOMINATED.search(head) for head in setting.heads)

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.claims import Claim, Setting
 from kg.relate.construction import read_site
-from kg.relate.frames import Claim, Setting
 from kg.relate.rows import pad
 
 PROJECT = re.compile(r"项目|工程|学校|单位|校名|园名|名称")
-PROGRESS = re.compile(r"进度|进展|完成情况|建设(?:内容|性质|类型|情况|类别|阶段)|实施(?:内容|情况)|改造内容|工程(?:状态|内容|进度)|推进情况|形象进度|开竣工")
+PROGRESS = re.compile(
+    r"进度|进展|完成情况|建设(?:内容|性质|类型|情况|类别|阶段)|实施(?:内容|情况)|改造内容|工程(?:状态|内容|进度)|推进情况|形象进度|开竣工"
+)
 LONGEST = 160
 
 
@@ -19,7 +21,9 @@ def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: S
     if not rows or not doer or not is_site_header(rows[0][0]):
         return
     for sentence, links in rows[1:]:
-        schools = [link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")]
+        schools = [
+            link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")
+        ]
         if len(schools) == 1:
             yield claim_site(sentence, schools[0], doer)
 
@@ -27,7 +31,11 @@ def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: S
 def is_site_header(sentence: Sentence) -> bool:
     """Whether a row heads a table of projects."""
     words = ["".join(cell.of(pad(sentence)).split()) for cell in sentence.cells]
-    return any(PROGRESS.search(word) for word in words) and any(PROJECT.search(word) and not PROGRESS.search(word) for word in words) and all(len(word) < 12 for word in words)
+    return (
+        any(PROGRESS.search(word) for word in words)
+        and any(PROJECT.search(word) and not PROGRESS.search(word) for word in words)
+        and all(len(word) < 12 for word in words)
+    )
 
 
 def claim_site(sentence: Sentence, school: Linked, doer: str) -> Claim:
@@ -42,4 +50,13 @@ def claim_site(sentence: Sentence, school: Linked, doer: str) -> Claim:
     planned = site.stage == "PlannedStage"
     quote = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST))
     qualifiers = Qualifiers(construction=site.kind, stage=site.stage)
-    return Claim(doer, Predicate.BUILDS, school.keys[0], qualifiers, Modality.PLANNED if planned else Modality.REALISED, quote, "row-site", 0.85)
+    return Claim(
+        doer,
+        Predicate.BUILDS,
+        school.keys[0],
+        qualifiers,
+        Modality.PLANNED if planned else Modality.REALISED,
+        quote,
+        "row-site",
+        0.85,
+    )

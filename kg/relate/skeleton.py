@@ -30,7 +30,10 @@ class Skeleton:
 def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
     """The skeleton of a sentence, without quotation marks."""
     shift = sentence.span.start
-    by_start = {link.mention.span.start - shift: link for link in sorted(links, key=lambda one: (one.mention.span.start, len(one.mention.span)))}
+    by_start = {
+        link.mention.span.start - shift: link
+        for link in sorted(links, key=lambda one: (one.mention.span.start, len(one.mention.span)))
+    }
     words: list[str] = []
     starts: list[int] = []
     found: dict[int, Linked] = {}

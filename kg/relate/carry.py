@@ -1,0 +1,211 @@
+"""Who and what a clause leaves out: subjects and objects taken over from earlier clauses, sentences and the document's frame."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
+from kg.relate.chunks import Chunk
+from kg.relate.claims import Hit, Setting, heads_clause, told_role, words_between
+from kg.relate.offices import GROUP_HEAD, fits_post
+from kg.relate.receivers import (
+    carry_receiver,
+    find_siblings,
+    is_conferred,
+    is_receiver,
+    is_relative,
+    lacks_receiver,
+    may_carry,
+    stands_for_others,
+)
+
+TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
+CLAUSE = re.compile(r"[,，;；。]")
+HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
+HELPER = re.compile(r"指导|辅导")
+OWN = re.compile(
+    r"(?:学校|中心|单位|集团|学区|全校|全园|幼儿园)(?:[于在]?\d{4}年|先后|近年来|又|再次|还|已|也|均|连续.{1,3}年|多次|一直|曾)*$"
+)
+TIED = re.compile(
+    r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$"
+)
+FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
+JOINED = re.compile(r"与|同|跟|與")
+
+
+def is_contest_told(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a grade without a contest may go to one told before: no unknown name stands between verb and grade."""
+    if "grade" not in hit.slots:
+        return True
+    verb, grade = (
+        hit.chunks[hit.trigger].span.end - sentence.span.start,
+        hit.slots["grade"].span.start - sentence.span.start,
+    )
+    return verb > grade or may_carry(sentence.folded[verb:grade])
+
+
+def near_group(hit: Hit) -> Hit:
+    """The match with the group that stands nearest before its schools, where a membership reaches over more than one."""
+    if (
+        hit.pattern.predicate is not Predicate.MEMBER_OF
+        or "s" not in hit.slots
+        or hit.slots["o"].span.start > hit.slots["s"].span.start
+    ):
+        return hit
+    span = Span(hit.slots["o"].span.start, hit.slots["s"].span.start)
+    groups = [
+        chunk
+        for chunk in hit.chunks
+        if span.covers(chunk.span) and any(one.mention.kind is Kind.GROUP for one in chunk.members)
+    ]
+    return replace(hit, slots={**hit.slots, "o": groups[-1]}) if groups else hit
+
+
+def carry_object(hit: Hit, setting: Setting) -> list[str]:
+    """The object met last before the match: earlier in the sentence, else in the sentences and headings before it, else the body that speaks.
+
+    For the body of a person who is named with a bare post (园长李晓兰) the body that speaks comes before earlier sentences.
+    """
+    posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
+    merged = hit.pattern.predicate is Predicate.MERGED_INTO
+    begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
+    for place in range(begin - 1, -1, -1):
+        fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
+        if fit and (
+            not posted
+            or heads_clause(hit.chunks, place)
+            or (fit[-1].mention.kind is Kind.GROUP and GROUP_HEAD.search(told_role(hit)))
+        ):
+            return list(fit[-1].keys)
+    speaks = (
+        [setting.voice]
+        if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting)
+        else []
+    )
+    if (posted or merged) and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
+        return speaks
+    if posted and HELPER.search(told_role(hit)):
+        return []
+    near = [*setting.recent, *(setting.topic if posted else ())]
+    return next((list(one.keys) for one in reversed(near) if fits_object(hit, one)), speaks)
+
+
+def list_bodies(chunk: Chunk, *, posted: bool) -> list[Linked]:
+    """The names in a chunk; of persons behind a body, where a post is sought a body for, that body too."""
+    return [*chunk.members, *(post.body for post in chunk.posts if posted)]
+
+
+def fits_object(hit: Hit, one: Linked) -> bool:
+    """Whether a name met before is of a kind that the pattern carries over, and a body where the post can be held."""
+    posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
+    return one.mention.kind in hit.pattern.carryo and (not posted or fits_post(told_role(hit), one, carried=True))
+
+
+def may_speak(hit: Hit, setting: Setting) -> bool:
+    """Whether the post of a match can be one of the body that speaks: an officer's only of an authority, and so on."""
+    if hit.pattern.predicate is not Predicate.AFFILIATED_WITH or setting.voice_kind is None:
+        return True
+    name = "幼" if setting.voice_kind is Kind.SCHOOL else "局"
+    return fits_post(
+        told_role(hit), Linked(Mention(setting.voice_kind, name, hit.chunks[hit.first].span, "voice"), ()), carried=True
+    )
+
+
+def take_members(hit: Hit, slot: str, sentence: Sentence | None = None) -> list[str]:
+    """The keys in a slot whose kind the pattern takes, in order of text."""
+    chunk = hit.slots.get(slot)
+    if chunk is None:
+        return []
+    kinds = hit.pattern.kinds[slot]
+    if slot == "o" and hit.pattern.predicate is Predicate.RECEIVED and not is_conferred(hit.chunks, chunk):
+        return []
+    found = find_receivers(hit, chunk) if slot == "s" and hit.pattern.predicate is Predicate.RECEIVED else chunk.members
+    members = [one for one in found if one.mention.kind in kinds]
+    if hit.pattern.predicate is Predicate.AFFILIATED_WITH and slot == "o":
+        members = [one for one in members if fits_post(told_role(hit), one, carried=False)]
+    if hit.pattern.needs == "leads" and slot == "s" and sentence:
+        members = lead_members(members, sentence)
+    if hit.pattern.needs == "honour" and slot == "o" and not {"grade", "grade2"} & set(hit.slots):
+        members = [one for one in members if one.mention.kind is Kind.AWARD]
+    return [key for one in members for key in one.keys]
+
+
+def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
+    """The names of a list in the slot of who receives, over notes in brackets; none where it names who confers."""
+    place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is chunk)
+    if place > hit.first and any(hit.slots[name].span < chunk.span for name in ("o", "grade") if name in hit.slots):
+        return find_siblings(hit.chunks, place)
+    between = "".join(one.words for one in hit.chunks[place + 1 : hit.trigger])
+    if not is_receiver(hit.chunks, place) or (chunk.code not in "PDM" and stands_for_others(between)):
+        return ()
+    return find_siblings(hit.chunks, place)
+
+
+def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
+    """Of A与B (签约,与C结对) only A, who is the subject of what follows; of a mere list all."""
+    cut = next(
+        (
+            place
+            for place, (before, after) in enumerate(pairwise(members))
+            if JOINED.search(words_between(before, after, sentence))
+        ),
+        len(members),
+    )
+    return list(members[: cut + 1])
+
+
+def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
+    """The subject taken over from the head of an earlier clause, else from the frame where the pattern allows it."""
+    start = hit.first
+    if hit.pattern.predicate is Predicate.RECEIVED:
+        if lacks_receiver(hit.chunks, start) or is_relative(hit.chunks, hit.last):
+            return []
+        return [key for one in carry_receiver(hit.chunks, start, hit.pattern.carry) for key in one.keys] or take_frame(
+            hit, sentence, setting
+        )
+    told = [one for chunk in hit.chunks[:start] for one in chunk.members if one.mention.kind is Kind.PERSON]
+    if (
+        told
+        and Kind.PERSON in hit.pattern.carry
+        and HE.search(sentence.folded[: hit.chunks[start].span.start - sentence.span.start])
+    ):
+        return list(told[-1].keys)
+    for place in range(start - 1, -1, -1):
+        chunk = hit.chunks[place]
+        fit = [one for one in chunk.members if one.mention.kind in hit.pattern.carry]
+        if chunk.code in ";。" and starts_item(hit, sentence, place):
+            break
+        if (
+            fit
+            and heads_clause(hit.chunks, place)
+            and not TIED.search(sentence.folded[: chunk.span.start - sentence.span.start])
+        ):
+            fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
+            return [key for one in fit for key in one.keys]
+    return take_frame(hit, sentence, setting)
+
+
+def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
+    """The subject that the sentences before, or the document's frame, give a clause that has none, where the pattern allows it."""
+    fallback = hit.pattern.fallback
+    if fallback == "topic":
+        return [key for one in setting.topic for key in one.keys][:1]
+    lead = CLAUSE.split(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])[-1]
+    if hit.pattern.predicate is Predicate.RECEIVED and stands_for_others(lead):
+        return []
+    if hit.pattern.predicate is Predicate.RECEIVED and setting.topic and not (setting.voice and OWN.search(lead)):
+        return [key for one in setting.topic if one.mention.kind in hit.pattern.carry for key in one.keys]
+    if fallback == "voice" and setting.voice:
+        return [setting.voice]
+    if fallback == "doer" and not (hit.pattern.predicate is Predicate.RECEIVED and len(lead) > 12):
+        doer = setting.voice or setting.area
+        return [doer] if doer else []
+    return []
+
+
+def starts_item(hit: Hit, sentence: Sentence, place: int) -> bool:
+    """Whether an item of a list (二是…) begins behind the mark at `place`: it takes no subject from the item before."""
+    return hit.pattern.predicate in TIES and bool(
+        FRESH.match(sentence.folded, hit.chunks[place].span.end - sentence.span.start)
+    )

@@ -1,0 +1,100 @@
+"""What passes between the parts of relating: claims, what a sentence inherits, a pattern's match, and its quote."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.chunks import Chunk
+from kg.relate.patterns import Pattern
+
+CLAUSE = re.compile(r"[,，;；。]")
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A relation read from one sentence, between local keys, before claims of the document are put together."""
+
+    subject: str
+    predicate: Predicate
+    object: str
+    qualifiers: Qualifiers
+    modality: Modality
+    span: Span
+    rule: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence inherits: frame keys, the document's year, a subject from the sentence before, plans by heading."""
+
+    area: str
+    voice: str
+    voice_kind: Kind | None
+    year: int | None
+    planned: bool
+    heads: tuple[str, ...]
+    topic: tuple[Linked, ...] = ()
+    recent: tuple[Linked, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One match of a pattern: its chunks from `first` up to `last`, and the chunk in each slot."""
+
+    pattern: Pattern
+    chunks: tuple[Chunk, ...]
+    first: int
+    last: int
+    slots: dict[str, Chunk]
+    trigger: int
+    cued: bool = True
+
+
+def words_between(before: Linked, after: Linked, sentence: Sentence) -> str:
+    """What stands between two mentions of a sentence."""
+    return sentence.folded[
+        before.mention.span.end - sentence.span.start : after.mention.span.start - sentence.span.start
+    ]
+
+
+def told_role(hit: Hit) -> str:
+    """The role that a match names."""
+    return next((hit.slots[slot].words for slot in ("role2", "role") if slot in hit.slots), "")
+
+
+def heads_clause(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a name stands at the head of its clause, with at most ten characters before it."""
+    before = 0
+    for chunk in reversed(chunks[:place]):
+        if chunk.code in ",;:。(":
+            return True
+        if chunk.members:
+            return False
+        before += len(chunk.span)
+        if before > 10:
+            return False
+    return True
+
+
+def quote_span(hit: Hit, sentence: Sentence) -> Span:
+    """The clause that carries a match, with the 等11所学校 at its end."""
+    tail = hit.chunks[hit.last].tail
+    return widen(Span(hit.chunks[hit.first].span.start, tail.end if tail else hit.chunks[hit.last].span.end), sentence)
+
+
+def widen(span: Span, sentence: Sentence) -> Span:
+    """A span widened to the edges of its clause while it stays under 80 characters."""
+    shift = sentence.span.start
+    start, end = span.start - shift, span.end - shift
+    left = max((match.end() for match in CLAUSE.finditer(sentence.folded, 0, start)), default=0)
+    right = next((match.start() for match in CLAUSE.finditer(sentence.folded, end)), len(sentence.folded))
+    start = left if end - left <= LONGEST else start
+    end = right if right - start <= LONGEST else end
+    while start < end and sentence.chars[start].isspace():
+        start += 1
+    while end > start and sentence.chars[end - 1].isspace():
+        end -= 1
+    return Span(start + shift, end + shift)

@@ -1,9 +1,13 @@
 """Every pattern reads its own example and keeps away from its counterexample; an officer who adds one learns at once whether it works."""
 
+from dataclasses import replace
+
 import pytest
 
+from kg.errors import RulesError
 from kg.extract import extract_source
 from kg.model import Source
+from kg.relate.needs import load_checked_patterns
 from kg.relate.patterns import Pattern, load_patterns
 
 PATTERNS = load_patterns().patterns
@@ -35,3 +39,11 @@ def test_counterexample_gives_nothing_by_the_pattern(pattern: Pattern) -> None:
 def test_names_of_patterns_are_unique() -> None:
     names = [pattern.name for pattern in PATTERNS]
     assert len(names) == len(set(names))
+
+
+def test_a_pattern_with_an_unknown_need_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    book = load_patterns()
+    wrong = replace(book, patterns=(replace(book.patterns[0], needs="luck"),))
+    monkeypatch.setattr("kg.relate.needs.load_patterns", lambda: wrong)
+    with pytest.raises(RulesError, match="needs 'luck'"):
+        load_checked_patterns.__wrapped__()

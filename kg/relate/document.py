@@ -27,8 +27,8 @@ from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import find_claims
+from kg.relate.needs import load_checked_patterns
 from kg.relate.operators import is_planned_section
-from kg.relate.patterns import load_patterns
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
@@ -103,7 +103,7 @@ def read_prose(
     posts: Posts,
 ) -> Iterator[Claim]:
     """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph."""
-    book = load_patterns()
+    book = load_checked_patterns()
     topic: tuple[Linked, ...] = ()
     before: list[Sequence[Linked]] = []
     block = -1

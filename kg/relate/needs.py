@@ -1,11 +1,15 @@
 """What a pattern may ask for beyond its row of chunks: the values of `needs` in `ontology/patterns/`."""
 
 import re
+from collections.abc import Callable, Mapping
+from functools import cache
 
-from kg.model import Kind, Sentence
+from kg.errors import RulesError
+from kg.model import Kind, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Hit, heads_clause, told_role
 from kg.relate.offices import GROUP_HEAD
+from kg.relate.patterns import PatternBook, load_patterns
 
 CLAUSE = re.compile(r"[,，;；。]")
 TITLE_SIGN = re.compile(
@@ -59,73 +63,84 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     return not (GOING if needs == "hosting" else TAUGHT).search(between)
 
 
+Need = Callable[[Hit, Sentence], bool]
+
+
 def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     """Whether what the pattern asks for beyond its row of chunks is there."""
     needs = hit.pattern.needs
+    return not needs or NEEDS[needs](hit, sentence)
+
+
+def words_inside(sentence: Sentence, left: Span, right: Span) -> str:
+    """The folded words between two spans of the clean text."""
+    return sentence.folded[left.end - sentence.span.start : right.start - sentence.span.start]
+
+
+def has_honour(hit: Hit, sentence: Sentence) -> bool:
+    """An award, or a contest with a grade."""
+    del sentence
+    graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots
     target = hit.slots.get("o")
-    if needs in {"hosting", "authored", "ownevent", "doing"} and target is not None:
-        return acts_fit(needs, hit, target, sentence)
-    if needs == "honour":
-        graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots
-        return target is not None and (any(one.mention.kind is Kind.AWARD for one in target.members) or graded)
-    if needs == "several":
-        return len(hit.slots["s"].members) > 1
-    if needs == "role":
-        return any(name.startswith("role") for name in hit.slots) and not is_bracketed(hit)
-    if needs == "afterpost":
-        return bool(hit.slots["s1"].posts) and not is_bracketed(hit)
-    if needs == "leadpost":
-        return told_role(hit).endswith(LEADERS)
-    if needs == "headship":
-        return bool(GROUP_HEAD.search(told_role(hit)))
-    if needs == "roleorbody":
-        between = sentence.folded[
-            hit.slots["o"].span.end - sentence.span.start : hit.slots["s"].span.start - sentence.span.start
-        ]
-        return "role" in hit.slots or between.strip('“”"') in {"", "的"}
-    if needs == "titled":
-        return target is not None and all(TITLE_SIGN.search(one.mention.name) for one in target.members)
-    if needs == "plus":
-        return (
-            "+"
-            in sentence.folded[
-                hit.slots["s"].span.start - sentence.span.start : hit.slots["s"].span.end - sentence.span.start
-            ]
-        )
-    if needs == "honoured":
-        return bool(HONOURED.search(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start]))
-    if needs == "groupbefore":
-        return any(one.mention.kind is Kind.GROUP for chunk in hit.chunks[: hit.first] for one in chunk.members)
-    if needs == "elsewhere":
-        return any(one.mention.kind is Kind.SCHOOL for chunk in hit.chunks[: hit.first] for one in chunk.members)
-    if needs == "leading":
-        return hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts
-    if needs == "posted":
-        return bool(hit.slots["s"].posts)
-    if needs == "campus":
-        return all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members)
-    if needs == "whole":
-        return is_whole_tie(hit, sentence)
-    if needs in {"clear", "direct"}:
-        return is_clear(hit) and (needs == "clear" or not NOT_ALLIED.search(words_before_object(hit, sentence)))
-    if needs == "leads":
-        return leads_tie(hit, sentence)
-    if needs == "site":
-        return not is_borrowed(hit, sentence) and not RAISED.match(
-            sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start
-        )
-    if needs == "sites":
-        return bool(
-            SCHOOLS.search(
-                sentence.folded[
-                    hit.chunks[hit.first].span.start - sentence.span.start : hit.slots["o"].span.start
-                    - sentence.span.start
-                ]
-            )
-        )
-    if needs == "construction":
-        return target is not None and is_building(hit, target, sentence)
-    return True
+    return target is not None and (graded or any(one.mention.kind is Kind.AWARD for one in target.members))
+
+
+def has_role(hit: Hit, sentence: Sentence) -> bool:
+    """A post that is no note in brackets."""
+    del sentence
+    return any(name.startswith("role") for name in hit.slots) and not is_bracketed(hit)
+
+
+def has_role_or_body(hit: Hit, sentence: Sentence) -> bool:
+    """A post, or a body right before the person."""
+    between = words_inside(sentence, hit.slots["o"].span, hit.slots["s"].span)
+    return "role" in hit.slots or between.strip('“”"') in {"", "的"}
+
+
+def is_titled(hit: Hit, sentence: Sentence) -> bool:
+    """Only names that are titles for sure, since 是 and 作为 say much else."""
+    del sentence
+    target = hit.slots.get("o")
+    return target is not None and all(TITLE_SIGN.search(one.mention.name) for one in target.members)
+
+
+def names_before(kind: Kind, hit: Hit) -> bool:
+    """Whether a name of a kind stands earlier in the sentence."""
+    return any(one.mention.kind is kind for chunk in hit.chunks[: hit.first] for one in chunk.members)
+
+
+def is_direct(hit: Hit, sentence: Sentence) -> bool:
+    """A tie with nothing between its ends that another body could do."""
+    return is_clear(hit) and not NOT_ALLIED.search(words_before_object(hit, sentence))
+
+
+def is_site(hit: Hit, sentence: Sentence) -> bool:
+    """A school that is itself built, and does not rise to a rank."""
+    return not is_borrowed(hit, sentence) and not RAISED.match(
+        sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start
+    )
+
+
+def names_sites(hit: Hit, sentence: Sentence) -> bool:
+    """Words for schools before the names of them."""
+    start = hit.chunks[hit.first].span.start - sentence.span.start
+    return bool(SCHOOLS.search(sentence.folded[start : hit.slots["o"].span.start - sentence.span.start]))
+
+
+def is_construction(hit: Hit, sentence: Sentence) -> bool:
+    """A building, and no course, culture or team."""
+    target = hit.slots.get("o")
+    return target is not None and is_building(hit, target, sentence)
+
+
+def fits_act(needs: str) -> Need:
+    """The need of an activity of that name."""
+
+    def fits(hit: Hit, sentence: Sentence) -> bool:
+        target = hit.slots.get("o")
+        return target is None or acts_fit(needs, hit, target, sentence)
+
+    return fits
 
 
 def is_bracketed(hit: Hit) -> bool:
@@ -206,3 +221,45 @@ def is_clear(hit: Hit) -> bool:
         if chunk.span not in filled
         for one in chunk.members
     )
+
+
+NEEDS: Mapping[str, Need] = {
+    **{needs: fits_act(needs) for needs in ("hosting", "authored", "ownevent", "doing")},
+    "honour": has_honour,
+    "several": lambda hit, _: len(hit.slots["s"].members) > 1,
+    "role": has_role,
+    "afterpost": lambda hit, _: bool(hit.slots["s1"].posts) and not is_bracketed(hit),
+    "leadpost": lambda hit, _: told_role(hit).endswith(LEADERS),
+    "headship": lambda hit, _: bool(GROUP_HEAD.search(told_role(hit))),
+    "roleorbody": has_role_or_body,
+    "titled": is_titled,
+    "plus": lambda hit, sentence: "+" in hit.slots["s"].span.of(" " * sentence.span.start + sentence.folded),
+    "honoured": lambda hit, sentence: bool(
+        HONOURED.search(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])
+    ),
+    "groupbefore": lambda hit, _: names_before(Kind.GROUP, hit),
+    "elsewhere": lambda hit, _: names_before(Kind.SCHOOL, hit),
+    "leading": lambda hit, _: hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts,
+    "posted": lambda hit, _: bool(hit.slots["s"].posts),
+    "campus": lambda hit, _: all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members),
+    "whole": is_whole_tie,
+    "clear": lambda hit, _: is_clear(hit),
+    "direct": is_direct,
+    "leads": leads_tie,
+    "site": is_site,
+    "sites": names_sites,
+    "construction": is_construction,
+}
+"""What `needs` of a pattern may be."""
+
+
+@cache
+def load_checked_patterns() -> PatternBook:
+    """The patterns, each with a need that is known; RulesError names the one that asks for another."""
+    book = load_patterns()
+    for pattern in book.patterns:
+        if pattern.needs and pattern.needs not in NEEDS:
+            raise RulesError(
+                f"patterns: pattern {pattern.name} needs {pattern.needs!r}", f"use one of {', '.join(sorted(NEEDS))}"
+            )
+    return book

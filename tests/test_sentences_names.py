@@ -109,5 +109,5 @@ def test_two_reports_of_a_page_have_an_area_and_a_voice_each() -> None:
 
 
 def test_one_report_with_a_teaser_behind_it_is_one() -> None:
-    chars = "榆阳区教育局2018年工作总结\n" + "我区榆阳小学改造完成，师生都很满意。" * 9 + "\n横山区教育局2019年工作总结\n我区怀远小学改造完成。"
+    chars = "榆阳区教育局2018年工作总结\n" + "我区榆阳小学改造完成，师生都很满意。" * 15 + "\n横山区教育局2019年工作总结\n我区怀远小学改造完成。"
     assert not extract_source(Source("one.txt", "", len(chars), "text/plain", chars)).frame.doers

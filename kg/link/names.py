@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from functools import lru_cache
 
 from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules

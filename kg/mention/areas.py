@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from kg.mention.candidate import Candidate
-from kg.tokens import cut_words
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
 from kg.rules import load_rules
+from kg.tokens import cut_words
 
 MASKED = re.compile(r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)")
 TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")

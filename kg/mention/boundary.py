@@ -15,9 +15,9 @@ from kg.mention.acts import names_act
 from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, refuses_body
 from kg.mention.candidate import Candidate
 from kg.mention.reading import Reading, read_sentence
-from kg.tokens import Word, dictionary_count
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
+from kg.tokens import Word, dictionary_count
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.mention.posts import find_appointed
-from kg.tokens import Word, cut_words, dictionary_tag
 from kg.places import PlaceMatch, load_places
 from kg.rules import Rules
+from kg.tokens import Word, cut_words, dictionary_tag
 
 TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
@@ -37,7 +37,8 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     edges = {*places, *places.values(), *split_leads(folded, {at for match in load_places().scan(folded) for at in range(match.span.start + 1, match.span.end)}), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
     words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     towns = find_towns(folded, words, rules)
-    words = tuple(join_towns(words, towns))
+    full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
+    words = tuple(join_towns(words, full | towns))
     places.update(towns)
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
@@ -68,10 +69,10 @@ def skip_lead(start: int, words: Mapping[int, Word], folded: str, rules: Rules) 
 
 
 def join_towns(words: Sequence[Word], towns: Mapping[int, int]) -> Iterator[Word]:
-    """The words, those of a town made one."""
+    """The words, those of a town or another place made one."""
     end = 0
     for word in words:
-        if word.start in towns:
+        if word.start in towns and word.start >= end:
             end = towns[word.start]
             yield Word(word.start, end, "ns")
         elif word.end > end:

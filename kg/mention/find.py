@@ -7,6 +7,7 @@ from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
+from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
 from kg.mention.lattice import choose_names
@@ -34,6 +35,9 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     first = [choose_names(found) for found in proposed]
     settled = settle_names(sentences, proposed, first, rules)
     mentions = [mention for sentence, chosen in zip(sentences, settled, strict=True) for mention in to_mentions(sentence, chosen)]
+    counted = list(split_counted(sentences, mentions))
+    spans = [span for one, tail in counted for span in (one.span, tail)]
+    mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted({one for one, _ in counted}, key=lambda one: one.span)
     return tuple(sorted((*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)), key=lambda one: (one.span, one.kind)))
 
 

@@ -1,0 +1,54 @@
+"""Schools that share a counted class word: 石冈、鹭洲两所中心小学 are two schools, for the count says so."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from kg.mention.shared import NOT_NAME
+from kg.model import Kind, Mention, Sentence, Span
+
+NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+COUNTED = re.compile(
+    r"(?:(?<![一-鿿])|(?<=[由与和对将把着是有为到向于及的在给]))(?P<stems>[一-鿿]{2,4}(?:[、和与][一-鿿]{2,4})+)"
+    r"(?:等|这)?(?P<count>[两二三四五六七八九十]|\d)(?:所|个|家)(?:乡镇|乡|镇|村级|村|农村|城区|公办|民办)?"
+    r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|小学|中学|初中|高中|幼儿园|完小|学校|教学点|校区|分校|分园)(?![一-鿿]?[生校区])"
+)
+
+
+def split_counted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Span]]:
+    """Each school of a counted coordination with the span of the class words behind it, which name no school by themselves."""
+    names = {mention.name for mention in mentions}
+    for sentence in sentences:
+        shift = sentence.span.start
+        for match in COUNTED.finditer(sentence.folded):
+            stems = read_stems(match)
+            if not stems or any(NOT_NAME.search(stem.of(sentence.folded)) for stem in stems):
+                continue
+            tail = Span(match.end("stems") + shift, match.end() + shift)
+            spans = [Span(stem.start + shift, stem.end + shift) for stem in stems]
+            if any(span.overlaps(one.span) and one.kind is not Kind.AREA for span in spans for one in mentions):
+                continue
+            for span, stem in zip(spans, stems, strict=True):
+                yield Mention(Kind.SCHOOL, name_school(stem.of(sentence.chars), match["head"], names), span, "shared-count", 0.7, inferred=True), tail
+
+
+def name_school(stem: str, head: str, names: Collection[str]) -> str:
+    """The name of one school: with the class word of its town, where the document names the school or the town so."""
+    towns = [stem + level for level in ("镇", "乡", "街道")]
+    told = next((town for town in towns if any(name in {town, town + head} or name.endswith(town + head) for name in names)), stem)
+    return told + head
+
+
+def read_stems(match: re.Match[str]) -> list[Span]:
+    """The spans of the stems of a counted coordination; none where they are not as many as counted.
+
+    >>> [stem.of("石冈、鹭洲两所小学") for stem in read_stems(COUNTED.search("石冈、鹭洲两所小学"))]
+    ['石冈', '鹭洲']
+    """
+    count = NUMBERS.get(match["count"]) or int(match["count"])
+    for joint in ("、", "[、和与]"):
+        edges = [edge for found in re.finditer(joint, match["stems"]) for edge in found.span()]
+        bounds = [0, *edges, len(match["stems"])]
+        spans = [Span(start + match.start("stems"), end + match.start("stems")) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+        if len(spans) == count and all(len(span) > 1 for span in spans):
+            return spans
+    return []

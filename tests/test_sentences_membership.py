@@ -11,7 +11,7 @@ from kg.model import Extract, Modality, Predicate, Source, Statement
 BANK = Path(__file__).parent / "gold" / "sentences" / "membership.toml"
 FAMILY = (Predicate.MEMBER_OF, Predicate.CAMPUS_OF)
 CASES = tomllib.loads(BANK.read_text(encoding="utf-8"))["case"]
-FLOORS = {0: (0.85, 0.95), 1: (0.72, 0.95)}
+FLOORS = {0: (0.87, 0.95), 1: (0.74, 0.95)}
 """Least recall and precision: of the passages rules were widened on (0), and of those kept back (1)."""
 
 

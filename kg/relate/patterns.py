@@ -31,8 +31,7 @@ KEYS = {
     "fallback",
     "qualifiers",
     "modality",
-    "pair",
-    "each",
+        "each",
     "confidence",
     "needs",
 }
@@ -59,7 +58,6 @@ class Pattern:
     carryo: frozenset[Kind] = frozenset()
     fallback: str = ""
     modality: Modality = Modality.REALISED
-    pair: bool = False
     each: bool = False
     needs: str = ""
     confidence: float = 0.8
@@ -125,7 +123,6 @@ def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
             carryo=frozenset(Kind(str(kind)) for kind in as_list(row.get("carryo", []))),
             fallback=str(row.get("fallback", "")),
             modality=Modality(str(row.get("modality", "Realised"))),
-            pair=bool(row.get("pair", False)),
             each=bool(row.get("each", False)),
             needs=str(row.get("needs", "")),
             confidence=float(str(row.get("confidence", 0.8))),

@@ -1,0 +1,151 @@
+"""Where bodies stand: by a word of their own name, a heading or row, their level, or the reporting area."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.link.frame import Scene
+from kg.link.names import MASKED_AREA, split_places
+from kg.model import Kind, Mention
+from kg.places import Place, load_places
+
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
+LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
+DISTRICTS = 3
+"""A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Mentions that are one thing, while they are gathered."""
+
+    kind: Kind
+    names: dict[str, int] = field(default_factory=dict)
+    first: int = 0
+    masked: bool = False
+    inferred: bool = False
+    area: str = ""
+    label: str = ""
+
+    def add(self, mention: Mention) -> None:
+        """Take one more mention in."""
+        self.names[mention.name] = self.names.get(mention.name, 0) + 1
+        self.masked = self.masked or mention.masked
+        self.inferred = self.inferred and mention.inferred
+
+
+def provinces_of(name: str) -> frozenset[str]:
+    """The codes of the provinces that places of that name lie in."""
+    return frozenset(place.code[:2] for place in load_places().find(name))
+
+
+def same_place(one: str, two: str) -> bool:
+    """Whether two names of places are one: 柳州 and 柳州市, by the gazetteer or by their class word."""
+    if one == two:
+        return True
+    codes = {place.code for place in load_places().find(one)} & {place.code for place in load_places().find(two)}
+    return bool(codes) or (min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two))
+
+
+def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:
+    """How many districts and counties of the reporting area the document names, where that area is a city of districts."""
+    wide = {place.code for name in (clusters[scope].names if scope in clusters else ()) for place in load_places().find(name) if place.kind == "City"}
+    inside = [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0]]
+    areas = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]
+    named = {place.code for name in (*areas, *inside) for place in load_places().find(name)}
+    return sum(1 for code in named if (place := load_places().code(code)) and place.kind == "County" and place.parent in wide)
+
+
+class PlaceBook:
+    """Finds the area a body stands in, and makes areas that only stand inside names."""
+
+    def __init__(self, clusters: dict[str, Cluster], scope: str, scene: Scene) -> None:
+        self.clusters = clusters
+        self.scope = scope
+        self.scene = scene
+        firm = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names if len(name) > 2]
+        firm += [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0] if len(place) > 2]
+        self.provinces = frozenset(code for name in firm for code in provinces_of(name))
+        self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(clusters, scope) >= DISTRICTS
+
+    def locate(self, cluster: Cluster, headed: str) -> str:
+        """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
+        for name in sorted(cluster.names, key=lambda name: (-len(name), name)):
+            places, rest = split_places(name)
+            fit = [place for place in places if self.is_near(place) and "大学" not in rest]
+            if fit and (rest or cluster.kind is Kind.AUTHORITY):
+                return [self.find_area(place) for place in fit][-1]
+        name = max(cluster.names, key=len)
+        if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS)):
+            return ""
+        if name.endswith(("大学", "学院")) and not name.endswith("进修学院"):
+            return ""
+        if cluster.kind is Kind.AUTHORITY and name.startswith(LEVELS):
+            return self.by_level(name)
+        if name.startswith("市") and self.scene.level in {"区", "县", "旗"}:
+            return self.by_level(name) or self.scope
+        return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
+
+    def is_near(self, name: str) -> bool:
+        """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""
+        if name[-1] in "省市区县州旗镇乡道村" or name.endswith(("办事处", "苏木", "嘎查")) or MASKED_AREA.search(name):
+            return True
+        listed = load_places().find(name)
+        return not self.provinces or bool(provinces_of(name) & self.provinces) or any(place.kind in {"Province", "City"} for place in listed)
+
+    def by_level(self, name: str) -> str:
+        """The area of a body that names only its level: 市教育局 in a district's report is of the city above, 省教育厅 of the province; "" where untold."""
+        level = next(level for level in LEVELS if name.startswith(level))
+        if level in {"省", "自治区"}:
+            return self.above("Province")
+        if not self.scene.level or level == self.scene.level:
+            return self.scope
+        if level in {"市", "州"} and self.scene.level not in {"市", "州"}:
+            return self.above("City")
+        ending = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)]
+        return ending[0] if len(ending) == 1 else ""
+
+    def above(self, kind: str) -> str:
+        """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
+        scope = self.clusters.get(self.scope)
+        for name in sorted(scope.names) if scope else ():
+            places: Sequence[Place] = [place for place in load_places().find(name) if len(self.provinces) != 1 or place.code[:2] in self.provinces]
+            if len({place.parent for place in places}) == 1:
+                above = load_places().parents(places[0])
+                fit = [one for one in above if one.kind == kind] or [one for one in above if kind == "City" and one.name.endswith("市")]
+                if fit:
+                    return self.find_area(fit[0].name)
+        ends = "市" if kind == "City" else ("省", "自治区")
+        named = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)]
+        return named[0] if len(named) == 1 else ""
+
+    def find_area(self, name: str) -> str:
+        """The key of the area of that name, made where it is new."""
+        if MASKED_AREA.search(name):
+            same = [key for key, cluster in self.clusters.items() if cluster.kind is Kind.AREA and any(one.lower() == name.lower() for one in cluster.names)]
+            if same and (len(same) == 1 or self.scope in same):
+                return self.scope if self.scope in same else same[0]
+        for key, cluster in sorted(self.clusters.items()):
+            if cluster.kind is Kind.AREA and any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
+                return key
+        key = f"{Kind.AREA}:{name}"
+        self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
+        return key
+
+    def add_honouring(self, names: Iterable[str]) -> None:
+        """Make areas of the places, written in full, that the names of honours and occasions begin with (河南省优质课大赛)."""
+        for name in names:
+            for place in split_places(name)[0]:
+                if place[-1] in "省市区县州" and load_places().find(place):
+                    self.find_area(place)
+
+    def write_full(self) -> None:
+        """Give every area that the text only calls by its short name its full one too, where that is certain (中卫 → 中卫市)."""
+        for _, cluster in sorted(self.clusters.items()):
+            if cluster.kind is Kind.AREA and not cluster.masked:
+                places = {place.name for name in cluster.names for place in load_places().find(name) if not place.until and not load_places().is_vague(name)}
+                if len(places) == 1:
+                    full = places.pop()
+                    cluster.names.setdefault(full, 0)
+                    for short in (short for place in load_places().find(full) for short in place.short if short[-1] == "州"):
+                        cluster.names.setdefault(short, 0)

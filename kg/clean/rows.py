@@ -39,7 +39,9 @@ def cut_bars(view: View) -> list[Cut]:
         if sum(bar in BARS for bar in line.words) < BAR_CELLS:
             continue
         for match in BAR.finditer(view.chars, line.start, line.end):
-            at_edge = not view.chars[line.start : match.start()].strip() or not view.chars[match.end() : line.end].strip()
+            at_edge = (
+                not view.chars[line.start : match.start()].strip() or not view.chars[match.end() : line.end].strip()
+            )
             blank = re.search(r"\s", match.group())
             if at_edge or blank is None:
                 cuts += [Cut(match.start(), match.end(), "layout-rule")] if at_edge else []

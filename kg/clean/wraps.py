@@ -28,6 +28,8 @@ CONTINUERS = "了的着过们地得"
 PROSE = 20
 """A line so long is no title."""
 COMMAS = "，、；,;。"
+MIN_BARS = 2
+"""The first row of a table has at least so many bars."""
 
 
 def cut_wraps(view: View) -> list[Cut]:
@@ -36,8 +38,11 @@ def cut_wraps(view: View) -> list[Cut]:
     full = measure_full_width(lines)
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
+    parted = find_parted_rows(lines)
     for first, second in pairwise(lines):
-        if is_cut_name(view.chars, first, second) and not is_held(first, second, held):
+        if first.start in parted:
+            cuts.append(Cut(first.end, second.start, "line-wrap"))
+        elif is_cut_name(view.chars, first, second) and not is_held(first, second, held):
             cuts.append(Cut(first.end - 1, second.start, "line-wrap"))
         elif is_broken(view.chars, first, second, full) and not is_held(first, second, held):
             latin = first.words[-1].isascii() and first.words[-1].isalpha() and second.words[0].isascii()
@@ -46,6 +51,26 @@ def cut_wraps(view: View) -> list[Cut]:
             cuts.append(Cut(first.end, second.start, "layout-space", "\n"))
     end = lines[-1].end if lines else 0
     return [*cuts, Cut(end, len(view.chars), "layout-space")]
+
+
+def find_parted_rows(lines: list[Line]) -> set[int]:
+    """Where the lines begin that go on in the next one because a row drawn with bars has not yet as many as the first row."""
+    parted: set[int] = set()
+    whole = seen = 0
+    for first, second in pairwise(lines):
+        seen += count_bars(first)
+        if whole == 0 or seen == 0:
+            whole = seen if seen >= MIN_BARS else 0
+        if 0 < seen < whole and seen + count_bars(second) <= whole:
+            parted.add(first.start)
+        else:
+            seen = 0
+    return parted
+
+
+def count_bars(line: Line) -> int:
+    """How many bars part the cells of a line."""
+    return line.words.count("|") + line.words.count("｜")
 
 
 def is_held(first: Line, second: Line, marks: list[Mark]) -> bool:

@@ -28,7 +28,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sentence inherits: frame keys, the document's year, a subject from the sentence before, plans by heading."""
+    """What a sentence inherits: frame keys, the document's year, a subject from the sentence before, plans by heading or title.
+
+    `headed` is whether a heading, and not the title alone, tells of plans.
+    """
 
     area: str
     voice: str
@@ -38,6 +41,7 @@ class Setting:
     heads: tuple[str, ...]
     topic: tuple[Linked, ...] = ()
     recent: tuple[Linked, ...] = ()
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

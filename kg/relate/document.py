@@ -91,7 +91,15 @@ def make_setting(
     heads = tuple(heading.words for heading in sentence.headings)
     planned = is_planned_section(sentence, frame.title)
     return Setting(
-        frame.area, frame.voice, voice.kind if voice else None, frame.year, planned, heads, tuple(topic), tuple(recent)
+        frame.area,
+        frame.voice,
+        voice.kind if voice else None,
+        frame.year,
+        planned,
+        heads,
+        tuple(topic),
+        tuple(recent),
+        is_planned_section(sentence, ""),
     )
 
 

@@ -27,6 +27,10 @@ TIED = re.compile(
 )
 MUTUAL = re.compile(r"[^,，。;；]{0,2}(?:两|双方|签|互)")
 JOINED = re.compile(r"与|同|跟|與")
+STANDING = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF})
+"""A plan tells these as they are, unless its words or a heading say that they are to come."""
+FORMER_REACH = 4
+"""Characters before a tie in which 原成员 makes it one of the past."""
 
 
 def find_claims(sentence: Sentence, chunks: tuple[Chunk, ...], book: PatternBook, setting: Setting) -> Iterator[Claim]:
@@ -97,7 +101,10 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     worth, acting = weigh_claim(sentence, operators, trigger, hit.chunks[hit.last].span.end - shift)
     if worth is Worth.NONE:
         return
-    planned = worth is Worth.PLAN or (setting.planned and "settled" not in acting)
+    standing = hit.pattern.predicate in STANDING
+    planned = worth is Worth.PLAN or ((setting.headed if standing else setting.planned) and "settled" not in acting)
+    if standing and is_former(hit, sentence):
+        return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:
         planned = worth is Worth.PLAN and bool(APPOINTED.search(sentence.folded[:trigger]))
     for subject, target, carried in pair_slots(hit, sentence, setting):
@@ -148,6 +155,27 @@ def find_builder(subject: str, target: str, setting: Setting) -> str:
         subject == setting.voice and setting.voice_kind is Kind.SCHOOL and setting.area and not CAMPUS.search(target)
     )
     return setting.area if strange else subject
+
+
+def is_former(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a tie is told to be of the past: 原东城学区的成员校, 原成员校东门小学."""
+    group, start = hit.slots.get("o"), hit.chunks[hit.first].span.start
+    starts = (start, group.span.start if group else start)
+    lead = (
+        sentence.folded[
+            max(0, start - sentence.span.start - FORMER_REACH) : hit.slots["s"].span.start - sentence.span.start
+        ]
+        if "s" in hit.slots
+        else ""
+    )
+    return (
+        any(
+            sentence.folded[at - sentence.span.start - 1 : at - sentence.span.start] == "原"
+            for at in starts
+            if at > sentence.span.start
+        )
+        or "原成员" in lead
+    )
 
 
 def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:

@@ -31,7 +31,7 @@ KEYS = {
     "fallback",
     "qualifiers",
     "modality",
-        "each",
+    "each",
     "confidence",
     "needs",
 }

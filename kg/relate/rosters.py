@@ -82,7 +82,7 @@ def read_rosters(
         )
         row = found[-1][2] if found and header else ()
         header = read_header(skeleton.words) or header
-        planned = is_planned_section(sentence, frame.title)
+        planned = is_planned_section(sentence, "")
         for start, end, group, role, members in found:
             yield from claim_members(
                 sentence, Span(skeleton.place(start), skeleton.place(end)), (group, role), members, planned=planned

@@ -1,12 +1,12 @@
 """The errors that edukg raises for a user's mistake; every other exception is a bug and shows its traceback.
 
-    KgError                      anything a user can cure: one line that names the file and the cure
-    ├── ReadError                a document cannot be read (unknown format, damaged, too large)
-    ├── RulesError               a row or pattern in ontology/ is not understood (file and line are named)
-    ├── BuildError               a build cannot be written, or a folder is not a build
-    ├── QueryError               a SPARQL query is wrong, or a saved question is unknown
-    ├── NotFoundError            no entity of that name
-    └── GoldError                a gold file does not follow its format
+KgError                      anything a user can cure: one line that names the file and the cure
+├── ReadError                a document cannot be read (unknown format, damaged, too large)
+├── RulesError               a row or pattern in ontology/ is not understood (file and line are named)
+├── BuildError               a build cannot be written, or a folder is not a build
+├── QueryError               a SPARQL query is wrong, or a saved question is unknown
+├── NotFoundError            no entity of that name
+└── GoldError                a gold file does not follow its format
 """
 
 

@@ -100,9 +100,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: `path` is POSIX and relative to the folder that was built, `raw` all the text it holds.
+    r"""A file as read: `path` is POSIX and relative to the folder that was built, `raw` all the text it holds.
 
-    Lines end with ``\\n``; the cells of a table row are parted by ``\\t``; pages by ``\\f``.
+    Lines end with ``\n``; the cells of a table row are parted by ``\t``; pages by ``\f``.
     """
 
     path: str

@@ -43,7 +43,9 @@ class Rules:
 
     def find_suffixes(self, folded: str) -> Iterator[tuple[Suffix, int, int]]:
         """Every class word in `folded` as (class word, start, end), but for those that a longer one with the same end hides."""
-        hits = [(end, start, index) for index, start, end in self.scanner.find_matches_as_indexes(folded, overlapping=True)]
+        hits = [
+            (end, start, index) for index, start, end in self.scanner.find_matches_as_indexes(folded, overlapping=True)
+        ]
         longest: dict[int, tuple[int, int]] = {}
         for end, start, index in sorted(hits):
             longest.setdefault(end, (start, index))
@@ -79,7 +81,10 @@ def consists_of(words: str, vocabulary: Collection[str]) -> bool:
 @cache
 def load_rules() -> Rules:
     """The rules of `ontology/`; RulesError, naming file and line, for anything not understood."""
-    suffixes = {row["suffix"]: read_suffix(row) for row in read_table("terms/suffixes.csv", ("suffix", "kind", "narrow", "bare"))}
+    suffixes = {
+        row["suffix"]: read_suffix(row)
+        for row in read_table("terms/suffixes.csv", ("suffix", "kind", "narrow", "bare"))
+    }
     breaks = {row["word"]: row["strength"] for row in read_table("terms/breaks.csv", ("word", "strength"))}
     for word, strength in breaks.items():
         if strength not in STRENGTHS:
@@ -94,7 +99,10 @@ def load_rules() -> Rules:
         breaks=breaks,
         generic=frozenset(row["word"] for row in read_table("terms/generic.csv", ("word",))),
         name_verbs=frozenset(row["word"] for row in read_table("terms/name_verbs.csv", ("word",))),
-        plain={"weak": frozenset(row["word"] for row in plain), "all": frozenset(row["word"] for row in plain if row["before"] == "all")},
+        plain={
+            "weak": frozenset(row["word"] for row in plain),
+            "all": frozenset(row["word"] for row in plain if row["before"] == "all"),
+        },
         closings=closings,
         scanner=AhoCorasick(scanned),
         scanned=scanned,

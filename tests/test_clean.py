@@ -254,4 +254,8 @@ def test_what_repeats_without_end_is_cleaned_all_the_same(piece: str) -> None:
 def test_a_table_drawn_with_bars_becomes_rows_of_cells() -> None:
     raw = "名单如下\n┌──┬─────┬───┐\n│ 组别 │ 单位   │ 姓　名 │\n├──┼─────┼───┤\n│ 小学 │ 青石路小学 │ 揭　晨 │\n│    │ 望江小学  │ 车文辉 │\n└──┴─────┴───┘\n"
     text = clean_text(Source("t.txt", "", 1, "text/plain", raw))
-    assert [row.of(text.chars).split("\t") for row in text.rows] == [["组别", "单位", "姓名"], ["小学", "青石路小学", "揭晨"], ["望江小学", "车文辉"]]
+    assert [row.of(text.chars).split("\t") for row in text.rows] == [
+        ["组别", "单位", "姓名"],
+        ["小学", "青石路小学", "揭晨"],
+        ["望江小学", "车文辉"],
+    ]

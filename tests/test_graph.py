@@ -190,7 +190,7 @@ def test_the_order_of_records_changes_no_byte():
 def test_the_seed_of_hashes_changes_no_byte(seed):
     script = "import sys, test_graph; sys.stdout.buffer.write(test_graph.TURTLE + test_graph.TRIG)"
     here = Path(__file__).parent
-    done = subprocess.run(  # noqa: S603 — our own interpreter and our own script
+    done = subprocess.run(
         [sys.executable, "-c", script],
         env={"PYTHONHASHSEED": seed, "PYTHONPATH": f"{here}:{here.parent}"},
         capture_output=True,

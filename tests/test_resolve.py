@@ -31,7 +31,11 @@ def resolve_paths(paths: Sequence[str]) -> Knowledge:
 
 
 def find_named(knowledge: Knowledge, kind: Kind, words: str) -> list[Entity]:
-    return [one for one in knowledge.entities if one.kind is kind and any(words in name for name in (one.name, *one.aliases))]
+    return [
+        one
+        for one in knowledge.entities
+        if one.kind is kind and any(words in name for name in (one.name, *one.aliases))
+    ]
 
 
 def test_forms_of_one_schools_name_are_one_node_over_documents() -> None:
@@ -61,7 +65,10 @@ def test_persons_merge_only_where_their_body_agrees() -> None:
 def test_masked_names_and_schools_of_masked_areas_never_merge() -> None:
     knowledge = resolve_paths(["masked-1.txt", "masked-2.txt"])
     for words in ("xx小学", "实验小学"):
-        assert [school.paths for school in find_named(knowledge, Kind.SCHOOL, words)] == [("masked-1.txt",), ("masked-2.txt",)]
+        assert [school.paths for school in find_named(knowledge, Kind.SCHOOL, words)] == [
+            ("masked-1.txt",),
+            ("masked-2.txt",),
+        ]
     assert len(find_named(knowledge, Kind.AREA, "XX区")) == 2
 
 

@@ -21,7 +21,12 @@ SETS = {
     "held": (HERE / "gold" / "held", HERE / "gold" / "held"),
 }
 FLOORS = {
-    "samples": {"entity (core types)": 0.86, "statement (links)": 0.66, "statement/locatedIn": 0.78, "observation": 0.83},
+    "samples": {
+        "entity (core types)": 0.86,
+        "statement (links)": 0.66,
+        "statement/locatedIn": 0.78,
+        "observation": 0.83,
+    },
     "open": {"entity (core types)": 0.90, "statement (links)": 0.76, "statement/locatedIn": 0.88, "observation": 0.95},
     "held": {"entity (core types)": 0.82, "statement (links)": 0.52, "statement/locatedIn": 0.75, "observation": 0.85},
 }
@@ -35,7 +40,9 @@ NEAR_NEGATIVES = {"samples": "schools/听课本里的三句话.txt", "open": "o0
 def build_set(name: str) -> bytes:
     """The graph of one set of documents, as Turtle."""
     located = [one for one in find_files([SETS[name][0]]) if one.path.suffix != ".json"]
-    return write_turtle(build_graph(resolve_extracts([extract_source(read_source(one.path, one.name)) for one in located])))
+    return write_turtle(
+        build_graph(resolve_extracts([extract_source(read_source(one.path, one.name)) for one in located]))
+    )
 
 
 def score_set(name: str, folder: Path) -> Scores:

@@ -10,8 +10,15 @@ import pytest
 from kg.extract import extract_source
 from kg.model import Kind, Modality, Predicate, Source
 
-CASES = tomllib.loads((Path(__file__).parent / "gold" / "sentences" / "changes.toml").read_text(encoding="utf-8"))["case"]
-FAMILY = {Predicate.BUILDS: "builds", Predicate.MERGED_INTO: "mergedInto", Predicate.MANAGES: "manages", Predicate.PARTNERS_WITH: "partnersWith"}
+CASES = tomllib.loads((Path(__file__).parent / "gold" / "sentences" / "changes.toml").read_text(encoding="utf-8"))[
+    "case"
+]
+FAMILY = {
+    Predicate.BUILDS: "builds",
+    Predicate.MERGED_INTO: "mergedInto",
+    Predicate.MANAGES: "manages",
+    Predicate.PARTNERS_WITH: "partnersWith",
+}
 KINDS = {"": "", "new": "New", "extension": "Extension", "renovation": "Renovation", "relocation": "Relocation"}
 STAGES = {"": "", "planned": "PlannedStage", "underway": "Underway", "completed": "Completed"}
 OFFICES = {Kind.AREA, Kind.AUTHORITY}
@@ -57,7 +64,11 @@ class Tally:
     @property
     def rates(self) -> tuple[float, float, float]:
         """Recall, precision and the share of hits whose qualifiers are right."""
-        return self.hits / (self.hits + self.misses), self.hits / (self.hits + self.wrong), self.agreed / max(1, self.hits)
+        return (
+            self.hits / (self.hits + self.misses),
+            self.hits / (self.hits + self.wrong),
+            self.agreed / max(1, self.hits),
+        )
 
 
 def meets(one: frozenset[str], two: frozenset[str]) -> bool:
@@ -70,7 +81,15 @@ def parse_line(line: str) -> Claimed:
     subject, predicate, target, *rest = line.split()
     told = dict(pair.split("=") for pair in rest)
     office = subject.endswith(("局", "区", "县", "市"))
-    return Claimed(frozenset({subject}), predicate, frozenset({target}), KINDS[told.get("kind", "")], STAGES[told.get("stage", "")], "modality" in told, office)
+    return Claimed(
+        frozenset({subject}),
+        predicate,
+        frozenset({target}),
+        KINDS[told.get("kind", "")],
+        STAGES[told.get("stage", "")],
+        "modality" in told,
+        office,
+    )
 
 
 def read_case(words: str) -> tuple[list[Claimed], list[frozenset[str]]]:

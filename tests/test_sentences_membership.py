@@ -40,7 +40,11 @@ def judge_case(case: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
     hit = [word for word in says if any(word in words for words in found)]
     missed = [word for word in says if word not in hit]
     may = {word.split(" role=")[0].split(" modality=")[0] for word in case.get("may", [])}
-    wrong = [min(words) for words in found if not words & {*says} and not {word.split(" role=")[0].split(" modality=")[0] for word in words} & may]
+    wrong = [
+        min(words)
+        for words in found
+        if not words & {*says} and not {word.split(" role=")[0].split(" modality=")[0] for word in words} & may
+    ]
     return hit, missed, wrong
 
 

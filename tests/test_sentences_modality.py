@@ -26,7 +26,11 @@ class Said:
 
     def fits(self, other: "Said") -> bool:
         """Whether two statements tell the same, but for modality."""
-        return self.predicate == other.predicate and alike(self.subject, other.subject) and alike(self.object, other.object)
+        return (
+            self.predicate == other.predicate
+            and alike(self.subject, other.subject)
+            and alike(self.object, other.object)
+        )
 
 
 @dataclass
@@ -54,10 +58,17 @@ def read_said(line: str) -> Said:
 
 def list_said(extract: Extract) -> list[Said]:
     """What a document says, in names; the document's area and speaker are both 我."""
-    names = {one.key: frozenset(name.translate(QUOTES) for name in (one.name, *one.aliases)) for one in extract.entities}
+    names = {
+        one.key: frozenset(name.translate(QUOTES) for name in (one.name, *one.aliases)) for one in extract.entities
+    }
     speakers = {extract.frame.area, extract.frame.voice}
     return [
-        Said(names[one.subject] | ({"我"} if one.subject in speakers else set()), one.predicate, names[one.object], one.modality is Modality.PLANNED)
+        Said(
+            names[one.subject] | ({"我"} if one.subject in speakers else set()),
+            one.predicate,
+            names[one.object],
+            one.modality is Modality.PLANNED,
+        )
         for one in extract.statements
     ]
 
@@ -68,7 +79,9 @@ def score_cases(cases: Sequence[dict[str, object]]) -> Score:
     for case in cases:
         text = str(case["text"])
         found = list_said(extract_source(Source("case.txt", "0" * 64, len(text), "text/plain", text)))
-        score_case({key: [read_said(line) for line in lines(case, key)] for key in ("says", "may", "never")}, found, score)
+        score_case(
+            {key: [read_said(line) for line in lines(case, key)] for key in ("says", "may", "never")}, found, score
+        )
     return score
 
 
@@ -101,7 +114,9 @@ def read_half(odd: int) -> list[dict[str, object]]:
     return cases[odd::2]
 
 
-@pytest.mark.parametrize(("odd", "recall", "precision", "modality", "forbidden"), [(0, 0.74, 0.92, 0.96, 1), (1, 0.76, 0.92, 0.86, 0)])
+@pytest.mark.parametrize(
+    ("odd", "recall", "precision", "modality", "forbidden"), [(0, 0.74, 0.92, 0.96, 1), (1, 0.76, 0.92, 0.86, 0)]
+)
 def test_bank_scores_do_not_fall(odd: int, recall: float, precision: float, modality: float, forbidden: int) -> None:
     score = score_cases(read_half(odd))
     assert score.found / score.wanted >= recall

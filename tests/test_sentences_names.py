@@ -41,7 +41,9 @@ def judge(case: Case) -> Iterator[Mistake]:
     expected: dict[str, str] = {}
     for words in case["names"]:
         kind, _, names = words.partition(" ")
-        found = {by_name[f"{kind} {name.lower()}"].key for name in names.split("/") if f"{kind} {name.lower()}" in by_name}
+        found = {
+            by_name[f"{kind} {name.lower()}"].key for name in names.split("/") if f"{kind} {name.lower()}" in by_name
+        }
         whole = len(found) == 1 and all(f"{kind} {name.lower()}" in by_name for name in names.split("/"))
         yield "hit" if whole else "missed", f"name {words}"
         expected.update(dict.fromkeys(found, names))
@@ -85,7 +87,9 @@ def count_half(half: int) -> Counter[str]:
     """Hits, misses and wrong ones in the even (0) or the odd (1) cases."""
     counts: Counter[str] = Counter()
     for case in load_cases()[half::2]:
-        counts.update(f"{what.split(' ')[0] if what.split(' ')[0] == 'in' else 'name'} {verdict}" for verdict, what in judge(case))
+        counts.update(
+            f"{what.split(' ')[0] if what.split(' ')[0] == 'in' else 'name'} {verdict}" for verdict, what in judge(case)
+        )
     return counts
 
 
@@ -105,9 +109,16 @@ def test_two_reports_of_a_page_have_an_area_and_a_voice_each() -> None:
     chars = "第一篇：榆阳区教育局2018年工作总结\n我区榆阳小学改造完成。\n第二篇：横山区教育局2018年工作总结\n我区怀远小学改造完成。"
     extract = extract_source(Source("two.txt", "", len(chars), "text/plain", chars))
     names = {one.key: one.name for one in extract.entities}
-    assert [(names[area], names[voice]) for area, voice in extract.frame.doers] == [("榆阳区", "榆阳区教育局"), ("横山区", "横山区教育局")]
+    assert [(names[area], names[voice]) for area, voice in extract.frame.doers] == [
+        ("榆阳区", "榆阳区教育局"),
+        ("横山区", "横山区教育局"),
+    ]
 
 
 def test_one_report_with_a_teaser_behind_it_is_one() -> None:
-    chars = "榆阳区教育局2018年工作总结\n" + "我区榆阳小学改造完成，师生都很满意。" * 15 + "\n横山区教育局2019年工作总结\n我区怀远小学改造完成。"
+    chars = (
+        "榆阳区教育局2018年工作总结\n"
+        + "我区榆阳小学改造完成，师生都很满意。" * 15
+        + "\n横山区教育局2019年工作总结\n我区怀远小学改造完成。"
+    )
     assert not extract_source(Source("one.txt", "", len(chars), "text/plain", chars)).frame.doers

@@ -13,7 +13,13 @@ BANK = Path(__file__).parent / "gold" / "sentences" / "received.toml"
 CASES = tomllib.loads(BANK.read_text(encoding="utf-8"))["case"]
 FLOORS = {0: (0.88, 0.94, 0.92), 1: (0.69, 0.91, 0.92)}
 """Least recall, precision and share of right qualifiers: of the passages rules were widened on (0), and of those kept back (1)."""
-LEVELS = {"national": Level.NATIONAL, "province": Level.PROVINCIAL, "city": Level.CITY, "county": Level.COUNTY, "school": Level.SCHOOL}
+LEVELS = {
+    "national": Level.NATIONAL,
+    "province": Level.PROVINCIAL,
+    "city": Level.CITY,
+    "county": Level.COUNTY,
+    "school": Level.SCHOOL,
+}
 
 
 def fold(name: str) -> str:
@@ -51,7 +57,11 @@ def check_qualifiers(expected: str, statement: Statement) -> list[str]:
 def judge_case(case: dict[str, list[str]]) -> tuple[list[str], list[str], list[str], int, list[str]]:
     """What is found, missed and found wrongly in a passage, how many qualifiers are asked of what is found, and which of them are wrong."""
     extract = extract_source(Source("passage.txt", "", 0, "text/plain", str(case["text"]).strip("\n")))
-    found = [(name_sides(extract, one), one) for one in extract.statements if one.predicate is Predicate.RECEIVED and one.modality is Modality.REALISED]
+    found = [
+        (name_sides(extract, one), one)
+        for one in extract.statements
+        if one.predicate is Predicate.RECEIVED and one.modality is Modality.REALISED
+    ]
     hit: list[str] = []
     slips: list[str] = []
     asked = 0
@@ -62,7 +72,11 @@ def judge_case(case: dict[str, list[str]]) -> tuple[list[str], list[str], list[s
             asked += line.count("=")
             slips += min((check_qualifiers(line, one) for one in fit), key=len)
     right = [*case["says"], *case.get("may", [])]
-    wrong = [f"{min(sides[0])} received {min(sides[1])}" for sides, one in found if not any(fits(line, sides) for line in right)]
+    wrong = [
+        f"{min(sides[0])} received {min(sides[1])}"
+        for sides, one in found
+        if not any(fits(line, sides) for line in right)
+    ]
     return hit, [line for line in case["says"] if line not in hit], wrong, asked, slips
 
 

@@ -275,7 +275,7 @@ def test_same_graph_same_bytes(overview: str) -> None:
 def test_bytes_do_not_hang_on_hash_order(overview: str, seed: str) -> None:
     told = "from test_view import city, draw_overview; print(draw_overview(city().select(), title='柳州教育'), end='')"
     here = Path(__file__).parent
-    run = subprocess.run(  # noqa: S603
+    run = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", told],
         env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join([str(here), str(here.parent)])},
         capture_output=True,
@@ -534,7 +534,7 @@ def browse(html: str, folder: Path, fragment: str = "") -> tuple[str, str, list[
         "--disable-component-update", "--disable-sync", "--enable-logging=stderr", "--v=0", f"--user-data-dir={folder / 'profile'}",
         f"--log-net-log={log}", "--virtual-time-budget=4000", "--window-size=1400,900", "--dump-dom", f"{page.as_uri()}{fragment}",
     ]  # fmt: skip
-    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)  # noqa: S603
+    run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     return run.stdout, run.stderr, find_requests(json.loads(log.read_text(encoding="utf-8")))
 
 

@@ -39,7 +39,7 @@ def cut_page_marks(view: View) -> list[Cut]:
         return []
     cuts = [cut_mark(view.folded, mark) for mark in chain]
     line = view.folded.rfind("\n", 0, chain[0].start) + 1
-    if chain[0].number == 2 and (first := FIRST.match(view.folded, line)):  # noqa: PLR2004 - the page before the second
+    if chain[0].number == 2 and (first := FIRST.match(view.folded, line)):
         cuts.append(Cut(line, first.end(), "page-mark"))
     return cuts
 

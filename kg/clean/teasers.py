@@ -56,7 +56,7 @@ def find_others(lines: list[Line]) -> list[int]:
     while index > 0 and is_teaser(lines[index - 1].words, lines[index].words):
         found += [index, index - 1]
         index -= 2
-    if len(found) <= 2:  # noqa: PLR2004 - one pair
+    if len(found) <= 2:
         return []
     if index >= 0 and CATALOGUE.fullmatch(lines[index].words) and not is_ended(lines[index].words):
         found.append(index)

@@ -1,6 +1,7 @@
 """Joins the lines that a page's width, not the author, has parted."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kg.clean.ledger import Cut, View
@@ -29,7 +30,8 @@ PROSE = 20
 """A line so long is no title."""
 COMMAS = "，、；,;。"
 MIN_BARS = 2
-"""The first row of a table has at least so many bars."""
+"""A row of a table has at least so many bars, and at most so many more than one of its lines."""
+MAX_WRAPS = 8
 
 
 def cut_wraps(view: View) -> list[Cut]:
@@ -38,10 +40,12 @@ def cut_wraps(view: View) -> list[Cut]:
     full = measure_full_width(lines)
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
-    parted = find_parted_rows(lines)
+    drawn = find_drawn_rows(lines)
     for first, second in pairwise(lines):
-        if first.start in parted:
-            cuts.append(Cut(first.end, second.start, "line-wrap"))
+        if first.start in drawn:
+            cuts.append(
+                Cut(first.end, second.start, *(("line-wrap",) if drawn[first.start] else ("layout-space", "\n")))
+            )
         elif is_cut_name(view.chars, first, second) and not is_held(first, second, held):
             cuts.append(Cut(first.end - 1, second.start, "line-wrap"))
         elif is_broken(view.chars, first, second, full) and not is_held(first, second, held):
@@ -53,19 +57,51 @@ def cut_wraps(view: View) -> list[Cut]:
     return [*cuts, Cut(end, len(view.chars), "layout-space")]
 
 
-def find_parted_rows(lines: list[Line]) -> set[int]:
-    """Where the lines begin that go on in the next one because a row drawn with bars has not yet as many as the first row."""
-    parted: set[int] = set()
-    whole = seen = 0
-    for first, second in pairwise(lines):
-        seen += count_bars(first)
-        if whole == 0 or seen == 0:
-            whole = seen if seen >= MIN_BARS else 0
-        if 0 < seen < whole and seen + count_bars(second) <= whole:
-            parted.add(first.start)
+def find_drawn_rows(lines: list[Line]) -> dict[int, bool]:
+    """For the start of each line of a table drawn with bars, whether its row goes on in the next line."""
+    drawn: dict[int, bool] = {}
+    for run in list_barred(lines):
+        bars = [count_bars(line) for line in run]
+        for whole in range(max(MIN_BARS, *bars), max(bars) + MAX_WRAPS):
+            places = part_rows(bars, whole)
+            if places is not None:
+                drawn.update({line.start: place in places for place, line in enumerate(run)})
+                break
+    return drawn
+
+
+def list_barred(lines: list[Line]) -> Iterator[list[Line]]:
+    """Runs of three and more lines with bars; a line without any belongs to a run that goes on behind it."""
+    run: list[Line] = []
+    for place, line in enumerate(lines):
+        nearby = any(count_bars(other) for other in lines[place + 1 : place + 3])
+        if count_bars(line) or (run and nearby):
+            run.append(line)
         else:
+            if len(run) >= MIN_WRAPPED:
+                yield run
+            run = []
+    if len(run) >= MIN_WRAPPED:
+        yield run
+
+
+def part_rows(bars: list[int], whole: int) -> list[int] | None:
+    """The places of lines that go on if every row has `whole` bars; None where that does not come out even.
+
+    >>> part_rows([3, 2, 1, 3], 3), part_rows([3, 2, 2], 3), part_rows([3, 3], 3)
+    ([1], None, [])
+    """
+    places: list[int] = []
+    seen = 0
+    for place, count in enumerate(bars):
+        if seen and (seen < whole or count == 0):
+            places.append(place - 1)
+        elif seen == whole:
             seen = 0
-    return parted
+        seen += count
+        if seen > whole:
+            return None
+    return places if seen == whole else None
 
 
 def count_bars(line: Line) -> int:

@@ -13,12 +13,29 @@ from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.places import load_places
 from kg.rules import Rules
 
-FORMS = {"教体局": "教育体育局", "教科局": "教育科技局", "教育和体育局": "教育体育局", "教委": "教育委员会", "幼教集团": "教育集团"}
+FORMS = {
+    "教体局": "教育体育局",
+    "教科局": "教育科技局",
+    "教育和体育局": "教育体育局",
+    "教委": "教育委员会",
+    "幼教集团": "教育集团",
+}
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
-AREA_KINDS = {"省": "Province", "市": "City", "区": "County", "县": "County", "旗": "County", "镇": "Township", "乡": "Township", "街道": "Township", "村": "Village", "社区": "Village"}
+AREA_KINDS = {
+    "省": "Province",
+    "市": "City",
+    "区": "County",
+    "县": "County",
+    "旗": "County",
+    "镇": "Township",
+    "乡": "Township",
+    "街道": "Township",
+    "村": "Village",
+    "社区": "Village",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +73,22 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
 
 def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions without the counties that are called by a short name only and lie in no province of the document (山城 of Chongqing)."""
-    firm = {code for one in mentions for place in (*split_places(one.name)[0], *([one.name] if one.kind is Kind.AREA else [])) if len(place) > 2 for code in provinces_of(place)}
+    firm = {
+        code
+        for one in mentions
+        for place in (*split_places(one.name)[0], *([one.name] if one.kind is Kind.AREA else []))
+        if len(place) > 2
+        for code in provinces_of(place)
+    }
 
     def strays(one: Mention) -> bool:
         listed = load_places().find(one.name)
-        return one.rule == "area-short" and bool(firm) and all(place.kind == "County" for place in listed) and not provinces_of(one.name) & firm
+        return (
+            one.rule == "area-short"
+            and bool(firm)
+            and all(place.kind == "County" for place in listed)
+            and not provinces_of(one.name) & firm
+        )
 
     return [one for one in mentions if not strays(one)]
 
@@ -73,7 +101,14 @@ def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention,
     for mention in ordered:
         key = ""
         if not mention.masked:
-            key = find_same(mention, [name for name in seen[mention.kind] if mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene)])
+            key = find_same(
+                mention,
+                [
+                    name
+                    for name in seen[mention.kind]
+                    if mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene)
+                ],
+            )
         elif is_telling(mention, scene):
             key = f"{mention.kind}:{mention.name.lower()}"
         if not key:
@@ -86,7 +121,11 @@ def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention,
 def is_telling(mention: Mention, scene: Scene) -> bool:
     """Whether a masked name tells enough to be one thing throughout its document: the reporting area, xx市 above it, xx县实验中学."""
     if mention.kind is Kind.AREA:
-        return mention.name == scene.area or mention.name.endswith(("市", "省")) or mention.name.lower() == scene.area.lower()
+        return (
+            mention.name == scene.area
+            or mention.name.endswith(("市", "省"))
+            or mention.name.lower() == scene.area.lower()
+        )
     if mention.kind is not Kind.SCHOOL:
         return True
     _, rest = split_places(mention.name)
@@ -129,30 +168,57 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
 def same_authority(one: str, two: str) -> bool:
     """Whether two names of authorities are one: of 市教育局 and 教育局 only the document's level could tell, so they stay apart."""
     (near, one), (far, two) = split_places(one), split_places(two)
-    near_level, far_level = one[:1] if one[:1] in "省市州区县旗镇乡" else "", two[:1] if two[:1] in "省市州区县旗镇乡" else ""
+    near_level, far_level = (
+        one[:1] if one[:1] in "省市州区县旗镇乡" else "",
+        two[:1] if two[:1] in "省市州区县旗镇乡" else "",
+    )
     bare_one, bare_two = one.removeprefix(near_level).removeprefix("我"), two.removeprefix(far_level).removeprefix("我")
     if bare_one != bare_two or (near and far and near[-1] != far[-1]):
         return False
-    levels = {level or (places[-1][-1] if places else "") for level, places in ((near_level, near), (far_level, far))} - {""}
-    return len(levels) < 2 and not ({near_level, far_level} & {"省", "市"} and "" in {near_level, far_level} and not (near or far))
+    levels = {
+        level or (places[-1][-1] if places else "") for level, places in ((near_level, near), (far_level, far))
+    } - {""}
+    return len(levels) < 2 and not (
+        {near_level, far_level} & {"省", "市"} and "" in {near_level, far_level} and not (near or far)
+    )
 
 
 def gather(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[str, Cluster]:
     """The clusters of mentions by key."""
     clusters: dict[str, Cluster] = {}
     for mention in sorted(mentions, key=lambda one: one.span):
-        cluster = clusters.setdefault(keys[mention], Cluster(mention.kind, first=mention.span.start, inferred=mention.inferred))
+        cluster = clusters.setdefault(
+            keys[mention], Cluster(mention.kind, first=mention.span.start, inferred=mention.inferred)
+        )
         cluster.add(mention)
     return clusters
 
 
 def add_scope(clusters: dict[str, Cluster], scene: Scene, mentions: Sequence[Mention]) -> str:
     """The key of the reporting area, made where the text only says 我区; its pronouns become names of it."""
-    spoken = [mention.name for mention in mentions if mention.rule == "pronoun-scope" and (not scene.level or scene.level in {mention.name[1:], mention.name[:-1]})]
+    spoken = [
+        mention.name
+        for mention in mentions
+        if mention.rule == "pronoun-scope" and (not scene.level or scene.level in {mention.name[1:], mention.name[:-1]})
+    ]
     if not scene.area and not spoken:
         return ""
-    key = find_same(Mention(Kind.AREA, scene.area, Span(0, 0), ""), [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]) if scene.area else ""
-    key = next((one for one, cluster in clusters.items() if cluster.kind is Kind.AREA and (scene.area in cluster.names or key == one)), "")
+    key = (
+        find_same(
+            Mention(Kind.AREA, scene.area, Span(0, 0), ""),
+            [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names],
+        )
+        if scene.area
+        else ""
+    )
+    key = next(
+        (
+            one
+            for one, cluster in clusters.items()
+            if cluster.kind is Kind.AREA and (scene.area in cluster.names or key == one)
+        ),
+        "",
+    )
     if not key:
         name = scene.area or min(spoken, key=lambda one: (one[0] not in "我本", spoken.index(one)))
         key = f"{Kind.AREA}:{name}"
@@ -166,11 +232,20 @@ def add_parents(clusters: dict[str, Cluster]) -> None:
     """A school for every campus that bears its school's name, where the text does not name it alone."""
     for cluster in [one for _, one in sorted(clusters.items()) if one.kind is Kind.SCHOOL]:
         match = CAMPUS.match(max(cluster.names, key=len))
-        if match and not any(is_same(Kind.SCHOOL, match["parent"], name) for one in clusters.values() if one.kind is Kind.SCHOOL and one is not cluster for name in one.names):
-            clusters[f"{Kind.SCHOOL}:{match['parent']}"] = Cluster(Kind.SCHOOL, {match["parent"]: 1}, cluster.first, cluster.masked)
+        if match and not any(
+            is_same(Kind.SCHOOL, match["parent"], name)
+            for one in clusters.values()
+            if one.kind is Kind.SCHOOL and one is not cluster
+            for name in one.names
+        ):
+            clusters[f"{Kind.SCHOOL}:{match['parent']}"] = Cluster(
+                Kind.SCHOOL, {match["parent"]: 1}, cluster.first, cluster.masked
+            )
 
 
-def head_areas(sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
+def head_areas(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
+) -> dict[int, str]:
     """For the start of each mention, the key of the area that its nearest heading names, where it names just one."""
     spans = {mention.span: keys[mention] for mention in mentions if mention.kind is Kind.AREA}
     found: dict[int, str] = {}
@@ -218,9 +293,17 @@ def meet_pronoun(
         return (area,) if area else ()
     if refers == "voice":
         if voice and clusters[voice].kind is mention.kind:
-            return (voice,) if mention.kind is not Kind.GROUP else tuple(fit_class(mention.name, [*last, voice], clusters)[-1:]) or (voice,)
+            return (
+                (voice,)
+                if mention.kind is not Kind.GROUP
+                else tuple(fit_class(mention.name, [*last, voice], clusters)[-1:]) or (voice,)
+            )
         common = mention.name in {"学校", "联盟", "共同体"}
-        return tuple(last[-1:]) if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP} else ((voice,) if mention.kind is Kind.AUTHORITY and voice else ())
+        return (
+            tuple(last[-1:])
+            if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP}
+            else ((voice,) if mention.kind is Kind.AUTHORITY and voice else ())
+        )
     if refers == "lead":
         schools = [(cluster.first, key) for key, cluster in clusters.items() if cluster.kind is Kind.SCHOOL]
         return (min(schools)[1],) if schools else ()
@@ -240,17 +323,24 @@ def fit_class(pronoun: str, keys: Sequence[str], clusters: Mapping[str, Cluster]
 def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
     """The entity of a cluster: its fullest name, the other forms, its narrower class."""
     real = [name for name, count in cluster.names.items() if count]
-    name = max(real or list(cluster.names), key=lambda one: (len(one) if cluster.kind is not Kind.AREA else cluster.names[one] * 10 + len(one), one))
+    name = max(
+        real or list(cluster.names),
+        key=lambda one: (len(one) if cluster.kind is not Kind.AREA else cluster.names[one] * 10 + len(one), one),
+    )
     name = cluster.label or name
     aliases = tuple(sorted(one for one in cluster.names if one != name))
-    entity = Entity(key, cluster.kind, name, aliases, area=cluster.area, masked=cluster.masked, inferred=cluster.inferred)
+    entity = Entity(
+        key, cluster.kind, name, aliases, area=cluster.area, masked=cluster.masked, inferred=cluster.inferred
+    )
     return replace(entity, narrow=narrow_class(entity, rules), code=find_code(entity))
 
 
 def narrow_class(entity: Entity, rules: Rules) -> tuple[str, ...]:
     """The narrower class by the class word of the name."""
     if entity.kind is Kind.AREA:
-        kind = next((AREA_KINDS[end] for end in sorted(AREA_KINDS, key=len, reverse=True) if entity.name.endswith(end)), "")
+        kind = next(
+            (AREA_KINDS[end] for end in sorted(AREA_KINDS, key=len, reverse=True) if entity.name.endswith(end)), ""
+        )
         listed = {place.kind for place in load_places().find(entity.name)}
         return (listed.pop(),) if len(listed) == 1 else ((kind,) if kind else ())
     for start in range(len(entity.name)):
@@ -258,7 +348,12 @@ def narrow_class(entity: Entity, rules: Rules) -> tuple[str, ...]:
         if suffix and suffix.kind is entity.kind and suffix.narrow:
             return (suffix.narrow,)
     if entity.kind is Kind.SCHOOL:
-        return {"小": ("PrimarySchool",), "中": ("SecondarySchool",), "幼": ("Kindergarten",), "园": ("Kindergarten",)}.get(entity.name[-1:], ())
+        return {
+            "小": ("PrimarySchool",),
+            "中": ("SecondarySchool",),
+            "幼": ("Kindergarten",),
+            "园": ("Kindergarten",),
+        }.get(entity.name[-1:], ())
     return ()
 
 

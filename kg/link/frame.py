@@ -17,7 +17,12 @@ BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育�
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?!级|代|来|度?制)")
 CHINESE_YEAR = re.compile(r"([一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})年")
-DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "O": "0", "0": "0"}
+DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": "0",
+    "○": "0",
+    "O": "0",
+    "0": "0",
+}
 OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
@@ -45,7 +50,9 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
     stem = PurePosixPath(text.source.path).stem
     titles = [one for one in (title, stem) if one[-1:] not in STOPS]
     area = find_area(text.folded, part, mentions, voice, level, titles)
-    return Scene(title, voice, area, next((one for one in LEVELS if area.endswith(one)), level), find_year(folded, title, stem))
+    return Scene(
+        title, voice, area, next((one for one in LEVELS if area.endswith(one)), level), find_year(folded, title, stem)
+    )
 
 
 def find_title(text: Text, sentences: Sequence[Sentence]) -> str:
@@ -96,7 +103,8 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
 def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     """Whether a mention stands alone in its line, as a signature does."""
     return any(
-        sentence.span.covers(mention.span) and len(sentence.chars.strip()) <= len(mention.name) + 14 for sentence in sentences[-3:]
+        sentence.span.covers(mention.span) and len(sentence.chars.strip()) <= len(mention.name) + 14
+        for sentence in sentences[-3:]
     )
 
 
@@ -119,5 +127,7 @@ def all_years(words: str) -> list[int]:
     [2010, 2011]
     """
     found = [(match.start(), int(match.group(1))) for match in YEAR.finditer(words)]
-    found += [(match.start(), int("".join(DIGITS[char] for char in match.group(1)))) for match in CHINESE_YEAR.finditer(words)]
+    found += [
+        (match.start(), int("".join(DIGITS[char] for char in match.group(1)))) for match in CHINESE_YEAR.finditer(words)
+    ]
     return [year for _, year in sorted(found) if 1900 <= year <= 2100]

@@ -10,15 +10,56 @@ from kg.rules import load_rules
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
-TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)")
-NOT_TOWN = re.compile(r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]")
-STREET = re.compile(r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)")
-BARE = frozenset({"中学", "小学", "学校", "幼儿园", "学院", "大学", "高级中学", "初级中学", "中心小学", "中心幼儿园", "中心学校", "初中", "高中"})
-ORDINAL = re.compile(r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全|附属?)*(?:中|小|幼|高|初|职|实|学校|完))")
+TOWN = re.compile(
+    r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
+)
+NOT_TOWN = re.compile(
+    r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]"
+)
+STREET = re.compile(
+    r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)"
+)
+BARE = frozenset(
+    {
+        "中学",
+        "小学",
+        "学校",
+        "幼儿园",
+        "学院",
+        "大学",
+        "高级中学",
+        "初级中学",
+        "中心小学",
+        "中心幼儿园",
+        "中心学校",
+        "初中",
+        "高中",
+    }
+)
+ORDINAL = re.compile(
+    r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全|附属?)*(?:中|小|幼|高|初|职|实|学校|完))"
+)
 STAGES = (
-    ("幼儿园", "幼"), ("中心幼儿园", "幼"), ("小学", "小"), ("中心小学", "小"), ("完小", "小"), ("初级中学", "初"), ("初中", "初"), ("高级中学", "高"),
-    ("高中", "高"), ("中学", "中"), ("职业高中", "职"), ("职高", "职"), ("职中", "职"), ("学校", "校"), ("实小", "小"),
-    ("中", "中"), ("小", "小"), ("幼", "幼"), ("初", "初"), ("高", "高"),
+    ("幼儿园", "幼"),
+    ("中心幼儿园", "幼"),
+    ("小学", "小"),
+    ("中心小学", "小"),
+    ("完小", "小"),
+    ("初级中学", "初"),
+    ("初中", "初"),
+    ("高级中学", "高"),
+    ("高中", "高"),
+    ("中学", "中"),
+    ("职业高中", "职"),
+    ("职高", "职"),
+    ("职中", "职"),
+    ("学校", "校"),
+    ("实小", "小"),
+    ("中", "中"),
+    ("小", "小"),
+    ("幼", "幼"),
+    ("初", "初"),
+    ("高", "高"),
 )
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -71,7 +112,12 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         town = TOWN.match(rest)
         if masked:
             end = masked.end()
-        elif listed and not is_verb(listed) and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗") and is_whole(rest, listed.span.end):
+        elif (
+            listed
+            and not is_verb(listed)
+            and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗")
+            and is_whole(rest, listed.span.end)
+        ):
             end = listed.span.end
         elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
             end = town.end()
@@ -95,7 +141,9 @@ def is_whole(rest: str, end: int) -> bool:
     if rest[end - 1] in "省市区县州旗盟":
         return True
     tail = next((word for word in sorted(BARE, key=len, reverse=True) if rest.endswith(word)), "")
-    return not STREET.match(rest, end) and not (tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十")
+    return not STREET.match(rest, end) and not (
+        tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十"
+    )
 
 
 def read_places(words: str) -> tuple[str, ...]:
@@ -104,7 +152,9 @@ def read_places(words: str) -> tuple[str, ...]:
     >>> read_places("2020年柯桥区中小学教师竞赛结果")
     ('柯桥区',)
     """
-    found = [match for match in load_places().scan(words) if not match.vague or words[match.span.end - 1] in "省市区县州旗"]
+    found = [
+        match for match in load_places().scan(words) if not match.vague or words[match.span.end - 1] in "省市区县州旗"
+    ]
     return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
 
 
@@ -135,16 +185,30 @@ def same_school(left: str, right: str) -> bool:
     if agree_campus(*sorted((left, right), key=len)):
         return True
     if one.ordinal or two.ordinal:
-        return one.ordinal == two.ordinal and agree_stage(one.stage, two.stage) and agree_stems(one.stem, two.stem) and agree_places(one, two)
-    if abbreviates(*sorted((left, right), key=len)) or (cut_stage(one) == cut_stage(two) and agree_stage(one.stage, two.stage) and len(cut_stage(one)) > 1):
+        return (
+            one.ordinal == two.ordinal
+            and agree_stage(one.stage, two.stage)
+            and agree_stems(one.stem, two.stem)
+            and agree_places(one, two)
+        )
+    if abbreviates(*sorted((left, right), key=len)) or (
+        cut_stage(one) == cut_stage(two) and agree_stage(one.stage, two.stage) and len(cut_stage(one)) > 1
+    ):
         return agree_places(one, two)
     if one.rest == two.rest:
         return agree_places(one, two)
     long, short = (one.rest, two.rest) if len(one.rest) > len(two.rest) else (two.rest, one.rest)
-    core = next((short[: -len(end)] for end, _ in sorted(STAGES, key=lambda pair: -len(pair[0])) if short.endswith(end)), short)
+    core = next(
+        (short[: -len(end)] for end, _ in sorted(STAGES, key=lambda pair: -len(pair[0])) if short.endswith(end)), short
+    )
     if len(core.strip("中心实验民族附属第")) < 2:
         return False
-    return long.endswith(short) and len(short) > 3 and agree_places(one, two) and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
+    return (
+        long.endswith(short)
+        and len(short) > 3
+        and agree_places(one, two)
+        and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
+    )
 
 
 def agree_campus(short: str, long: str) -> bool:

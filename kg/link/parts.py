@@ -29,11 +29,24 @@ class Part:
     linking: Linking
 
 
-def link_parts(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> tuple[Part, ...]:
+def link_parts(
+    text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules
+) -> tuple[Part, ...]:
     """The reports of a document, mostly one; an entity of two reports has one key, but for those that each report means its own by (区教育局)."""
-    table = {ord(char): plain for char, plain in zip(text.chars, text.folded, strict=True) if char != plain and ord(char) > HAN and ord(plain) > HAN}
-    plain = {mention: replace(mention, name=mention.name.translate(table)) for mention in mentions} if table else {mention: mention for mention in mentions}
-    author = {folded.name: mention.name for mention, folded in sorted(plain.items(), key=lambda pair: pair[0].span, reverse=True)}
+    table = {
+        ord(char): plain
+        for char, plain in zip(text.chars, text.folded, strict=True)
+        if char != plain and ord(char) > HAN and ord(plain) > HAN
+    }
+    plain = (
+        {mention: replace(mention, name=mention.name.translate(table)) for mention in mentions}
+        if table
+        else {mention: mention for mention in mentions}
+    )
+    author = {
+        folded.name: mention.name
+        for mention, folded in sorted(plain.items(), key=lambda pair: pair[0].span, reverse=True)
+    }
     parts: list[Part] = []
     taken: dict[str, Entity] = {}
     for run in join_runs(text, split_runs(sentences), tuple(plain.values())):
@@ -41,7 +54,11 @@ def link_parts(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
         scene = read_scene(text, run, inside)
         linking = keep_apart(link_mentions(scene, run, inside, rules), taken)
         taken.update({entity.key: entity for entity in linking.entities})
-        parts.append(Part(tuple(run), scene, write_names(linking, author, {folded: mention for mention, folded in plain.items()})))
+        parts.append(
+            Part(
+                tuple(run), scene, write_names(linking, author, {folded: mention for mention, folded in plain.items()})
+            )
+        )
     return tuple(parts)
 
 
@@ -49,7 +66,9 @@ def split_runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
     """The sentences parted before every title that stands behind other text, and before every numbered piece (第二篇:)."""
     runs: list[list[Sentence]] = []
     for before, sentence in zip((None, *sentences), sentences, strict=False):
-        headed = NUMBERED.match(sentence.chars) or (sentence.kind is SentenceKind.TITLE and before and before.kind is not SentenceKind.TITLE)
+        headed = NUMBERED.match(sentence.chars) or (
+            sentence.kind is SentenceKind.TITLE and before and before.kind is not SentenceKind.TITLE
+        )
         if before is None or headed:
             runs.append([])
         runs[-1].append(sentence)
@@ -70,7 +89,10 @@ def join_runs(text: Text, runs: Sequence[list[Sentence]], mentions: Sequence[Men
 
 def speaks_apart(text: Text, one: Sequence[Sentence], two: Sequence[Sentence], mentions: Sequence[Mention]) -> bool:
     """Whether two runs of sentences each report for a body of their own."""
-    if TEASER * measure(two) < measure(one) or not all(any(sentence.kind is SentenceKind.PROSE and sentence.chars.endswith("。") for sentence in run) for run in (one, two)):
+    if TEASER * measure(two) < measure(one) or not all(
+        any(sentence.kind is SentenceKind.PROSE and sentence.chars.endswith("。") for sentence in run)
+        for run in (one, two)
+    ):
         return False
     voices = []
     for run in (one, two):
@@ -95,11 +117,17 @@ def keep_apart(linking: Linking, taken: Mapping[str, Entity]) -> Linking:
     other = {
         entity.key: f"{entity.key}#{len(taken)}"
         for entity in linking.entities
-        if entity.key in taken and entity.area and taken[entity.key].area not in {entity.area, ""} and areas.get(entity.area)
+        if entity.key in taken
+        and entity.area
+        and taken[entity.key].area not in {entity.area, ""}
+        and areas.get(entity.area)
     }
     if not other:
         return linking
-    entities = tuple(replace(entity, key=other.get(entity.key, entity.key), area=other.get(entity.area, entity.area)) for entity in linking.entities)
+    entities = tuple(
+        replace(entity, key=other.get(entity.key, entity.key), area=other.get(entity.area, entity.area))
+        for entity in linking.entities
+    )
     links = tuple(Linked(link.mention, tuple(other.get(key, key) for key in link.keys)) for link in linking.links)
     return Linking(entities, links, other.get(linking.area, linking.area), other.get(linking.voice, linking.voice))
 
@@ -107,7 +135,11 @@ def keep_apart(linking: Linking, taken: Mapping[str, Entity]) -> Linking:
 def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[Mention, Mention]) -> Linking:
     """The linking with names and mentions as the author writes them, in whichever script."""
     entities = tuple(
-        replace(entity, name=author.get(entity.name, entity.name), aliases=tuple(sorted(author.get(name, name) for name in entity.aliases)))
+        replace(
+            entity,
+            name=author.get(entity.name, entity.name),
+            aliases=tuple(sorted(author.get(name, name) for name in entity.aliases)),
+        )
         for entity in linking.entities
     )
     links = tuple(Linked(mentions[link.mention], link.keys) for link in linking.links)
@@ -123,5 +155,10 @@ def join_entities(parts: Sequence[Part]) -> tuple[Entity, ...]:
             joined[entity.key] = entity
             continue
         names = {*kept.aliases, entity.name, *entity.aliases} - {kept.name}
-        joined[entity.key] = replace(kept, aliases=tuple(sorted(names)), area=kept.area or entity.area, inferred=kept.inferred and entity.inferred)
+        joined[entity.key] = replace(
+            kept,
+            aliases=tuple(sorted(names)),
+            area=kept.area or entity.area,
+            inferred=kept.inferred and entity.inferred,
+        )
     return tuple(entity for _, entity in sorted(joined.items()))

@@ -44,16 +44,31 @@ def same_place(one: str, two: str) -> bool:
     if one == two:
         return True
     codes = {place.code for place in load_places().find(one)} & {place.code for place in load_places().find(two)}
-    return bool(codes) or (min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two))
+    return bool(codes) or (
+        min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two)
+    )
 
 
 def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:
     """How many districts and counties of the reporting area the document names, where that area is a city of districts."""
-    wide = {place.code for name in (clusters[scope].names if scope in clusters else ()) for place in load_places().find(name) if place.kind == "City"}
-    inside = [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0]]
+    wide = {
+        place.code
+        for name in (clusters[scope].names if scope in clusters else ())
+        for place in load_places().find(name)
+        if place.kind == "City"
+    }
+    inside = [
+        place
+        for cluster in clusters.values()
+        if cluster.kind in BODIES
+        for name in cluster.names
+        for place in split_places(name)[0]
+    ]
     areas = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]
     named = {place.code for name in (*areas, *inside) for place in load_places().find(name)}
-    return sum(1 for code in named if (place := load_places().code(code)) and place.kind == "County" and place.parent in wide)
+    return sum(
+        1 for code in named if (place := load_places().code(code)) and place.kind == "County" and place.parent in wide
+    )
 
 
 class PlaceBook:
@@ -63,10 +78,25 @@ class PlaceBook:
         self.clusters = clusters
         self.scope = scope
         self.scene = scene
-        firm = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names if len(name) > 2]
-        firm += [place for cluster in clusters.values() if cluster.kind in BODIES for name in cluster.names for place in split_places(name)[0] if len(place) > 2]
+        firm = [
+            name
+            for cluster in clusters.values()
+            if cluster.kind is Kind.AREA
+            for name in cluster.names
+            if len(name) > 2
+        ]
+        firm += [
+            place
+            for cluster in clusters.values()
+            if cluster.kind in BODIES
+            for name in cluster.names
+            for place in split_places(name)[0]
+            if len(place) > 2
+        ]
         self.provinces = frozenset(code for name in firm for code in provinces_of(name))
-        self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(clusters, scope) >= DISTRICTS
+        self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(
+            clusters, scope
+        ) >= DISTRICTS
 
     def locate(self, cluster: Cluster, headed: str) -> str:
         """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
@@ -91,7 +121,11 @@ class PlaceBook:
         if name[-1] in "省市区县州旗镇乡道村" or name.endswith(("办事处", "苏木", "嘎查")) or MASKED_AREA.search(name):
             return True
         listed = load_places().find(name)
-        return not self.provinces or bool(provinces_of(name) & self.provinces) or any(place.kind in {"Province", "City"} for place in listed)
+        return (
+            not self.provinces
+            or bool(provinces_of(name) & self.provinces)
+            or any(place.kind in {"Province", "City"} for place in listed)
+        )
 
     def by_level(self, name: str) -> str:
         """The area of a body that names only its level: 市教育局 in a district's report is of the city above, 省教育厅 of the province; "" where untold."""
@@ -102,31 +136,51 @@ class PlaceBook:
             return self.scope
         if level in {"市", "州"} and self.scene.level not in {"市", "州"}:
             return self.above("City")
-        ending = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)]
+        ending = [
+            key
+            for key, cluster in sorted(self.clusters.items())
+            if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)
+        ]
         return ending[0] if len(ending) == 1 else ""
 
     def above(self, kind: str) -> str:
         """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
         scope = self.clusters.get(self.scope)
         for name in sorted(scope.names) if scope else ():
-            places: Sequence[Place] = [place for place in load_places().find(name) if len(self.provinces) != 1 or place.code[:2] in self.provinces]
+            places: Sequence[Place] = [
+                place
+                for place in load_places().find(name)
+                if len(self.provinces) != 1 or place.code[:2] in self.provinces
+            ]
             if len({place.parent for place in places}) == 1:
                 above = load_places().parents(places[0])
-                fit = [one for one in above if one.kind == kind] or [one for one in above if kind == "City" and one.name.endswith("市")]
+                fit = [one for one in above if one.kind == kind] or [
+                    one for one in above if kind == "City" and one.name.endswith("市")
+                ]
                 if fit:
                     return self.find_area(fit[0].name)
         ends = "市" if kind == "City" else ("省", "自治区")
-        named = [key for key, cluster in sorted(self.clusters.items()) if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)]
+        named = [
+            key
+            for key, cluster in sorted(self.clusters.items())
+            if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)
+        ]
         return named[0] if len(named) == 1 else ""
 
     def find_area(self, name: str) -> str:
         """The key of the area of that name, made where it is new."""
         if MASKED_AREA.search(name):
-            same = [key for key, cluster in self.clusters.items() if cluster.kind is Kind.AREA and any(one.lower() == name.lower() for one in cluster.names)]
+            same = [
+                key
+                for key, cluster in self.clusters.items()
+                if cluster.kind is Kind.AREA and any(one.lower() == name.lower() for one in cluster.names)
+            ]
             if same and (len(same) == 1 or self.scope in same):
                 return self.scope if self.scope in same else same[0]
         for key, cluster in sorted(self.clusters.items()):
-            if cluster.kind is Kind.AREA and any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
+            if cluster.kind is Kind.AREA and any(
+                one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names
+            ):
                 return key
         key = f"{Kind.AREA}:{name}"
         self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
@@ -143,9 +197,16 @@ class PlaceBook:
         """Give every area that the text only calls by its short name its full one too, where that is certain (中卫 → 中卫市)."""
         for _, cluster in sorted(self.clusters.items()):
             if cluster.kind is Kind.AREA and not cluster.masked:
-                places = {place.name for name in cluster.names for place in load_places().find(name) if not place.until and not load_places().is_vague(name)}
+                places = {
+                    place.name
+                    for name in cluster.names
+                    for place in load_places().find(name)
+                    if not place.until and not load_places().is_vague(name)
+                }
                 if len(places) == 1:
                     full = places.pop()
                     cluster.names.setdefault(full, 0)
-                    for short in (short for place in load_places().find(full) for short in place.short if short[-1] == "州"):
+                    for short in (
+                        short for place in load_places().find(full) for short in place.short if short[-1] == "州"
+                    ):
                         cluster.names.setdefault(short, 0)

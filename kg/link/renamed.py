@@ -19,7 +19,9 @@ OLDER = re.compile(
     r"|[(（]原$"
 )
 SIGN = re.compile(r"名|称|前身|原|现|叫|今")
-DOUBTED = re.compile(r"网传|不实|谣言|[拟将]更名|[拟将]改名|计划更名|建议更名|申请更名|是否|未更名|不更名|分别(?:更名|改名)|合并|整合|撤销|分设|分为|一分为二|合署|[?？]")
+DOUBTED = re.compile(
+    r"网传|不实|谣言|[拟将]更名|[拟将]改名|计划更名|建议更名|申请更名|是否|未更名|不更名|分别(?:更名|改名)|合并|整合|撤销|分设|分为|一分为二|合署|[?？]"
+)
 
 
 QUOTES = str.maketrans("", "", '“”"‘’「」 ')
@@ -53,7 +55,9 @@ def find_renamings(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -
                 yield Renaming(after, before, holds=True)
 
 
-def join_renamed(keys: Mapping[Mention, str], renamings: Sequence[Renaming]) -> tuple[dict[Mention, str], dict[str, str]]:
+def join_renamed(
+    keys: Mapping[Mention, str], renamings: Sequence[Renaming]
+) -> tuple[dict[Mention, str], dict[str, str]]:
     """The keys with those of renamed bodies made one, and by key the name that such a body bears now."""
     same: dict[str, str] = {}
 
@@ -69,7 +73,9 @@ def join_renamed(keys: Mapping[Mention, str], renamings: Sequence[Renaming]) -> 
     told: dict[str, list[Renaming]] = defaultdict(list)
     for one in renamings:
         told[root(keys[one.old])].append(one)
-    return {mention: root(key) for mention, key in keys.items()}, {key: pick_newest(found) for key, found in sorted(told.items())}
+    return {mention: root(key) for mention, key in keys.items()}, {
+        key: pick_newest(found) for key, found in sorted(told.items())
+    }
 
 
 def pick_newest(renamings: Sequence[Renaming]) -> str:

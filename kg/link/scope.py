@@ -37,9 +37,14 @@ def find_level(folded: str) -> str:
     return ""
 
 
-def find_area(folded: str, part: slice, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]) -> str:
+def find_area(
+    folded: str, part: slice, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]
+) -> str:
     """The name of the reporting area: by the voice's name, else by the weight of all that names places; "" where none is named."""
-    forms = sorted((one.name for one in mentions if voice and one.kind is voice.kind and one.name.endswith(voice.name)), key=lambda name: (-len(name), name))
+    forms = sorted(
+        (one.name for one in mentions if voice and one.kind is voice.kind and one.name.endswith(voice.name)),
+        key=lambda name: (-len(name), name),
+    )
     for words in (*forms[:1], *titles):
         places, rest = split_places(words)
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
@@ -68,7 +73,14 @@ def find_masked(mentions: Sequence[Mention], level: str) -> str:
     """The masked area that 我区 may mean, if the document has one."""
     plain = [one for one in mentions if one.kind is Kind.AREA and not one.rule.startswith("pronoun")]
     inside = [place for one in mentions if one.masked for place in split_places(one.name)[0]]
-    return next((name for name in (*(one.name for one in plain), *inside) if MASKED_AREA.fullmatch(name) and name.endswith(level or "区")), "")
+    return next(
+        (
+            name
+            for name in (*(one.name for one in plain), *inside)
+            if MASKED_AREA.fullmatch(name) and name.endswith(level or "区")
+        ),
+        "",
+    )
 
 
 def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]) -> Iterator[tuple[str, float]]:
@@ -83,7 +95,10 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
             continue
         near = 1.0 if one.span.end - start <= HEAD else 0.0
         if one.kind is Kind.AREA:
-            yield one.name, 1.0 + near + (2.0 if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) else 0.0)
+            yield (
+                one.name,
+                1.0 + near + (2.0 if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) else 0.0),
+            )
         elif one.kind in BODIES and one.name not in seen:
             seen.add(one.name)
             places = split_places(one.name)[0]
@@ -97,7 +112,15 @@ def join_forms(weights: Mapping[str, float]) -> dict[str, float]:
     """The weights of places, short and full forms of a name (柳州, 柳州市) put together under the one that is fuller."""
     joined: dict[str, float] = {}
     for name in sorted(weights, key=lambda name: (-len(name), name)):
-        full = next((one for one in joined if one[:-1] == name or {place.code for place in tell_place(one)} & {place.code for place in tell_place(name)}), name)
+        full = next(
+            (
+                one
+                for one in joined
+                if one[:-1] == name
+                or {place.code for place in tell_place(one)} & {place.code for place in tell_place(name)}
+            ),
+            name,
+        )
         joined[full] = joined.get(full, 0.0) + weights[name]
     return joined
 

@@ -9,10 +9,66 @@ from kg.rules import Rules, Suffix
 QUOTES = "“”\"‘’'《》「」"
 UNQUOTED = str.maketrans("", "", QUOTES)
 STRONG = frozenset({"工程", "行动", "行动计划"})
-NOT_NAMED = re.compile(r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|要[提开抓做进]|为支撑|为抓手|基础上")
+NOT_NAMED = re.compile(
+    r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|要[提开抓做进]|为支撑|为抓手|基础上"
+)
 LOOSE = frozenset("pcurdy")
-RUNS = frozenset({"开展", "实施", "推进", "推行", "启动", "组织", "实行", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "是", "有", "要"})
-TAKEN = ("开展", "实施", "推行", "启动", "打造", "超过", "影响", "进行", "参加", "举办", "落实", "出战", "筹办", "完成", "名列", "举行", "召开", "承办", "主办", "出席", "在", "由", "从", "对", "该项", "这次", "各级", "要", "就", "一提", "一节", "将", "被")
+RUNS = frozenset(
+    {
+        "开展",
+        "实施",
+        "推进",
+        "推行",
+        "启动",
+        "组织",
+        "实行",
+        "打造",
+        "超过",
+        "影响",
+        "进行",
+        "参加",
+        "举办",
+        "落实",
+        "是",
+        "有",
+        "要",
+    }
+)
+TAKEN = (
+    "开展",
+    "实施",
+    "推行",
+    "启动",
+    "打造",
+    "超过",
+    "影响",
+    "进行",
+    "参加",
+    "举办",
+    "落实",
+    "出战",
+    "筹办",
+    "完成",
+    "名列",
+    "举行",
+    "召开",
+    "承办",
+    "主办",
+    "出席",
+    "在",
+    "由",
+    "从",
+    "对",
+    "该项",
+    "这次",
+    "各级",
+    "要",
+    "就",
+    "一提",
+    "一节",
+    "将",
+    "被",
+)
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 
@@ -33,18 +89,28 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :].lstrip("0123456789()")
     inside = [word for word in reading.words if span.start <= word.start < span.end - len(suffix.suffix)]
-    if not set(QUOTES) & set(span.of(reading.folded)) and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):
+    if not set(QUOTES) & set(span.of(reading.folded)) and any(
+        word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside
+    ):
         return False
     strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
     if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in MADE:
         return False
-    return len(rest) > 1 and (not rules.is_plain(rest, "weak") or (strong and len(rest) > 2 and not rules.is_plain(rest, "all")))
+    return len(rest) > 1 and (
+        not rules.is_plain(rest, "weak") or (strong and len(rest) > 2 and not rules.is_plain(rest, "all"))
+    )
 
 
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
     if set(QUOTES) & set(core):
         return True
-    inside = {reading.folded[word.start : word.end] for word in reading.words if span.start <= word.start < span.start + len(core)}
+    inside = {
+        reading.folded[word.start : word.end]
+        for word in reading.words
+        if span.start <= word.start < span.start + len(core)
+    }
     placed = span.start in reading.places or ORDINAL.search(core) is not None
-    return not any(chars.endswith(TAKEN) for chars in inside) and (placed or len(core) >= GLUED or not rules.is_plain(core, "weak"))
+    return not any(chars.endswith(TAKEN) for chars in inside) and (
+        placed or len(core) >= GLUED or not rules.is_plain(core, "weak")
+    )

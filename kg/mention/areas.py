@@ -9,9 +9,13 @@ from kg.places import load_places
 from kg.rules import load_rules
 from kg.tokens import cut_words
 
-MASKED = re.compile(r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)")
+MASKED = re.compile(
+    r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)"
+)
 TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")
-NOT_TOWN = re.compile(r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某")
+NOT_TOWN = re.compile(
+    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某"
+)
 
 
 def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
@@ -22,7 +26,11 @@ def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
     shift = sentence.span.start
     return tuple(
         Candidate(Kind.AREA, Span(span.start + shift, span.end + shift), score, rule)
-        for span, score, rule in (*find_listed(sentence.folded), *find_masked(sentence.folded), *find_towns(sentence.folded))
+        for span, score, rule in (
+            *find_listed(sentence.folded),
+            *find_masked(sentence.folded),
+            *find_towns(sentence.folded),
+        )
     )
 
 
@@ -49,7 +57,12 @@ def find_towns(folded: str) -> Iterator[tuple[Span, float, str]]:
     edges = {0, *listed, *(match.end() for match in re.finditer(r"[、，,。；;：:（(“\"\s由在与和及到对向]", folded))}
     for start in sorted(edges):
         match = TOWN.match(folded, start)
-        if match and len(match.group()) > 2 and not NOT_TOWN.search(match.group()[:-1]) and not is_phrase(match.group(), start in listed):
+        if (
+            match
+            and len(match.group()) > 2
+            and not NOT_TOWN.search(match.group()[:-1])
+            and not is_phrase(match.group(), start in listed)
+        ):
             yield Span(*match.span()), 0.75 if start in listed else 0.55, "area-town"
 
 
@@ -58,4 +71,6 @@ def is_phrase(chars: str, placed: bool) -> bool:
     rules = load_rules()
     core = re.sub("(?:街道办事处|街道办|街道|镇|乡|村|社区)$", "", chars)
     first = cut_words(chars)[0]
-    return rules.is_generic(core) or core.endswith("村") or (not placed and chars[first.start : first.end] in rules.breaks)
+    return (
+        rules.is_generic(core) or core.endswith("村") or (not placed and chars[first.start : first.end] in rules.breaks)
+    )

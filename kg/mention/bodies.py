@@ -7,7 +7,9 @@ from kg.rules import Rules, Suffix
 LEVELS = frozenset("省市区县州旗镇乡")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
-NOT_BODY = re.compile(r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$")
+NOT_BODY = re.compile(
+    r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
+)
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
 TRADES = frozenset({"职业高中", "职业中学", "职业高级中学", "职业学校", "中等职业学校"})
@@ -15,8 +17,12 @@ LONE = re.compile(r"教.{0,8}[局委厅部]$|办公室$|处$")
 """Authorities that a text may call by their class word alone: 教育局 is one, 工会 and 教研室 are none."""
 ACTS = frozenset("报经受请获据按任除")
 """Verbs of one letter before a bureau, which no bureau's name holds (报市人民政府)."""
-WHOLE = frozenset({"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"})
-INNER = re.compile(r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)")
+WHOLE = frozenset(
+    {"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"}
+)
+INNER = re.compile(
+    r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)"
+)
 
 SITES = frozenset({"校区", "园区", "分校", "分园"})
 """Class words of campuses, which one character of the compass tells apart (东校区)."""
@@ -27,11 +33,19 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     if suffix.bare == "none":
         return False
     rest = core[1:] if core[:1] in LEVELS else core
-    if NOT_BODY.search(core) or (len(core) > 1 and core in rules.generic) or (suffix.bare == "name" and rest and rules.is_generic(core) and rules.is_generic(rest) and rest not in PLACED):
+    if (
+        NOT_BODY.search(core)
+        or (len(core) > 1 and core in rules.generic)
+        or (suffix.bare == "name" and rest and rules.is_generic(core) and rules.is_generic(rest) and rest not in PLACED)
+    ):
         return True
     if suffix.kind != "School":
         return core in {"学校", "本校", "各校", "校", "我校", "全校"}
-    return ends_in_school(core, suffix.suffix) or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES)) or (core.endswith("中") and suffix.suffix.startswith("小学"))
+    return (
+        ends_in_school(core, suffix.suffix)
+        or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
+        or (core.endswith("中") and suffix.suffix.startswith("小学"))
+    )
 
 
 def ends_in_school(core: str, suffix: str) -> bool:

@@ -39,24 +39,87 @@ PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业
 VERB_FIRST = -2.4
 RARE = 300
 """A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
-GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|大|小|发|这个|个)奖$")
-LEVELS = frozenset({"全国", "全省", "全市", "全区", "全县", "全州", "全镇", "国家级", "省级", "市级", "区级", "县级", "州级", "校级", "国家", "自治区", "自治区级", "省", "市", "区", "县"})
-CONFERRING = re.compile(r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范")
+GRADED = re.compile(
+    r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|大|小|发|这个|个)奖$"
+)
+LEVELS = frozenset(
+    {
+        "全国",
+        "全省",
+        "全市",
+        "全区",
+        "全县",
+        "全州",
+        "全镇",
+        "国家级",
+        "省级",
+        "市级",
+        "区级",
+        "县级",
+        "州级",
+        "校级",
+        "国家",
+        "自治区",
+        "自治区级",
+        "省",
+        "市",
+        "区",
+        "县",
+    }
+)
+CONFERRING = re.compile(
+    r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范"
+)
 """Words for the part a school plays in a group; no name begins inside one (成员校|永红小学)."""
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
 ADDEND = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园)$")
 OFFICE_END = re.compile(r"(?:教研室|教科所|教科院|教育局|教体局|教育办|电教馆|督导室|进修学校)$")
 """No school is called 教研室小学: the 小学 belongs to the post behind it (教研室小学语文教研员)."""
-HOSTED = re.compile(r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区|^校|^园|[我本该]校|[我本该]园)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$")
+HOSTED = re.compile(
+    r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区|^校|^园|[我本该]校|[我本该]园)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$"
+)
 PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")
 """Before such a post the unit is part of it: 江南学校|党总支书记."""
-NOT_CONFERRED = re.compile(r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)")
-BAD_OPENING = frozenset({"活动", "特邀", "特聘", "聘请", "邀请", "筹办", "出", "带出", "名列", "圆满", "那些", "这些", "创", "代表队", "合唱团", "奖", "全体", "荣誉", "现有", "拥有"})
-ROLL_HEAD = re.compile(r"[”\"]?(?:称号|荣誉)?(?:获得者|获奖)?(?:名单|名册|光荣榜|一览表?)?(?:[(]?共?[\d一二三四五六七八九十]+[名人个所位][)]?)?:?")
-ROLL_LEAD = re.compile(r"(?:附件?\d*|[(]?[一二三四五六七八九十\d]+[)、.．])?[:、\s“\"]*(?:(?:19|20)\d\d(?:[年—-]|学年|年度|度)*)?(?:关于|获得?|荣获|授予|表彰|公布|评选|[“\"])*")
-AFTER_TITLE = re.compile(r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$")
-TITLE_INSIDE = re.compile(r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)")
+NOT_CONFERRED = re.compile(
+    r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
+)
+BAD_OPENING = frozenset(
+    {
+        "活动",
+        "特邀",
+        "特聘",
+        "聘请",
+        "邀请",
+        "筹办",
+        "出",
+        "带出",
+        "名列",
+        "圆满",
+        "那些",
+        "这些",
+        "创",
+        "代表队",
+        "合唱团",
+        "奖",
+        "全体",
+        "荣誉",
+        "现有",
+        "拥有",
+    }
+)
+ROLL_HEAD = re.compile(
+    r"[”\"]?(?:称号|荣誉)?(?:获得者|获奖)?(?:名单|名册|光荣榜|一览表?)?(?:[(]?共?[\d一二三四五六七八九十]+[名人个所位][)]?)?:?"
+)
+ROLL_LEAD = re.compile(
+    r"(?:附件?\d*|[(]?[一二三四五六七八九十\d]+[)、.．])?[:、\s“\"]*(?:(?:19|20)\d\d(?:[年—-]|学年|年度|度)*)?(?:关于|获得?|荣获|授予|表彰|公布|评选|[“\"])*"
+)
+AFTER_TITLE = re.compile(
+    r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
+)
+TITLE_INSIDE = re.compile(
+    r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
+)
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
@@ -86,7 +149,9 @@ OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=
 
 def stands_in_list(span: Span, folded: str) -> bool:
     """Whether a name stands between the marks of a list whose member before it ends in a class word: there a verb is part of it."""
-    return folded[span.start - 1 : span.start] == "、" and bool(LISTED.search(folded, max(0, span.start - 24), span.start))
+    return folded[span.start - 1 : span.start] == "、" and bool(
+        LISTED.search(folded, max(0, span.start - 24), span.start)
+    )
 
 
 def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Candidate, ...], ...]:
@@ -103,7 +168,9 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
         tuple(
             Candidate(
                 suffix.kind,
-                Span(span.start + sentence.span.start, span.end + sentence.span.start - title_tail(suffix, span, reading)),
+                Span(
+                    span.start + sentence.span.start, span.end + sentence.span.start - title_tail(suffix, span, reading)
+                ),
                 squash(score + min(2, clean[span.of(reading.folded)] - tidy) * 0.45),
                 f"name-{suffix.kind.lower()}",
             )
@@ -136,9 +203,7 @@ def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
         yield from walk_left(reading, rules, suffix, start, end, style)
 
 
-def walk_left(
-    reading: Reading, rules: Rules, suffix: Suffix, start: int, end: int, style: Style
-) -> Iterator[Proposal]:
+def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: int, style: Style) -> Iterator[Proposal]:
     """The candidates that end in the class word at [start, end), from the shortest to the longest."""
     inside, depth = 0.0, 0
     index = next((i for i, word in enumerate(reading.words) if word.start <= start < word.end), -1)
@@ -154,7 +219,12 @@ def walk_left(
             if suffix.kind not in QUOTABLE or depth < -1 or depth > 1:
                 return
         else:
-            listed = suffix.kind is Kind.SCHOOL and word.tag[:1] not in {"c", "p"} and chars.isalpha() and stands_in_list(Span(word.start, end), reading.folded)
+            listed = (
+                suffix.kind is Kind.SCHOOL
+                and word.tag[:1] not in {"c", "p"}
+                and chars.isalpha()
+                and stands_in_list(Span(word.start, end), reading.folded)
+            )
             cost = style.word if listed else weigh_inside(chars, word, reading, rules, suffix, style)
             if cost is None:
                 return
@@ -165,9 +235,7 @@ def walk_left(
             yield from offer(reading, rules, suffix, Span(word.start, end + closed), index + 1, inside, style)
 
 
-def weigh_inside(
-    chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style
-) -> float | None:
+def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style) -> float | None:
     """What it costs that this word stands inside a name; None where no name goes on."""
     if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
         return None
@@ -186,10 +254,16 @@ def weigh_inside(
         return None
     if strength == "title":
         return style.soft
-    if (COUNTED.match(chars + following) and reading.folded[word.start - 1 : word.start] != "第") or (DATED.match(chars + following) and suffix.kind not in SHARED):
+    if (COUNTED.match(chars + following) and reading.folded[word.start - 1 : word.start] != "第") or (
+        DATED.match(chars + following) and suffix.kind not in SHARED
+    ):
         return None
     glued = len(chars) > 2 and not word.tag.startswith(("ns", "nt"))
-    if suffix.kind not in SHARED and glued and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS):
+    if (
+        suffix.kind not in SHARED
+        and glued
+        and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS)
+    ):
         return None
     if strength == "soft":
         return style.soft
@@ -212,7 +286,12 @@ def offer(
     """One candidate with its log-odds, unless nothing but generic words stands before its class word."""
     core = span.of(reading.folded).strip(QUOTES)[: -len(suffix.suffix)]
     fit = weigh_core(core, span, reading, rules, suffix)
-    if fit is None or is_in_post(span, reading, suffix) or GRADED.search(span.of(reading.folded)) or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1)):
+    if (
+        fit is None
+        or is_in_post(span, reading, suffix)
+        or GRADED.search(span.of(reading.folded))
+        or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
+    ):
         return
     if suffix.kind is Kind.AWARD:
         fit += weigh_honour(span, core, reading)
@@ -267,13 +346,21 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     if not rest:
         if suffix.bare == "name" and suffix.kind is Kind.AWARD:
             return 0.2 if placed else None
-        if placed and suffix.kind is Kind.EVENT and len(suffix.suffix) >= CONTEST and core[-1:] in set("省市区县州旗镇乡校"):
+        if (
+            placed
+            and suffix.kind is Kind.EVENT
+            and len(suffix.suffix) >= CONTEST
+            and core[-1:] in set("省市区县州旗镇乡校")
+        ):
             return 0.1
         if suffix.bare == "name" and core == "县" and suffix.suffix == "幼儿园":
             return -0.6
         if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
             return -2.5
-        if not placed and (suffix.suffix in TRADES or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))):
+        if not placed and (
+            suffix.suffix in TRADES
+            or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
+        ):
             return -2.5
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
@@ -282,7 +369,9 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     if rules.is_generic(rest):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
-        named = rest in PLACED or (span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全")))
+        named = rest in PLACED or (
+            span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全"))
+        )
         return 0.1 if placed and named else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 
@@ -317,7 +406,9 @@ def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: St
     chars = reading.folded[word.start : word.end]
     if style is BODY and AFTER_TITLE.search(reading.folded[max(0, start - 8) : start]):
         return style.start_hard, True
-    if (word.start in reading.places and reading.places[word.start] == word.end) or (style is OBJECT and chars in LEVELS):
+    if (word.start in reading.places and reading.places[word.start] == word.end) or (
+        style is OBJECT and chars in LEVELS
+    ):
         return style.start_place, False
     strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")
     if style is OBJECT and len(chars) > 2 and not strength:

@@ -28,13 +28,26 @@ def split_counted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
             if any(span.overlaps(one.span) and one.kind is not Kind.AREA for span in spans for one in mentions):
                 continue
             for span, stem in zip(spans, stems, strict=True):
-                yield Mention(Kind.SCHOOL, name_school(stem.of(sentence.chars), match["head"], names), span, "shared-count", 0.7, inferred=True), tail
+                yield (
+                    Mention(
+                        Kind.SCHOOL,
+                        name_school(stem.of(sentence.chars), match["head"], names),
+                        span,
+                        "shared-count",
+                        0.7,
+                        inferred=True,
+                    ),
+                    tail,
+                )
 
 
 def name_school(stem: str, head: str, names: Collection[str]) -> str:
     """The name of one school: with the class word of its town, where the document names the school or the town so."""
     towns = [stem + level for level in ("镇", "乡", "街道")]
-    told = next((town for town in towns if any(name in {town, town + head} or name.endswith(town + head) for name in names)), stem)
+    told = next(
+        (town for town in towns if any(name in {town, town + head} or name.endswith(town + head) for name in names)),
+        stem,
+    )
     return told + head
 
 
@@ -48,7 +61,10 @@ def read_stems(match: re.Match[str]) -> list[Span]:
     for joint in ("、", "[、和与]"):
         edges = [edge for found in re.finditer(joint, match["stems"]) for edge in found.span()]
         bounds = [0, *edges, len(match["stems"])]
-        spans = [Span(start + match.start("stems"), end + match.start("stems")) for start, end in zip(bounds[::2], bounds[1::2], strict=True)]
+        spans = [
+            Span(start + match.start("stems"), end + match.start("stems"))
+            for start, end in zip(bounds[::2], bounds[1::2], strict=True)
+        ]
         if len(spans) == count and all(len(span) > 1 for span in spans):
             return spans
     return []

@@ -22,7 +22,12 @@ def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
     """The titled texts spoken of in a sentence; the span leaves the brackets 《》 out."""
     shift = sentence.span.start
     return tuple(
-        Candidate(Kind.PROGRAMME if STUDIED.search(sentence.folded[:start]) else Kind.DOCUMENT, Span(start + shift, end + shift), score, rule)
+        Candidate(
+            Kind.PROGRAMME if STUDIED.search(sentence.folded[:start]) else Kind.DOCUMENT,
+            Span(start + shift, end + shift),
+            score,
+            rule,
+        )
         for start, end, score, rule in find_titles(sentence.folded)
     )
 

@@ -21,9 +21,20 @@ from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
-FINDERS = (propose_areas, propose_documents, propose_honours, propose_contests, propose_passed, propose_quoted, propose_numbered, propose_masked, propose_pronouns, propose_appointed)
+FINDERS = (
+    propose_areas,
+    propose_documents,
+    propose_honours,
+    propose_contests,
+    propose_passed,
+    propose_quoted,
+    propose_numbered,
+    propose_masked,
+    propose_pronouns,
+    propose_appointed,
+)
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
-QUOTES = str.maketrans("", "", "“”\"‘’《》〈〉「」")
+QUOTES = str.maketrans("", "", '“”"‘’《》〈〉「」')
 
 
 def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention, ...]:
@@ -34,11 +45,22 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     ]
     first = [choose_names(found) for found in proposed]
     settled = settle_names(sentences, proposed, first, rules)
-    mentions = [mention for sentence, chosen in zip(sentences, settled, strict=True) for mention in to_mentions(sentence, chosen)]
+    mentions = [
+        mention
+        for sentence, chosen in zip(sentences, settled, strict=True)
+        for mention in to_mentions(sentence, chosen)
+    ]
     counted = list(split_counted(sentences, mentions))
     spans = [span for one, tail in counted for span in (one.span, tail)]
-    mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted({one for one, _ in counted}, key=lambda one: one.span)
-    return tuple(sorted((*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)), key=lambda one: (one.span, one.kind)))
+    mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted(
+        {one for one, _ in counted}, key=lambda one: one.span
+    )
+    return tuple(
+        sorted(
+            (*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)),
+            key=lambda one: (one.span, one.kind),
+        )
+    )
 
 
 def settle_names(
@@ -48,7 +70,9 @@ def settle_names(
     rules: Rules,
 ) -> list[tuple[Candidate, ...]]:
     """The second pass: with short forms of the names found, and with persons, who need to know the bodies around them."""
-    mentions = [mention for sentence, chosen in zip(sentences, first, strict=True) for mention in to_mentions(sentence, chosen)]
+    mentions = [
+        mention for sentence, chosen in zip(sentences, first, strict=True) for mention in to_mentions(sentence, chosen)
+    ]
     shorts = collect_shorts(sentences, mentions, rules)
     extra: Mapping[int, list[Candidate]] = group_by_sentence(sentences, propose_shorts(sentences, shorts))
     settled = []
@@ -64,7 +88,9 @@ def settle_names(
     return settled
 
 
-def collect_shorts(sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> dict[str, tuple[str, Kind]]:
+def collect_shorts(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules
+) -> dict[str, tuple[str, Kind]]:
     """Short forms to look for, each with the full name and kind it stands for; one that two names share is left out."""
     kinds = {mention.name: mention.kind for mention in mentions}
     defined = find_definitions(sentences, mentions)
@@ -73,7 +99,11 @@ def collect_shorts(sentences: Sequence[Sentence], mentions: Sequence[Mention], r
         if kind is Kind.SCHOOL:
             for form in shorten_school(name):
                 found[form].add(name)
-    unique = {form: min(names) for form, names in found.items() if len(names) == 1 and form not in kinds and form not in rules.suffixes}
+    unique = {
+        form: min(names)
+        for form, names in found.items()
+        if len(names) == 1 and form not in kinds and form not in rules.suffixes
+    }
     return {form: (full, kinds.get(full, Kind.SCHOOL)) for form, full in {**unique, **defined}.items()}
 
 

@@ -41,7 +41,9 @@ def is_foreign(name: str) -> bool:
     >>> is_foreign("那顺乌力吉"), is_foreign("李力")
     (True, False)
     """
-    return bool(PAIR.fullmatch(name)) or (len(name) > BRIDGE and name[0] != "和" and all(char in SYLLABLES for char in name))
+    return bool(PAIR.fullmatch(name)) or (
+        len(name) > BRIDGE and name[0] != "和" and all(char in SYLLABLES for char in name)
+    )
 
 
 def _reach_left(part: str) -> int:

@@ -11,37 +11,57 @@ CONFERRED = re.compile(
     r"|捧回|夺得|(?:创建|评选|认定|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|评|列)(?:成为|为)|入选|跻身|成功创建|授予)了?(?:首批)?"
 )
 PHRASE = re.compile(r"[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?")
-GRADE = re.compile(r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?")
+GRADE = re.compile(
+    r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?"
+)
 HONOUR = re.compile(
     r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|奖章|班级|中队|大队|支部"
     r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
 )
-NOT_HONOUR = re.compile(r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)")
-CUT = re.compile(r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]")
+NOT_HONOUR = re.compile(
+    r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)"
+)
+CUT = re.compile(
+    r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]"
+)
 CALLED = re.compile(r"[”\"]?(?:光荣|荣誉|等)*(?:称号|牌匾|奖牌|殊荣)")
 AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
-PASSED = re.compile(r"通过了?([^,，。；;、“”()的]{4,24}?)的?(?:创建)?(?:国家级|[省市区县州]级?|现场|终期|实地|专家)*(?:评估|复评|验收|认定|复查|督导|评审|考核|评定)")
+PASSED = re.compile(
+    r"通过了?([^,，。；;、“”()的]{4,24}?)的?(?:创建)?(?:国家级|[省市区县州]级?|现场|终期|实地|专家)*(?:评估|复评|验收|认定|复查|督导|评审|考核|评定)"
+)
 CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操))"
 CONTESTS = (
-    re.compile(r"(?:荣获|获得|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?" + CONTEST + r"(?:[小初高]中?学?[组段]|[男女][子]?[甲乙]?组|[一-鿿]{1,4}组|的)?(?:团体|个人|总分|单项|国家级|[省市区县校]级)*(?:[特一二三四][、一二三四]*等|[金银铜][奖牌]|冠军|亚军|季军|第[一二三四五六七八九十])"),
+    re.compile(
+        r"(?:荣获|获得|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?"
+        + CONTEST
+        + r"(?:[小初高]中?学?[组段]|[男女][子]?[甲乙]?组|[一-鿿]{1,4}组|的)?(?:团体|个人|总分|单项|国家级|[省市区县校]级)*(?:[特一二三四][、一二三四]*等|[金银铜][奖牌]|冠军|亚军|季军|第[一二三四五六七八九十])"
+    ),
     re.compile(r"(?:^|[,。;])在" + CONTEST + r"[中上里](?=[^。;]{0,40}(?:获|夺|摘|捧|斩|取得|评为))"),
 )
 QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
-RUN = re.compile(r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|以|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$")
+RUN = re.compile(
+    r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|以|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
+)
 STUDIED = re.compile(r"课题(?:研究|项目)?[:：为是—-]*$")
 RUN_AFTER = re.compile(
     r"^(?![^,，。;；“”\"]{0,12}(?:论文|作文|征文))[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中上等]{0,10}?"
     r"(?:系列活动|主题活动|活动|工程|行动计划|行动|计划|制度|机制|模式|改革|项目|战略|课题|工作法|教学法|(?:课程|培养|帮扶|试点)(?!计划|工程|行动|项目|活动|改革))"
 )
-BARE_AFTER = re.compile(r"^(?:$|[,，。;；、:：)）(（!！“]|[和与及等为把是]|以及|工作|建设|创建|管理|品牌|政策|办学|为抓手|为载体|顺利|获准|被|结题|立项|落地|全面|深入|扎实)")
-SLOGAN = re.compile(r"[,，、!！。.]|[型性]$|思想|精神|理念|目标|原则|方针|局面|要求|意识|氛围|发展$|第一$|[一不]个|^(?:[爱为让以]|人人|处处|时时)|[和与]|第?[\d一二三四五六七八九十]+[条点项个]$|[·.]")
+BARE_AFTER = re.compile(
+    r"^(?:$|[,，。;；、:：)）(（!！“]|[和与及等为把是]|以及|工作|建设|创建|管理|品牌|政策|办学|为抓手|为载体|顺利|获准|被|结题|立项|落地|全面|深入|扎实)"
+)
+SLOGAN = re.compile(
+    r"[,，、!！。.]|[型性]$|思想|精神|理念|目标|原则|方针|局面|要求|意识|氛围|发展$|第一$|[一不]个|^(?:[爱为让以]|人人|处处|时时)|[和与]|第?[\d一二三四五六七八九十]+[条点项个]$|[·.]"
+)
 EVENT_AFTER = re.compile(
     r"^[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中]{0,12}?(?:大赛|竞赛|比赛|联赛|邀请赛|展评|论坛|年会|会议|大会|展演|汇演|会演|评选|评比|征文|演讲|晚会|运动会|艺术节|读书节|科技节|体育节|音乐节|合唱节|嘉年华|赛课|评优|研讨会|书画展|展览|(?<!发)展|赛|节)(?:活动)?(?![目一-龥]?课)"
 )
-PREFIX = re.compile(r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|国家|中国|(?![年月日])[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$")
+PREFIX = re.compile(
+    r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|国家|中国|(?![年月日])[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$"
+)
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
 NAMED_HONOUR = re.compile(r"^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])")
 GOT = re.compile(r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有)[^,，。；;“”\"]{0,10}$")
@@ -69,7 +89,11 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         sure = "为" in verb.group() or verb.group().startswith(("荣获", "获评", "授予", "被", "入选"))
         titled = bool(CALLED.match(folded, start + len(phrase)))
         if HONOUR.search(phrase) or (sure and titled):
-            yield start, start + len(phrase), 0.93 if sure and (titled or len(phrase) > SHORT) else 0.78 if sure else 0.66
+            yield (
+                start,
+                start + len(phrase),
+                0.93 if sure and (titled or len(phrase) > SHORT) else 0.78 if sure else 0.66,
+            )
 
 
 def trim_honour(words: str) -> str:
@@ -80,7 +104,9 @@ def trim_honour(words: str) -> str:
     """
     end = CUT.search(words)
     phrase = words[: end.start()] if end else words
-    joined = next((match.start() for match in AND.finditer(phrase) if HONOUR.search(phrase[: match.start()])), len(phrase))
+    joined = next(
+        (match.start() for match in AND.finditer(phrase) if HONOUR.search(phrase[: match.start()])), len(phrase)
+    )
     phrase = phrase[:joined]
     grade = next((match for match in GRADE.finditer(phrase) if match.end() == len(phrase)), None)
     return phrase[: grade.start()] if grade else phrase
@@ -89,7 +115,11 @@ def trim_honour(words: str) -> str:
 def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that are given for an evaluation: what stands between 通过 and 评估, 验收, 认定."""
     shift = sentence.span.start
-    found = [Span(match.start(1) + shift, match.end(1) + shift) for match in PASSED.finditer(sentence.folded) if HONOUR.search(match.group(1))]
+    found = [
+        Span(match.start(1) + shift, match.end(1) + shift)
+        for match in PASSED.finditer(sentence.folded)
+        if HONOUR.search(match.group(1))
+    ]
     return tuple(Candidate(Kind.AWARD, span, 0.93, "honour-passed") for span in found)
 
 
@@ -115,7 +145,16 @@ def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
 
 def reach_left(folded: str, start: int) -> int:
     """Where an honour in quotation marks at `start` begins: with the place or level right before it (福鼎市“最美后勤人”)."""
-    clause = max((match.end() for match in re.finditer(r"[,，。;；、:：的为予获得选评入在了赴与]|参加|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]", folded[:start])), default=0)
+    clause = max(
+        (
+            match.end()
+            for match in re.finditer(
+                r"[,，。;；、:：的为予获得选评入在了赴与]|参加|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]",
+                folded[:start],
+            )
+        ),
+        default=0,
+    )
     prefix = PREFIX.search(folded, clause, start)
     return prefix.start() if prefix and prefix.start() >= clause and prefix.end() == start else start
 
@@ -131,12 +170,19 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
         if (GOT.search(before) and not event) or NAMED_HONOUR.search(after):
-            yield reach_left(folded, match.start()), match.end(), Kind.AWARD, 0.95 if HONOUR.search(match.group(1)) else 0.8
+            yield (
+                reach_left(folded, match.start()),
+                match.end(),
+                Kind.AWARD,
+                0.95 if HONOUR.search(match.group(1)) else 0.8,
+            )
             continue
         yield from name_quoted(match, before, after, folded)
 
 
-OCCASION = re.compile(r"[一-龥]{2}(?:大赛|竞赛|联赛|论坛|年会|展演|汇演|运动会|博览会|嘉年华|(?<![季环细时关情枝章末调过教])节)$")
+OCCASION = re.compile(
+    r"[一-龥]{2}(?:大赛|竞赛|联赛|论坛|年会|展演|汇演|运动会|博览会|嘉年华|(?<![季环细时关情枝章末调过教])节)$"
+)
 
 
 def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> Iterator[tuple[int, int, Kind, float]]:
@@ -153,5 +199,7 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
         yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.9
     elif STUDIED.search(before) and len(match.group(1)) > 3:
         yield *match.span(1), Kind.PROGRAMME, 0.9
-    elif RUN.search(before) and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2:
+    elif (
+        RUN.search(before) and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2
+    ):
         yield *match.span(1), Kind.PROGRAMME, 0.7

@@ -52,11 +52,16 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
             continue
         if one.kind is Kind.PROGRAMME and any(goes_on(other.span, one.span) for other in bodies):
             continue
-        if one.kind is Kind.AWARD and any(other.kind is Kind.PROGRAMME and goes_on(one.span, other.span) for other in names):
+        if one.kind is Kind.AWARD and any(
+            other.kind is Kind.PROGRAMME and goes_on(one.span, other.span) for other in names
+        ):
             continue
         if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
             continue
-        if one.kind is Kind.PERSON and any(other.span.covers(one.span) and len(other.span) > len(one.span) and other.rule == "person-posted" for other in candidates):
+        if one.kind is Kind.PERSON and any(
+            other.span.covers(one.span) and len(other.span) > len(one.span) and other.rule == "person-posted"
+            for other in candidates
+        ):
             continue
         yield one
 

@@ -16,7 +16,12 @@ REACH = 24
 
 def name_led_groups(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A group named after the school that leads it, where no name of its own stands there; marked as inferred."""
-    taken = {place for mention in mentions if mention.kind is Kind.GROUP for place in range(mention.span.start, mention.span.end)}
+    taken = {
+        place
+        for mention in mentions
+        if mention.kind is Kind.GROUP
+        for place in range(mention.span.start, mention.span.end)
+    }
     starts = [sentence.span.start for sentence in sentences]
     for mention in mentions:
         if mention.kind is not Kind.SCHOOL or mention.rule.startswith("pronoun"):
@@ -26,4 +31,12 @@ def name_led_groups(sentences: Sequence[Sentence], mentions: Sequence[Mention]) 
         match = LED.match(sentence.folded[end : end + REACH])
         span = Span(mention.span.end + match.start("group"), mention.span.end + match.end("group")) if match else None
         if match and span and span.start not in taken:
-            yield Mention(Kind.GROUP, mention.name + match["group"], span, "led-group", mention.score * 0.8, mention.masked, inferred=True)
+            yield Mention(
+                Kind.GROUP,
+                mention.name + match["group"],
+                span,
+                "led-group",
+                mention.score * 0.8,
+                mention.masked,
+                inferred=True,
+            )

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.mention.posts import find_posts
-from kg.tokens import cut_words, dictionary_tag
 from kg.model import Sentence, SentenceKind, Span
+from kg.tokens import cut_words, dictionary_tag
 
 # What may stand between a post and a name: 校长:李明, 园长 林雪梅; 李明(校长).
 GAP_BEFORE = re.compile(r"[: ]{1,2}$|[((]$|(?<=[师员长任])[“\"]$")

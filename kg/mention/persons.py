@@ -10,9 +10,9 @@ from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign
 from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
-from kg.tokens import dictionary_count, dictionary_tag
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
+from kg.tokens import dictionary_count, dictionary_tag
 
 NAME, MASKED = "person", "masked-person"
 SHORTEST = 2
@@ -36,7 +36,9 @@ GOES_ON = re.compile(
 # Villages are called so: 孔家岗, 文家山.
 LIES = frozenset("岗山坡湾坪沟坝岭桥塘冲堡窑洼峪店铺畈垸咀嘴寨营院集河渠滩")
 CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$")
-FUNCTION = frozenset("兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再")
+FUNCTION = frozenset(
+    "兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再"
+)
 # Logits of the context.
 TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.5, 1.3
 LISTED_STEP, LISTED_MOST = 0.3, 3.0

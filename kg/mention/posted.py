@@ -13,8 +13,8 @@ from kg.mention.foreign_names import is_foreign
 from kg.mention.person_model import load_model
 from kg.mention.persons import BEHIND, CLASS_BEFORE
 from kg.mention.posts import find_appointed, find_posts
-from kg.tokens import dictionary_count
 from kg.model import Kind, Sentence, Span
+from kg.tokens import dictionary_count
 
 HAN = "一-鿿"
 EDGE = r"[、,。;:()\t +—☆★◆◇●○■▲※·]"

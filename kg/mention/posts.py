@@ -9,9 +9,9 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import RulesError
-from kg.tokens import Word, cut_words, dictionary_tag
 from kg.model import Span
 from kg.rules import read_table
+from kg.tokens import Word, cut_words, dictionary_tag
 
 CLASSES = frozenset({"Principal", "Teacher", "Student", "Official", "", "Prefix"})
 FORM = re.compile(r"(?:[一二三四五六七八九高初中大小]{1,2}(?:\(\d{1,2}\)|\d{1,2})?|\d{1,4}级?)(?:班|年级)$")

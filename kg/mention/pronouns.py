@@ -8,7 +8,17 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.rules import read_table
 
-AFTER = {"学校": "[位共占现有始被获荣成建创地位先]", "集团": "(?!化|式|公司|办)", "学区": "(?!制|房|化|内|长|管|划|联盟|之)", "大学区": "(?!制|化|内|长|管|之)", "联盟": "(?!杯|赛|化|校)", "共同体": "(?!化)", "全局": "(?!性|意|观)", "全市": "", "全区": ""}
+AFTER = {
+    "学校": "[位共占现有始被获荣成建创地位先]",
+    "集团": "(?!化|式|公司|办)",
+    "学区": "(?!制|房|化|内|长|管|划|联盟|之)",
+    "大学区": "(?!制|化|内|长|管|之)",
+    "联盟": "(?!杯|赛|化|校)",
+    "共同体": "(?!化)",
+    "全局": "(?!性|意|观)",
+    "全市": "",
+    "全区": "",
+}
 BEFORE = "(?<![一-鿿])"
 
 
@@ -26,7 +36,9 @@ def compile_pronouns() -> re.Pattern[str]:
     for word in sorted(load_pronouns(), key=lambda word: (-len(word), word)):
         common = word in {"学校", "集团", "学区", "联盟", "共同体", "大学区"}
         after = AFTER.get(word, "")
-        parts.append((BEFORE if common else "") + re.escape(word) + (f"(?={after})" if after.startswith("[") else after))
+        parts.append(
+            (BEFORE if common else "") + re.escape(word) + (f"(?={after})" if after.startswith("[") else after)
+        )
     return re.compile("|".join(parts))
 
 

@@ -13,12 +13,16 @@ TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
     r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
 )
-NOT_TOWN = re.compile(r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)")
+NOT_TOWN = re.compile(
+    r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)"
+)
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原")
-ROLE_WORD = re.compile(r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))")
+ROLE_WORD = re.compile(
+    r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,19 @@ class Reading:
 
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
-    places = {match.span.start: extend_place(match.span.end, folded) for match in load_places().scan(folded) if is_firm(match, folded, rules)}
-    edges = {*places, *places.values(), *split_leads(folded, {at for match in load_places().scan(folded) for at in range(match.span.start + 1, match.span.end)}), *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))}
+    places = {
+        match.span.start: extend_place(match.span.end, folded)
+        for match in load_places().scan(folded)
+        if is_firm(match, folded, rules)
+    }
+    edges = {
+        *places,
+        *places.values(),
+        *split_leads(
+            folded, {at for match in load_places().scan(folded) for at in range(match.span.start + 1, match.span.end)}
+        ),
+        *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
+    }
     words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
     towns = find_towns(folded, words, rules)
     full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
@@ -46,7 +61,11 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
 def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, int]:
     """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校)."""
     marks = {match.end() for match in EDGE.finditer(folded)}
-    verbs = {word.end for word in words if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"}
+    verbs = {
+        word.end
+        for word in words
+        if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"
+    }
     found: dict[int, int] = {}
     reached = 0
     tags = {word.start: word for word in words}
@@ -94,7 +113,13 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
             for place, char in enumerate(chars):
                 if char in FUNCTION:
                     yield from (word.start + place, word.start + place + 1)
-        if 1 < len(chars) < GLUED and chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某同" and not dictionary_tag(chars) and word.end - 1 not in inside:
+        if (
+            1 < len(chars) < GLUED
+            and chars[-1] in "省市区县州旗镇乡"
+            and chars[0] not in "我全本该各每两某同"
+            and not dictionary_tag(chars)
+            and word.end - 1 not in inside
+        ):
             yield word.end - 1
 
 

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.tokens import cut_words
 from kg.model import Kind, Mention, Sentence, Span
+from kg.tokens import cut_words
 
 HEADS = ("中心幼儿园", "中心小学", "幼儿园", "小学", "中学", "学校", "校区", "园区", "分校", "分园")
-LEAD = re.compile(r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|[一二三四五六七八九十])$")
-NOT_NAME = re.compile(r"核心|成员|龙头|牵头|总校|盟主|公办|民办|城区|农村|乡镇|普惠|初中|高中|小学|中学|幼儿|语文|数学|英语|教师|学生|中小|学前|职业|特殊|大中|优质|薄弱|示范|重点|普通|各级|区属|市属|县属|直属|城乡|村级|镇级|机关|企业|社会|家庭|政府|党建|德育|安全|完善|宿舍|食堂|操场|方案|制度|其他|集体|个人|单位|长$|师$|主任|书记")
+LEAD = re.compile(
+    r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|[一二三四五六七八九十])$"
+)
+NOT_NAME = re.compile(
+    r"核心|成员|龙头|牵头|总校|盟主|公办|民办|城区|农村|乡镇|普惠|初中|高中|小学|中学|幼儿|语文|数学|英语|教师|学生|中小|学前|职业|特殊|大中|优质|薄弱|示范|重点|普通|各级|区属|市属|县属|直属|城乡|村级|镇级|机关|企业|社会|家庭|政府|党建|德育|安全|完善|宿舍|食堂|操场|方案|制度|其他|集体|个人|单位|长$|师$|主任|书记"
+)
 
 
 def split_shared(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -16,7 +20,11 @@ def split_shared(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
     taken = [mention.span for mention in mentions]
     for sentence in sentences:
         for mention in mentions:
-            if mention.kind is Kind.SCHOOL and sentence.span.covers(mention.span) and not mention.rule.startswith("pronoun"):
+            if (
+                mention.kind is Kind.SCHOOL
+                and sentence.span.covers(mention.span)
+                and not mention.rule.startswith("pronoun")
+            ):
                 head = next((head for head in HEADS if mention.name.endswith(head) and mention.name != head), "")
                 if head:
                     yield from walk_back(sentence, mention, head, taken)
@@ -32,7 +40,11 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
         span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
         words = {(word.start, word.end): word.tag for word in cut_words(sentence.folded)}
         tag = words.get(match.span(1), "")
-        if NOT_NAME.search(match.group(1)) or any(span.overlaps(other) for other in taken) or tag.startswith(("v", "a", "d", "p")):
+        if (
+            NOT_NAME.search(match.group(1))
+            or any(span.overlaps(other) for other in taken)
+            or tag.startswith(("v", "a", "d", "p"))
+        ):
             return
         name = sentence.chars[match.start(1) : match.end(1)] + head
         yield Mention(Kind.SCHOOL, name, span, "shared-head", last.score * 0.8, inferred=True)

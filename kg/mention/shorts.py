@@ -9,16 +9,30 @@ from kg.places import load_places
 from kg.tokens import cut_words, dictionary_tag
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
-NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午]|于(?![0-9今去前]))")
+NUMBERED = re.compile(
+    rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午]|于(?![0-9今去前]))"
+)
 STEM = re.compile(r"[一-鿿]{0,3}$")
-NOT_STEM = re.compile(r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原")
+NOT_STEM = re.compile(
+    r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
+)
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
 GROUPED = re.compile(r"(?:教育|办学|名校|幼教)集团|(?:学区|教育|办学)联盟|教育共同体")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
-DEFINED = re.compile(r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]")
-STAGES = (("幼儿园", "幼"), ("中心小学", "小"), ("小学", "小"), ("高级中学", "高"), ("初级中学", "初"), ("中学", "中"), ("学校", "校"))
+DEFINED = re.compile(
+    r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]"
+)
+STAGES = (
+    ("幼儿园", "幼"),
+    ("中心小学", "小"),
+    ("小学", "小"),
+    ("高级中学", "高"),
+    ("初级中学", "初"),
+    ("中学", "中"),
+    ("学校", "校"),
+)
 DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
@@ -29,7 +43,11 @@ def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
     for start, end, score in find_numbered(sentence.folded):
         group = GROUPED.match(sentence.folded, end)
         kind, last = (Kind.GROUP, group.end()) if group else (Kind.SCHOOL, end)
-        found.append(Candidate(kind, Span(start + shift, last + shift), min(1.0, score + 0.1) if group else score, "short-numbered"))
+        found.append(
+            Candidate(
+                kind, Span(start + shift, last + shift), min(1.0, score + 0.1) if group else score, "short-numbered"
+            )
+        )
     return tuple(found)
 
 
@@ -37,14 +55,33 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     """Spans and scores; the stem before the ordinal may be up to three characters, from a word edge on."""
     words = cut_words(folded)
     starts = {word.start for word in words}
-    acts = {word.start for word in words if word.tag.startswith(("v", "p", "d")) and not is_belonging(folded, word.start, word.end)}
+    acts = {
+        word.start
+        for word in words
+        if word.tag.startswith(("v", "p", "d")) and not is_belonging(folded, word.start, word.end)
+    }
     parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
         stem = STEM.search(folded, 0, match.start())
         lead = stem.group() if stem else ""
-        edges = [match.start() - cut for cut in range(len(lead) + 1) if cut == 0 or (match.start() - cut) in starts or folded[match.start() - cut : match.start()] in OWNED]
-        fit = [edge for edge in edges if not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start()))]
-        whole = [edge for edge in fit if edge in parted or NOT_STEM.match(folded[edge - 1]) or not folded[edge - 1].isalnum() or folded[:edge].endswith(SPOKEN)]
+        edges = [
+            match.start() - cut
+            for cut in range(len(lead) + 1)
+            if cut == 0 or (match.start() - cut) in starts or folded[match.start() - cut : match.start()] in OWNED
+        ]
+        fit = [
+            edge
+            for edge in edges
+            if not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start()))
+        ]
+        whole = [
+            edge
+            for edge in fit
+            if edge in parted
+            or NOT_STEM.match(folded[edge - 1])
+            or not folded[edge - 1].isalnum()
+            or folded[:edge].endswith(SPOKEN)
+        ]
         if whole:
             yield min(whole), match.end(), 0.8 if min(whole) < match.start() or len(match.group()) > 2 else 0.66
         elif len(match.group(1)) > 1:
@@ -74,7 +111,11 @@ def shorten_school(name: str) -> tuple[str, ...]:
     if ordinal:
         tail = ordinal.group(1).translate(DIGITS) if len(ordinal.group(1)) == 1 else ordinal.group(1)
         lead = bare[: ordinal.start()]
-        forms = [f"{lead}{tail}{short}", f"{tail}{short}", f"市{tail}{short}"] if len(lead) < 3 else [f"{lead[:2]}{tail}{short}"]
+        forms = (
+            [f"{lead}{tail}{short}", f"{tail}{short}", f"市{tail}{short}"]
+            if len(lead) < 3
+            else [f"{lead[:2]}{tail}{short}"]
+        )
     else:
         forms = [f"{bare[0]}{short}", f"{bare[:2]}{short}", f"{bare[-1]}{short}", f"{bare}{short}"]
     if "实验" in bare:
@@ -84,12 +125,21 @@ def shorten_school(name: str) -> tuple[str, ...]:
 
 def find_definitions(sentences: Iterable[Sentence], mentions: Iterable[Mention]) -> dict[str, str]:
     """Short names defined right behind a name in brackets, with the full name that each stands for."""
-    by_end = {mention.span.end: mention for mention in mentions if mention.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION}}
+    by_end = {
+        mention.span.end: mention
+        for mention in mentions
+        if mention.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION}
+    }
     found: dict[str, str] = {}
     for sentence in sentences:
         for match in DEFINED.finditer(sentence.folded):
             full = by_end.get(sentence.span.start + match.start())
-            if full and set(match.group(1)) & set(full.name) and match.group(1) != full.name and not ROLES.search(match.group(1)):
+            if (
+                full
+                and set(match.group(1)) & set(full.name)
+                and match.group(1) != full.name
+                and not ROLES.search(match.group(1))
+            ):
                 found.setdefault(match.group(1), full.name)
     return found
 
@@ -101,10 +151,16 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
     pattern = re.compile("|".join(sorted(map(re.escape, shorts), key=lambda form: (-len(form), form))))
     for sentence in sentences:
         words = cut_words(sentence.folded)
-        inside = {(word.start, word.end) for word in words if word.end - word.start > 1 and dictionary_tag(sentence.folded[word.start : word.end])}
+        inside = {
+            (word.start, word.end)
+            for word in words
+            if word.end - word.start > 1 and dictionary_tag(sentence.folded[word.start : word.end])
+        }
         for match in pattern.finditer(sentence.folded):
             start, end = match.span()
-            crossed = any(low < start < high or low < end < high for low, high in inside if not (start <= low and high <= end))
+            crossed = any(
+                low < start < high or low < end < high for low, high in inside if not (start <= low and high <= end)
+            )
             if not crossed:
                 shift = sentence.span.start
                 yield Candidate(shorts[match.group()][1], Span(start + shift, end + shift), 0.7, "short-form")

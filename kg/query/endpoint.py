@@ -38,7 +38,7 @@ def send_query(endpoint: str, sparql: str, seconds: float) -> tuple[str, bytes]:
     except (URLError, HTTPException, OSError, ValueError) as error:
         reason = error.reason if isinstance(error, URLError) and not isinstance(error, HTTPError) else error
         raise QueryError(f"{endpoint}: no answer: {reason}", "is the server running, the address right?") from error
-    if status != 200:  # noqa: PLR2004 -- HTTP's own number for success
+    if status != 200:
         said = f"moved to {moved}" if moved else " ".join(content[:300].decode(errors="replace").split())
         raise QueryError(f"{endpoint}: the server answered {status}: {said}")
     if len(content) > LARGEST:

@@ -67,4 +67,4 @@ def squeeze(node: ElementNode) -> str:
 def read_span(cell: ElementNode, name: str) -> int:
     """How many rows or columns a cell spans."""
     value = (cell.getattr(name) or "").strip()
-    return min(int(value), MAX_SPAN) if value.isascii() and value.isdigit() and 0 < len(value) < 6 and int(value) else 1  # noqa: PLR2004
+    return min(int(value), MAX_SPAN) if value.isascii() and value.isdigit() and 0 < len(value) < 6 and int(value) else 1

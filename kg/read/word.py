@@ -66,7 +66,7 @@ def add_block(builder: Builder, block: etree._Element, levels: dict[str, int]) -
     style = block.find(f"{W}pPr/{W}pStyle")
     level = levels.get(style.get(f"{W}val", ""), 0) if style is not None else 0
     outline = block.find(f"{W}pPr/{W}outlineLvl")
-    if outline is not None and outline.get(f"{W}val", "").isdecimal() and int(outline.get(f"{W}val")) < 9:  # noqa: PLR2004 - body text
+    if outline is not None and outline.get(f"{W}val", "").isdecimal() and int(outline.get(f"{W}val")) < 9:
         level = int(outline.get(f"{W}val")) + 1
     words = join_text(block)
     if level:

@@ -111,7 +111,7 @@ def chunk_sentence(
         row.append(unit)
         edge = unit.span.end - shift
     row.extend(fill(sentence.folded, edge, len(sentence.folded), shift))
-    return tuple(group_lists(join_posts(join_roles(row, sentence), sentence), sentence))
+    return tuple(group_lists(join_posts(join_roles(row, sentence)), sentence))
 
 
 def trim_post(post: Span, taken: Sequence[Span]) -> Span | None:
@@ -142,12 +142,12 @@ def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
     return joined
 
 
-def join_posts(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
+def join_posts(row: Sequence[Chunk]) -> list[Chunk]:
     """A body, a role and persons that stand side by side become one chunk of persons, who keep the body as their post."""
     joined: list[Chunk] = []
     place = 0
     while place < len(row):
-        taken = take_post(row, place, sentence) if row[place].code in POSTED else None
+        taken = take_post(row, place) if row[place].code in POSTED else None
         if taken is None:
             joined.append(row[place])
             place += 1
@@ -157,7 +157,7 @@ def join_posts(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
     return joined
 
 
-def take_post(row: Sequence[Chunk], place: int, sentence: Sentence) -> tuple[Chunk, int] | None:
+def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
     """The persons right behind the body at `place` as one chunk, and the place after them; None where none are."""
     body, after, role = row[place], place + 1, ""
     while after < len(row) and (
@@ -203,40 +203,42 @@ def is_award_before(row: Sequence[Chunk], place: int) -> bool:
 
 def pick_units(sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon) -> Iterator[Chunk]:
     """Names first, then grades, counts, years, posts and cue words where nothing longer stands."""
-    shift = sentence.span.start
     taken: list[Span] = []
+    for chunk in offer_units(sentence, links, posts, lexicon, taken):
+        if not any(chunk.span.overlaps(other) for other in taken):
+            taken.append(chunk.span)
+            yield chunk
 
-    def free(span: Span) -> bool:
-        if any(span.overlaps(other) for other in taken):
-            return False
-        taken.append(span)
-        return True
 
-    starts = {link.mention.span.start for link in links if link.mention.kind is Kind.SCHOOL}
+def offer_units(
+    sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon, taken: Sequence[Span]
+) -> Iterator[Chunk]:
+    """Every unit that may stand in a sentence, the surest first; `taken` grows while they are asked for."""
+    shift = sentence.span.start
+    schools = {link.mention.span.start for link in links if link.mention.kind is Kind.SCHOOL}
     for link in links:
-        if link.mention.rule == "pronoun-scope" and link.mention.span.end in starts:
-            continue
-        if free(link.mention.span):
+        if link.mention.rule != "pronoun-scope" or link.mention.span.end not in schools:
             yield Chunk(CODES[link.mention.kind], link.mention.span, (link,))
-    hits = [
-        (Span(start + shift, end + shift), lexicon.words[which])
+    cues = [
+        Chunk(lexicon.codes[lexicon.words[which]], Span(start + shift, end + shift), words=lexicon.words[which])
         for which, start, end in lexicon.scanner.find_matches_as_indexes(blank_names(sentence, taken))
     ]
-    for span, word in hits:
-        if len(word) > 2 and free(span):
-            yield Chunk(lexicon.codes[word], span, words=word)
+    yield from (cue for cue in cues if len(cue.words) > 2)
     for post in posts:
         rest = trim_post(post, taken)
-        if rest and free(rest):
+        if rest:
             yield Chunk("r", rest, words=sentence.chars[rest.start - shift : rest.end - shift])
+    yield from find_lexical(sentence)
+    yield from cues
+
+
+def find_lexical(sentence: Sentence) -> Iterator[Chunk]:
+    """The grades, counts and years of a sentence."""
+    shift = sentence.span.start
     for code, pattern in (("g", GRADE), ("n", COUNT), ("y", YEAR)):
         for match in pattern.finditer(sentence.folded):
             span = Span(match.start() + shift, match.end() + shift)
-            if free(span):
-                yield Chunk(code, span, words=sentence.chars[match.start() : match.end()])
-    for span, word in hits:
-        if free(span):
-            yield Chunk(lexicon.codes[word], span, words=word)
+            yield Chunk(code, span, words=sentence.chars[match.start() : match.end()])
 
 
 def blank_names(sentence: Sentence, names: Sequence[Span]) -> str:

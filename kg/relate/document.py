@@ -63,7 +63,7 @@ def find_statements(
         *read_lines(sentences, inside, by_key, frame, rolls),
     ]
     told = merge_claims(path, drop_weaker(claims), by_key)
-    return tuple([*told, *derive_statements(by_key, links, path)])
+    return (*told, *derive_statements(by_key, links, path))
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:

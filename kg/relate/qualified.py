@@ -30,7 +30,7 @@ def qualify_claim(
     if predicate is Predicate.RECEIVED:
         return qualify_honour(hit, sentence, setting, ends, base)
     if predicate is Predicate.AFFILIATED_WITH:
-        return replace(base, role=find_role(hit, sentence))
+        return replace(base, role=find_role(hit))
     base = replace(base, year=tell_year(hit, setting))
     if predicate is Predicate.BUILDS:
         return qualify_building(hit, sentence, target, base, planned=planned)
@@ -110,7 +110,7 @@ def share_grade(hit: Hit, subject: str) -> str:
     return told[keys.index(subject)] if told and subject in keys else slot.words
 
 
-def find_role(hit: Hit, sentence: Sentence) -> str:
+def find_role(hit: Hit) -> str:
     """The role as written: before the name, else right behind it."""
     for slot in ("role2", "role"):
         if slot in hit.slots:

@@ -1,7 +1,7 @@
 """The key of every entity of one document among all documents: type, area and canonical name."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.fold import fold_text
 from kg.iri import mint_entity_key
@@ -24,7 +24,9 @@ def key_entities(extract: Extract) -> dict[str, str]:
     posts = dict(read_posts(extract))
     for entity in extract.entities:
         if entity.kind is not Kind.AREA:
-            keys[entity.key] = key_entity(entity, areas, home, by_key.get(posts.get(entity.key, "")), extract.text.source.path)
+            keys[entity.key] = key_entity(
+                entity, areas, home, by_key.get(posts.get(entity.key, "")), extract.text.source.path
+            )
     return keys
 
 
@@ -51,20 +53,22 @@ def place_area(entity: Entity, extract: Extract, by_key: Mapping[str, Entity]) -
     return (entity.name,) if entity.name.endswith(("省", "市")) else (path, entity.name)
 
 
-def choose_place(entity: Entity, others: object) -> Place | None:
+def choose_place(entity: Entity, others: Iterable[Entity]) -> Place | None:
     """The place an area is: the only one of its name, else the only one that lies in a province named in the document."""
-    found = [place for place in load_places().find(entity.name) if not place.until] or list(load_places().find(entity.name))
+    found = [place for place in load_places().find(entity.name) if not place.until] or list(
+        load_places().find(entity.name)
+    )
     whole = [place for place in found if place.name == entity.name] or found
     if len(whole) < 2:
         return whole[0] if whole else None
-    named = {place.code[:2] for other in iterate(others) if other.kind is Kind.AREA and other.key != entity.key for place in sole(other.name)}
+    named = {
+        place.code[:2]
+        for other in others
+        if other.kind is Kind.AREA and other.key != entity.key
+        for place in sole(other.name)
+    }
     near = [place for place in whole if place.code[:2] in named]
     return near[0] if len(near) == 1 else None
-
-
-def iterate(others: object) -> Sequence[Entity]:
-    """The entities in a view of a mapping."""
-    return [one for one in others if isinstance(one, Entity)] if hasattr(others, "__iter__") else []
 
 
 def sole(name: str) -> Sequence[Place]:
@@ -78,7 +82,9 @@ def key_entity(
 ) -> str:
     """The key of anything but an area."""
     if entity.masked:
-        return mint_entity_key(entity.kind, "", entity.name, f"{path}:{entity.key.rpartition('@')[2] if '@' in entity.key else ''}")
+        return mint_entity_key(
+            entity.kind, "", entity.name, f"{path}:{entity.key.rpartition('@')[2] if '@' in entity.key else ''}"
+        )
     if entity.kind is Kind.PERSON:
         if body is None or body.masked:
             return mint_entity_key(entity.kind, (path,), fold_text(entity.name))
@@ -86,8 +92,12 @@ def key_entity(
         return mint_entity_key(entity.kind, (*where, canonical_name(body.name, where)), fold_text(entity.name))
     if FREE.match(entity.name):
         return mint_entity_key(entity.kind, "", fold_text(entity.name))
-    where = areas.get(entity.area, () if not entity.kind in SCOPED else home)
-    if not where and entity.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY} and not entity.name.endswith(("大学", "学院")):
+    where = areas.get(entity.area, () if entity.kind not in SCOPED else home)
+    if (
+        not where
+        and entity.kind in {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY}
+        and not entity.name.endswith(("大学", "学院"))
+    ):
         where = home or (path,)
     if not where and entity.kind in SCOPED:
         where = (path,)
@@ -104,7 +114,11 @@ def canonical_name(name: str, where: Sequence[str]) -> str:
     for place in where:
         short = place[:-1] if len(place) > 2 and place[-1] in "省市区县旗州" else place
         for form in (place, short):
-            if rest.startswith(form) and len(rest) > len(form) + 1 and rest[len(form) :] not in {"中学", "小学", "学校", "学院", "大学", "幼儿园"}:
+            if (
+                rest.startswith(form)
+                and len(rest) > len(form) + 1
+                and rest[len(form) :] not in {"中学", "小学", "学校", "学院", "大学", "幼儿园"}
+            ):
                 rest = rest[len(form) :]
                 break
     if rest[:1] in "市区县" and len(rest) > 2 and where:

@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Document, Entity, Evidence, Extract, Finding, Knowledge, Modality, Observation, Qualifiers, Statement
+from kg.model import (
+    Document,
+    Entity,
+    Evidence,
+    Extract,
+    Finding,
+    Knowledge,
+    Modality,
+    Observation,
+    Qualifiers,
+    Statement,
+)
 from kg.resolve.keys import key_entities
 
 
@@ -15,7 +26,9 @@ def resolve_extracts(extracts: Sequence[Extract]) -> Knowledge:
     statements = merge_statements(one for extract, keys in keyed for one in move_statements(extract, keys))
     observations = merge_observations(one for extract, keys in keyed for one in move_observations(extract, keys))
     findings: tuple[Finding, ...] = tuple(finding for extract, _ in keyed for finding in extract.findings)
-    return Knowledge(tuple(make_document(extract, keys) for extract, keys in keyed), entities, statements, observations, findings)
+    return Knowledge(
+        tuple(make_document(extract, keys) for extract, keys in keyed), entities, statements, observations, findings
+    )
 
 
 def make_document(extract: Extract, keys: Mapping[str, str]) -> Document:
@@ -32,7 +45,9 @@ def merge_entities(keyed: Iterable[tuple[Extract, Mapping[str, str]]]) -> tuple[
     parts: dict[str, list[Entity]] = defaultdict(list)
     for extract, keys in keyed:
         for entity in extract.entities:
-            moved = replace(entity, key=keys[entity.key], area=keys.get(entity.area, ""), paths=(extract.text.source.path,))
+            moved = replace(
+                entity, key=keys[entity.key], area=keys.get(entity.area, ""), paths=(extract.text.source.path,)
+            )
             parts[moved.key].append(moved)
     return tuple(merge_parts(parts[key]) for key in sorted(parts))
 
@@ -86,7 +101,11 @@ def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     for one in statements:
         parts[one.subject, one.predicate, one.object, order_qualifiers(one.qualifiers), one.modality].append(one)
     return tuple(
-        replace(parts[key][0], evidence=join_evidence(part.evidence for part in parts[key]), confidence=max(part.confidence for part in parts[key]))
+        replace(
+            parts[key][0],
+            evidence=join_evidence(part.evidence for part in parts[key]),
+            confidence=max(part.confidence for part in parts[key]),
+        )
         for key in sorted(parts)
     )
 
@@ -97,7 +116,11 @@ def merge_observations(observations: Iterable[Observation]) -> tuple[Observation
     for one in observations:
         parts[one.about, one.indicator, one.value, one.unit, one.year or 0, one.modality].append(one)
     return tuple(
-        replace(parts[key][0], evidence=join_evidence(part.evidence for part in parts[key]), confidence=max(part.confidence for part in parts[key]))
+        replace(
+            parts[key][0],
+            evidence=join_evidence(part.evidence for part in parts[key]),
+            confidence=max(part.confidence for part in parts[key]),
+        )
         for key in sorted(parts)
     )
 

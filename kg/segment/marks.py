@@ -131,4 +131,4 @@ def follows_heading(chars: str, found: list[Opening], place: int) -> bool:
     if not found or rank_kind(found[-1].kind) >= RANKS["num"]:
         return False
     words = chars[found[-1].end : min(place, found[-1].end + 41)]
-    return 2 <= len(words) <= 40 and not any(stop in words for stop in "。！？!?；;")  # noqa: PLR2004
+    return 2 <= len(words) <= 40 and not any(stop in words for stop in "。！？!?；;")

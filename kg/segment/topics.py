@@ -73,7 +73,7 @@ def is_topic(words: str) -> bool:
     >>> is_topic("高质量推进配套学校建设"), is_topic("总园长由实验幼儿园园长兼任")
     (True, False)
     """
-    return len(words) <= RUN_IN and FACT.search(words) is None and sum(words.count(comma) for comma in "，,") <= 2  # noqa: PLR2004
+    return len(words) <= RUN_IN and FACT.search(words) is None and sum(words.count(comma) for comma in "，,") <= 2
 
 
 def measure_shape(words: str) -> tuple[int, ...]:

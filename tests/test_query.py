@@ -1,6 +1,7 @@
 """Asking a build: answers, formats, limits, refusals, saved questions, other servers."""
 
 import json
+import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -233,6 +234,17 @@ def test_isolated_query_is_stopped(out: Path) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n1 ?o }"
     with pytest.raises(QueryError, match=r"longer than 0\.7 seconds"):
         run_isolated(out, endless, Limits(seconds=0.7))
+
+
+def test_isolated_query_imports_nothing_from_where_we_stand(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("json.py", "pyoxigraph.py"):
+        (tmp_path / name).write_text("raise SystemExit('taken from the wrong folder')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", ":")  # an empty part of it stands for the folder at hand
+    monkeypatch.setattr("sys.path", ["", ".", *sys.path])
+    assert run_isolated(out.absolute(), "ASK { ?s edu:memberOf ?g }") == Truth(holds=True)
 
 
 def test_isolated_query_tells_mistakes(out: Path, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """Runs one query in a process of its own, which can be stopped and which may fail without harm."""
 
 import json
-import os
 import subprocess
 import sys
 from dataclasses import asdict
@@ -13,6 +12,9 @@ from kg.query.answer import read_results, write_results
 from kg.query.ask import run_query
 from kg.query.record import Answer, Limits, Table, Term, Triples
 from kg.query.store import open_store
+
+START = "import sys; sys.path[:] = sys.argv[1:]; from kg.query.isolate import main; main()"
+"""What the process runs."""
 
 
 def pack_answer(answer: Answer) -> dict[str, object]:
@@ -55,17 +57,11 @@ def answer_task(task: dict[str, Any]) -> str:
 
 
 def start_process(task: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
-    """Run this module on a task; nothing in the folder where the user stands is imported (`-P`)."""
+    """Answer a task in a process with our own search path, without the folder where the user happens to stand."""
     package = str(Path(__file__).resolve().parents[2])
-    paths = os.pathsep.join(path for path in (package, os.environ.get("PYTHONPATH")) if path)
-    return subprocess.run(  # the query goes in by stdin, no word of it stands in the command
-        [sys.executable, "-P", "-m", "kg.query.isolate"],
-        input=task,
-        capture_output=True,
-        check=False,
-        timeout=seconds,
-        env={**os.environ, "PYTHONPATH": paths},
-    )
+    command = [sys.executable, "-P", "-c", START, *(path for path in sys.path if Path(path).is_absolute()), package]
+    # The query goes in by stdin, no word of it stands in the command.
+    return subprocess.run(command, input=task, capture_output=True, check=False, timeout=seconds)  # noqa: S603
 
 
 def run_isolated(out: Path, sparql: str, limits: Limits | None = None) -> Answer:
@@ -91,5 +87,6 @@ def run_isolated(out: Path, sparql: str, limits: Limits | None = None) -> Answer
     return unpack_answer(packed)
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Answer the task on stdin."""
     sys.stdout.write(answer_task(json.load(sys.stdin)))

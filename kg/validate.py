@@ -101,7 +101,8 @@ def _load_graph(data: Path | bytes) -> Graph:
             graph.add((subject, predicate, obj))
     except (OSError, SyntaxError) as error:
         name = "the graph" if isinstance(data, bytes) else str(data)
-        raise BuildError(f"{name} cannot be read: {error}", "build it again with kg build") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise BuildError(f"{name} cannot be read: {reason}", "build it again with kg build") from error
     return graph
 
 
@@ -117,14 +118,23 @@ def _convert_term(term: object) -> Node:
     return Literal(term.value, datatype=URIRef(term.datatype.value))
 
 
+def _tell_place(error: Exception) -> str:
+    """Where and why Turtle is not understood, on one line, without the bytes that the library shows.
+
+    >>> _tell_place(ValueError("at line 3 of <>: Bad syntax (expected '.') at ^ in: b'x^y'"))
+    "line 3: expected '.'"
+    """
+    line = " ".join(str(error).split())
+    match = re.match(r"at line (\d+) of <.*?>: Bad syntax \((.*?)\) at \^", line)
+    return f"line {match[1]}: {match[2]}" if match else line[:_LINE]
+
+
 def _load_shapes(path: Path) -> Graph:
     try:
         return Graph().parse(data=path.read_bytes(), format="turtle")
     except (OSError, UnicodeDecodeError, BadSyntax, ParserError) as error:
-        line = " ".join(str(error).split())
-        raise RulesError(
-            f"{path} cannot be read as Turtle: {line[:200]}", "mend the file, or leave out --shapes"
-        ) from error
+        reason = error.strerror if isinstance(error, OSError) else f"is no Turtle: {_tell_place(error)}"
+        raise RulesError(f"{path}: {reason}", "check the file given as --shapes") from error
 
 
 def _read_results(results: Graph, rules: Graph) -> Iterator[Violation]:

@@ -49,6 +49,13 @@ def test_help_lists_every_command_of_the_folder(capsys: pytest.CaptureFixture[st
     assert set(listed) == modules
 
 
+def test_no_command_shows_the_help_on_stderr(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run([]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert re.search(r"^  kg build samples -o out$", said.err, re.MULTILINE)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_help_of_every_command_shows_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([name, "--help"]) == 0
@@ -162,6 +169,33 @@ def test_export_names_the_files_it_wrote(out: Path, tmp_path: Path, capsys: pyte
     assert run(["export", str(out), "--format", "graphml", "-o", str(tmp_path / "graph.graphml")]) == 0
     assert "樟塘中心小学" in (tmp_path / "graph.graphml").read_text(encoding="utf-8")
     assert str(tmp_path / "graph.graphml") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (["extract", "nowhere"], "nowhere: there is no such file (check the path)"),
+        (["extract", "{}"], "{}: is a folder (name a file; kg build reads folders)"),
+        (["eval", "{out}", "{}"], "{}: no gold files there (name .json files or folders of them)"),
+        (["eval", "{out}", "none.json"], "none.json: No such file or directory (check the path of the gold file)"),
+        (
+            ["validate", "{out}", "--shapes", "none.ttl"],
+            "none.ttl: No such file or directory (check the file given as --shapes)",
+        ),
+        (
+            ["view", "{out}", "-o", "x", "--focus", "无此校"],
+            "no entity is called 无此校 (try another name or a part of it)",
+        ),
+    ],
+)
+def test_mistakes_are_one_line_with_their_cure(
+    command: list[str], said: str, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([word.format(tmp_path, out=out) for word in command]) == 1
+    assert capsys.readouterr() == (
+        "",
+        f"error: {said.format(tmp_path.name if command[0] == 'extract' else tmp_path)}\n",
+    )
 
 
 def test_validate_exits_with_1_for_a_breach(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

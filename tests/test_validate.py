@@ -147,6 +147,13 @@ def test_other_shapes_may_be_given(tmp_path: Path):
     assert only.message
 
 
+def test_shapes_that_are_no_turtle_are_told_by_their_line(tmp_path: Path):
+    file = tmp_path / "shapes.ttl"
+    file.write_text("\n\n这不是 Turtle。", encoding="utf-8")
+    with pytest.raises(RulesError, match=r"shapes\.ttl: is no Turtle: line 3: "):
+        validate_graph(TURTLE.encode(), file)
+
+
 SHAPE = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape; sh:targetClass <https://w3id.org/edukg/ontology#Group>; "
 
 

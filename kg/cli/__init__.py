@@ -47,6 +47,9 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and give its exit status: 0 done, 1 not possible, 2 wrong usage."""
     try:
         status = group.main(list(arguments), prog_name="kg", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return 2
     except click.UsageError as error:
         where = error.ctx.command_path if error.ctx else "kg"
         say_error(f"{error.format_message()} ({where} --help)")

@@ -7,6 +7,7 @@ import click
 
 import kg
 from kg.cli.console import say, write_result
+from kg.errors import GoldError
 from kg.evaluate import list_mistakes, render_mistakes, render_rules, render_scores, score_rules, sum_scores, to_json
 
 
@@ -24,7 +25,10 @@ def command(out: Path, gold: tuple[Path, ...], errors: int, rules: bool, as_json
     \b
     kg eval out tests/gold/samples --errors 20
     """
-    evaluation = kg.open_build(out).evaluate(list_gold(gold))
+    files = list_gold(gold)
+    if not files:
+        raise GoldError(f"{', '.join(map(str, gold))}: no gold files there", "name .json files or folders of them")
+    evaluation = kg.open_build(out).evaluate(files)
     scores = sum_scores(evaluation)
     if as_json:
         write_result(json.dumps(to_json(scores), ensure_ascii=False, indent=1))

@@ -227,10 +227,10 @@ def read_gold(path: Path) -> Gold:
     try:
         raw = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise GoldError(f"{path}: cannot be read: {error.strerror}") from error
+        raise GoldError(f"{path}: {error.strerror}", "check the path of the gold file") from error
     except (ValueError, RecursionError) as error:
-        raise GoldError(f"{path}: is no JSON: {error}") from error
+        raise GoldError(f"{path}: is no JSON: {error}", "mend the place it names") from error
     if wrong := check_gold(raw):
         more = f"; and {len(wrong) - MOST_TOLD} more" if len(wrong) > MOST_TOLD else ""
-        raise GoldError(f"{path}: {'; '.join(wrong[:MOST_TOLD])}{more}")
+        raise GoldError(f"{path}: {'; '.join(wrong[:MOST_TOLD])}{more}", "mend the file")
     return build_gold(raw)

@@ -43,4 +43,4 @@ def export_graph(build: Path, form: str, file: Path) -> tuple[Path, ...]:
     except SyntaxError as error:
         raise BuildError(f"{needed} is damaged: {error}", "build it again with kg build") from error
     except OSError as error:
-        raise BuildError(f"{file} cannot be written: {error.strerror}", "choose another place with -o") from error
+        raise BuildError(f"{file}: {error.strerror}", "choose another place with -o") from error

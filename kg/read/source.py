@@ -29,11 +29,7 @@ READERS: dict[str, tuple[str, Reader]] = {
 
 def read_source(path: Path, name: str) -> Source:
     """The file at `path`, to be known as `name`; ReadError says what is wrong with it and what helps."""
-    try:
-        media_type, reader = READERS[path.suffix.lower()]
-    except KeyError:
-        known = " ".join(READERS)
-        raise ReadError(f"{name}: files of type '{path.suffix}' are not read", f"known are {known}") from None
+    media_type, reader = find_reader(path, name)
     data = load_bytes(path, name)
     try:
         content = reader(data)
@@ -51,11 +47,30 @@ def read_source(path: Path, name: str) -> Source:
     )
 
 
-def load_bytes(path: Path, name: str) -> bytes:
-    """The bytes of a regular file; ReadError if it is missing, closed to us, or larger than MAX_BYTES."""
+def find_reader(path: Path, name: str) -> tuple[str, Reader]:
+    """Media type and reader by the ending of a file; ReadError if it is missing or of no known ending."""
+    check_file(path, name)
+    if found := READERS.get(path.suffix.lower()):
+        return found
+    kind = f"{path.suffix} files" if path.suffix else "files without an ending"
+    raise ReadError(f"{name}: {kind} are not read", f"known are {' '.join(READERS)}")
+
+
+def check_file(path: Path, name: str) -> None:
+    """Raises ReadError for what is missing or no regular file, such as a folder or a pipe."""
     try:
+        if path.is_dir():
+            raise ReadError(f"{name}: is a folder", "name a file; kg build reads folders")
         if not path.is_file():
-            raise ReadError(f"{name}: there is no such file", "check the path")
+            missing = "is no regular file" if path.exists() else "there is no such file"
+            raise ReadError(f"{name}: {missing}", "check the path")
+    except OSError as error:
+        raise ReadError(f"{name}: {error.strerror}", "check that the file may be read") from error
+
+
+def load_bytes(path: Path, name: str) -> bytes:
+    """The bytes of a file; ReadError if it is closed to us or larger than MAX_BYTES."""
+    try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:

@@ -15,7 +15,9 @@ def write_report(report: Report, folder: Path) -> None:
         (folder / "report.json").write_text(format_json(report), encoding="utf-8", newline="\n")
         (folder / "report.html").write_text(format_html(report), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise BuildError(f"{folder}: {error.strerror}", "请检查该文件夹是否可写, 磁盘是否已满") from error
+        raise BuildError(
+            f"{folder}: {error.strerror}", "check that there is room on the disk and that it may be written"
+        ) from error
 
 
 def format_json(report: Report) -> str:

@@ -80,7 +80,7 @@ def find_view(name: str) -> View:
     for view in VIEWS:
         if view.name == name:
             return view
-    raise NotFoundError(f"没有名为“{name}”的视图", "可用: " + ", ".join(view.name for view in VIEWS))
+    raise NotFoundError(f"no view is called {name}", "known are " + ", ".join(view.name for view in VIEWS))
 
 
 def belongs(claim: Claim, view: View, scene: Scene) -> bool:
@@ -123,7 +123,10 @@ def choose_mentioned(scene: Scene, mentioned: Iterable[str], limit: int = DRAWN)
         if claim.iri in told:
             things |= {claim.subject, claim.object} & scene.things.keys()
     if not things:
-        raise NotFoundError("查询结果里没有图中的实体", "请让查询返回实体或陈述的 IRI, 例如 SELECT ?school")
+        raise NotFoundError(
+            "the answer names no entity of the graph",
+            "let the query give IRIs of entities or statements: SELECT ?school",
+        )
     claims = [claim for claim in scene.claims if claim.subject in things and claim.object in things]
     return limit_choice(scene, "query", claims, sorted(things), limit)
 
@@ -136,8 +139,8 @@ def find_named(scene: Scene, name: str) -> tuple[str, ...]:
     near = [thing for thing in scene.things.values() if any(name in form for form in (thing.label, *thing.aliases))]
     if name and len(near) == 1:
         return (near[0].iri,)
-    cure = "是不是: " + "、".join(thing.label for thing in near[:8]) if near else "请换一个名称或简称"
-    raise NotFoundError(f"图中没有“{name}”", cure)
+    cure = "perhaps " + "、".join(thing.label for thing in near[:8]) if near else "try another name or a part of it"
+    raise NotFoundError(f"no entity is called {name}", cure)
 
 
 def limit_choice(scene: Scene, view: str, claims: Sequence[Claim], single: Sequence[str], limit: int) -> Choice:

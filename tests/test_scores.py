@@ -21,7 +21,12 @@ SETS = {
     "held": (HERE / "gold" / "held", HERE / "gold" / "held"),
 }
 FLOORS = {
-    "samples": {"entity (core types)": 0.94, "statement (links)": 0.87, "statement/locatedIn": 0.91, "observation": 0.84},
+    "samples": {
+        "entity (core types)": 0.94,
+        "statement (links)": 0.87,
+        "statement/locatedIn": 0.91,
+        "observation": 0.84,
+    },
     "open": {"entity (core types)": 0.95, "statement (links)": 0.85, "statement/locatedIn": 0.91, "observation": 0.92},
     "held": {"entity (core types)": 0.89, "statement (links)": 0.71, "statement/locatedIn": 0.81, "observation": 0.86},
 }

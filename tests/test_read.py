@@ -1,6 +1,9 @@
 import io
+import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import docx
 import pytest
@@ -15,6 +18,7 @@ from kg.errors import ReadError
 from kg.model import MarkKind, Source
 from kg.read import archive, find_files, read_source, source
 from kg.read.decode import decode_text
+from kg.read.webpage import read_webpage
 
 SENTENCES = "我区第一小学被评为省级文明校园。全区教师参加了教学大赛，获得一等奖。"
 TRADITIONAL = "我區第一小學被評為省級文明校園。全區教師參加了教學大賽，獲得一等獎。"
@@ -210,6 +214,27 @@ def test_web_page_marks_what_is_not_its_text(tmp_path: Path) -> None:
     assert list_marked(source, MarkKind.FURNITURE) == ["临江教育网"]
     assert "坏" not in source.raw
     assert clean_text(source).chars.startswith("第一小学获评文明校园\n临江区第一小学\n获评。\n")
+
+
+def count_calls(task: Callable[[], object]) -> int:
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _told: object) -> None:
+        nonlocal calls
+        calls += event == "call"
+
+    sys.setprofile(count)
+    try:
+        task()
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def test_work_on_a_table_grows_with_its_rows_alone() -> None:
+    row = "<tr><td>李四</td><td>一等奖</td></tr>"
+    short, long = (f"<table>{row * rows}</table>".encode() for rows in (50, 400))
+    assert count_calls(lambda: read_webpage(long)) < 12 * count_calls(lambda: read_webpage(short))
 
 
 def test_a_page_that_is_all_menu_by_name_is_kept(tmp_path: Path) -> None:

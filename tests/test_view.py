@@ -524,7 +524,7 @@ def test_terms_are_called_as_in_the_ontology() -> None:
             assert said[:2] == [labels[term]["zh"], labels[term]["en"]], term
 
 
-def browse(html: str, folder: Path, fragment: str = "") -> tuple[str, str, list[str]]:
+def browse(html: str, folder: Path, fragment: str = "", size: str = "1400,900") -> tuple[str, str, list[str]]:
     """The page after its script has run, what the browser logged, and the addresses it asked for beyond the file."""
     assert CHROMIUM is not None
     page, log = folder / "page.html", folder / "net.json"
@@ -532,7 +532,7 @@ def browse(html: str, folder: Path, fragment: str = "") -> tuple[str, str, list[
     command = [
         CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
         "--disable-component-update", "--disable-sync", "--enable-logging=stderr", "--v=0", f"--user-data-dir={folder / 'profile'}",
-        f"--log-net-log={log}", "--virtual-time-budget=4000", "--window-size=1400,900", "--dump-dom", f"{page.as_uri()}{fragment}",
+        f"--log-net-log={log}", "--virtual-time-budget=4000", f"--window-size={size}", "--dump-dom", f"{page.as_uri()}{fragment}",
     ]  # fmt: skip
     run = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     return run.stdout, run.stderr, find_requests(json.loads(log.read_text(encoding="utf-8")))
@@ -626,6 +626,19 @@ def test_browser_shows_the_statement_of_the_address(overview: str, tmp_path: Pat
     assert "CONSOLE" not in log
     assert f"<mark>{page.data['quotes'][claim['quotes'][0]]['exact']}</mark>" in card
     assert "计划中" in card
+
+
+@needs_browser
+def test_browser_on_a_phone_shows_the_sentence_over_the_picture(overview: str, tmp_path: Path) -> None:
+    page = Page(overview)
+    claim = next(one for one in page.data["claims"] if one["p"] == "memberOf")
+    measure = """<script>setTimeout(() => {
+      const place = document.querySelector("#card mark").getBoundingClientRect();
+      document.title = "seen " + (place.top > 0 && place.bottom <= innerHeight) + " at " + innerWidth;
+    }, 500)</script></body>"""
+    fragment = f"#view=groups&claim={quote(claim['iri'], safe='')}"
+    dom, _, _ = browse(overview.replace("</body>", measure), tmp_path, fragment, "500,800")
+    assert "<title>seen true at 500</title>" in dom
 
 
 @needs_browser

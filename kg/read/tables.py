@@ -26,7 +26,8 @@ def is_data_table(table: ElementNode) -> bool:
 
 def list_own_rows(table: ElementNode) -> Iterator[list[ElementNode]]:
     """The cells of each row."""
-    for row in table.get_elements_by_tag_name("tr"):
+    # A slice, since the collection is made anew for each step of a loop over it.
+    for row in table.get_elements_by_tag_name("tr")[:]:
         cells = []
         cell = row.first_element_child
         while cell is not None:
@@ -40,7 +41,7 @@ def list_own_rows(table: ElementNode) -> Iterator[list[ElementNode]]:
 def list_table_rows(table: ElementNode) -> Iterator[list[str]]:
     """The texts of each row; a cell that spans rows is said again in each, so that every row says all."""
     held: dict[int, tuple[int, str, int]] = {}
-    for caption in table.get_elements_by_tag_name("caption"):
+    for caption in table.get_elements_by_tag_name("caption")[:]:
         yield [squeeze(caption)]
     for row in list_own_rows(table):
         cells = iter(row)

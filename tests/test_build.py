@@ -308,6 +308,13 @@ def test_a_worker_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPatc
         list(run_local([Task("a", "a")], 1, 60))
 
 
+def test_a_process_that_cannot_start_is_no_fault_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_text("泰和县樟塘中心小学加入泰和县城南教育集团。", encoding="utf-8")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "nowhere"))
+    with pytest.raises(BuildError, match=r"a process that reads documents cannot start: No such file .*install edukg"):
+        kg.build(tmp_path / "a.txt", tmp_path / "out")
+
+
 # --- records as JSON, cache -------------------------------------------------------------------------------------
 
 SPANS = st.builds(Span, st.integers(0, 99), st.integers(0, 99))

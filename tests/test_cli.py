@@ -198,6 +198,15 @@ def test_mistakes_are_one_line_with_their_cure(
     )
 
 
+def test_a_file_that_is_closed_to_us_is_no_wrong_usage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.txt").write_text(MEMBER, encoding="utf-8")
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)  # what the library for commands asks before we do
+    assert run(["extract", str(tmp_path / "a.txt")]) == 0
+    assert "memberOf" in capsys.readouterr().out
+
+
 def test_validate_exits_with_1_for_a_breach(out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(out)]) == 0
     shapes = tmp_path / "shapes.ttl"

@@ -1,4 +1,5 @@
 import io
+import os
 import sys
 import zipfile
 from collections.abc import Callable
@@ -214,6 +215,24 @@ def test_web_page_marks_what_is_not_its_text(tmp_path: Path) -> None:
     assert list_marked(source, MarkKind.FURNITURE) == ["临江教育网"]
     assert "坏" not in source.raw
     assert clean_text(source).chars.startswith("第一小学获评文明校园\n临江区第一小学\n获评。\n")
+
+
+def test_a_folder_that_cannot_be_opened_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "锁").mkdir()
+    (tmp_path / "锁" / "b.txt").write_text(SENTENCES, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(SENTENCES, encoding="utf-8")
+    plain = os.scandir
+
+    def refuse(place: str | Path) -> object:
+        if Path(place).name == "锁":
+            raise PermissionError(13, "Permission denied", str(place))
+        return plain(place)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    (first, closed) = find_files([tmp_path])
+    assert (first.name, closed.name) == ("a.txt", "锁")
+    with pytest.raises(ReadError, match="锁: Permission denied"):
+        read_source(*closed)
 
 
 def count_calls(task: Callable[[], object]) -> int:

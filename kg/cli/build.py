@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli.console import say, say_error
+from kg.cli.console import ANY_PATH, say, say_error
 from kg.config import Settings, change_settings, read_settings
 from kg.engine import ENGINES
 from kg.pipeline import Progress
@@ -19,12 +19,12 @@ SHOWN = 10
 
 
 @click.command(name="build", short_help="从文件夹构建图谱 · build a graph from folders")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="folder of the build, replaced whole")
+@click.argument("paths", nargs=-1, required=True, type=ANY_PATH)
+@click.option("-o", "--out", required=True, type=ANY_PATH, help="folder of the build, replaced whole")
 @click.option("--jobs", type=click.IntRange(min=1), help="documents at once [default: one a processor]")
 @click.option("--engine", type=click.Choice(list(ENGINES)), help="where documents are read [default: local]")
 @click.option("--base", metavar="IRI", help="what the IRIs of the data begin with")
-@click.option("--config", type=click.Path(path_type=Path), help="TOML file with base, jobs, engine, seconds, strict")
+@click.option("--config", type=ANY_PATH, help="TOML file with base, jobs, engine, seconds, strict")
 @click.option("--strict", is_flag=True, help="exit with 1 if any file could not be read")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options: object) -> None:

@@ -9,6 +9,9 @@ import click
 
 from kg.errors import BuildError
 
+ANY_PATH = click.Path(readable=False, path_type=Path)
+"""A path as it is given: whoever opens it tells what is wrong with it, and that is no wrong usage."""
+
 
 def prepare_streams() -> None:
     """Write UTF-8 whatever the locale; a name that has no UTF-8 is shown, not stumbled over."""

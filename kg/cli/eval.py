@@ -6,14 +6,14 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import say, write_result
+from kg.cli.console import ANY_PATH, say, write_result
 from kg.errors import GoldError
 from kg.evaluate import list_mistakes, render_mistakes, render_rules, render_scores, score_rules, sum_scores, to_json
 
 
 @click.command(name="eval", short_help="对照标准答案打分 · score against gold files")
-@click.argument("out", type=click.Path(path_type=Path))
-@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("out", type=ANY_PATH)
+@click.argument("gold", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="show the first N mistakes too")
 @click.option("--rules", is_flag=True, help="show how each rule fares too")
 @click.option("--json", "as_json", is_flag=True, help="scores as JSON")

@@ -5,14 +5,14 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import say
+from kg.cli.console import ANY_PATH, say
 from kg.export import FORMATS
 
 
 @click.command(name="export", short_help="导出为其他格式 · write the graph in another form")
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=ANY_PATH)
 @click.option("--format", "form", required=True, type=click.Choice(list(FORMATS)))
-@click.option("-o", "--output", "file", required=True, type=click.Path(path_type=Path), help="file to write")
+@click.option("-o", "--output", "file", required=True, type=ANY_PATH, help="file to write")
 def command(out: Path, form: str, file: Path) -> None:
     """把图谱导出为其他格式。
 

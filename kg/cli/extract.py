@@ -7,13 +7,13 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import write_result
+from kg.cli.console import ANY_PATH, write_result
 from kg.graph import build_graph, write_turtle
 from kg.model import Evidence, Knowledge, Modality, Observation, Qualifiers, Statement
 
 
 @click.command(name="extract", short_help="抽取一份文档 · what one document says")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=ANY_PATH)
 @click.option("--format", "form", type=click.Choice(["table", "json", "turtle"]), default="table", show_default=True)
 @click.option("--explain", is_flag=True, help="say which rule read it, how sure it is, and where (table)")
 def command(file: Path, form: str, explain: bool) -> None:

@@ -5,15 +5,15 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import say, write_result
+from kg.cli.console import ANY_PATH, say, write_result
 from kg.errors import QueryError
 from kg.query import Answer, Limits, Truth, ask_endpoint, find_question, format_answer, list_questions
 
 
 @click.command(name="query", short_help="用 SPARQL 提问 · ask in SPARQL")
-@click.argument("out", required=False, type=click.Path(path_type=Path))
+@click.argument("out", required=False, type=ANY_PATH)
 @click.argument("sparql", required=False)
-@click.option("--file", type=click.Path(path_type=Path), help="file that holds the query")
+@click.option("--file", type=ANY_PATH, help="file that holds the query")
 @click.option("--saved", metavar="NAME", help="a saved question, see --list")
 @click.option("--list", "listed", is_flag=True, help="list the saved questions")
 @click.option(

@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import write_result
+from kg.cli.console import ANY_PATH, write_result
 from kg.query import render_card
 
 
 @click.command(name="show", short_help="一个实体的全部已知 · all that is known of an entity")
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=ANY_PATH)
 @click.argument("name")
 def command(out: Path, name: str) -> None:
     """显示一个实体的类型、名称、陈述、数据和原句。

@@ -5,13 +5,13 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import write_result
+from kg.cli.console import ANY_PATH, write_result
 from kg.validate import describe_report
 
 
 @click.command(name="validate", short_help="用 SHACL 检查图谱 · check the graph with SHACL")
-@click.argument("out", type=click.Path(path_type=Path))
-@click.option("--shapes", type=click.Path(path_type=Path), help="other shapes than those of ontology/")
+@click.argument("out", type=ANY_PATH)
+@click.option("--shapes", type=ANY_PATH, help="other shapes than those of ontology/")
 @click.pass_context
 def command(ctx: click.Context, out: Path, shapes: Path | None) -> None:
     """用 SHACL 检查图谱是否符合本体的规定。

@@ -5,17 +5,17 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import write_result
+from kg.cli.console import ANY_PATH, write_result
 from kg.view.choose import VIEWS
 
 
 @click.command(name="view", short_help="画成可交互的网页 · draw an interactive page")
-@click.argument("out", type=click.Path(path_type=Path))
+@click.argument("out", type=ANY_PATH)
 @click.option("--saved", type=click.Choice([view.name for view in VIEWS]), help="which view [default: groups]")
 @click.option("--focus", default="", metavar="NAME", help="only what stands around this entity")
 @click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="steps from the focus")
 @click.option("--sparql", metavar="QUERY", help="draw the entities and statements that a query's answer names")
-@click.option("-o", "--output", "file", required=True, type=click.Path(path_type=Path), help="HTML file to write")
+@click.option("-o", "--output", "file", required=True, type=ANY_PATH, help="HTML file to write")
 def command(out: Path, saved: str | None, focus: str, depth: int, sparql: str | None, file: Path) -> None:
     """把图谱画成一个不需要网络的网页，点线看原句。
 

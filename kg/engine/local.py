@@ -62,7 +62,11 @@ class Worker:
 def start_process() -> subprocess.Popen[bytes]:
     """A process that said that it is ready; BuildError if it does not start."""
     command = [sys.executable, "-P", "-c", START, *filter(None, sys.path), str(Path(__file__).parents[2])]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - no word of the user's in it
+    try:
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - no word of the user's in it
+    except OSError as error:
+        reason = f"a process that reads documents cannot start: {error.strerror}"
+        raise BuildError(reason, "end other programs, or install edukg again") from error
     if process.stdout is None or process.stdout.readline() != READY:
         process.kill()
         raise BuildError("a process that reads documents did not start", "install edukg again")

@@ -45,13 +45,20 @@ def find_files(paths: Sequence[Path]) -> tuple[Located, ...]:
 
 
 def list_folder(folder: Path) -> Iterator[tuple[Path, str]]:
-    """The regular files below `folder`, in sorted order, each with its POSIX path in it; links are not followed."""
-    for place, folders, files in os.walk(folder):
+    """The regular files below `folder`, in sorted order, each with its POSIX path in it; links are not followed.
+
+    A folder that cannot be opened stands for what it holds, so that it is not passed over in silence.
+    """
+    closed: list[OSError] = []
+    for place, folders, files in os.walk(folder, onerror=closed.append):
         folders[:] = sorted(name for name in folders if not name.startswith(SKIPPED))
         for name in sorted(files):
             path = Path(place) / name
             if not name.startswith(SKIPPED) and not ABOUT.match(name) and path.is_file() and not path.is_symlink():
                 yield path, path.relative_to(folder).as_posix()
+    for error in closed:
+        path = Path(error.filename)
+        yield path, path.relative_to(folder).as_posix() if path != folder else folder.resolve().name
 
 
 def find_free_name(name: str, folder: str, taken: set[str]) -> str:

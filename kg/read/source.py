@@ -1,6 +1,7 @@
 """Reads one file of any known format."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -60,6 +61,7 @@ def check_file(path: Path, name: str) -> None:
     """Raises ReadError for what is missing or no regular file, such as a folder or a pipe."""
     try:
         if path.is_dir():
+            os.scandir(path).close()
             raise ReadError(f"{name}: is a folder", "name a file; kg build reads folders")
         if not path.is_file():
             missing = "is no regular file" if path.exists() else "there is no such file"

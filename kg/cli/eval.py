@@ -1,6 +1,7 @@
 """`kg eval`: how much of what a careful reader finds a build has found."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -8,37 +9,65 @@ import click
 import kg
 from kg.cli.console import ANY_PATH, say, write_result
 from kg.errors import GoldError
-from kg.evaluate import list_mistakes, render_mistakes, render_rules, render_scores, score_rules, sum_scores, to_json
+from kg.evaluate import (
+    Evaluation,
+    calibrate,
+    list_calibrations,
+    list_mistakes,
+    list_rule_scores,
+    render_calibrations,
+    render_mistakes,
+    render_rules,
+    render_scores,
+    score_rules,
+    sum_scores,
+    to_json,
+)
 
 
 @click.command(name="eval", short_help="对照标准答案打分 · score against gold files")
 @click.argument("out", type=ANY_PATH)
 @click.argument("gold", nargs=-1, required=True, type=ANY_PATH)
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="show the first N mistakes too")
-@click.option("--rules", is_flag=True, help="show how each rule fares too")
+@click.option("--by-rule", is_flag=True, help="show how each rule fares too, the weakest first")
+@click.option("--calibration", is_flag=True, help="show how many are right at each confidence too")
 @click.option("--json", "as_json", is_flag=True, help="scores as JSON")
-def command(out: Path, gold: tuple[Path, ...], errors: int, rules: bool, as_json: bool) -> None:
+def command(out: Path, gold: tuple[Path, ...], errors: int, by_rule: bool, calibration: bool, as_json: bool) -> None:
     """对照标准答案计算准确率、召回率和 F1。
 
     Precision, recall and F1 of the build OUT against gold files (folders stand for the .json files in them).
 
     \b
     kg eval out tests/gold/samples --errors 20
+    kg eval out tests/gold/samples --by-rule --calibration
     """
     files = list_gold(gold)
     if not files:
         raise GoldError(f"{', '.join(map(str, gold))}: no gold files there", "name .json files or folders of them")
     evaluation = kg.open_build(out).evaluate(files)
-    scores = sum_scores(evaluation)
     if as_json:
-        write_result(json.dumps(to_json(scores), ensure_ascii=False, indent=1))
+        plain = list_values(evaluation, errors, by_rule=by_rule, calibration=calibration)
+        write_result(json.dumps(plain, ensure_ascii=False, indent=1))
     else:
-        parts = [render_scores(scores)]
-        parts += [render_rules(score_rules(evaluation))] if rules else []
+        parts = [render_scores(sum_scores(evaluation))]
+        parts += [render_rules(score_rules(evaluation))] if by_rule else []
+        parts += [render_calibrations(calibrate(evaluation))] if calibration else []
         parts += [render_mistakes(list_mistakes(evaluation)[:errors])] if errors else []
         write_result("\n".join(parts))
-    for doc in scores.missing:
+    for doc in sum_scores(evaluation).missing:
         say(f"{doc}: 不在图谱中 · is not in the build")
+
+
+def list_values(evaluation: Evaluation, errors: int, *, by_rule: bool, calibration: bool) -> dict[str, object]:
+    """What is asked for as plain values: the scores by name, and beside them rules, calibration and mistakes."""
+    plain = to_json(sum_scores(evaluation))
+    if by_rule:
+        plain["rules"] = list_rule_scores(score_rules(evaluation))
+    if calibration:
+        plain["calibration"] = list_calibrations(calibrate(evaluation))
+    if errors:
+        plain["mistakes"] = [asdict(one) for one in list_mistakes(evaluation)[:errors]]
+    return plain
 
 
 def list_gold(paths: tuple[Path, ...]) -> list[Path]:

@@ -33,7 +33,10 @@ class ToldEntity:
 
 @dataclass(frozen=True, slots=True)
 class ToldStatement:
-    """A statement that quotes a document; `said` are its qualifiers, `rules` what extracted it."""
+    """A statement that quotes a document; `said` are its qualifiers, `rules` what extracted it.
+
+    `confidence` is None where the graph gives none between 0 and 1.
+    """
 
     iri: str
     subject: str
@@ -44,6 +47,7 @@ class ToldStatement:
     said: Mapping[str, frozenset[str]]
     quotes: tuple[str, ...]
     rules: tuple[str, ...]
+    confidence: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,16 @@ class ToldObservation:
     said: Mapping[str, frozenset[str]]
     quotes: tuple[str, ...]
     rules: tuple[str, ...]
+    confidence: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """All that is told of one document."""
+
+    entities: tuple[ToldEntity, ...] = ()
+    statements: tuple[ToldStatement, ...] = ()
+    observations: tuple[ToldObservation, ...] = ()
 
 
 def key_of(node: Node) -> str:
@@ -68,6 +82,18 @@ def key_of(node: Node) -> str:
 def cut_local(iri: str) -> str:
     """The part of an IRI after its last ``#`` or ``/``."""
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def read_number(text: str) -> float | None:
+    """The number that a text spells, None where it spells none.
+
+    >>> read_number("0.85"), read_number("很多")
+    (0.85, None)
+    """
+    try:
+        return float(text)
+    except ValueError:
+        return None
 
 
 def load_facts(graph: Path) -> Facts:
@@ -175,31 +201,51 @@ class Build:
         """The rules that extracted a claim, by name."""
         return tuple(sorted({cut_local(key_of(node)) for node in self.values(claim, PROV + "wasGeneratedBy")}))
 
+    def confidence_of(self, claim: str) -> float | None:
+        """How sure the build is of a claim, 0 to 1; None where it does not tell."""
+        confidence = read_number(self.value(claim, EDU + "confidence"))
+        return confidence if confidence is not None and 0 <= confidence <= 1 else None
+
     def statements_of(self, document: str) -> Iterator[ToldStatement]:
         """The statements that quote the document, by IRI."""
         for iri, quotes in self.quotes_by_claim(document, "Statement"):
             subject, predicate, target = (self.value(iri, RDF + part) for part in ("subject", "predicate", "object"))
             names = self.names[subject], self.names[target]
-            said, rules = self.said_of(iri), self.rules_of(iri)
-            yield ToldStatement(iri, subject, names[0], cut_local(predicate), target, names[1], said, quotes, rules)
+            yield ToldStatement(
+                iri,
+                subject,
+                names[0],
+                cut_local(predicate),
+                target,
+                names[1],
+                self.said_of(iri),
+                quotes,
+                self.rules_of(iri),
+                self.confidence_of(iri),
+            )
 
     def observations_of(self, document: str) -> Iterator[ToldObservation]:
         """The figures that quote the document, by IRI."""
         for iri, quotes in self.quotes_by_claim(document, "Observation"):
-            try:
-                value = float(self.value(iri, EDU + "value"))
-            except ValueError:
-                value = None
             yield ToldObservation(
                 iri,
                 self.names[self.value(iri, EDU + "about")],
                 fold_words(self.value(iri, EDU + "indicator")),
-                value,
+                read_number(self.value(iri, EDU + "value")),
                 fold_unit(self.value(iri, EDU + "unit")),
                 self.said_of(iri),
                 quotes,
                 self.rules_of(iri),
+                self.confidence_of(iri),
             )
+
+    def tell(self, document: str) -> Telling:
+        """All that the build says of a document."""
+        return Telling(
+            tuple(self.entities_of(document)),
+            tuple(self.statements_of(document)),
+            tuple(self.observations_of(document)),
+        )
 
     def count_quoted(self) -> tuple[int, int]:
         """How many statements quote a source, and how many there are."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from kg.evaluate.build import Build, ToldEntity, ToldObservation, ToldStatement
+from kg.evaluate.build import Build, Telling, ToldEntity, ToldObservation, ToldStatement
 from kg.evaluate.gold import Gold, GoldEntity, GoldObservation, GoldStatement
 from kg.evaluate.matching import match_items
 from kg.evaluate.words import fold_unit, fold_words, measure_likeness
@@ -112,9 +112,8 @@ class Names:
         return gold.predicate == "partnersWith" and bool(turned)
 
 
-def compare_entities(build: Build, document: str | None, gold: Gold) -> Outcome[GoldEntity, ToldEntity]:
+def compare_entities(told: Sequence[ToldEntity], gold: Gold) -> Outcome[GoldEntity, ToldEntity]:
     """Entities fit by type and by sharing a name."""
-    told = tuple(build.entities_of(document)) if document else ()
     wanted = tuple(gold.entities.values())
     return pair_items(told, wanted, lambda t, g: t.kind == g.kind and bool(t.names & g.names), lambda _t, _g: 0)
 
@@ -163,18 +162,23 @@ def compare_observations(told: Sequence[ToldObservation], gold: Gold) -> Outcome
     return pair_items(told, gold.observations, fits, rank)
 
 
-def compare_document(build: Build, gold: Gold) -> Comparison:
-    """What the build says of the gold's document, beside the gold."""
-    document, names = build.find_document(gold.doc), Names(gold)
-    statements = tuple(build.statements_of(document)) if document else ()
-    observations = tuple(build.observations_of(document)) if document else ()
-    figures = compare_observations(observations, gold)
+def compare_telling(telling: Telling, gold: Gold, *, built: bool = True) -> Comparison:
+    """What is told of the gold's document, beside the gold."""
+    names = Names(gold)
+    figures = compare_observations(telling.observations, gold)
     return Comparison(
         gold,
-        document is not None,
-        compare_entities(build, document, gold),
-        compare_statements(statements, gold, names),
+        built,
+        compare_entities(telling.entities, gold),
+        compare_statements(telling.statements, gold, names),
         figures,
-        (*statements, *observations),
+        (*telling.statements, *telling.observations),
         tuple(bool(told.about_names & names.acting[item.about]) for item, told in figures.hits),
     )
+
+
+def compare_document(build: Build, gold: Gold) -> Comparison:
+    """What the build says of the gold's document, beside the gold."""
+    document = build.find_document(gold.doc)
+    telling = build.tell(document) if document else Telling()
+    return compare_telling(telling, gold, built=document is not None)

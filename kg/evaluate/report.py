@@ -1,11 +1,10 @@
-"""Tells scores to a reader: as lines, as JSON, mistake by mistake, and rule by rule."""
+"""Tells scores to a reader: as lines, as JSON, and mistake by mistake."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.evaluate.compare import Comparison
-from kg.evaluate.score import Evaluation, Scores, Tally
+from kg.evaluate.score import Evaluation, Scores
 
 LONGEST_QUOTE = 60
 MOST_NAMES = 2
@@ -21,21 +20,6 @@ class Mistake:
     kind: str
     words: str
     quote: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RuleScore:
-    """How a rule's statements and figures fare; those that go to optional items are neither right nor wrong."""
-
-    rule: str
-    right: int
-    wrong: int
-    neither: int
-
-    @property
-    def precision(self) -> float:
-        """The share of the judged that is right, 0 where none is judged."""
-        return Tally(self.right, self.wrong).precision
 
 
 def join_names(names: Iterable[str], most: int | None = None) -> str:
@@ -84,27 +68,6 @@ def list_mistakes(evaluation: Evaluation) -> tuple[Mistake, ...]:
     )
 
 
-def score_rules(evaluation: Evaluation) -> tuple[RuleScore, ...]:
-    """How each rule fares, by name; a claim of several rules or documents counts for each of them."""
-    counts: Counter[tuple[str, str]] = Counter()
-    for comparison in evaluation.comparisons:
-        counts.update(judge_claims(comparison))
-    rules = sorted({rule for rule, _ in counts})
-    return tuple(
-        RuleScore(rule, *(counts[rule, verdict] for verdict in ("right", "wrong", "neither"))) for rule in rules
-    )
-
-
-def judge_claims(comparison: Comparison) -> Iterator[tuple[str, str]]:
-    """Rule and verdict of everything that the build says of a document."""
-    statements, figures = comparison.statements, comparison.observations
-    right = {told.iri for _, told in statements.hits} | {told.iri for _, told in figures.hits}
-    wrong = {told.iri for told in statements.wrong} | {told.iri for told in figures.wrong}
-    for claim in comparison.told:
-        verdict = "right" if claim.iri in right else "wrong" if claim.iri in wrong else "neither"
-        yield from ((rule, verdict) for rule in claim.rules)
-
-
 def to_json(scores: Scores) -> dict[str, object]:
     """Plain values for JSON: figures rounded to four places, by name."""
     tallies = {
@@ -134,13 +97,6 @@ def render_scores(scores: Scores) -> str:
     lines += [f"{name:28} {share.share:6.3f} {share.right:6} / {share.of}" for name, share in scores.shares.items()]
     if scores.missing:
         lines.append("未构建 not built: " + ", ".join(scores.missing))
-    return "\n".join(lines) + "\n"
-
-
-def render_rules(rules: Iterable[RuleScore]) -> str:
-    """One line a rule, for a terminal."""
-    lines = [f"{'规则 rule':38} {'P':>6} {'right':>6} {'wrong':>6} {'neither':>8}"]
-    lines += [f"{one.rule:40} {one.precision:6.3f} {one.right:6} {one.wrong:6} {one.neither:8}" for one in rules]
     return "\n".join(lines) + "\n"
 
 

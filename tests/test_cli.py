@@ -109,7 +109,21 @@ def test_extract_shows_claims_with_their_words(tmp_path: Path, capsys: pytest.Ca
     assert re.search(r"樟塘中心小学 → received → .*文明校园.*\n +“.*文明校园", said)
     assert "confidence" not in said
     assert run(["extract", str(tmp_path / "总结.txt"), "--explain"]) == 0
-    assert re.search(r"” +\(.+, 0?\.?\d+, \d+–\d+\)", capsys.readouterr().out)
+    said = capsys.readouterr().out
+    assert re.search(r"” +\(.+, 0?\.?\d+, \d+–\d+\)", said)
+    assert re.search(r"^School .*樟塘中心小学  \(name-school, [\d.]+, \d+–\d+\)$", said, re.MULTILINE)
+
+
+def test_explain_names_the_rule_behind_every_name_statement_and_figure(capsys: pytest.CaptureFixture[str]) -> None:
+    for path in sorted((ROOT / "tests" / "gold" / "open").glob("*.txt")):
+        assert run(["extract", str(path), "--explain", "--format", "json"]) == 0
+        content = json.loads(capsys.readouterr().out)
+        claims = [*content["statements"], *content["observations"]]
+        rules = [one["rule"] for one in content["mentions"]]
+        rules += [evidence["rule"] for claim in claims for evidence in claim["evidence"]]
+        assert all(rules), path
+        assert len(rules) >= len(claims) + len(content["mentions"])
+        assert {one["name"] for one in content["mentions"]} or not claims
 
 
 def test_extract_as_json_and_turtle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,16 +6,22 @@ from pathlib import Path
 
 import click
 
-import kg
 from kg.cli.console import ANY_PATH, write_result
+from kg.extract import extract_source
 from kg.graph import build_graph, write_turtle
-from kg.model import Evidence, Knowledge, Modality, Observation, Qualifiers, Statement
+from kg.model import Evidence, Extract, Knowledge, Mention, Modality, Observation, Qualifiers, Statement
+from kg.read import read_source
+from kg.resolve import resolve_extracts
+
+INSIDE = "inside a longer name, or from the document as a whole"
 
 
 @click.command(name="extract", short_help="抽取一份文档 · what one document says")
 @click.argument("file", type=ANY_PATH)
 @click.option("--format", "form", type=click.Choice(["table", "json", "turtle"]), default="table", show_default=True)
-@click.option("--explain", is_flag=True, help="say which rule read it, how sure it is, and where (table)")
+@click.option(
+    "--explain", is_flag=True, help="say which rule found each name and read each claim, how sure it is, and where"
+)
 def command(file: Path, form: str, explain: bool) -> None:
     """抽取一份文档里的陈述和数据，附原句。
 
@@ -26,13 +32,40 @@ def command(file: Path, form: str, explain: bool) -> None:
     kg extract report.docx --explain
     kg extract report.pdf --format json
     """
-    knowledge = kg.extract_file(file)
+    extract = extract_source(read_source(file, file.name))
+    knowledge = resolve_extracts([extract])
     if form == "turtle":
         write_result(write_turtle(build_graph(knowledge)).decode())
     elif form == "json":
-        write_result(json.dumps(list_records(knowledge), ensure_ascii=False, indent=1))
+        found = {"mentions": [record_mention(one) for one in extract.mentions]} if explain else {}
+        write_result(json.dumps(list_records(knowledge) | found, ensure_ascii=False, indent=1))
     else:
-        write_result("\n".join(list_lines(knowledge, explain=explain)))
+        names = list_names(extract) if explain else ()
+        write_result("\n".join((*names, *list_lines(knowledge, explain=explain))))
+
+
+def record_mention(one: Mention) -> dict[str, object]:
+    """A name met in the text as plain values."""
+    return {
+        "kind": one.kind,
+        "name": one.name,
+        "start": one.span.start,
+        "end": one.span.end,
+        "rule": one.rule,
+        "score": round(one.score, 4),
+    }
+
+
+def list_names(extract: Extract) -> Iterator[str]:
+    """A line a name met in the text, then those that only stand inside another or follow from the document as a whole."""
+    for one in extract.mentions:
+        place = f"({one.rule}, {one.score:.2g}, {one.span.start}–{one.span.end})"
+        yield f"{one.kind} {' '.join(one.name.split())}  {place}"
+    met = {one.name for one in extract.mentions}
+    for entity in extract.entities:
+        if met.isdisjoint((entity.name, *entity.aliases)):
+            yield f"{entity.kind} {entity.name}  ({INSIDE})"
+    yield ""
 
 
 def list_records(knowledge: Knowledge) -> dict[str, object]:

@@ -118,7 +118,7 @@ def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: 
     level = find_level([name, *reversed(setting.heads)])
     year = find_year([name, *reversed(setting.heads)], setting.year)
     doers = people or bodies
-    ends = [*(one.mention.span.start - sentence.span.start for one in doers[1:]), len(sentence.folded)]
+    ends = [*(one.mention.span.start - sentence.span.start for one in doers), len(sentence.folded)][1:]
     span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST_LINE))
     for one, end in zip(doers, ends, strict=True):
         grade = find_grade(sentence.folded, one.mention.span.end - sentence.span.start, end) or roll.grade

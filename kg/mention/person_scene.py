@@ -9,12 +9,12 @@ from kg.model import Sentence, SentenceKind, Span
 from kg.tokens import cut_words, dictionary_tag
 
 # What may stand between a post and a name: 校长:李明, 园长 林雪梅; 李明(校长).
-GAP_BEFORE = re.compile(r"[: ]{1,2}$|[((]$|(?<=[师员长任])[“\"]$")
+GAP_BEFORE = re.compile(r"[: ]{1,2}$|(?<=[长记任师])[是为]$|[((]$|(?<=[师员长任])[“\"]$")
 GAP_AFTER = re.compile(r" ?\(|[“\"”]| ")
 TAKES_POST = re.compile(r"(?:同志)?(?:担|出|继|接|兼|调)?任(?:学校|我校|该校|新任)?")
 DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
 SCHOOL_BEFORE = re.compile(
-    r"(?:小学|中学|学校|幼儿园|校区|学院|大学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|实小|中心校|教育局|工作室)[的 ]?$"
+    r"(?:小学|中学|学校|幼儿园|校区|学院|大学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|实小|中心校|总校|教育局|工作室)[的 ]?$"
 )
 # Roles that stand before a name (学生王小五), hardly ever behind one: 关爱|学生, 常有|家长.
 NOT_BEHIND = frozenset(

@@ -24,7 +24,7 @@ BEHIND = re.compile(
     r"(?:同时|分|同|双|并|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|兼任|兼|连任|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
     r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
-    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
+    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
 AHEAD = re.compile(r"(?:其中|由|请|聘|邀|授予|表彰|任命|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$")
@@ -39,6 +39,8 @@ CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年�
 FUNCTION = frozenset(
     "兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再"
 )
+# No given name ends so where the sentence goes on: 吕丽|在致辞中.
+ENDING = frozenset("在于由从凭被把对与")
 # Logits of the context.
 TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.5, 1.3
 LISTED_STEP, LISTED_MOST = 0.3, 3.0
@@ -119,6 +121,8 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
         return None
+    if folded[start:middle] == "是" and titled:
+        return None
     if is_no_name(folded, middle, end, titled=titled):
         return None
     introduced = left and right and folded[end : end + 1] == ":"
@@ -131,6 +135,8 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
     """Whether a given name makes the whole a village (孔家岗, 闫庄) or takes the head of the verb behind it (宗政海兼|任)."""
     village = (folded[middle] == "家" and folded[end - 1] in LIES) or folded[middle:end] in {"庄", "村", "屯"}
     if village and not titled:
+        return True
+    if end - middle > 1 and folded[end - 1] in ENDING and "一" <= folded[end : end + 1] <= "鿿":
         return True
     verb = BEHIND.match(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1

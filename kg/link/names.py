@@ -61,18 +61,24 @@ STAGES = (
     ("初", "初"),
     ("高", "高"),
 )
+LONGEST_FIRST = tuple(sorted(STAGES, key=lambda pair: -len(pair[0])))
+BARE_ENDS = tuple(sorted(BARE, key=lambda word: (-len(word), word)))
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A name taken apart: the places it begins with, what is left, its ordinal (0 for none) and the stage of its class word."""
+    """A name taken apart: the places it begins with, what is left, its ordinal (0 for none), the stage of its class word.
+
+    `core` is what is left without the class word.
+    """
 
     places: tuple[str, ...]
     rest: str
     stem: str
     ordinal: int
     stage: str
+    core: str
 
 
 def read_number(words: str) -> int:
@@ -94,7 +100,6 @@ def read_number(words: str) -> int:
     return total + digit
 
 
-@lru_cache(maxsize=16384)
 @lru_cache(maxsize=16384)
 def split_places(name: str) -> tuple[tuple[str, ...], str]:
     """The places a name begins with, widest first, and the rest.
@@ -140,7 +145,7 @@ def is_whole(rest: str, end: int) -> bool:
     """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 南京 in 南京东路小学, nor 斗门 in 斗门中学."""
     if rest[end - 1] in "省市区县州旗盟":
         return True
-    tail = next((word for word in sorted(BARE, key=len, reverse=True) if rest.endswith(word)), "")
+    tail = next((word for word in BARE_ENDS if rest.endswith(word)), "")
     return not STREET.match(rest, end) and not (
         tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十"
     )
@@ -159,20 +164,20 @@ def read_places(words: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-@lru_cache(maxsize=16384)
 def parse_name(name: str) -> Parts:
     """A school's name taken apart.
 
     >>> parse_name("柳州市第八中学")
-    Parts(places=('柳州市',), rest='第八中学', stem='', ordinal=8, stage='中')
+    Parts(places=('柳州市',), rest='第八中学', stem='', ordinal=8, stage='中', core='第八')
     >>> parse_name("沙河二小").ordinal, parse_name("沙河二小").stem
     (2, '沙河')
     """
     places, rest = split_places(name)
     bare = rest.lstrip("市区县") if rest[:1] in "市区县" and len(rest) > 3 else rest
     hit = ORDINAL.search(bare)
-    stage = next((short for long, short in sorted(STAGES, key=lambda pair: -len(pair[0])) if bare.endswith(long)), "")
-    return Parts(places, rest, bare[: hit.start()] if hit else bare, read_number(hit.group(1)) if hit else 0, stage)
+    stage = next((short for long, short in LONGEST_FIRST if bare.endswith(long)), "")
+    stem, ordinal = (bare[: hit.start()], read_number(hit.group(1))) if hit else (bare, 0)
+    return Parts(places, rest, stem, ordinal, stage, cut_stage(rest))
 
 
 def same_school(left: str, right: str) -> bool:
@@ -192,15 +197,13 @@ def same_school(left: str, right: str) -> bool:
             and agree_places(one, two)
         )
     if abbreviates(*sorted((left, right), key=len)) or (
-        cut_stage(one) == cut_stage(two) and agree_stage(one.stage, two.stage) and len(cut_stage(one)) > 1
+        one.core == two.core and agree_stage(one.stage, two.stage) and len(one.core) > 1
     ):
         return agree_places(one, two)
     if one.rest == two.rest:
         return agree_places(one, two)
     long, short = (one.rest, two.rest) if len(one.rest) > len(two.rest) else (two.rest, one.rest)
-    core = next(
-        (short[: -len(end)] for end, _ in sorted(STAGES, key=lambda pair: -len(pair[0])) if short.endswith(end)), short
-    )
+    core = next((short[: -len(end)] for end, _ in LONGEST_FIRST if short.endswith(end)), short)
     if len(core.strip("中心实验民族附属第")) < 2:
         return False
     return (
@@ -213,14 +216,15 @@ def same_school(left: str, right: str) -> bool:
 
 def agree_campus(short: str, long: str) -> bool:
     """Whether two names are one campus, called after the short and after the full name of its school (翠小东校区, 翠桐小学东校区)."""
+    if not short.endswith(("校区", "园区", "分校", "分园")):
+        return False
     tail = next((size for size in range(len(short) - 2, 2, -1) if long.endswith(short[-size:])), 0)
-    return tail > 0 and short.endswith(("校区", "园区", "分校", "分园")) and abbreviates(short[:-tail], long[:-tail])
+    return tail > 0 and abbreviates(short[:-tail], long[:-tail])
 
 
-def cut_stage(parts: Parts) -> str:
-    """What is left of a name without its places and its class word."""
-    long = next((long for long, _ in sorted(STAGES, key=lambda pair: -len(pair[0])) if parts.rest.endswith(long)), "")
-    return parts.rest[: len(parts.rest) - len(long)]
+def cut_stage(rest: str) -> str:
+    """What is left of a name without places when its class word is cut off."""
+    return rest.removesuffix(next((long for long, _ in LONGEST_FIRST if rest.endswith(long)), ""))
 
 
 def agree_stems(one: str, two: str) -> bool:
@@ -236,10 +240,11 @@ def abbreviates(short: str, long: str) -> bool:
     >>> abbreviates("局小", "局前街小学"), abbreviates("培校", "培黎学校"), abbreviates("局小", "解放路小学")
     (True, True, False)
     """
+    if not 1 < len(short) < 4:
+        return False
     parts = parse_name(long)
     stage = {"初": "中", "高": "中"}.get(parts.stage, parts.stage)
-    core = cut_stage(parts)
-    return 1 < len(short) < 4 and len(core) > 1 and short[-1] in {stage, parts.stage} and core.startswith(short[:-1])
+    return len(parts.core) > 1 and short[-1] in {stage, parts.stage} and parts.core.startswith(short[:-1])
 
 
 def agree_stage(one: str, two: str) -> bool:

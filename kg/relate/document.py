@@ -1,7 +1,8 @@
 """All statements and observations of one document."""
 
 import re
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -113,21 +114,21 @@ def read_prose(
     """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph."""
     book = load_checked_patterns()
     topic: tuple[Linked, ...] = ()
-    before: list[Sequence[Linked]] = []
+    before: deque[Sequence[Linked]] = deque(maxlen=REACH)
     block = -1
+    headings = Headings(inside)
     for sentence in sentences:
         if is_table_row(sentence):
             continue
         if sentence.block != block:
             topic, block = (), sentence.block
-        chunks = chunk_sentence(
-            sentence, inside.get(sentence.span.start, ()), posts.get(sentence.span.start, ()), book.lexicon
-        )
-        headed = links_within([heading.span for heading in sentence.headings], inside)
-        recent = [*headed, *(link for links in before[-REACH:] for link in links)]
-        yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
-        topic = find_topic(chunks) or topic
-        before.append(inside.get(sentence.span.start, ()))
+        here = inside.get(sentence.span.start, ())
+        if here:  # no pattern matches without a name
+            chunks = chunk_sentence(sentence, here, posts.get(sentence.span.start, ()), book.lexicon)
+            recent = [*headings.list_links(sentence), *(link for links in before for link in links)]
+            yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
+            topic = find_topic(chunks) or topic
+        before.append(here)
 
 
 def is_table_row(sentence: Sentence) -> bool:
@@ -140,21 +141,34 @@ def is_table_row(sentence: Sentence) -> bool:
     )
 
 
-def links_within(spans: Sequence[Span], inside: Mapping[int, Sequence[Linked]]) -> list[Linked]:
-    """The links that stand in some spans, in order of text."""
-    return [
-        link
-        for span in spans
-        for start, links in sorted(inside.items())
-        if start < span.end
-        for link in links
-        if span.covers(link.mention.span)
-    ]
+class Headings:
+    """The links that stand in headings; each heading is searched once, for many sentences stand below it."""
+
+    def __init__(self, inside: Mapping[int, Sequence[Linked]]) -> None:
+        self.inside = inside
+        self.starts = sorted(inside)
+        self.known: dict[Span, list[Linked]] = {}
+
+    def list_links(self, sentence: Sentence) -> list[Linked]:
+        """The links in the headings above a sentence, in order of text."""
+        return [link for heading in sentence.headings for link in self.search_heading(heading.span)]
+
+    def search_heading(self, span: Span) -> list[Linked]:
+        """The links inside one heading."""
+        if span not in self.known:
+            first = max(0, bisect_right(self.starts, span.start) - 1)
+            near = self.starts[first : bisect_left(self.starts, span.end)]
+            self.known[span] = [
+                link for start in near for link in self.inside[start] if span.covers(link.mention.span)
+            ]
+        return self.known[span]
 
 
 def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
     """The body or person that heads a sentence: what the next sentence without a subject is about."""
     for place, chunk in enumerate(chunks):
+        if not chunk.members:
+            continue
         fit = tuple(one for one in chunk.members if one.mention.kind in {Kind.SCHOOL, Kind.PERSON, Kind.GROUP})
         if fit and heads_clause(chunks, place):
             return fit
@@ -184,6 +198,7 @@ def read_tables(
 ) -> Iterator[Claim]:
     """The claims of runs of rows, each with the honours named in the line above it."""
     above: Sequence[Linked] = ()
+    headings = Headings(inside)
     for is_row, run in groupby(sentences, key=is_table_row):
         lines = list(run)
         if is_row:
@@ -194,8 +209,7 @@ def read_tables(
             yield from read_rows(table, setting, context, roll.grade)
             yield from read_site_rows(table, setting)
         else:
-            headed = links_within([heading.span for heading in lines[-1].headings], inside)
-            near = [*headed, *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]
+            near = [*headings.list_links(lines[-1]), *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]
             above = [link for link in near if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
 
 

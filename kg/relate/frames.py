@@ -35,13 +35,14 @@ FORMER_REACH = 4
 
 def find_claims(sentence: Sentence, chunks: tuple[Chunk, ...], book: PatternBook, setting: Setting) -> Iterator[Claim]:
     """The claims that the patterns read in a sentence."""
-    codes = "".join(chunk.code for chunk in chunks)
+    codes = "".join([chunk.code for chunk in chunks])
     yield from claim_posts(sentence, chunks)
-    names = [chunk.span for chunk in chunks if chunk.members]
-    operators = find_operators(sentence, names)
-    for pattern in book.patterns:
+    operators: Sequence[Operator] | None = None
+    for pattern in book.list_fitting(frozenset(codes)):
         match = pattern.expression.search(codes)
         while match:
+            if operators is None:
+                operators = find_operators(sentence, [chunk.span for chunk in chunks if chunk.members])
             told = (
                 list(claim_hit(make_hit(pattern, chunks, match), sentence, operators, setting))
                 if match.end() > match.start()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Sentence, Span
 from kg.rules import read_table
@@ -109,6 +109,7 @@ def find_years(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Operator]:
             yield Operator("sought", "chain", span)
 
 
+@lru_cache(maxsize=1024)
 def title_year(title: str) -> int:
     """The year that a title reports on, the later one of a school year; 0 where it names none.
 
@@ -219,6 +220,7 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
     return tells_plan(title) is True or bool(NOTICE.search(title) and not SETTLING.search(title))
 
 
+@lru_cache(maxsize=1024)
 def tells_plan(words: str) -> bool | None:
     """True for the words of a heading of plans, False for one of a review, None for neither."""
     bare = QUOTED.sub("", words)

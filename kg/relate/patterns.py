@@ -2,7 +2,8 @@
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,9 @@ TOKEN = re.compile(
     r"\{(?P<slot>\w+)(?::(?P<kinds>[\w|]+))?\}(?P<slotopt>\?)?|<(?P<cue>[\w|]+)>(?P<cueopt>\?)?|'(?P<words>[^']+)'(?P<wordopt>\?)?"
     r"|~(?P<wide>,)?(?P<gap>\d+)|(?P<mark>[\^$()、:;,+])(?P<markopt>\?)?|(?P<group>\[|\]\??|\|)"
 )
+CLASS = re.compile(r"^(?:\(\?P<\w+>)?\[([^\]^]+)\]\)?$")
+"""A piece of a compiled pattern that stands for one chunk of some codes."""
+NAMES = frozenset("RUSGOPMEADBT")
 FILLER = "[^RUSGOPMEADBT、,;:()。]"
 WIDE = "[^;。]"
 LEXICAL = {"grade": "g", "grade2": "g", "role": "r", "role2": "r", "count": "n", "year": "y"}
@@ -44,11 +48,13 @@ class Pattern:
 
     `expression` runs over chunk codes; `kinds` are the kinds each slot takes; `carry` the kinds of a subject that is
     taken over from earlier in the sentence, `carryo` those of an object met before; `fallback` whether the document's frame may be the subject.
+    `needed` are classes of codes of which each match holds one each.
     """
 
     name: str
     predicate: Predicate
     expression: re.Pattern[str]
+    needed: tuple[frozenset[str], ...]
     kinds: Mapping[str, frozenset[Kind]]
     qualifiers: Mapping[str, str]
     example: str
@@ -65,10 +71,17 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class PatternBook:
-    """All patterns with the lexicon they are written in."""
+    """All patterns with the lexicon they are written in; `keyed` are their numbers by the codes of the class each is known by."""
 
     patterns: tuple[Pattern, ...]
     lexicon: Lexicon
+    keyed: Mapping[str, Sequence[int]]
+
+    def list_fitting(self, codes: frozenset[str]) -> Iterator[Pattern]:
+        """The patterns that chunks of these codes can match, in order; most sentences leave a few of them."""
+        for number in sorted({number for code in codes for number in self.keyed.get(code, ())}):
+            if not any(codes.isdisjoint(needed) for needed in self.patterns[number].needed):
+                yield self.patterns[number]
 
 
 @cache
@@ -83,7 +96,22 @@ def load_patterns() -> PatternBook:
         for word in match["words"].split("|")
     }
     lexicon = make_lexicon(frozenset(literals))
-    return PatternBook(tuple(read_pattern(row, lexicon) for row in rows), lexicon)
+    patterns = tuple(read_pattern(row, lexicon) for row in rows)
+    return PatternBook(patterns, lexicon, key_patterns(patterns))
+
+
+def key_patterns(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
+    """The numbers of patterns by each code of the class that fewest texts will hold; RulesError for one that needs no name.
+
+    That is a class of words, or where a pattern needs none, one of names.
+    """
+    keyed: dict[str, list[int]] = defaultdict(list)
+    for number, pattern in enumerate(patterns):
+        if all(needed.isdisjoint(NAMES) for needed in pattern.needed):
+            raise RulesError(f"patterns: pattern {pattern.name} needs no name", "give it a slot that is no option")
+        for code in min(pattern.needed, key=lambda needed: (not needed.isdisjoint(NAMES), len(needed), sorted(needed))):
+            keyed[code].append(number)
+    return keyed
 
 
 def read_rows(path: Path) -> list[dict[str, object]]:
@@ -109,11 +137,12 @@ def read_pattern(row: Mapping[str, object], lexicon: Lexicon) -> Pattern:
             f"patterns: pattern {name}: unknown {sorted(unknown)}, missing {sorted(missing)}", "see ontology/README.md"
         )
     try:
-        kinds, expression = compile_match(str(row["match"]), lexicon)
+        kinds, expression, needed = compile_match(str(row["match"]), lexicon)
         return Pattern(
             name=name,
             predicate=Predicate(str(row["predicate"])),
             expression=expression,
+            needed=needed,
             kinds=kinds,
             qualifiers={str(key): str(value) for key, value in as_table(row.get("qualifiers", {})).items()},
             example=str(row["example"]),
@@ -147,26 +176,34 @@ def as_list(value: object) -> list[object]:
     return value
 
 
-def compile_match(match: str, lexicon: Lexicon) -> tuple[dict[str, frozenset[Kind]], re.Pattern[str]]:
-    """The kinds of each slot and the regular expression over codes; ValueError where the pattern cannot be read."""
+def compile_match(
+    match: str, lexicon: Lexicon
+) -> tuple[dict[str, frozenset[Kind]], re.Pattern[str], tuple[frozenset[str], ...]]:
+    """The kinds of each slot, the regular expression over codes and the classes it needs; ValueError where it cannot be read."""
     kinds: dict[str, frozenset[Kind]] = {}
     parts: list[str] = []
-    place = 0
+    needed: list[frozenset[str]] = []
+    place = depth = 0
     for token in TOKEN.finditer(match):
         if match[place : token.start()].strip():
             raise ValueError(f"cannot read {match[place : token.start()]!r}")
         place = token.end()
         parts.append(compile_token(token, kinds, lexicon))
+        depth += (token["group"] == "[") - (token["group"] or "").startswith("]")
+        if token["group"] == "|" and not depth:
+            raise ValueError("alternatives stand in square brackets")
+        if not depth and (codes := CLASS.search(parts[-1])) and not parts[-1].endswith("?"):
+            needed.append(frozenset(codes[1]))
     if match[place:].strip():
         raise ValueError(f"cannot read {match[place:]!r}")
-    return kinds, re.compile("".join(parts))
+    return kinds, re.compile("".join(parts)), tuple(needed)
 
 
 def compile_token(token: re.Match[str], kinds: dict[str, frozenset[Kind]], lexicon: Lexicon) -> str:
     """One token of a pattern as a piece of regular expression."""
     if slot := token["slot"]:
         if slot in LEXICAL:
-            return f"(?P<{slot}>{LEXICAL[slot]}){token['slotopt'] or ''}"
+            return f"(?P<{slot}>[{LEXICAL[slot]}]){token['slotopt'] or ''}"
         kinds[slot] = frozenset(Kind(kind) for kind in (token["kinds"] or "").split("|"))
         return f"(?P<{slot}>[{slot_codes(kinds[slot])}]){token['slotopt'] or ''}"
     if cue := token["cue"]:

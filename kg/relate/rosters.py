@@ -67,6 +67,8 @@ def read_rosters(
         if one.kind is Kind.GROUP and any(name in head for name in (one.name, *one.aliases))
     ]
     speaks = speaks or tuple(sorted(titled))[:1]
+    if not speaks and not any(link.mention.kind is Kind.GROUP for links in inside.values() for link in links):
+        return
     district = bool(speaks) and by_key[speaks[0]].name.endswith("学区")
     recent: list[tuple[str, ...]] = []
     opened: Open | None = None

@@ -4,13 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Kind, Linked, Sentence
+from kg.model import Kind, Linked, Sentence, Span
 
 SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
 GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
 OUTSIDE = re.compile(r"观察|协作单位|结对|非成员|列席|特邀|已退出|已撤|未加入")
 TO_JOIN = re.compile(r"拟|待批|筹备|筹建")
 """Words in brackets behind a school of a roster: no member, or not yet one."""
+QUOTES = str.maketrans("", "", '“”"‘’')
 HAN = re.compile(r"[一-鿿]")
 
 
@@ -30,25 +31,33 @@ class Skeleton:
 def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
     """The skeleton of a sentence, without quotation marks."""
     shift = sentence.span.start
-    by_start = {
-        link.mention.span.start - shift: link
-        for link in sorted(links, key=lambda one: (one.mention.span.start, len(one.mention.span)))
-    }
     words: list[str] = []
     starts: list[int] = []
     found: dict[int, Linked] = {}
-    place = 0
-    while place < len(sentence.folded):
-        link = by_start.get(place)
-        if link:
-            found[len(words)] = link
-            words.append(SIGNS.get(link.mention.kind, OTHER))
-        elif sentence.folded[place] not in '“”"‘’':
-            words.append(sentence.folded[place])
-        if len(words) > len(starts):
-            starts.append(place + shift)
-        place += len(link.mention.span) if link else 1
+    edge = shift
+    for link in sorted(links, key=lambda one: (one.mention.span.start, -len(one.mention.span))):
+        span = link.mention.span
+        if span.start < edge:
+            continue
+        keep_words(sentence, Span(edge, span.start), words, starts)
+        found[len(starts)] = link
+        words.append(SIGNS.get(link.mention.kind, OTHER))
+        starts.append(span.start)
+        edge = span.end
+    keep_words(sentence, Span(edge, sentence.span.end), words, starts)
     return Skeleton("".join(words), found, (*starts, sentence.span.end))
+
+
+def keep_words(sentence: Sentence, span: Span, words: list[str], starts: list[int]) -> None:
+    """Take over the characters between two names, and where each stands, without quotation marks."""
+    shift = sentence.span.start
+    chars = sentence.folded[span.start - shift : span.end - shift]
+    kept = chars.translate(QUOTES)
+    words.append(kept)
+    if len(kept) == len(chars):
+        starts.extend(range(span.start, span.start + len(chars)))
+    else:
+        starts.extend(span.start + place for place, char in enumerate(chars) if ord(char) not in QUOTES)
 
 
 def list_members(skeleton: Skeleton, match: re.Match[str], part: str = "list") -> list[tuple[Linked, str]]:

@@ -47,6 +47,7 @@ class Places:
     def __init__(self, places: tuple[Place, ...], vague: frozenset[str]) -> None:
         self._by_code = {place.code: place for place in places}
         self._by_name: dict[str, list[Place]] = {}
+        self._sorted: dict[str, tuple[Place, ...]] = {}
         for place in places:
             for name in dict.fromkeys((place.name, *place.short, *place.former)):
                 self._by_name.setdefault(name, []).append(place)
@@ -66,8 +67,12 @@ class Places:
         >>> [(place.name, place.until) for place in load_places().find("崇文区")]
         [('崇文区', '2009')]
         """
-        found = self._by_name.get(name, ())
-        return tuple(sorted(found, key=lambda place: (place.name != name, place.until, place.code)))
+        if name not in self._by_name:
+            return ()
+        if name not in self._sorted:
+            places = sorted(self._by_name[name], key=lambda place: (place.name != name, place.until, place.code))
+            self._sorted[name] = tuple(places)
+        return self._sorted[name]
 
     def code(self, code: str) -> Place | None:
         """The place of that code, None where there is none."""

@@ -73,10 +73,11 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         Kind.AUTHORITY: len(BUREAULIKE.findall(folded)),
     }
     titles = "".join([sentence.chars for sentence in sentences if sentence.kind is SentenceKind.TITLE][:2])
-    spoken = {end: len(re.findall(f"我{end}", folded)) for end in OFFICES}
+    spoken = {end: folded.count(f"我{end}") for end in OFFICES}
     head = sentences[min(5, len(sentences) - 1)].span.end if sentences else 0
     tail = sentences[max(0, len(sentences) - 3)].span.start if sentences else 0
     counts = Counter(mention.name for mention in mentions)
+    told = find_level(folded)
     best: tuple[float, int, Mention] | None = None
     for place, mention in enumerate(mentions):
         if mention.kind not in BODIES or mention.rule.startswith("pronoun"):
@@ -87,7 +88,7 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         score -= 3 if mention.kind is Kind.SCHOOL and not titled and not kinds[Kind.SCHOOL] else 0
         score += 2 if mention.span.end <= head else 0
         score += 3 if mention.span.start >= tail and is_signature(mention, sentences) else 0
-        level = find_level(folded) if mention.kind is Kind.AUTHORITY else ""
+        level = told if mention.kind is Kind.AUTHORITY else ""
         places, rest = split_places(mention.name)
         above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")
         if level and above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places):

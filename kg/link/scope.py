@@ -1,7 +1,7 @@
 """Which area a document reports on: every place it names has a say, by where it is named and for whom."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.link.names import MASKED_AREA, read_places, split_places
@@ -10,6 +10,10 @@ from kg.places import Place, load_places
 
 LEVELS = ("街道", "乡", "镇", "区", "县", "旗", "州", "市")
 """Levels of a reporting area, the narrowest first."""
+TOLD_LEVELS = tuple(
+    re.compile(pattern.format(f"({'|'.join(LEVELS)})"))
+    for pattern in ("[我本]{}(?!级|校|镇)", "全{}", "(?<![一-鿿]){}(?:委|政府|教育局|教体局|里|上)")
+)
 TOWNS = frozenset({"街道", "乡", "镇"})
 TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
@@ -29,8 +33,8 @@ def find_level(folded: str) -> str:
     >>> find_level("我区落实市教育局要求,全市推广。"), find_level("在县委、县政府的领导下"), find_level("学校")
     ('区', '县', '')
     """
-    for pattern in ("[我本]{}(?!级|校|镇)", "全{}", "(?<![一-鿿]){}(?:委|政府|教育局|教体局|里|上)"):
-        counts = {level: len(re.findall(pattern.format(level), folded)) for level in LEVELS}
+    for pattern in TOLD_LEVELS:
+        counts = Counter(pattern.findall(folded))
         best = max(LEVELS, key=lambda level: counts[level])
         if counts[best]:
             return best

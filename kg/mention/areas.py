@@ -1,17 +1,19 @@
 """Areas: places of the gazetteer, towns and villages by their class word, and masked ones (XX区)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
-from kg.places import load_places
+from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
 from kg.tokens import cut_words
 
 MASKED = re.compile(
     r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)"
 )
+TOWN_SIGN = re.compile("[镇乡村]|街道|社区")
+EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
 TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")
 NOT_TOWN = re.compile(
     r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某"
@@ -24,20 +26,21 @@ def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
     A short name (青岛) counts where the dictionary cuts it out as a place of its own; a full one (青岛市) everywhere.
     """
     shift = sentence.span.start
+    listed = load_places().scan(sentence.folded)
     return tuple(
         Candidate(Kind.AREA, Span(span.start + shift, span.end + shift), score, rule)
         for span, score, rule in (
-            *find_listed(sentence.folded),
+            *find_listed(sentence.folded, listed),
             *find_masked(sentence.folded),
-            *find_towns(sentence.folded),
+            *find_towns(sentence.folded, frozenset(match.span.end for match in listed)),
         )
     )
 
 
-def find_listed(folded: str) -> Iterator[tuple[Span, float, str]]:
+def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Span, float, str]]:
     """Places of the gazetteer."""
-    words = {(word.start, word.end): word.tag for word in cut_words(folded)}
-    for match in load_places().scan(folded):
+    words = {(word.start, word.end): word.tag for word in cut_words(folded)} if listed else {}
+    for match in listed:
         chars = match.span.of(folded)
         if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
             yield match.span, 0.8, "area-listed"
@@ -51,10 +54,11 @@ def find_masked(folded: str) -> Iterator[tuple[Span, float, str]]:
         yield Span(*match.span()), 0.85, "area-masked"
 
 
-def find_towns(folded: str) -> Iterator[tuple[Span, float, str]]:
-    """Towns, subdistricts and villages, where a place of the gazetteer or a clean edge stands before them."""
-    listed = {match.span.end for match in load_places().scan(folded)}
-    edges = {0, *listed, *(match.end() for match in re.finditer(r"[、，,。；;：:（(“\"\s由在与和及到对向]", folded))}
+def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, float, str]]:
+    """Towns, subdistricts and villages, where a place of the gazetteer, which ends at `listed`, or a clean edge stands before them."""
+    if not TOWN_SIGN.search(folded):
+        return
+    edges = {0, *listed, *(match.end() for match in EDGE.finditer(folded))}
     for start in sorted(edges):
         match = TOWN.match(folded, start)
         if (

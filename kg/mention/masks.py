@@ -6,6 +6,8 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
 MASK = re.compile(r"x{2,}|\*{2,}|[×✕〇○□]{2,}|(?<!少)某(?!些|种|个|项|一)|(?<=[一-鿿])x(?=[校县区市])")
+SIGN = re.compile(r"xx|\*\*|[×○]{2}|某")
+"""One of these stands in every masked name of a school."""
 SCHOOL = re.compile(
     r"(?:(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[省市区县镇乡街道]{0,2})?[一-鿿]{0,6}?(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[一-鿿]{0,8}?"
     r"(?:幼儿园|小学(?!生)|中学(?!生)|学校|初中(?!生)|高中(?!生)|学院|大学(?!生)|校(?!长|园|区|级|内|外|本))"
@@ -18,6 +20,8 @@ BREAK = re.compile(r"去年|今年|[那这的在由被与和及对向从到将�
 
 def propose_masked(sentence: Sentence) -> tuple[Candidate, ...]:
     """The masked schools of a sentence."""
+    if not SIGN.search(sentence.folded):
+        return ()
     shift = sentence.span.start
     found = []
     for match in SCHOOL.finditer(sentence.folded):

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -60,6 +60,7 @@ def load_posts() -> PostWords:
     )
 
 
+@lru_cache(maxsize=4096)
 def find_posts(folded: str) -> tuple[Post, ...]:
     """Every post in a folded text, each with the words before it that belong to the role; spans are relative to it.
 
@@ -89,6 +90,8 @@ def find_posts(folded: str) -> tuple[Post, ...]:
 
 def find_appointed(folded: str) -> Iterator[tuple[Span, Span]]:
     """Who may be said to take up a post, and the verb behind: the 江超 and the 任 of 江超任大石小学校长."""
+    if "任" not in folded and "系" not in folded:
+        return
     for found in APPOINTED.finditer(folded):
         yield Span(*found.span("name")), Span(*found.span("verb"))
 

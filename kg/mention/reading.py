@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.mention.posts import find_appointed
 from kg.places import PlaceMatch, load_places
@@ -13,6 +14,7 @@ TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
     r"|[一-鿿]{2,4}(?:[中小]学|学校|幼儿园|完小))"
 )
+TOWN_SIGN = re.compile("[镇乡]|街道|苏木")
 NOT_TOWN = re.compile(
     r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)"
 )
@@ -37,29 +39,28 @@ class Reading:
 
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
+    listed = load_places().scan(folded)
     places = {
-        match.span.start: extend_place(match.span.end, folded)
-        for match in load_places().scan(folded)
-        if is_firm(match, folded, rules)
+        match.span.start: extend_place(match.span.end, folded) for match in listed if is_firm(match, folded, rules)
     }
     edges = {
         *places,
         *places.values(),
-        *split_leads(
-            folded, {at for match in load_places().scan(folded) for at in range(match.span.start + 1, match.span.end)}
-        ),
+        *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
     }
-    words = tuple(join_roles(cut_at(cut_words(folded), sorted(edges)), folded))
+    words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
     towns = find_towns(folded, words, rules)
     full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
-    words = tuple(join_towns(words, full | towns))
+    words = tuple(join_towns(words, full | towns)) if full or towns else words
     places.update(towns)
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
 
 def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, int]:
     """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校)."""
+    if not TOWN_SIGN.search(folded):
+        return {}
     marks = {match.end() for match in EDGE.finditer(folded)}
     verbs = {
         word.end
@@ -108,16 +109,14 @@ def extend_place(end: int, folded: str) -> int:
 def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
     """Where function words and levels were glued to their neighbours (由钟, 经县), as the cutter does with words it does not know; never `inside` a place."""
     for word in cut_words(folded):
-        chars = folded[word.start : word.end]
-        if 1 < len(chars) < GLUED and FUNCTION & set(chars) and not dictionary_tag(chars):
-            for place, char in enumerate(chars):
-                if char in FUNCTION:
-                    yield from (word.start + place, word.start + place + 1)
+        if not 1 < word.end - word.start < GLUED or dictionary_tag(chars := folded[word.start : word.end]):
+            continue
+        for place, char in enumerate(chars):
+            if char in FUNCTION:
+                yield from (word.start + place, word.start + place + 1)
         if (
-            1 < len(chars) < GLUED
-            and chars[-1] in "省市区县州旗镇乡"
+            chars[-1] in "省市区县州旗镇乡"
             and chars[0] not in "我全本该各每两某同"
-            and not dictionary_tag(chars)
             and word.end - 1 not in inside
         ):
             yield word.end - 1
@@ -131,15 +130,15 @@ def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     return chars[-1] in "省市区县州旗盟" or not match.vague
 
 
-def cut_at(words: Iterable[Word], edges: Sequence[int]) -> Iterator[Word]:
+def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:
     """The words, those that an edge runs through cut in two."""
     for word in words:
-        start = word.start
-        for edge in edges:
-            if start < edge < word.end:
-                yield Word(start, edge, word.tag)
-                start = edge
-        yield Word(start, word.end, word.tag)
+        inner = [edge for edge in range(word.start + 1, word.end) if edge in edges]
+        if not inner:
+            yield word
+            continue
+        for start, end in pairwise((word.start, *inner, word.end)):
+            yield Word(start, end, word.tag)
 
 
 def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
@@ -148,12 +147,11 @@ def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
     if not roles:
         yield from words
         return
+    ends = dict(roles)
     inside = {place for start, end in roles for place in range(start, end)}
-    edges = sorted({edge for role in roles for edge in role})
-    for word in cut_at(words, edges):
+    for word in cut_at(words, {edge for role in roles for edge in role}):
         if word.start in inside:
-            end = next((end for start, end in roles if start == word.start), None)
-            if end is not None:
-                yield Word(word.start, end, "role")
+            if word.start in ends:
+                yield Word(word.start, ends[word.start], "role")
         else:
             yield word

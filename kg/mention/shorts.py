@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
@@ -53,6 +55,8 @@ def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
 
 def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     """Spans and scores; the stem before the ordinal may be up to three characters, from a word edge on."""
+    if not NUMBERED.search(folded):
+        return
     words = cut_words(folded)
     starts = {word.start for word in words}
     acts = {
@@ -148,19 +152,20 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
     """Occurrences of known short names at word edges."""
     if not shorts:
         return
-    pattern = re.compile("|".join(sorted(map(re.escape, shorts), key=lambda form: (-len(form), form))))
+    forms = sorted(shorts)
+    scanner = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
     for sentence in sentences:
-        words = cut_words(sentence.folded)
-        inside = {
-            (word.start, word.end)
-            for word in words
-            if word.end - word.start > 1 and dictionary_tag(sentence.folded[word.start : word.end])
-        }
-        for match in pattern.finditer(sentence.folded):
-            start, end = match.span()
-            crossed = any(
-                low < start < high or low < end < high for low, high in inside if not (start <= low and high <= end)
-            )
-            if not crossed:
-                shift = sentence.span.start
-                yield Candidate(shorts[match.group()][1], Span(start + shift, end + shift), 0.7, "short-form")
+        shift = sentence.span.start
+        for which, start, end in scanner.find_matches_as_indexes(sentence.folded):
+            if not crosses_word(sentence.folded, start, end):
+                yield Candidate(shorts[forms[which]][1], Span(start + shift, end + shift), 0.7, "short-form")
+
+
+def crosses_word(folded: str, start: int, end: int) -> bool:
+    """Whether a stretch begins or ends inside a word of the dictionary that it does not hold whole."""
+    return any(
+        (word.start < start < word.end or word.start < end < word.end)
+        and not (start <= word.start and word.end <= end)
+        and dictionary_tag(folded[word.start : word.end])
+        for word in cut_words(folded)
+    )

@@ -7,13 +7,14 @@ elsewhere at a clean edge. `kg.mention.lattice` then settles which names of a se
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
 from kg.mention.acts import names_act
 from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, refuses_body
 from kg.mention.candidate import Candidate
+from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
@@ -164,6 +165,13 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
         for _, span, score, tidy in found
         if tidy and score > 0
     )
+    opened = {
+        span.of(reading.folded): suffix
+        for reading, found in zip(readings, raw, strict=True)
+        for suffix, span, score, tidy in found
+        if suffix.kind in NAMED and tidy and score > 0 and reading.folded[span.start] in OPENERS
+    }
+    raw = [(*found, *find_opened(reading, found, opened)) for reading, found in zip(readings, raw, strict=True)]
     return tuple(
         tuple(
             Candidate(
@@ -179,6 +187,15 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
         )
         for sentence, reading, found in zip(sentences, readings, raw, strict=True)
     )
+
+
+def find_opened(reading: Reading, found: Sequence[Proposal], opened: Mapping[str, Suffix]) -> Iterator[Proposal]:
+    """Names that begin with a function word, met elsewhere beyond doubt, where they are in doubt (南坡小学和|和盛小学)."""
+    met = {span for _, span, _, _ in found}
+    for name, suffix in opened.items():
+        for match in re.finditer(re.escape(name), reading.folded):
+            if Span(*match.span()) not in met:
+                yield suffix, Span(*match.span()), 1.5, False
 
 
 def title_tail(suffix: Suffix, span: Span, reading: Reading) -> int:
@@ -225,8 +242,14 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
                 and chars.isalpha()
                 and stands_in_list(Span(word.start, end), reading.folded)
             )
-            cost = style.word if listed else weigh_inside(chars, word, reading, rules, suffix, style)
+            before = reading.words[index - 1] if index else None
+            cut = suffix.kind in NAMED and breaks_off(
+                word, before, Span(word.end, max(word.end, start)), reading, rules
+            )
+            cost = style.word if listed else None if cut else weigh_inside(chars, word, reading, rules, suffix, style)
             if cost is None:
+                if opens_name(word, suffix, start, end, reading, rules):
+                    yield from offer(reading, rules, suffix, Span(word.start, end), index, inside, style)
                 return
             inside += cost
         index -= 1
@@ -295,7 +318,7 @@ def offer(
         return
     if suffix.kind is Kind.AWARD:
         fit += weigh_honour(span, core, reading)
-    edge, tidy = weigh_edge(span.start, index, reading, rules, style)
+    edge, tidy = weigh_edge(span, index, reading, rules, style, suffix)
     first = reading.words[index]
     listed = suffix.kind is Kind.SCHOOL and stands_in_list(span, reading.folded)
     if first.end < span.end - len(suffix.suffix) + 1 and not listed and opens_badly(first, reading, suffix):
@@ -391,8 +414,11 @@ def heads_roll(span: Span, reading: Reading) -> bool:
     return bool(opens) and bool(ROLL_HEAD.fullmatch(reading.folded.rstrip(), span.end))
 
 
-def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: Style) -> tuple[float, bool]:
+def weigh_edge(
+    span: Span, index: int, reading: Reading, rules: Rules, style: Style, suffix: Suffix
+) -> tuple[float, bool]:
     """What stands before a name, as log-odds, and whether it is a clean edge."""
+    start = span.start
     if start == 0:
         return style.start_clean, True
     before = reading.folded[start - 1]
@@ -411,6 +437,10 @@ def weigh_edge(start: int, index: int, reading: Reading, rules: Rules, style: St
     ):
         return style.start_place, False
     strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")
+    core = Span(start, max(start, span.end - len(suffix.suffix)))
+    left = reading.words[index - 2] if index > 1 else None
+    if suffix.kind in NAMED and breaks_off(word, left, core, reading, rules):
+        return style.start_hard, True
     if style is OBJECT and len(chars) > 2 and not strength:
         strength = rules.breaks.get(chars[-2:], "")
     if strength in {"hard", "title"}:

@@ -1,0 +1,72 @@
+"""Where a sentence goes on and a name cannot: its predicate, its times, its pronouns; and function words that open a name all the same."""
+
+import re
+
+from kg.mention.reading import Reading
+from kg.model import Kind, Span
+from kg.rules import Rules, Suffix
+from kg.tokens import Word, dictionary_count
+
+NAMED = frozenset({Kind.SCHOOL, Kind.GROUP})
+"""Kinds whose names hold no clause; those of offices and societies do (招生考试委员会)."""
+CALENDAR = re.compile(r"(?:现在|目前|如今|[天年月日周晚早晨季期前后时今午夜初底])$")
+COMPOUND = re.compile(
+    r"[路街巷道桥河湖江镇乡村庄里门店铺堡寨屯营坪坝沟湾山厂矿站场局院所区城园库关口楼寺庙庵堂祠坊岭塘洲]"
+)
+"""A verb before such a character makes a noun with it (改革街, 铸造厂)."""
+OPENERS = frozenset("和与及同并向对从到为因给将至就以如来去过所有")
+JOINING = frozenset("和与及同并")
+LEVELS = frozenset("省市区县州旗镇乡村校园各全本新老")
+LISTED = frozenset('、“"(（《\t|')
+CLOSED = frozenset('、，,。；;：:”")）》\t| ')
+
+
+def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, rules: Rules) -> bool:
+    """Whether a word to the left of `name` belongs to the sentence and not to it, by its part of speech and what follows.
+
+    `name` is what stands between the word and the class word: a verb alone may be a name (安居小学), one before words
+    that make a name by themselves is none (挂靠|洋中中学). `before` is the word to the left, where it touches.
+    """
+    chars = reading.folded[word.start : word.end]
+    if word.start in reading.places or chars in rules.name_verbs or chars in rules.generic or not name:
+        return word.tag == "r" and is_pronoun(chars)
+    if word.tag in {"t", "tg"}:
+        return bool(CALENDAR.search(chars)) and dictionary_count(chars) > 0
+    if word.tag == "r":
+        return is_pronoun(chars)
+    whole = len(name) > 1 and not COMPOUND.match(reading.folded, name.start)
+    if not whole or word.tag not in {"v", "vd", "d", "a", "p"}:
+        return False
+    if len(chars) > 1:
+        return word.tag != "a" and dictionary_count(chars) > 0
+    return before is not None and is_adverb(before, reading.folded, rules)
+
+
+def is_pronoun(chars: str) -> bool:
+    """Whether a word tagged as a pronoun points at something told before (这个, 哪些, 彼时); 某 and 我 are read elsewhere."""
+    return len(chars) > 1 and chars[0] not in "某我本" and dictionary_count(chars) > 0
+
+
+def is_adverb(word: Word, folded: str, rules: Rules) -> bool:
+    """Whether a predicate follows a word (还|差, 已|建)."""
+    chars = folded[word.start : word.end]
+    return word.tag == "d" and (len(chars) > 1 or rules.breaks.get(chars) == "hard")
+
+
+def opens_name(word: Word, suffix: Suffix, start: int, end: int, reading: Reading, rules: Rules) -> bool:
+    """Whether a function word is the first character of the name that ends in the class word at [start, end).
+
+    It is where the rest alone would be too short for a name (和|岗小学), and where the sentence has no use for a
+    function word: between the marks of a list, in a cell of its own.
+    """
+    chars = reading.folded[word.start : word.end]
+    rest = reading.folded[word.end : start]
+    if suffix.kind not in NAMED or chars not in OPENERS or not rest or rest[0] in LEVELS or rules.is_generic(rest):
+        return False
+    if len(rest) == 1:
+        return rest not in rules.breaks and not rest.isdecimal()
+    before = reading.folded[word.start - 1 : word.start]
+    closed = end == len(reading.folded) or reading.folded[end] in CLOSED
+    if before in LISTED and before:
+        return closed or chars in JOINING
+    return not before and reading.folded[end : end + 1] in {"\t", "|", " "}

@@ -13,6 +13,7 @@ from kg.mention.honours import propose_contests, propose_honours, propose_passed
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
+from kg.mention.person_lists import propose_listed
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
@@ -83,6 +84,7 @@ def settle_names(
     for place, sentence in enumerate(sentences):
         anchors = anchored[place]
         people = [*found[place], *columns.get(place, ()), *propose_known(sentence, known, found[place])]
+        people += propose_listed(sentence, anchors, [one.span for one in people])
         posted = propose_posted(sentence, anchors, [one.span for one in people])
         settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted]))
     return settled

@@ -15,8 +15,16 @@ TIBETAN = (
 DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?")
 # So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
 BRIDGE = 2
+LEAST_SURE = 4
 PAIR = re.compile("(?:{0})(?:{0})".format("|".join(TIBETAN.split())))
 RUN = re.compile(f"[{''.join(sorted(SYLLABLES - {'和'}))}]{{4,7}}")
+
+
+MONGOL = re.compile(
+    "(?:斯琴|乌云|娜仁|萨仁|萨如拉|阿拉坦|敖登|通拉嘎|乌日|乌兰|格根|宝音|那仁|苏日|巴音|朝鲁|额尔敦|孟和|哈斯|呼和|特木尔|德力格尔|吉日嘎|其木格|牧仁|布仁)"
+    "(?:高娃|其其格|图雅|托娅|格日乐|格日勒|毕力格|巴雅尔|巴特尔|朝克图|陶克陶|达来|贺希格|塔娜|娜拉|花|巴图|格|仓|拉图|木格)"
+)
+"""Two common parts make a name by themselves (斯琴高娃)."""
 
 
 def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
@@ -31,8 +39,9 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
         if start and end:
             tail = dotted.end() - len(dotted[dotted.lastindex or 2])
             yield dotted.start() + len(dotted[1]) - start, tail + end, True
-    for start, end in sorted({found.span() for form in (PAIR, RUN) for found in form.finditer(folded)}):
-        yield start, end, False
+    sure = {found.span() for found in MONGOL.finditer(folded) if len(found.group()) >= LEAST_SURE}
+    for start, end in sorted({found.span() for form in (PAIR, RUN) for found in form.finditer(folded)} | sure):
+        yield start, end, (start, end) in sure
 
 
 def is_foreign(name: str) -> bool:

@@ -14,7 +14,7 @@ GAP_AFTER = re.compile(r" ?\(|[“\"”]| ")
 TAKES_POST = re.compile(r"(?:同志)?(?:担|出|继|接|兼|调)?任(?:学校|我校|该校|新任)?")
 DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
 SCHOOL_BEFORE = re.compile(
-    r"(?:小学|中学|学校|幼儿园|校区|学院|大学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|实小|中心校|总校|教育局|工作室)[的 ]?$"
+    r"(?:小学|完小|教学点|中学|学校|幼儿园|校区|学院|大学|[一二三四五六七八九十]中|[一二三四五六七八九十]小|实小|中心校|总校|教育局|工作室)[的 ]?$"
 )
 # Roles that stand before a name (学生王小五), hardly ever behind one: 关爱|学生, 常有|家长.
 NOT_BEHIND = frozenset(

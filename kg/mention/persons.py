@@ -18,6 +18,9 @@ NAME, MASKED = "person", "masked-person"
 SHORTEST = 2
 LONGEST_GIVEN = 2
 MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
+# What makes the character behind a mask part of the name: 王*华老师.
+MIDDLE = re.compile(r"(?![和与及等])[一-鿿](?=[、,;。和]|\d{1,2}[位名]|[两三四五]位|老师|同学|同志|荣?获|被)")
+BROKEN = re.compile(r"(?<=[ :、,是])([一-鿿]{2}) ([一-鿿])(?=老师|同学|同志|校长|园长|主任|书记)")
 SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
 # Verbs and other words that stand behind a person much more often than behind anything else that looks like a name.
 BEHIND = re.compile(
@@ -41,6 +44,7 @@ FUNCTION = frozenset(
 )
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
 ENDING = frozenset("在于由从凭被把对与")
+YEARS = frozenset({"今年", "去年", "明年", "当年", "前年"})
 # Logits of the context.
 TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.5, 1.3
 LISTED_STEP, LISTED_MOST = 0.3, 3.0
@@ -121,7 +125,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
         return None
-    if folded[start:middle] == "是" and titled:
+    if (folded[start:middle] == "是" and titled) or folded[middle:end] in YEARS:
         return None
     if is_no_name(folded, middle, end, titled=titled):
         return None
@@ -207,6 +211,9 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
 def _guess_spaced(scene: Scene) -> Iterator[_Guess]:
     """Two-character names set apart to the width of three, 李 明, where a cell, a post or a list vouches for them."""
     folded, model = scene.folded, load_model()
+    for found in BROKEN.finditer(folded):
+        if found[1][0] in model.surnames and not dictionary_tag(found[1] + found[2]):
+            yield _Guess(*found.span(), TITLE)
     for found in SPACED.finditer(folded):
         start, end = found.span()
         if found[1] not in model.surnames or any(scene.taken[start:end]) or found[1] + found[2] in model.banned:
@@ -224,10 +231,11 @@ def _guess_masked(scene: Scene) -> Iterator[_Guess]:
         start = mask.start() - 1
         if start < 0 or folded[start] not in surnames or scene.taken[start] or GOES_ON.match(folded, mask.end()):
             continue
+        end = mask.end() + (len(mask.group()) == 1 and bool(MIDDLE.match(folded, mask.end())))
         word_start, _, tag = scene.word_at(start)
-        sure = surnames[folded[start]].plain <= 1 or scene.title_after(mask.end()) or scene.title_before(start)
+        sure = surnames[folded[start]].plain <= 1 or scene.title_after(end) or scene.title_before(start)
         if sure and (word_start == start or not tag):
-            yield _Guess(start, mask.end(), TITLE, rule=MASKED)
+            yield _Guess(start, end, TITLE, rule=MASKED)
 
 
 def _guess_foreign(scene: Scene) -> Iterator[_Guess]:

@@ -30,14 +30,21 @@ DASHED = re.compile(r" ?[—-]{1,2} ?")
 STARTED = re.compile(EDGE + "|^|[和与及]")
 CLASSED = re.compile(r"[)\d一二三四五六七八九十]班")
 JOINED = re.compile(r"[和与及]")
+OFFICE = re.compile(r"(?:办公室|[一-鿿][科股室处])[ \t]+")
+GOES_SOFTLY = re.compile(r"[在以凭由从因将向跟随曾又还已](?![校园职任岗编籍年])")
+"""Words that go on a clause after whoever is spoken of."""
+LED = re.compile(r"[长记任师]$")
+IS = frozenset("是为")
 # Words that end so are bodies, groups of people or things; no name of this place ends so.
 NO_END = frozenset(
     "队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内小幼校镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位"
 )
 ANCHORED, POSTED, BODY, CLASS, LIST = 4.2, 1.6, 1.8, 2.2, 1.6
 MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
+SOFT, NAMED, SURNAMED = 0.4, 3.0, 1.0
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
 LEAST_FOREIGN, LONGER, LONGEST = 3, 0.8, 8
+ODD = 2
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
 
 
@@ -55,11 +62,13 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     bodies = [Span(anchor.start - shift, anchor.end - shift) for anchor in anchors]
     taken = [Span(one.start - shift, one.end - shift) for one in people]
     starts = frozenset(body.start for body in bodies)
+    roles = [post.span for post in find_posts(sentence.folded)]
     for slot in sorted(set(find_slots(sentence.folded, bodies, taken)), key=lambda one: (one.start, -one.logit)):
         for end in list_ends(sentence.folded, slot.start):
             span = Span(slot.start, end)
             logit = BIAS + slot.logit + weigh_shape(span.of(sentence.folded))
-            if logit + BRACKET <= 0 or any(span.overlaps(other) for other in bodies):
+            logit += SURNAMED * (slot.logit == ANCHORED and bears_surname(span.of(sentence.folded)))
+            if logit + BRACKET <= 0 or any(span.overlaps(other) for other in (*bodies, *roles)):
                 continue
             right = weigh_right(sentence.folded, end, starts)
             if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
@@ -93,12 +102,16 @@ def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> I
         if TITLED.search(post.span.of(folded)):
             anchored = any(post.span.start <= end <= post.span.end for end in ends)
             yield Slot(skip(folded, post.span.end, ":"), ANCHORED if anchored else POSTED)
+        if LED.search(folded, post.span.start, post.span.end) and folded[post.span.end : post.span.end + 1] in IS:
+            yield Slot(post.span.end + 1, NAMED)
     for end in sorted(ends):
         yield Slot(skip(folded, end, "的( :\t"), BODY + OF * folded.startswith("的", end))
     for mark in STARTED.finditer(folded):
         listed = any(person.end == mark.start() for person in people)
         behind = CLASS_BEFORE.search(folded, max(0, mark.start() - 4), mark.start())
         yield Slot(mark.end(), CLASS if behind else LIST if listed else 0.0)
+    for office in OFFICE.finditer(folded):
+        yield Slot(office.end(), CLASS)
     for form in CLASSED.finditer(folded):
         yield Slot(skip(folded, form.end(), "的 :"), CLASS)
 
@@ -123,7 +136,9 @@ def weigh_right(folded: str, end: int, starts: frozenset[int]) -> float | None:
         return VERB
     if end == len(folded) or MARKED.match(folded, end):
         return MARK
-    return JOIN if JOINED.match(folded, end) else None
+    if JOINED.match(folded, end):
+        return JOIN
+    return SOFT if GOES_SOFTLY.match(folded, end) else None
 
 
 def weigh_shape(name: str) -> float:
@@ -151,6 +166,12 @@ def weigh_shape(name: str) -> float:
         logit += BEGUN
     count = dictionary_count(name)
     return logit - WORD * math.log10(count) * (1 if count < WORDLIKE else 2) if count else logit
+
+
+def bears_surname(name: str) -> bool:
+    """Whether a name of three begins with a surname that is hardly ever an ordinary word."""
+    surname = load_model().surnames.get(name[:1])
+    return len(name) == LEAST_FOREIGN and surname is not None and surname.plain <= ODD
 
 
 def propose_appointed(sentence: Sentence) -> Iterator[Candidate]:

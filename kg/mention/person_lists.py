@@ -1,0 +1,100 @@
+"""Persons that a list tells: as many as 两位老师 or 4位同学 counts, or each behind a body of its own like those around.
+
+There a name may look like a word of the dictionary: 甲小学吴非、乙小学章程2位同学.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mention.candidate import Candidate
+from kg.mention.foreign_names import SYLLABLES
+from kg.mention.person_model import load_model
+from kg.mention.posts import find_posts
+from kg.model import Kind, Sentence, Span
+
+COUNTED = re.compile(
+    r"(?<![第\d])(\d{1,2}|[两二三四五六七八九十])[位名](?:优秀|青年|骨干|年轻)?(?:老师|同学|教师|同志|学生|选手|队员|[校园]长|小朋友|班主任)"
+)
+NAMED = re.compile(r"(?:授予|表彰|聘任|推荐|评选|吸收)([一-鿿]{2,4})等\d{1,4}[名位人]")
+JOINED = re.compile(r"[、,]|以及|[和与及]")
+OPENED = re.compile(r"(?:^|[,，。;；:：(（ ]|[)\d一二三四五六七八九十]班的?|[由请是为有])$")
+BETWEEN = re.compile(r"[、,，;；。和与及(（]|\d{1,2}[位名]|荣?获|夺得|摘得|$")
+NO_NAME = re.compile(
+    r"[组部班社团处科室会楼校区园路镇乡村级段队处场]$|[的了]|期|等$|^(?:学生|教师|老师|同学|校长|园长|主任|均|分别|各|也|都)"
+)
+HAN = re.compile(r"[一-鿿]{2,4}")
+NUMERALS = "零一二三四五六七八九十"
+LEAST_PAIRS, PAIRED, COUNTED_SCORE = 2, 0.75, 0.8
+
+
+def propose_listed(sentence: Sentence, anchors: Sequence[Span], people: Sequence[Span]) -> Iterator[Candidate]:
+    """The persons of counted lists and of lists of bodies with a person each, who are not among `people`."""
+    shift = sentence.span.start
+    ends = {anchor.end - shift for anchor in anchors}
+    taken = [Span(one.start - shift, one.end - shift) for one in people]
+    found = [(span, COUNTED_SCORE) for span in find_counted(sentence.folded, ends)]
+    found += [(Span(*one.span(1)), COUNTED_SCORE) for one in NAMED.finditer(sentence.folded) if looks_named(one[1])]
+    found += [(span, PAIRED) for span in find_paired(sentence.folded, ends, taken)]
+    for span, score in found:
+        if not any(span.overlaps(other) for other in taken):
+            yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), score, "person-listed")
+            taken.append(span)
+
+
+def find_counted(folded: str, ends: set[int]) -> Iterator[Span]:
+    """The members of a list that 两位老师 closes, where they are as many as it counts.
+
+    >>> text = "古月、周丽君两位老师"
+    >>> [span.of(text) for span in find_counted(text, set())]
+    ['古月', '周丽君']
+    """
+    for count in COUNTED.finditer(folded):
+        number = int(count[1]) if count[1].isdigit() else NUMERALS.index(count[1].replace("两", "二"))
+        members: list[Span] = []
+        edge = count.start()
+        while len(members) < number:
+            joint = max((mark.end() for mark in JOINED.finditer(folded, 0, edge)), default=0)
+            last = len(members) + 1 == number
+            span = cut_name(folded, joint, edge, ends, first=last)
+            if span is None:
+                break
+            members.append(span)
+            edge = joint - 1
+        if len(members) == number:
+            yield from reversed(members)
+
+
+def find_paired(folded: str, ends: set[int], people: Sequence[Span]) -> Iterator[Span]:
+    """Who stands behind a body between marks, where two others of the sentence do."""
+    posts = {post.span.start: post.span.end for post in find_posts(folded)} if ends else {}
+    starts = {posts.get(end, end) for end in ends}
+    if sum(one.start in starts for one in people) < LEAST_PAIRS:
+        return
+    for start in sorted(starts):
+        for length in (2, 3, 4):
+            span = Span(start, start + length)
+            if BETWEEN.match(folded, span.end) and span.end <= len(folded) and looks_named(span.of(folded)):
+                yield span
+                break
+
+
+def cut_name(folded: str, start: int, end: int, ends: set[int], *, first: bool) -> Span | None:
+    """The name at the end of a list's member: the whole of it, or what stands behind a body or class; None for no name."""
+    begins = [place for place in ends if start < place < end]
+    begins += [start + mark.end() for mark in re.finditer(r"[)\d一二三四五六七八九十]班的?", folded[start:end])]
+    at = max(begins, default=start)
+    while not begins and first and at < end and not HAN.fullmatch(folded, at, end):
+        at += 1
+    if not begins and first and not OPENED.search(folded, 0, at):
+        return None
+    return Span(at, end) if looks_named(folded[at:end]) else None
+
+
+def looks_named(name: str) -> bool:
+    """Whether two to four characters begin with a surname, or are written with the syllables of other peoples' names."""
+    surnames = load_model().surnames
+    if not HAN.fullmatch(name) or NO_NAME.search(name):
+        return False
+    if len(name) > 3 or (name[:1] not in surnames and name[:2] not in surnames):
+        return name[:2] in surnames or all(char in SYLLABLES for char in name)
+    return True

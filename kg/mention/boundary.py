@@ -277,7 +277,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return None
     if strength == "title":
         return style.soft
-    if (COUNTED.match(chars + following) and reading.folded[word.start - 1 : word.start] != "第") or (
+    counted = COUNTED.match(chars + following) and not word.tag.startswith("ns")
+    if (counted and reading.folded[word.start - 1 : word.start] != "第") or (
         DATED.match(chars + following) and suffix.kind not in SHARED
     ):
         return None

@@ -9,7 +9,9 @@ from kg.tokens import Word, dictionary_count
 
 NAMED = frozenset({Kind.SCHOOL, Kind.GROUP})
 """Kinds whose names hold no clause; those of offices and societies do (招生考试委员会)."""
-CALENDAR = re.compile(r"(?:现在|目前|如今|[天年月日周晚早晨季期前后时今午夜初底])$")
+CALENDAR = re.compile(
+    r"(?:[今明昨前后去上下本当同每早晚近这那春夏秋冬往年现目如眼翌次旧].*[天年月日周晚早晨季期前后时今午夜初底在下间]|暑假|寒假|[暑寒]期)$"
+)
 COMPOUND = re.compile(
     r"[路街巷道桥河湖江镇乡村庄里门店铺堡寨屯营坪坝沟湾山厂矿站场局院所区城园库关口楼寺庙庵堂祠坊岭塘洲]"
 )
@@ -31,7 +33,7 @@ def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, ru
     if word.start in reading.places or chars in rules.name_verbs or chars in rules.generic or not name:
         return word.tag == "r" and is_pronoun(chars)
     if word.tag in {"t", "tg"}:
-        return bool(CALENDAR.search(chars)) and dictionary_count(chars) > 0
+        return bool(CALENDAR.match(chars)) and dictionary_count(chars) > 0
     if word.tag == "r":
         return is_pronoun(chars)
     whole = len(name) > 1 and not COMPOUND.match(reading.folded, name.start)
@@ -61,7 +63,13 @@ def opens_name(word: Word, suffix: Suffix, start: int, end: int, reading: Readin
     """
     chars = reading.folded[word.start : word.end]
     rest = reading.folded[word.end : start]
-    if suffix.kind not in NAMED or chars not in OPENERS or not rest or rest[0] in LEVELS or rules.is_generic(rest):
+    if (
+        suffix.kind not in NAMED
+        or chars not in OPENERS
+        or not rest.isalpha()
+        or rest[0] in LEVELS
+        or rules.is_generic(rest)
+    ):
         return False
     if len(rest) == 1:
         return rest not in rules.breaks and not rest.isdecimal()

@@ -16,12 +16,16 @@ TOWN = re.compile(
 )
 TOWN_SIGN = re.compile("[镇乡]|街道|苏木")
 NOT_TOWN = re.compile(
-    r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有]|[市区县州旗](?!家)"
+    r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有到至入给]|[市区县旗](?!家)|(?<!^)州(?!家)"
 )
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
+COMING = re.compile(
+    r"从(?=(?!化)[一-鿿]{2,16}?(?:调|转[来到入学]|来|引进|选派?|走[出来]|毕业|退|出发|抽|借|起步|获悉|了解|搬|迁|到))"
+)
+"""从 of 从江尾中学调来 is no part of the name behind it."""
 GLUED = 5
-LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原")
+LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入")
 ROLE_WORD = re.compile(
     r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:城区|城镇|农村|乡村)校(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))"
 )
@@ -40,19 +44,27 @@ class Reading:
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
     listed = load_places().scan(folded)
+    coming = {match.start() for match in COMING.finditer(folded)} if "从" in folded else set()
     places = {
-        match.span.start: extend_place(match.span.end, folded) for match in listed if is_firm(match, folded, rules)
+        match.span.start: extend_place(match.span.end, folded)
+        for match in listed
+        if match.span.start not in coming and is_firm(match, folded, rules)
     }
     edges = {
         *places,
         *places.values(),
         *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
+        *(at + 1 for at in coming),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
     towns = find_towns(folded, words, rules)
     full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
-    words = tuple(join_towns(words, full | towns)) if full or towns else words
+    # A town's school mostly bears the town's name once more (果都镇|果都中学).
+    again = {
+        end: 2 * end - start - 1 for start, end in towns.items() if folded.startswith(folded[start : end - 1], end)
+    }
+    words = tuple(join_towns(words, full | towns | again)) if full or towns else words
     places.update(towns)
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
@@ -92,11 +104,12 @@ def join_towns(words: Sequence[Word], towns: Mapping[int, int]) -> Iterator[Word
     """The words, those of a town or another place made one."""
     end = 0
     for word in words:
-        if word.start in towns and word.start >= end:
-            end = towns[word.start]
-            yield Word(word.start, end, "ns")
+        start = max(word.start, end)
+        if start in towns and start < word.end:
+            end = towns[start]
+            yield Word(start, end, "ns")
         elif word.end > end:
-            yield Word(max(word.start, end), word.end, word.tag)
+            yield Word(start, word.end, word.tag)
 
 
 def extend_place(end: int, folded: str) -> int:
@@ -114,11 +127,7 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
         for place, char in enumerate(chars):
             if char in FUNCTION:
                 yield from (word.start + place, word.start + place + 1)
-        if (
-            chars[-1] in "省市区县州旗镇乡"
-            and chars[0] not in "我全本该各每两某同"
-            and word.end - 1 not in inside
-        ):
+        if chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某同" and word.end - 1 not in inside:
             yield word.end - 1
 
 

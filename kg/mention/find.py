@@ -53,9 +53,10 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     ]
     counted = list(split_counted(sentences, mentions))
     spans = [span for one, tail in counted for span in (one.span, tail)]
-    mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted(
-        {one for one, _ in counted}, key=lambda one: one.span
-    )
+    if counted:
+        mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted(
+            {one for one, _ in counted}, key=lambda one: one.span
+        )
     return tuple(
         sorted(
             (*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)),

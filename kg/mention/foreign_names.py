@@ -12,6 +12,8 @@ TIBETAN = (
     "扎西 多吉 次仁 卓玛 尼玛 达瓦 旦增 丹增 平措 拉姆 央金 格桑 索朗 洛桑 强巴 桑珠 罗布 边巴 普布 白玛 德吉 曲珍 央宗 仁青 才让 加措 嘉措 才旦 旺堆 顿珠 巴桑 贡嘎 益西 "
     "南加 旺姆 拉珍 仓决 措姆 群培 伦珠 班旦 玉珍 仁增 坚赞 旺久 曲扎 晋美 土登 阿旺 贡布 东珠 桑杰 完德 卓嘎 白珍 米玛 拉巴 吉美 次旦 次珍 德庆 多杰 东知 东智 卓么 拉毛 夏吾 完么 尕藏 万玛 桑吉 公保 华旦 南杰 久美 官却 更登 旦正 才吉 才措 周毛 仁欠 梅朵 德央 卓嘎 曲央"
 )
+SPELLING = SYLLABLES | frozenset(TIBETAN) - {" "}
+"""Every character that `is_foreign` takes."""
 DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?")
 # So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
 BRIDGE = 2
@@ -50,8 +52,8 @@ def is_foreign(name: str) -> bool:
     >>> is_foreign("那顺乌力吉"), is_foreign("李力")
     (True, False)
     """
-    return bool(PAIR.fullmatch(name)) or (
-        len(name) > BRIDGE and name[0] != "和" and all(char in SYLLABLES for char in name)
+    return len(name) > BRIDGE and (
+        (name[0] != "和" and SYLLABLES.issuperset(name)) or (SPELLING.issuperset(name) and bool(PAIR.fullmatch(name)))
     )
 
 

@@ -20,8 +20,11 @@ def choose_names(candidates: Iterable[Candidate], least: float = 0.5) -> tuple[C
     Weighted interval scheduling (Kleinberg and Tardos, Algorithm Design, 6.1); of equal sums the first in order of
     kind and span stays, so the choice does not depend on the order of `candidates`.
     """
+    likely = {one for one in candidates if one.score >= least}
+    if not likely:
+        return ()
     kept = sorted(
-        drop_covered({one for one in candidates if one.score >= least}),
+        drop_covered(likely),
         key=lambda one: (one.span.end, one.span.start, one.kind, one.rule, one.score),
     )
     ends = [one.span.end for one in kept]

@@ -65,6 +65,8 @@ class Scene:
         """Whether a post ends right before, at most a colon, a blank or a bracket between."""
         if start in self.post_ends:
             return True
+        if not start or self.folded[start - 1] not in ': (“"\n':
+            return False
         gap = GAP_BEFORE.search(self.folded, max(0, start - 2), start)
         return gap is not None and gap.start() in self.post_ends
 

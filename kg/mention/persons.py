@@ -96,9 +96,11 @@ def _guess_names(scene: Scene) -> Iterator[_Guess]:
     folded, taken, model = scene.folded, scene.taken, load_model()
     for found in model.finder.finditer(folded):
         start = found.start()
+        if taken[start]:
+            continue
+        titled = scene.title_before(start)
         word_start, _, tag = scene.word_at(start)
-        titled = not taken[start] and scene.title_before(start)
-        if taken[start] or (word_start < start and tag and not titled and start not in scene.anchor_ends):
+        if word_start < start and tag and not titled and start not in scene.anchor_ends:
             continue
         for middle in (start + 2, start + 1):
             if folded[start:middle] not in model.surnames or any(taken[start:middle]):
@@ -248,6 +250,8 @@ def _guess_foreign(scene: Scene) -> Iterator[_Guess]:
 
 
 LIST_GAP = re.compile(r"[、,和与及; \t\n]|(?:\([^()]{1,12}\))?[、,;]|(?: ?\d{1,2}[.、])")
+LONGEST_GAP = 15
+"""So many characters the longest mark of a list has: a note in brackets and a comma."""
 
 
 def _weigh_lists(folded: str, guesses: list[_Guess]) -> list[_Guess]:
@@ -260,13 +264,14 @@ def _weigh_lists(folded: str, guesses: list[_Guess]) -> list[_Guess]:
             starts[guess.start] = max(guess.logit, starts.get(guess.start, 0.0))
     raised: list[_Guess] = []
     for guess in guesses:
-        before = [logit for end, logit in ends.items() if LIST_GAP.fullmatch(folded, end, guess.start)]
+        near = range(max(0, guess.start - LONGEST_GAP), guess.start + 1)
+        before = [ends[end] for end in near if end in ends and LIST_GAP.fullmatch(folded, end, guess.start)]
         gap = LIST_GAP.match(folded, guess.end)
         behind = starts.get(gap.end(), 0.0) if gap else 0.0
         gain = sum(
             LISTED + LISTED_STEP * min(logit, LISTED_MOST) for logit in (max(before, default=0.0), behind) if logit
         )
-        raised.append(replace(guess, logit=guess.logit + gain))
+        raised.append(replace(guess, logit=guess.logit + gain) if gain else guess)
     return raised
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mention.candidate import Candidate
-from kg.mention.foreign_names import is_foreign
+from kg.mention.foreign_names import SPELLING, is_foreign
 from kg.mention.person_model import load_model
 from kg.mention.persons import BEHIND, CLASS_BEFORE
 from kg.mention.posts import find_appointed, find_posts
@@ -25,6 +25,7 @@ CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记
 CUT = re.compile(
     r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
 )
+SHAPE = re.compile(f"[{HAN}]{{2,8}}")
 MARKED = re.compile(EDGE)
 DASHED = re.compile(r" ?[—-]{1,2} ?")
 STARTED = re.compile(EDGE + "|^|[和与及]")
@@ -43,7 +44,7 @@ ANCHORED, POSTED, BODY, CLASS, LIST = 4.2, 1.6, 1.8, 2.2, 1.6
 MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
 SOFT, NAMED, SURNAMED = 0.4, 3.0, 1.0
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
-LEAST_FOREIGN, LONGER, LONGEST = 3, 0.8, 8
+LEAST_FOREIGN, LONGER, LONGEST, LONGEST_OWN = 3, 0.8, 8, 4
 ODD = 2
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
 
@@ -65,10 +66,13 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     roles = [post.span for post in find_posts(sentence.folded)]
     for slot in sorted(set(find_slots(sentence.folded, bodies, taken)), key=lambda one: (one.start, -one.logit)):
         for end in list_ends(sentence.folded, slot.start):
+            words = sentence.folded[slot.start : end]
+            logit = BIAS + slot.logit + weigh_shape(words)
+            logit += SURNAMED * (slot.logit == ANCHORED and bears_surname(words))
+            if logit + BRACKET <= 0:
+                continue
             span = Span(slot.start, end)
-            logit = BIAS + slot.logit + weigh_shape(span.of(sentence.folded))
-            logit += SURNAMED * (slot.logit == ANCHORED and bears_surname(span.of(sentence.folded)))
-            if logit + BRACKET <= 0 or any(span.overlaps(other) for other in (*bodies, *roles)):
+            if any(span.overlaps(other) for other in (*bodies, *roles)):
                 continue
             right = weigh_right(sentence.folded, end, starts)
             if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
@@ -77,9 +81,12 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
 
 
 def list_ends(folded: str, start: int) -> Iterator[int]:
-    """Where a name that begins at `start` may end: behind two Chinese characters or more."""
+    """Where a name that begins at `start` may end: behind two Chinese characters or more, behind five and more only in syllables."""
+    spelt = True
     for end in range(start + 1, min(start + LONGEST, len(folded)) + 1):
-        if not "一" <= folded[end - 1] <= "鿿":
+        char = folded[end - 1]
+        spelt = spelt and char in SPELLING
+        if not "一" <= char <= "鿿" or (end - start > LONGEST_OWN and not spelt):
             return
         if end > start + 1:
             yield end
@@ -106,8 +113,9 @@ def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> I
             yield Slot(post.span.end + 1, NAMED)
     for end in sorted(ends):
         yield Slot(skip(folded, end, "的( :\t"), BODY + OF * folded.startswith("的", end))
+    listed_ends = {person.end for person in people}
     for mark in STARTED.finditer(folded):
-        listed = any(person.end == mark.start() for person in people)
+        listed = mark.start() in listed_ends
         behind = CLASS_BEFORE.search(folded, max(0, mark.start() - 4), mark.start())
         yield Slot(mark.end(), CLASS if behind else LIST if listed else 0.0)
     for office in OFFICE.finditer(folded):
@@ -148,7 +156,7 @@ def weigh_shape(name: str) -> float:
     True
     """
     model = load_model()
-    if not re.fullmatch(f"[{HAN}]{{2,8}}", name) or name in model.banned or name[-1] in NO_END:
+    if name[-1] in NO_END or name in model.banned or not SHAPE.fullmatch(name):
         return -math.inf
     if is_foreign(name):
         return (
@@ -156,7 +164,7 @@ def weigh_shape(name: str) -> float:
             + LONGER * min(len(name) - LEAST_FOREIGN, 3)
             - (WORD * math.log10(dictionary_count(name)) if dictionary_count(name) else 0.0)
         )
-    surname = next((name[:length] for length in (2, 1) if name[:length] in model.surnames), "")
+    surname = name[:2] if name[:2] in model.surnames else name[0] if name[0] in model.surnames else ""
     given = name[len(surname) :]
     if not given or len(given) > (2 if surname else 3):
         return -math.inf

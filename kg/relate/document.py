@@ -158,9 +158,7 @@ class Headings:
         if span not in self.known:
             first = max(0, bisect_right(self.starts, span.start) - 1)
             near = self.starts[first : bisect_left(self.starts, span.end)]
-            self.known[span] = [
-                link for start in near for link in self.inside[start] if span.covers(link.mention.span)
-            ]
+            self.known[span] = [link for start in near for link in self.inside[start] if span.covers(link.mention.span)]
         return self.known[span]
 
 
@@ -209,7 +207,10 @@ def read_tables(
             yield from read_rows(table, setting, context, roll.grade)
             yield from read_site_rows(table, setting)
         else:
-            near = [*headings.list_links(lines[-1]), *(link for line in lines[-4:] for link in inside.get(line.span.start, ()))]
+            near = [
+                *headings.list_links(lines[-1]),
+                *(link for line in lines[-4:] for link in inside.get(line.span.start, ())),
+            ]
             above = [link for link in near if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
 
 

@@ -1,11 +1,14 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from kg.link.frame import Scene
+from kg.link.marks import FORMS, Index
 from kg.link.names import MASKED_AREA, fold_kind, same_school, split_places
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
 from kg.link.renamed import find_renamings, join_renamed
@@ -13,13 +16,6 @@ from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.places import load_places
 from kg.rules import Rules
 
-FORMS = {
-    "教体局": "教育体育局",
-    "教科局": "教育科技局",
-    "教育和体育局": "教育体育局",
-    "教委": "教育委员会",
-    "幼教集团": "教育集团",
-}
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
@@ -96,7 +92,7 @@ def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:
 def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention, str]:
     """A local key for every named mention; two mentions of one thing share theirs."""
     keys: dict[Mention, str] = {}
-    seen: dict[Kind, list[str]] = defaultdict(list)
+    seen = Index()
     ordered = sorted(mentions, key=lambda one: (-len(one.name), one.span, one.kind))
     for mention in ordered:
         key = ""
@@ -105,7 +101,7 @@ def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention,
                 mention,
                 [
                     name
-                    for name in seen[mention.kind]
+                    for name in seen.list_near(mention.kind, mention.name)
                     if mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene)
                 ],
             )
@@ -113,7 +109,7 @@ def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention,
             key = f"{mention.kind}:{mention.name.lower()}"
         if not key:
             key = f"{mention.kind}:{mention.name}" + (f"@{mention.span.start}" if mention.masked else "")
-            seen[mention.kind].append(mention.name)
+            seen.add(mention.kind, mention.name)
         keys[mention] = key
     return keys
 
@@ -248,20 +244,24 @@ def head_areas(
 ) -> dict[int, str]:
     """For the start of each mention, the key of the area that its nearest heading names, where it names just one."""
     spans = {mention.span: keys[mention] for mention in mentions if mention.kind is Kind.AREA}
+    areas, starts = sorted(spans), sorted({mention.span.start for mention in mentions})
     found: dict[int, str] = {}
-    cache: dict[Span, str] = {}
+
+    @cache
+    def tell(stretch: Span) -> str:
+        near = areas[bisect_left(areas, Span(stretch.start, 0)) : bisect_left(areas, Span(stretch.end, 0))]
+        inside = {spans[span] for span in near if stretch.covers(span)}
+        return inside.pop() if len(inside) == 1 else ""
+
     for sentence in sentences:
         area = ""
         for heading in sentence.headings:
-            if heading.span not in cache:
-                inside = {key for span, key in spans.items() if heading.span.covers(span)}
-                cache[heading.span] = inside.pop() if len(inside) == 1 and heading.level > 0 else ""
-            area = cache[heading.span] or area
+            area = (tell(heading.span) if heading.level > 0 else "") or area
         if sentence.kind is SentenceKind.ROW:
-            beside = {key for span, key in spans.items() if sentence.span.covers(span)}
-            area = beside.pop() if len(beside) == 1 else area
+            area = tell(sentence.span) or area
         if area:
-            found.update({mention.span.start: area for mention in mentions if sentence.span.covers(mention.span)})
+            here = starts[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+            found.update(dict.fromkeys(here, area))
     return found
 
 

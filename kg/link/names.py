@@ -63,6 +63,8 @@ STAGES = (
 )
 LONGEST_FIRST = tuple(sorted(STAGES, key=lambda pair: -len(pair[0])))
 BARE_ENDS = tuple(sorted(BARE, key=lambda word: (-len(word), word)))
+CAMPUSES = ("校区", "园区", "分校", "分园")
+LOOSE_WORDS = "中心实验民族附属第"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -204,7 +206,7 @@ def same_school(left: str, right: str) -> bool:
         return agree_places(one, two)
     long, short = (one.rest, two.rest) if len(one.rest) > len(two.rest) else (two.rest, one.rest)
     core = next((short[: -len(end)] for end, _ in LONGEST_FIRST if short.endswith(end)), short)
-    if len(core.strip("中心实验民族附属第")) < 2:
+    if len(core.strip(LOOSE_WORDS)) < 2:
         return False
     return (
         long.endswith(short)
@@ -216,7 +218,7 @@ def same_school(left: str, right: str) -> bool:
 
 def agree_campus(short: str, long: str) -> bool:
     """Whether two names are one campus, called after the short and after the full name of its school (翠小东校区, 翠桐小学东校区)."""
-    if not short.endswith(("校区", "园区", "分校", "分园")):
+    if not short.endswith(CAMPUSES):
         return False
     tail = next((size for size in range(len(short) - 2, 2, -1) if long.endswith(short[-size:])), 0)
     return tail > 0 and abbreviates(short[:-tail], long[:-tail])

@@ -1,9 +1,11 @@
 """Where bodies stand: by a word of their own name, a heading or row, their level, or the reporting area."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.link.frame import Scene
+from kg.link.marks import mark_both
 from kg.link.names import MASKED_AREA, split_places
 from kg.model import Kind, Mention
 from kg.places import Place, load_places
@@ -94,6 +96,10 @@ class PlaceBook:
             if len(place) > 2
         ]
         self.provinces = frozenset(code for name in firm for code in provinces_of(name))
+        self.marked: dict[str, set[str]] = defaultdict(set)
+        for key, cluster in clusters.items():
+            if cluster.kind is Kind.AREA:
+                self.mark(key)
         self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(
             clusters, scope
         ) >= DISTRICTS
@@ -167,6 +173,12 @@ class PlaceBook:
         ]
         return named[0] if len(named) == 1 else ""
 
+    def mark(self, key: str) -> None:
+        """Let an area be found by the marks of its names."""
+        for name in self.clusters[key].names:
+            for mark in mark_both(Kind.AREA, name):
+                self.marked[mark].add(key)
+
     def find_area(self, name: str) -> str:
         """The key of the area of that name, made where it is new."""
         if MASKED_AREA.search(name):
@@ -177,13 +189,13 @@ class PlaceBook:
             ]
             if same and (len(same) == 1 or self.scope in same):
                 return self.scope if self.scope in same else same[0]
-        for key, cluster in sorted(self.clusters.items()):
-            if cluster.kind is Kind.AREA and any(
-                one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names
-            ):
+        for key in sorted({key for mark in mark_both(Kind.AREA, name) for key in self.marked.get(mark, ())}):
+            cluster = self.clusters[key]
+            if any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
                 return key
         key = f"{Kind.AREA}:{name}"
         self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
+        self.mark(key)
         return key
 
     def add_honouring(self, names: Iterable[str]) -> None:

@@ -1,6 +1,7 @@
 """Names that a text says are one body's old and new name: 更名为, 原名, 前身, 现名."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -41,11 +42,13 @@ class Renaming:
 def find_renamings(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Renaming]:
     """The renamings a text tells, in its order; names of a merger, a plan or a rumour make none."""
     bodies = sorted((one for one in mentions if one.kind in RENAMED), key=lambda one: one.span)
+    starts = [one.span.start for one in bodies]
     for sentence in sentences:
         if not SIGN.search(sentence.folded) or DOUBTED.search(sentence.folded):
             continue
         shift = sentence.span.start
-        for before, after in pairwise(one for one in bodies if sentence.span.covers(one.span)):
+        near = bodies[bisect_left(starts, shift) : bisect_left(starts, sentence.span.end)]
+        for before, after in pairwise(one for one in near if sentence.span.covers(one.span)):
             between = sentence.folded[before.span.end - shift : after.span.start - shift].translate(QUOTES)
             if before.kind is not after.kind or len(between) > LONGEST:
                 continue

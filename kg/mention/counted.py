@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from kg.mention.shared import NOT_NAME
+from kg.mention.shared import NOT_NAME, split_mentions
 from kg.model import Kind, Mention, Sentence, Span
 
 NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
@@ -17,7 +17,7 @@ COUNTED = re.compile(
 def split_counted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Span]]:
     """Each school of a counted coordination with the span of the class words behind it, which name no school by themselves."""
     names = {mention.name for mention in mentions}
-    for sentence in sentences:
+    for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
         shift = sentence.span.start
         for match in COUNTED.finditer(sentence.folded):
             stems = read_stems(match)
@@ -25,7 +25,7 @@ def split_counted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
                 continue
             tail = Span(match.end("stems") + shift, match.end() + shift)
             spans = [Span(stem.start + shift, stem.end + shift) for stem in stems]
-            if any(span.overlaps(one.span) and one.kind is not Kind.AREA for span in spans for one in mentions):
+            if any(span.overlaps(one.span) and one.kind is not Kind.AREA for span in spans for one in here):
                 continue
             for span, stem in zip(spans, stems, strict=True):
                 yield (

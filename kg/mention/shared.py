@@ -1,7 +1,8 @@
 """Coordinations that share a head: 白云、贤乐幼儿园 are two kindergartens."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind, Mention, Sentence, Span
 from kg.tokens import cut_words
@@ -17,17 +18,22 @@ NOT_NAME = re.compile(
 
 def split_shared(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A mention for every member of a coordination that leaves its class word to the last; marked as inferred."""
-    taken = [mention.span for mention in mentions]
-    for sentence in sentences:
-        for mention in mentions:
-            if (
-                mention.kind is Kind.SCHOOL
-                and sentence.span.covers(mention.span)
-                and not mention.rule.startswith("pronoun")
-            ):
+    for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
+        taken = [mention.span for mention in here]
+        for mention in here:
+            if mention.kind is Kind.SCHOOL and not mention.rule.startswith("pronoun"):
                 head = next((head for head in HEADS if mention.name.endswith(head) and mention.name != head), "")
                 if head:
                     yield from walk_back(sentence, mention, head, taken)
+
+
+def split_mentions(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """The mentions of each sentence, in the order in which they are given."""
+    starts = [sentence.span.start for sentence in sentences]
+    inside: list[list[Mention]] = [[] for _ in sentences]
+    for mention in mentions:
+        inside[bisect_right(starts, mention.span.start) - 1].append(mention)
+    return inside
 
 
 def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span]) -> Iterator[Mention]:

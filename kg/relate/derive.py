@@ -59,7 +59,7 @@ def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: st
 def read_chain(name: str, names: Mapping[str, str]) -> list[str]:
     """The areas that a name begins with, one right behind the other, widest first."""
     chain: list[str] = []
-    while head := max((one for one in names if name.startswith(one)), key=len, default=""):
+    while head := next((name[:size] for size in range(len(name), 0, -1) if name[:size] in names), ""):
         chain.append(head)
         name = name[len(head) :]
     return chain
@@ -73,27 +73,21 @@ def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], p
         if entity.kind is Kind.SCHOOL
         for name in (entity.name, *entity.aliases)
     }
+    ordered = sorted(schools.items())
     for key, entity in sorted(entities.items()):
         match = CAMPUS.match(entity.name) if entity.kind is Kind.SCHOOL else None
         parent = schools.get(match["parent"]) if match else None
         if not parent and entity.kind is Kind.SCHOOL and (tail := CAMPUS_TAIL.search(entity.name)):
-            parent = next(
-                (
-                    one
-                    for name, one in sorted(schools.items(), key=lambda item: (-len(item[0]), item[0]))
-                    if bears(entity.name, name, tail.start())
-                ),
-                None,
-            )
+            parent = next((schools[name] for name in list_heads(entity.name, tail.start()) if name in schools), None)
         if match and not parent:
-            parent = next((one for name, one in sorted(schools.items()) if name.endswith(match["parent"])), None)
+            parent = next((one for name, one in ordered if name.endswith(match["parent"])), None)
         if parent and parent != key and key in first:
             yield make(key, Predicate.CAMPUS_OF, parent, Evidence(path, first[key].mention.span, "campus-named"), 0.85)
 
 
-def bears(campus: str, school: str, tail: int) -> bool:
-    """Whether a campus has the name of a school at its head, up to eight characters before its class word at `tail`."""
-    return campus.startswith(school) and 1 < len(school) <= tail <= len(school) + 8
+def list_heads(campus: str, tail: int) -> list[str]:
+    """What may be the name of its school at the head of a campus, up to eight characters before its class word at `tail`, longest first."""
+    return [campus[:size] for size in range(tail, max(1, tail - 9), -1)]
 
 
 def make(subject: str, predicate: Predicate, target: str, evidence: Evidence, confidence: float) -> Statement:

@@ -1,0 +1,83 @@
+"""Marks of names: two forms of one name share one, so a name is compared with a few of those met before and not with all."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kg.link.names import CAMPUSES, LOOSE_WORDS, fold_kind, parse_name, split_places
+from kg.model import Kind
+from kg.places import load_places
+
+FORMS = {
+    "教体局": "教育体育局",
+    "教科局": "教育科技局",
+    "教育和体育局": "教育体育局",
+    "教委": "教育委员会",
+    "幼教集团": "教育集团",
+}
+"""Endings of names that stand for one another."""
+LEVELS = frozenset("省市州区县旗镇乡")
+STAGES = {"初": "中", "高": "中"}
+BODY_TAIL, THING_TAIL = 5, 6
+"""So many characters at least the short form of a group's name, and of an honour's or an occasion's, ends its long one with."""
+
+
+class Index:
+    """The names of one document that are no forms of one another, by their marks."""
+
+    def __init__(self) -> None:
+        self.marked: dict[tuple[Kind, str], list[tuple[int, str]]] = defaultdict(list)
+        self.count = 0
+
+    def add(self, kind: Kind, name: str) -> None:
+        """Take one more name in."""
+        for mark in {f"={name}", *mark_both(kind, name), *mark_long(kind, name)}:
+            self.marked[kind, mark].append((self.count, name))
+        self.count += 1
+
+    def list_near(self, kind: Kind, name: str) -> list[str]:
+        """The names taken in that `name`, no longer than any of them, may be a form of; itself alone where it is one of them."""
+        if (kind, f"={name}") in self.marked:
+            return [name]
+        marks = {*mark_both(kind, name), *mark_short(kind, name)}
+        return [name for _, name in sorted({one for mark in marks for one in self.marked.get((kind, mark), ())})]
+
+
+def mark_both(kind: Kind, name: str) -> Iterator[str]:
+    """Marks that two forms of one name share, whichever is the longer."""
+    if kind is Kind.SCHOOL:
+        parts = parse_name(name)
+        if parts.ordinal:
+            yield f"{parts.ordinal}{STAGES.get(parts.stage, parts.stage)}"
+        else:
+            yield parts.core.rstrip(LOOSE_WORDS)[-2:]
+        if name.endswith(CAMPUSES):
+            yield f"@{name[-3:]}"
+    elif kind is Kind.AREA:
+        yield from (place.code for place in load_places().find(name))
+        yield from (name, name[:-1])
+    elif kind is Kind.AUTHORITY:
+        rest = split_places(fold_kind(name, FORMS))[1]
+        yield (rest[1:] if rest[:1] in LEVELS else rest).removeprefix("我")
+
+
+def mark_long(kind: Kind, name: str) -> Iterator[str]:
+    """Marks of a name by which its shorter forms find it."""
+    if kind is Kind.SCHOOL:
+        parts = parse_name(name)
+        if not parts.ordinal and len(parts.core) > 1:
+            yield from (f"^{parts.core[:1]}", f"^{parts.core[:2]}")
+    elif kind in {Kind.GROUP, Kind.ORGANISATION}:
+        full = fold_kind(name, FORMS)
+        yield from (full, split_places(full)[1], *(full[start:] for start in range(1, len(full) - BODY_TAIL + 1)))
+    elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
+        yield from (name[start:] for start in range(len(name) - THING_TAIL + 1))
+
+
+def mark_short(kind: Kind, name: str) -> Iterator[str]:
+    """Marks of a name by which it finds its longer forms."""
+    if kind is Kind.SCHOOL:
+        yield f"^{name[:-1]}"
+    elif kind in {Kind.GROUP, Kind.ORGANISATION}:
+        yield fold_kind(name, FORMS)
+    elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
+        yield name

@@ -70,6 +70,21 @@ TAKEN = (
     "被",
 )
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
+VAGUE_EVENT = re.compile(
+    r"[两二三四五六七八九十\d][枚张块]|^(?:国|省|市|县|区|州|校|园|参|预|决|复|初|半决|友谊|淘汰|\d+[a-z米]?预?决?)$|该|组队|拿下|(?:站|登|走|踏)上"
+    r"|^(?:第[一二三四五六七八九十\d]{1,4}|[首本上下历各往])届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$|__"
+)
+"""What makes no name of an occasion: short forms (国赛), counts of medals and verbs caught, ordinals alone (上届比赛)."""
+ITEM = re.compile(r"的?(?:[特一二三]等奖|[金银铜][牌奖]|冠军|亚军|季军|第[一二三\d]|竞赛|比赛)|\(")
+WORKS = re.compile(r"(?:主体|基础|管网|附属|配套|土建|装修|桩基|绿化|单体|室外)$")
+VAGUE_PROGRAMME = {
+    "项目": re.compile(r"(?:重点|前期|基建|单体|其[它他]|竞赛|比赛|参赛|运会|排出|检验|维修|调试)$"),
+    "工程": WORKS,
+    "计划": re.compile(r"(?:年度|开学|招生|学期|月|周)$"),
+    "课题": re.compile(r"(?:重点|年度|立项|级|规划|子)$"),
+    "活动": re.compile(r"(?:小时|体育|票选|户外)$"),
+}
+"""What stands before its class word where it is items of a list, parts of a building or plans in general."""
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 
 
@@ -93,6 +108,10 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
         word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside
     ):
         return False
+    vague = VAGUE_PROGRAMME.get(suffix.suffix)
+    after = reading.folded[span.end : span.end + 6]
+    if vague and (vague.search(rest) or (suffix.suffix == "项目" and ITEM.match(after)) or after[:1] == "院"):
+        return False
     strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
     if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in MADE:
         return False
@@ -103,6 +122,8 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
 
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
+    if VAGUE_EVENT.search(core) or reading.folded[span.end : span.end + 1] == "项":
+        return False
     if set(QUOTES) & set(core):
         return True
     inside = {

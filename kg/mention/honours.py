@@ -7,26 +7,33 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
 CONFERRED = re.compile(
-    r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|荣获|获评|获颁|荣膺|获得?授?|喜获"
-    r"|捧回|夺得|(?:创建|评选|认定|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|评|列)(?:成为|为)|入选|跻身|成功创建|授予)了?(?:首批)?"
+    r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|荣获|获评|获颁|荣膺|获封|获得?授?|喜获"
+    r"|捧[回得]|夺得|当上|评上|[挂戴]上|挂起|得了|拿到|赢得|颁[来发]|入了|(?:创建|评选|认定|确认|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|选树|评|列|定|晋)(?:成为|为)|入选|跻身|成功创建|授予)了?(?:首批)?"
 )
-PHRASE = re.compile(r"[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?")
+PHRASE = re.compile(
+    r"(?:(?:[省市区县旗州镇]里|[一-鿿]{2,8}[局厅委会府])(?:颁发?|授予?|评)?的(?=[“\"「]))?[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?"
+)
 GRADE = re.compile(
     r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?"
 )
 HONOUR = re.compile(
-    r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|奖章|班级|中队|大队|支部"
+    r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|名师|工匠|人物|模范|先锋|社团|课程|(?<!枚)奖章|(?<![等金银铜优秀人大设评])奖|考区|实验区|高地|对象|领衔人|进修学校|最美[一-鿿]{1,5}|教研组|备课组|班级|中队|大队|支部"
     r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
 )
 NOT_HONOUR = re.compile(
     r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)"
 )
 CUT = re.compile(
-    r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]"
+    r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书|牌子|帽子)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]"
 )
 CALLED = re.compile(r"[”\"]?(?:光荣|荣誉|等)*(?:称号|牌匾|奖牌|殊荣)")
 AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
+BODY_LIKE = re.compile(r"(?:学校|小学|中学|高中|幼儿园|集团|学区|联盟|公司|县|区|校区|项目|团队|协会|成果|学生)$")
+WORTH = re.compile(
+    r"示范|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品"
+)
+"""A phrase that ends as the names of schools and areas do is an honour by one of these words."""
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
 PASSED = re.compile(
@@ -35,7 +42,7 @@ PASSED = re.compile(
 CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操))"
 CONTESTS = (
     re.compile(
-        r"(?:荣获|获得|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?"
+        r"(?:荣获|获得|获评|荣膺|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?"
         + CONTEST
         + r"(?:[小初高]中?学?[组段]|[男女][子]?[甲乙]?组|[一-鿿]{1,4}组|的)?(?:团体|个人|总分|单项|国家级|[省市区县校]级)*(?:[特一二三四][、一二三四]*等|[金银铜][奖牌]|冠军|亚军|季军|第[一二三四五六七八九十])"
     ),
@@ -44,6 +51,9 @@ CONTESTS = (
 QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
 RUN = re.compile(
     r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|以|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
+)
+LAUNCHED = re.compile(
+    r"^(?:列[入为][^,，。;；]{0,24}课题|(?:[一二三四五六七八九十\d]+月|已[^,，。]{1,4})?(?:获准|顺利|成功)?(?:立项|结题|开题))"
 )
 STUDIED = re.compile(r"课题(?:研究|项目)?[:：为是—-]*$")
 RUN_AFTER = re.compile(
@@ -62,17 +72,26 @@ EVENT_AFTER = re.compile(
 PREFIX = re.compile(
     r"(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|国家|中国|(?![年月日])[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?$"
 )
+MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "达标"})
+"""What an examination gives is no honour: 评定为“良好”."""
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
-NAMED_HONOUR = re.compile(r"^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])")
-GOT = re.compile(r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有)[^,，。；;“”\"]{0,10}$")
+LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
+MERIT = re.compile(r"(?:记|荣立|立)(?:个人|集体)?([一二三]等功)")
+NAMED_HONOUR = re.compile(
+    r"^(?:[、和及]?[“\"「][^“”\"「」。]{2,30}[”\"」])*等(?:多?[项块个])?(?:牌匾|称号|荣誉|奖项|殊荣)|^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])"
+)
+GOT = re.compile(
+    r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有|当上|评上|[挂戴]上|得了|颁[来的发]|入了|确认为|荣膺|另?获|定为|晋为)[^,，。；;“”\"]{0,10}$"
+)
 
 
 def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand as the object of 被评为, 荣获 and their like."""
     shift = sentence.span.start
+    merits = ((*one.span(1), 0.9) for one in MERIT.finditer(sentence.folded))
     return tuple(
         Candidate(Kind.AWARD, Span(start + shift, end + shift), score, "honour-conferred")
-        for start, end, score in find_conferred(sentence.folded)
+        for start, end, score in (*find_conferred(sentence.folded), *merits)
     )
 
 
@@ -84,9 +103,16 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
             continue
         start = match.start(1)
         phrase = trim_honour(match.group(1))
-        if len(phrase) < 3 or NOT_HONOUR.match(phrase) or (verb.group().startswith("授予") and BODY_END.search(phrase)):
+        if (
+            len(phrase) < 3
+            or NOT_HONOUR.match(phrase)
+            or (BODY_LIKE.search(phrase) and not WORTH.search(phrase))
+            or (verb.group().startswith("授予") and BODY_END.search(phrase))
+        ):
             continue
-        sure = "为" in verb.group() or verb.group().startswith(("荣获", "获评", "授予", "被", "入选"))
+        sure = "为" in verb.group() or verb.group().startswith(
+            ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
+        )
         titled = bool(CALLED.match(folded, start + len(phrase)))
         if HONOUR.search(phrase) or (sure and titled):
             yield (
@@ -149,7 +175,7 @@ def reach_left(folded: str, start: int) -> int:
         (
             match.end()
             for match in re.finditer(
-                r"[,，。;；、:：的为予获得选评入在了赴与]|参加|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]",
+                r"[,，。;；、:：的为予获得选评入在了赴与]|参加|捧回|夺得|摘得|斩获|拿[下到]|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]",
                 folded[:start],
             )
         ),
@@ -162,6 +188,8 @@ def reach_left(folded: str, start: int) -> int:
 def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
     for match in QUOTED.finditer(folded):
+        if match.group(1) in MARKS:
+            continue
         before, after = folded[: match.start()], folded[match.end() :]
         event = EVENT_AFTER.match(after)
         goes_on = REST.match(after)
@@ -169,7 +197,8 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
             if HONOUR.search(goes_on.group()):
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
-        if (GOT.search(before) and not event) or NAMED_HONOUR.search(after):
+        led = LEVELLED.match(match.group(1)) and HONOUR.search(match.group(1)) and not RUN_AFTER.match(after)
+        if ((GOT.search(before) or led) and not event) or NAMED_HONOUR.search(after):
             yield (
                 reach_left(folded, match.start()),
                 match.end(),
@@ -197,7 +226,7 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
         yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.95
     elif run and run.group().endswith("活动"):
         yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.9
-    elif STUDIED.search(before) and len(match.group(1)) > 3:
+    elif len(match.group(1)) > 3 and (STUDIED.search(before) or LAUNCHED.match(after)):
         yield *match.span(1), Kind.PROGRAMME, 0.9
     elif (
         RUN.search(before) and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2

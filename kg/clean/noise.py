@@ -12,7 +12,17 @@ from kg.rules import read_table
 COLUMNS = ("scope", "reason", "pattern", "example", "why")
 SCOPES = frozenset({"line", "head", "tail", "inline"})
 REASONS = frozenset(
-    {"site-header", "page-mark", "page-info", "navigation", "teaser", "copyright", "advertisement", "layout-rule", "reading-aid"},
+    {
+        "site-header",
+        "page-mark",
+        "page-info",
+        "navigation",
+        "teaser",
+        "copyright",
+        "advertisement",
+        "layout-rule",
+        "reading-aid",
+    },
 )
 LONGEST = 500
 """No line of a site is longer."""

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from kg.link.frame import Scene
@@ -21,6 +21,8 @@ CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 AREA_KINDS = {
+    "街道": "Township",
+    "社区": "Village",
     "省": "Province",
     "市": "City",
     "区": "County",
@@ -28,10 +30,9 @@ AREA_KINDS = {
     "旗": "County",
     "镇": "Township",
     "乡": "Township",
-    "街道": "Township",
     "村": "Village",
-    "社区": "Village",
 }
+"""The class of an area by the end of its name, longer ends first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,37 +330,42 @@ def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
     )
     name = cluster.label or name
     aliases = tuple(sorted(one for one in cluster.names if one != name))
-    entity = Entity(
-        key, cluster.kind, name, aliases, area=cluster.area, masked=cluster.masked, inferred=cluster.inferred
+    return Entity(
+        key,
+        cluster.kind,
+        name,
+        aliases,
+        narrow=narrow_class(cluster.kind, name, rules),
+        area=cluster.area,
+        code="" if cluster.masked else find_code(cluster.kind, name),
+        masked=cluster.masked,
+        inferred=cluster.inferred,
     )
-    return replace(entity, narrow=narrow_class(entity, rules), code=find_code(entity))
 
 
-def narrow_class(entity: Entity, rules: Rules) -> tuple[str, ...]:
+def narrow_class(kind: Kind, name: str, rules: Rules) -> tuple[str, ...]:
     """The narrower class by the class word of the name."""
-    if entity.kind is Kind.AREA:
-        kind = next(
-            (AREA_KINDS[end] for end in sorted(AREA_KINDS, key=len, reverse=True) if entity.name.endswith(end)), ""
-        )
-        listed = {place.kind for place in load_places().find(entity.name)}
-        return (listed.pop(),) if len(listed) == 1 else ((kind,) if kind else ())
-    for start in range(len(entity.name)):
-        suffix = rules.suffixes.get(entity.name[start:])
-        if suffix and suffix.kind is entity.kind and suffix.narrow:
+    if kind is Kind.AREA:
+        level = next((level for end, level in AREA_KINDS.items() if name.endswith(end)), "")
+        listed = {place.kind for place in load_places().find(name)}
+        return (listed.pop(),) if len(listed) == 1 else ((level,) if level else ())
+    for start in range(len(name)):
+        suffix = rules.suffixes.get(name[start:])
+        if suffix and suffix.kind is kind and suffix.narrow:
             return (suffix.narrow,)
-    if entity.kind is Kind.SCHOOL:
+    if kind is Kind.SCHOOL:
         return {
             "小": ("PrimarySchool",),
             "中": ("SecondarySchool",),
             "幼": ("Kindergarten",),
             "园": ("Kindergarten",),
-        }.get(entity.name[-1:], ())
+        }.get(name[-1:], ())
     return ()
 
 
-def find_code(entity: Entity) -> str:
+def find_code(kind: Kind, name: str) -> str:
     """The GB/T 2260 code of an area whose name tells one place only."""
-    if entity.kind is not Kind.AREA or entity.masked:
+    if kind is not Kind.AREA:
         return ""
-    places = [place for place in load_places().find(entity.name) if not place.until]
+    places = [place for place in load_places().find(name) if not place.until]
     return places[0].code if len(places) == 1 else ""

@@ -1,6 +1,7 @@
 """Links a document whole, or, where one page holds the reports of two bodies, each report by itself."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -49,17 +50,20 @@ def link_parts(
     }
     parts: list[Part] = []
     taken: dict[str, Entity] = {}
+    original = {folded: mention for mention, folded in plain.items()}
     for run in join_runs(text, split_runs(sentences), tuple(plain.values())):
-        inside = [one for one in plain.values() if run[0].span.start <= one.span.start < run[-1].span.end]
+        inside = pick_mentions(run, tuple(plain.values()))
         scene = read_scene(text, run, inside)
         linking = keep_apart(link_mentions(scene, run, inside, rules), taken)
         taken.update({entity.key: entity for entity in linking.entities})
-        parts.append(
-            Part(
-                tuple(run), scene, write_names(linking, author, {folded: mention for mention, folded in plain.items()})
-            )
-        )
+        parts.append(Part(tuple(run), scene, write_names(linking, author, original)))
     return tuple(parts)
+
+
+def pick_mentions(run: Sequence[Sentence], mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions of a run of sentences; `mentions` are in order of text."""
+    first = bisect_left(mentions, run[0].span.start, key=lambda one: one.span.start)
+    return mentions[first : bisect_left(mentions, run[-1].span.end, key=lambda one: one.span.start)]
 
 
 def split_runs(sentences: Sequence[Sentence]) -> list[list[Sentence]]:
@@ -96,8 +100,7 @@ def speaks_apart(text: Text, one: Sequence[Sentence], two: Sequence[Sentence], m
         return False
     voices = []
     for run in (one, two):
-        inside = [mention for mention in mentions if run[0].span.start <= mention.span.start < run[-1].span.end]
-        voice = read_scene(text, run, inside).voice
+        voice = read_scene(text, run, pick_mentions(run, mentions)).voice
         if voice is None or voice.span.start - run[0].span.start > HEAD:
             return False
         voices.append(voice)

@@ -10,6 +10,8 @@ from kg.tokens import cut_words, dictionary_tag
 
 # What may stand between a post and a name: 校长:李明, 园长 林雪梅; 李明(校长).
 GAP_BEFORE = re.compile(r"[: ]{1,2}$|(?<=[长记任师])[是为]$|[((]$|(?<=[师员长任])[“\"]$")
+GAP_END = frozenset(': (“"是为\n')
+"""The last character of every match of GAP_BEFORE, which most names have not before them."""
 GAP_AFTER = re.compile(r" ?\(|[“\"”]| ")
 TAKES_POST = re.compile(r"(?:同志)?(?:担|出|继|接|兼|调)?任(?:学校|我校|该校|新任)?")
 DELIMITER = re.compile(r"[^一-鿿a-z0-9·]")
@@ -65,7 +67,7 @@ class Scene:
         """Whether a post ends right before, at most a colon, a blank or a bracket between."""
         if start in self.post_ends:
             return True
-        if not start or self.folded[start - 1] not in ': (“"\n':
+        if not start or self.folded[start - 1] not in GAP_END:
             return False
         gap = GAP_BEFORE.search(self.folded, max(0, start - 2), start)
         return gap is not None and gap.start() in self.post_ends

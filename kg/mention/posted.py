@@ -7,6 +7,9 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SPELLING, is_foreign
@@ -209,10 +212,13 @@ def propose_known(sentence: Sentence, names: frozenset[str], people: Sequence[Ca
     """Where a person named elsewhere in the document is named again, with no sign of a person around."""
     taken = [one.span for one in people]
     shift = sentence.span.start
-    for name in sorted(names):
-        start = sentence.folded.find(name)
-        while start >= 0:
-            span = Span(start + shift, start + len(name) + shift)
-            if not any(span.overlaps(other) for other in taken):
-                yield Candidate(Kind.PERSON, span, KNOWN, "person-again")
-            start = sentence.folded.find(name, start + 1)
+    for _, start, end in scan_names(names).find_matches_as_indexes(sentence.folded, overlapping=True):
+        span = Span(start + shift, end + shift)
+        if not any(span.overlaps(other) for other in taken):
+            yield Candidate(Kind.PERSON, span, KNOWN, "person-again")
+
+
+@lru_cache(maxsize=4)
+def scan_names(names: frozenset[str]) -> AhoCorasick:
+    """What finds all names of a document at once."""
+    return AhoCorasick(sorted(names))

@@ -197,6 +197,7 @@ def same_school(left: str, right: str) -> bool:
             and agree_stage(one.stage, two.stage)
             and agree_stems(one.stem, two.stem)
             and agree_places(one, two)
+            and not (named_apart(one, two) or named_apart(two, one))
         )
     if abbreviates(*sorted((left, right), key=len)) or (
         one.core == two.core and agree_stage(one.stage, two.stage) and len(one.core) > 1
@@ -227,6 +228,11 @@ def agree_campus(short: str, long: str) -> bool:
 def cut_stage(rest: str) -> str:
     """What is left of a name without places when its class word is cut off."""
     return rest.removesuffix(next((long for long, _ in LONGEST_FIRST if rest.endswith(long)), ""))
+
+
+def named_apart(one: Parts, two: Parts) -> bool:
+    """Whether one name tells its school apart by a place alone and the other by a word of its own (密云二小, 锦山二小)."""
+    return bool(one.places) and not one.stem and not two.places and len(two.stem) > 1
 
 
 def agree_stems(one: str, two: str) -> bool:

@@ -18,7 +18,7 @@ from kg.rules import Rules
 
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 CAMPUS = re.compile(
-    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
+    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 AREA_KINDS = {
     "街道": "Township",
@@ -263,6 +263,23 @@ def head_areas(
         if area:
             here = starts[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
             found.update(dict.fromkeys(here, area))
+    return found | place_counted(mentions, keys)
+
+
+def place_counted(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
+    """For each school of a counted list, the key of the town right before the list (石牛镇高坎、低坎两所小学)."""
+    found: dict[int, str] = {}
+    if not any(one.rule == "shared-count" for one in mentions):
+        return found
+    area, end = "", -1
+    for mention in sorted(mentions, key=lambda one: one.span):
+        if mention.kind is Kind.AREA:
+            area, end = keys[mention], mention.span.end
+        elif area and mention.rule == "shared-count" and mention.span.start - end <= 1:
+            found[mention.span.start] = area
+            end = mention.span.end
+        else:
+            area = ""
     return found
 
 

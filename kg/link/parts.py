@@ -140,13 +140,28 @@ def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[M
     entities = tuple(
         replace(
             entity,
-            name=author.get(entity.name, entity.name),
-            aliases=tuple(sorted(author.get(name, name) for name in entity.aliases)),
+            name=write_name(entity.name, author),
+            aliases=tuple(sorted(write_name(name, author) for name in entity.aliases)),
         )
         for entity in linking.entities
     )
     links = tuple(Linked(mentions[link.mention], link.keys) for link in linking.links)
     return Linking(entities, links, linking.area, linking.voice)
+
+
+def write_name(name: str, author: Mapping[str, str]) -> str:
+    """A name as the author writes it, by itself or inside a longer name (東寶區 in 荊門市東寶區象山小學).
+
+    >>> write_name("东宝区", {"荆门市东宝区象山小学": "荊門市東寶區象山小學"})
+    '東寶區'
+    """
+    if name in author:
+        return author[name]
+    for plain, written in author.items():
+        at = plain.find(name) if plain != written else -1
+        if at >= 0:
+            return written[at : at + len(name)]
+    return name
 
 
 def join_entities(parts: Sequence[Part]) -> tuple[Entity, ...]:

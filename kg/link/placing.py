@@ -1,6 +1,7 @@
 """Where bodies stand: by a word of their own name, a heading or row, their level, or the reporting area."""
 
 from collections import defaultdict
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,11 @@ from kg.places import Place, load_places
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
+TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
+TOWN_SCHOOL = re.compile(
+    r"([一-鿿]{2,5}?)(?:中心(?:小学|学校|校|幼儿园|完小)|第?[一二三四五六七八九十](?:[中小初]|小学|中学|初级中学|完小|完全小学)$)"
+)
+"""The schools that a town names after itself and not after a place in it."""
 LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 DISTRICTS = 3
 """A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
@@ -118,9 +124,29 @@ class PlaceBook:
             return ""
         if cluster.kind is Kind.AUTHORITY and name.startswith(LEVELS):
             return self.by_level(name)
-        if name.startswith("市") and self.scene.level in {"区", "县", "旗"}:
-            return self.by_level(name) or self.scope
+        town = self.town_of(cluster)
+        if town:
+            return town
         return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
+
+    def town_of(self, cluster: Cluster) -> str:
+        """The key of the town of the document that a body's name begins with but for its class word (桃溪中心小学, with 桃溪镇); "" for none.
+
+        Only its central and numbered schools are so named; one called 翠峰学校 may as well be the county's.
+        """
+        if cluster.kind is not Kind.SCHOOL or cluster.masked:
+            return ""
+        stems = {match.group(1) for name in cluster.names if (match := TOWN_SCHOOL.match(name))}
+        return next(
+            (
+                key
+                for key, area in sorted(self.clusters.items())
+                if area.kind is Kind.AREA
+                and not area.masked
+                and any((match := TOWN.fullmatch(name)) and match.group(1) in stems for name in area.names)
+            ),
+            "",
+        )
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""

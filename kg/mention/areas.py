@@ -7,7 +7,7 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
-from kg.tokens import cut_words
+from kg.tokens import cut_words, dictionary_count
 
 MASKED = re.compile(
     r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)"
@@ -15,6 +15,8 @@ MASKED = re.compile(
 TOWN_SIGN = re.compile("[镇乡村]|街道|社区")
 EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
 TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")
+BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
+"""Before a town it tells where a place lies (北靠|文岭镇)."""
 NOT_TOWN = re.compile(
     r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某"
 )
@@ -60,7 +62,8 @@ def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, flo
         return
     edges = {0, *listed, *(match.end() for match in EDGE.finditer(folded))}
     for start in sorted(edges):
-        match = TOWN.match(folded, start)
+        bearing = BEARING.match(folded, start)
+        match = TOWN.match(folded, bearing.end() if bearing else start)
         if (
             match
             and len(match.group()) > 2
@@ -76,5 +79,18 @@ def is_phrase(chars: str, placed: bool) -> bool:
     core = re.sub("(?:街道办事处|街道办|街道|镇|乡|村|社区)$", "", chars)
     first = cut_words(chars)[0]
     return (
-        rules.is_generic(core) or core.endswith("村") or (not placed and chars[first.start : first.end] in rules.breaks)
+        rules.is_generic(core)
+        or core.endswith("村")
+        or (
+            not placed
+            and (
+                chars[first.start : first.end] in rules.breaks
+                or (
+                    first.tag == "v"
+                    and first.end - first.start > 1
+                    and dictionary_count(chars[first.start : first.end]) > 0
+                    and chars[first.start : first.end] not in rules.name_verbs
+                )
+            )
+        )
     )

@@ -3,12 +3,13 @@
 import re
 
 from kg.rules import Rules, Suffix
+from kg.tokens import dictionary_tag
 
 LEVELS = frozenset("省市区县州旗镇乡")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
-    r"第.{1,3}届|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
+    r"第.{1,3}[届个]|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|(?:山区|农村|乡村|渔村|牧区|库区|林区|边疆|区域内|境内|辖区内)$|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
 )
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
@@ -24,6 +25,10 @@ INNER = re.compile(
     r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)"
 )
 
+PARK = re.compile(r"(?:工业|产业|经济|科技|物流|创业|农业|高新|文化|循环|生态|旅游|商贸|电商)$")
+"""Before 园区, words of a business park; that of a kindergarten bears a place's name."""
+NUMBERED = frozenset("一二三四五六七八九十东西南北中")
+"""What alone tells groups of one class apart (一学区, 东学区)."""
 SITES = frozenset({"校区", "园区", "分校", "分园"})
 """Class words of campuses, which one character of the compass tells apart (东校区)."""
 
@@ -36,15 +41,25 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     if (
         NOT_BODY.search(core)
         or (len(core) > 1 and core in rules.generic)
-        or (suffix.bare == "name" and rest and rules.is_generic(core) and rules.is_generic(rest) and rest not in PLACED)
+        or (
+            suffix.bare == "name"
+            and rest
+            and not dictionary_tag(core).startswith("ns")
+            and rules.is_generic(core)
+            and rules.is_generic(rest)
+            and rest not in PLACED
+        )
     ):
         return True
     if suffix.kind != "School":
-        return core in {"学校", "本校", "各校", "校", "我校", "全校"}
+        return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
+            suffix.kind == "Group" and len(core) == 1 and core not in NUMBERED
+        )
     return (
         ends_in_school(core, suffix.suffix)
         or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
         or (core.endswith("中") and suffix.suffix.startswith("小学"))
+        or (suffix.suffix == "园区" and PARK.search(core) is not None)
     )
 
 

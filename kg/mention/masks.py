@@ -4,13 +4,16 @@ import re
 
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
+from kg.rules import load_rules
+from kg.tokens import cut_words
 
 MASK = re.compile(r"x{2,}|\*{2,}|[×✕〇○□]{2,}|(?<!少)某(?!些|种|个|项|一)|(?<=[一-鿿])x(?=[校县区市])")
 SIGN = re.compile(r"xx|\*\*|[×○]{2}|某")
 """One of these stands in every masked name of a school."""
 SCHOOL = re.compile(
     r"(?:(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[省市区县镇乡街道]{0,2})?[一-鿿]{0,6}?(?:x{2,4}|\*{2,4}|[×○]{2,4}|某某?)[一-鿿]{0,8}?"
-    r"(?:幼儿园|小学(?!生)|中学(?!生)|学校|初中(?!生)|高中(?!生)|学院|大学(?!生)|校(?!长|园|区|级|内|外|本))"
+    r"(?:幼儿园|小学(?!生)|中学(?!生)|学校|初中(?!生)|高中(?!生)|学院|大学(?!生)|校(?!长|园|区|级|内|外|本)"
+    r"|(?<=[x*×○县市区镇乡某])(?:第?[一二三四五六七八九十]{1,3}|实验)[中小](?![学心级年]))"
 )
 PLAIN = re.compile(
     r"(?:[省市区县镇乡]|街道)(?:各|全体|所有|公办|民办|城区|农村|部分)*(?:中小学校?|大中小学|中学|小学|学校|幼儿园)$"
@@ -28,6 +31,20 @@ def propose_masked(sentence: Sentence) -> tuple[Candidate, ...]:
         start = match.start()
         cut = [hit.end() for hit in BREAK.finditer(match.group())]
         start += max(cut, default=0)
+        start = skip_clause(sentence.folded, start, match.end())
         if MASK.search(sentence.folded, start, match.end()) and not PLAIN.search(sentence.folded[start : match.end()]):
-            found.append(Candidate(Kind.SCHOOL, Span(start + shift, match.end() + shift), 0.72, "masked-school"))
+            found.append(Candidate(Kind.SCHOOL, Span(start + shift, match.end() + shift), 0.84, "masked-school"))
     return tuple(found)
+
+
+def skip_clause(folded: str, start: int, end: int) -> int:
+    """Where a masked name begins: behind the last verb, time or unit before its mask (9|月起接手管理|xx中学)."""
+    mask = MASK.search(folded, start, end)
+    rules = load_rules()
+    for word in cut_words(folded):
+        if start < word.end <= (mask.start() if mask else start) and (
+            word.tag in {"v", "vn", "vd", "t", "m", "d", "p", "f", "q"}
+            or rules.breaks.get(folded[word.start : word.end]) == "hard"
+        ):
+            start = word.end
+    return start

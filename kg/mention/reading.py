@@ -19,8 +19,9 @@ NOT_TOWN = re.compile(
     r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有到至入给]|[市区县旗](?!家)|(?<!^)州(?!家)"
 )
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
-FUNCTION = set("称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
+FUNCTION = set("因替据另称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 COMING = re.compile(
+    r"(?<![共会协合一相不陪雷])同(?![学步时一意志等比样心安仁德济龄行])(?=[一-鿿]{3,16}?(?:、|签|续签|结[成为对]|合作|共建|联合|对口|握|携手|举办))|"
     r"从(?=(?!化)[一-鿿]{2,16}?(?:调|转[来到入学]|来|引进|选派?|走[出来]|毕业|退|出发|抽|借|起步|获悉|了解|搬|迁|到))"
 )
 """从 of 从江尾中学调来 is no part of the name behind it."""
@@ -44,7 +45,7 @@ class Reading:
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
     listed = load_places().scan(folded)
-    coming = {match.start() for match in COMING.finditer(folded)} if "从" in folded else set()
+    coming = {match.start() for match in COMING.finditer(folded)} if "从" in folded or "同" in folded else set()
     places = {
         match.span.start: extend_place(match.span.end, folded)
         for match in listed

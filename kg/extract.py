@@ -8,7 +8,7 @@ from kg.mention import find_mentions
 from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
 from kg.model import Extract, Frame, Observation, Sentence, Source, Span, Statement
-from kg.relate import drop_lone_honours, find_observations, find_statements
+from kg.relate import drop_lone_honours, find_observations, find_statements, settle_qualifiers
 from kg.rules import load_rules
 from kg.segment import split_sentences
 
@@ -26,7 +26,8 @@ def extract_source(source: Source) -> Extract:
     observations: list[Observation] = []
     for part, frame in zip(parts, frames, strict=True):
         found = part.linking
-        statements += find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
+        told = find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
+        statements += settle_qualifiers(told, found.entities, found.links, part.sentences, frame)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()

@@ -114,7 +114,8 @@ def find_year(folded: str, title: str, stem: str) -> int | None:
     for words in (title, stem):
         years = all_years(words)
         if years:
-            return years[0]
+            # A yearbook tells of the year before the one in its title.
+            return years[0] - 1 if "年鉴" in words and f"{years[0] - 1}年" in folded else years[0]
     counts = Counter(all_years(folded))
     if not counts:
         return None

@@ -2,5 +2,6 @@
 
 from kg.relate.document import find_observations, find_statements
 from kg.relate.lone import drop_lone_honours
+from kg.relate.settle import settle_qualifiers
 
-__all__ = ["drop_lone_honours", "find_observations", "find_statements"]
+__all__ = ["drop_lone_honours", "find_observations", "find_statements", "settle_qualifiers"]

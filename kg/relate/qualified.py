@@ -7,11 +7,11 @@ from kg.model import Kind, Linked, Predicate, Qualifiers, Sentence, Span
 from kg.relate.carry import take_members
 from kg.relate.claims import Hit, Setting
 from kg.relate.construction import read_site
-from kg.relate.qualify import find_level, find_year, read_grade_level
+from kg.relate.qualify import find_level, find_year, read_grade_level, tells_month
 from kg.relate.receivers import split_grades
 
 CLAUSE = re.compile(r"[,，;；。]")
-PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖)$|优秀选手$")
+PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖|员)$|教练员$|裁判员$|组织者$|优秀选手$")
 LEAD_NOTE = re.compile(
     r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]"
 )
@@ -31,7 +31,7 @@ def qualify_claim(
         return qualify_honour(hit, sentence, setting, ends, base)
     if predicate is Predicate.AFFILIATED_WITH:
         return replace(base, role=find_role(hit))
-    base = replace(base, year=tell_year(hit, setting))
+    base = replace(base, year=tell_year(hit, setting, planned=planned))
     if predicate is Predicate.BUILDS:
         return qualify_building(hit, sentence, target, base, planned=planned)
     if predicate is Predicate.MEMBER_OF and base.role == "Member" and leads_by_note(hit, sentence, subject):
@@ -39,11 +39,16 @@ def qualify_claim(
     return base
 
 
-def tell_year(hit: Hit, setting: Setting) -> int | None:
-    """The year that a sentence tells of what a match says, up to its end and outside names; else that of a heading which is no more than a year."""
+def tell_year(hit: Hit, setting: Setting, *, planned: bool) -> int | None:
+    """The year that a sentence tells of what a match says, up to its end and outside names; else that of a heading which is no more than a year.
+
+    Where no more than a month is told of what has happened, the year is the document's.
+    """
     words = "".join("#" if chunk.members else chunk.words for chunk in hit.chunks[: hit.last + 1])
     dated = [head for head in setting.heads if len(head) <= len("2015年12月")]
-    return find_year([*reversed(CLAUSE.split(words)), *reversed(dated)], setting.year, told=True)
+    clauses = [*reversed(CLAUSE.split(words)), *reversed(dated)]
+    year = find_year(clauses, setting.year, told=True)
+    return setting.year if year is None and not planned and tells_month(clauses) else year
 
 
 def leads_by_note(hit: Hit, sentence: Sentence, subject: str) -> bool:

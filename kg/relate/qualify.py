@@ -7,7 +7,7 @@ from kg.model import Level
 from kg.places import load_places
 
 SIGNS = (
-    (Level.NATIONAL, re.compile(r"全国|国家|中国|中华|教育部|中央|国务院|团中央|中共中央")),
+    (Level.NATIONAL, re.compile(r"全国|国家|中国|中华|教育部|(?<!省)部级|中央|国务院|团中央|中共中央")),
     (
         Level.PROVINCIAL,
         re.compile(
@@ -26,6 +26,8 @@ SIGNS = (
 KINDS = {"Province": Level.PROVINCIAL, "City": Level.CITY, "County": Level.COUNTY}
 FULL = re.compile(r"[省市区县州旗]$")
 CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称号|首届|第.{1,3}届")
+BEFORE = re.compile(r"(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?")
+"""What may stand before the place that an honour's name begins with: 第三批江西省试点单位."""
 RENAMED = "2010"
 """A place that ended in this year or later may still be the one that confers."""
 NAMED = re.compile(r"[一-鿿]{0,8}?(?:(?<!中)小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
@@ -35,6 +37,9 @@ GRADED = re.compile(
 RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
 CHINESE_YEAR = re.compile(r"[一二][零〇○0九][零〇○0一二三四五六七八九]{2}(?=年|学年)")
+PLANS = re.compile(r"(?<=.)(?:及|和|与|暨|、|,)?(?:19|20)\d{2}年[一-鿿]{0,8}(?:安排|打算|计划|思路|要点|部署|设想)$")
+MONTH = re.compile(r"(?<![\d个])(?:1[0-2]|[1-9])月(?!刊|考|度|薪|亮)")
+OTHER_YEAR = re.compile(r"同年|次年|翌年|当年|历年|每年|年前|多年")
 NUMERALS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 SHORT_YEAR = re.compile(r"(?<![\d班龄教共已近达满约了第超过长])(\d{2})年(?!级|代|来|度?制|以|前|后|龄|级)")
 
@@ -61,7 +66,11 @@ def level_of(words: str) -> Level | None:
     (<Level.CITY: 'CityLevel'>, <Level.COUNTY: 'CountyLevel'>, None)
     """
     hits = [(match.start(), level) for level, sign in SIGNS if (match := sign.search(words))]
-    hits += [(start, level) for start, level in place_levels(words) if start == 0 or CONTEST.search(words)]
+    hits += [
+        (start, level)
+        for start, level in place_levels(words)
+        if BEFORE.fullmatch(words, 0, start) or CONTEST.search(words)
+    ]
     return min(hits, key=lambda hit: hit[0])[1] if hits else None
 
 
@@ -100,8 +109,9 @@ def find_year(clauses: Iterable[str], document: int | None, *, told: bool = Fals
     >>> find_year(["去年被评为先进集体"], 2013), find_year(["先进集体"], 2013), find_year(["2009年9月"], 2013)
     (2012, 2013, 2009)
     """
-    for words in clauses:
-        years = YEAR.findall(CHINESE_YEAR.sub(to_digits, words))
+    for clause in clauses:
+        words = PLANS.sub("", CHINESE_YEAR.sub(to_digits, clause))
+        years = YEAR.findall(words)
         if years:
             return int(years[-1])
         relative = [shift for word, shift in RELATIVE.items() if word in words]
@@ -112,6 +122,16 @@ def find_year(clauses: Iterable[str], document: int | None, *, told: bool = Fals
             year = document - document % 100 + int(short[-1])
             return year if year <= document + 1 else year - 100
     return None if told else document
+
+
+def tells_month(clauses: Iterable[str]) -> bool:
+    """Whether some words tell a month, and no year other than that of the document by 同年 or 次年.
+
+    >>> tells_month(["3月底前办妥"]), tells_month(["次年3月办妥"]), tells_month(["用时3个月"])
+    (True, False, False)
+    """
+    told = list(clauses)
+    return any(MONTH.search(words) for words in told) and not any(OTHER_YEAR.search(words) for words in told)
 
 
 def to_digits(match: re.Match[str]) -> str:

@@ -1,7 +1,7 @@
 """Where bodies stand: by a word of their own name, a heading or row, their level, or the reporting area."""
 
-from collections import defaultdict
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 

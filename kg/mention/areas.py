@@ -60,7 +60,12 @@ def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, flo
     """Towns, subdistricts and villages, where a place of the gazetteer, which ends at `listed`, or a clean edge stands before them."""
     if not TOWN_SIGN.search(folded):
         return
-    edges = {0, *listed, *(match.end() for match in EDGE.finditer(folded))}
+    edges = {
+        0,
+        *listed,
+        *(match.end() for match in EDGE.finditer(folded)),
+        *(match.end() for match in BEARING.finditer(folded)),
+    }
     for start in sorted(edges):
         bearing = BEARING.match(folded, start)
         match = TOWN.match(folded, bearing.end() if bearing else start)

@@ -18,7 +18,7 @@ from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
-from kg.tokens import Word, dictionary_count
+from kg.tokens import Word, dictionary_count, dictionary_tag
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
@@ -82,6 +82,14 @@ HOSTED = re.compile(
 )
 PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")
 """Before such a post the unit is part of it: 江南学校|党总支书记."""
+GROUNDS = re.compile(r"[小中大]学校[庆园长委史歌徽训服舍车务方医刊友办]")
+"""Of 树德小学校庆 the school is 树德小学."""
+SUM = re.compile(r"\d\+\d")
+"""A sum inside the name of a group (绵竹市1+4城乡教育联盟)."""
+COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
+BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
+"""What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
+STREET = re.compile(r"路|街(?!道)|巷")
 NOT_CONFERRED = re.compile(
     r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
 )
@@ -214,7 +222,7 @@ def squash(logit: float) -> float:
 def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
     """Every (class word, span, log-odds, clean left edge?) in one sentence, spans counted in the sentence."""
     for suffix, start, end in rules.find_suffixes(reading.folded):
-        if not rules.closes(suffix, reading.folded, end):
+        if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, start - 1):
             continue
         style = BODY if suffix.kind not in SHARED else OBJECT
         yield from walk_left(reading, rules, suffix, start, end, style)
@@ -260,6 +268,8 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
 
 def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style) -> float | None:
     """What it costs that this word stands inside a name; None where no name goes on."""
+    if chars == "+" and suffix.kind is Kind.GROUP and SUM.match(reading.folded, word.start - 1):
+        return 0.0
     if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
         return None
     if chars in LEVELS and suffix.kind in SHARED:
@@ -269,6 +279,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
     strength = rules.breaks.get(chars, "")
     following = reading.folded[word.end : word.end + 1]
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
+        return style.word
+    if suffix.kind is Kind.SCHOOL and len(chars) > 1 and strength and STREET.match(following):
         return style.word
     acts = suffix.kind is Kind.AUTHORITY and (chars in ACTS or (len(chars) == 1 and word.tag == "v"))
     if acts or strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
@@ -386,11 +398,14 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
         ):
             return -2.5
+        if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:
+            beside = stands_in_list(span, reading.folded) or BESIDE.match(reading.folded, span.end)
+            return 0.0 if beside else None
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
         counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
         return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
-    if rules.is_generic(rest):
+    if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and is_village(rest, rules)):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
         named = rest in PLACED or (
@@ -398,6 +413,11 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         )
         return 0.1 if placed and named else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
+
+
+def is_village(words: str, rules: Rules) -> bool:
+    """Whether words that are made of generic ones are a place's name all the same (新村)."""
+    return words not in rules.generic and dictionary_tag(words) == "ns"
 
 
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:
@@ -425,6 +445,8 @@ def weigh_edge(
     before = reading.folded[start - 1]
     if before in "学校园" and ADDEND.search(reading.folded, 0, start):
         return style.start_hard, True
+    if before == "+" and SUM.match(reading.folded, start - 2):
+        return style.start_word, False
     if before in OPEN or before in CLEAN or before.isspace():
         return style.start_clean, True
     word = reading.words[index - 1] if index and reading.words[index - 1].end == start else None

@@ -5,11 +5,13 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind, Mention, Sentence, Span
-from kg.tokens import cut_words
+from kg.tokens import cut_words, dictionary_count
 
 HEADS = ("中心幼儿园", "中心小学", "幼儿园", "小学", "中学", "学校", "校区", "园区", "分校", "分园")
+NOT_GROUP = re.compile(r"[校园局办股室厅委]$|教育|集团|联盟|学区|共同体|全体")
+GROUP_HEADS = ("教育集团", "教育联盟", "学区")
 LEAD = re.compile(
-    r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|[一二三四五六七八九十])$"
+    r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|(?<=、)[和与同向从对][一-鿿]|[一二三四五六七八九十])$"
 )
 NOT_NAME = re.compile(
     r"儿童|校$|核心|成员|龙头|牵头|总校|盟主|公办|民办|城区|农村|乡镇|普惠|初中|高中|小学|中学|幼儿|语文|数学|英语|教师|学生|中小|学前|职业|特殊|大中|优质|薄弱|示范|重点|普通|各级|区属|市属|县属|直属|城乡|村级|镇级|机关|企业|社会|家庭|政府|党建|德育|安全|完善|宿舍|食堂|操场|方案|制度|其他|集体|个人|单位|长$|师$|主任|书记"
@@ -21,8 +23,9 @@ def split_shared(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
     for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
         taken = [mention.span for mention in here]
         for mention in here:
-            if mention.kind is Kind.SCHOOL and not mention.rule.startswith("pronoun"):
-                head = next((head for head in HEADS if mention.name.endswith(head) and mention.name != head), "")
+            heads = {Kind.SCHOOL: HEADS, Kind.GROUP: GROUP_HEADS}.get(mention.kind, ())
+            if not mention.rule.startswith("pronoun"):
+                head = next((head for head in heads if mention.name.endswith(head) and mention.name != head), "")
                 if head:
                     yield from walk_back(sentence, mention, head, taken)
 
@@ -45,13 +48,14 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
             return
         span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
         words = {(word.start, word.end): word.tag for word in cut_words(sentence.folded)}
-        tag = words.get(match.span(1), "")
+        tag = words.get(match.span(1), "") if dictionary_count(match.group(1)) else ""
         if (
             NOT_NAME.search(match.group(1))
+            or (last.kind is Kind.GROUP and NOT_GROUP.search(match.group(1)))
             or any(span.overlaps(other) for other in taken)
             or tag.startswith(("v", "a", "d", "p"))
         ):
             return
         name = sentence.chars[match.start(1) : match.end(1)] + head
-        yield Mention(Kind.SCHOOL, name, span, "shared-head", last.score * 0.8, inferred=True)
+        yield Mention(last.kind, name, span, "shared-head", last.score * 0.8, inferred=True)
         edge = match.start(1)

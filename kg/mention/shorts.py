@@ -18,6 +18,9 @@ STEM = re.compile(r"[一-鿿]{0,3}$")
 NOT_STEM = re.compile(
     r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
 )
+HEAD_TOWN = re.compile(
+    r"(?:^|(?<=[、,，。；;：:\s(（“”]))(?!一[镇乡]|[各每全两该本同我城])[一-鿿]{2,5}?(?:镇|乡|街道)(?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高初]|职高|完小))"
+)
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
@@ -58,7 +61,8 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     if not NUMBERED.search(folded):
         return
     words = cut_words(folded)
-    starts = {word.start for word in words}
+    placed = find_heads(folded)
+    starts = {*placed, *(word.start for word in words)}
     acts = {
         word.start
         for word in words
@@ -71,7 +75,10 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         edges = [
             match.start() - cut
             for cut in range(len(lead) + 1)
-            if cut == 0 or (match.start() - cut) in starts or folded[match.start() - cut : match.start()] in OWNED
+            if cut == 0
+            or (match.start() - cut) in starts
+            or folded[match.start() - cut : match.start()] in OWNED
+            or folded.endswith(SPOKEN, 0, match.start() - cut)
         ]
         fit = [
             edge
@@ -82,14 +89,34 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             edge
             for edge in fit
             if edge in parted
+            or edge in placed
             or NOT_STEM.match(folded[edge - 1])
             or not folded[edge - 1].isalnum()
             or folded[:edge].endswith(SPOKEN)
         ]
         if whole:
-            yield min(whole), match.end(), 0.8 if min(whole) < match.start() or len(match.group()) > 2 else 0.66
+            start = min(whole)
+            while start in placed:
+                start = placed[start]
+            yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66
         elif len(match.group(1)) > 1:
             yield match.start(), match.end(), 0.6
+
+
+def find_heads(folded: str) -> dict[int, int]:
+    """Where counties, cities and towns end that a numbered school may stand behind, each with its start.
+
+    >>> find_heads("平罗县城关三小、桐寨铺镇二小")
+    {3: 0, 12: 8}
+    """
+    return {
+        **{
+            match.span.end: match.span.start
+            for match in load_places().scan(folded)
+            if len(match.span) > len("柳州") and folded[match.span.end - 1] in "省市区县州旗"
+        },
+        **{match.end(): match.start() for match in HEAD_TOWN.finditer(folded)},
+    }
 
 
 def is_belonging(folded: str, start: int, end: int) -> bool:

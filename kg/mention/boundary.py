@@ -86,6 +86,8 @@ GROUNDS = re.compile(r"[小中大]学校[庆园长委史歌徽训服舍车务方
 """Of 树德小学校庆 the school is 树德小学."""
 SUM = re.compile(r"\d\+\d")
 """A sum inside the name of a group (绵竹市1+4城乡教育联盟)."""
+SHORT_PLACE = 2
+"""A place's full name is longer; one character before it that is part of no word belongs to the sentence (报|三明市)."""
 COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
 BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
@@ -474,4 +476,6 @@ def weigh_edge(
         return style.start_hard - 0.5, True
     if chars[-1:] in CLASSIFIERS and chars[:1] in NUMERALS:
         return 0.0, False
+    if reading.places.get(start, start) - start > SHORT_PLACE and len(chars) == 1 and not word.tag.startswith("ns"):
+        return style.start_hard, True
     return style.start_word, False

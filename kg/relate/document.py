@@ -30,6 +30,7 @@ from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import find_claims
 from kg.relate.needs import load_checked_patterns
 from kg.relate.operators import is_planned_section
+from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
@@ -63,6 +64,13 @@ def find_statements(
         *read_rosters(sentences, inside, by_key, frame),
         *read_lines(sentences, inside, by_key, frame, rolls),
     ]
+    headings = Headings(inside)
+    claims += read_prizes(
+        [sentence for sentence in sentences if not is_table_row(sentence)],
+        inside,
+        lambda sentence: make_setting(sentence, by_key, frame, (), headings.list_links(sentence)),
+        claims,
+    )
     told = merge_claims(path, drop_weaker(claims), by_key)
     return (*told, *derive_statements(by_key, links, path))
 

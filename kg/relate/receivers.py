@@ -21,6 +21,8 @@ MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条�
 UNNAMED = re.compile(
     r"(?:教师|老师|学生|同学|选手|家长|孩子|幼儿|职工|干部)(?![一-鿿]{0,5}[队团社园])|[\d一二三四五六七八九十两几多余][名人位所个项件篇节](?![一-鿿]{0,3}[队团])|作品|论文|课题|课例|案例|[》”\"]$"
 )
+SPEAKER = re.compile(r"[我本][校园局院]|学校(?=[^的]{0,8}$)")
+"""A body that speaks of itself and is named nowhere, since its name is no chunk of words."""
 RELATIVE = re.compile(
     r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)"
 )
@@ -209,4 +211,4 @@ def lacks_receiver(chunks: Sequence[Chunk], first: int) -> bool:
         if chunk.code == "P":
             return False
         words = chunk.words + words
-    return stands_for_others(words)
+    return stands_for_others(words) or bool(SPEAKER.search(words))

@@ -1,0 +1,165 @@
+"""A sentence as what a reader of prizes looks at: who may receive, contests, titles and grades, in order of text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Kind, Linked, Sentence
+from kg.relate.chunks import GRADE
+
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+ORDER = r"[一二三四五六七八九十]"
+TOLD_GRADE = re.compile(
+    rf"(?:团体|综合|总分|个人|集体|并列)*(?:{GRADE.pattern}|第?{ORDER}(?:[、和及]第?{ORDER})+(?:名|等奖?|位)|(?:第{ORDER}(?:名|位)?|第\d{{1,2}}名)(?![届个批轮次期节章所中小幼项天季阶段组课实条点是,、]?[一-鿿]?[届批轮次期])"
+    r"|夺冠|夺魁|摘冠|折桂|登顶|问鼎|捧杯|夺杯|居首|居于?榜首|登上榜首|头名|头筹|头奖|魁首|桂冠|冠军|[夺摘斩][金银铜](?![一-鿿]?[章])|[两一二三四五六七八九\d]+[金银铜](?![属杏色])|特等(?!教师)|[一二三]等(?!功))"
+)
+WON = {
+    "夺冠": "冠军", "夺魁": "冠军", "摘冠": "冠军", "折桂": "冠军", "登顶": "冠军", "问鼎": "冠军", "捧杯": "冠军", "夺杯": "冠军",
+    "桂冠": "冠军", "魁首": "冠军", "居首": "第一名", "居榜首": "第一名", "居于榜首": "第一名", "登上榜首": "第一名", "头筹": "第一名",
+}  # fmt: skip
+MEDAL = re.compile(r"^(?:[夺摘斩]|[两一二三四五六七八九\d]+)([金银铜])$")
+NO_CONTEST = re.compile(
+    r"[退弃]赛|参赛$|领奖|预选|站上|名单|评委|(?<!运动)(?<!朗诵)(?<!音乐)(?<!歌)会$|会议|论坛|仪式|典礼|讲座|培训|接力|计划|工程"
+)
+"""Occasions that are no contest, names found by mistake that only tell of one, and contests before the contest."""
+HOME = re.compile(
+    r"^(?:[(][^()]*[)])?(?:的|原|[一-鿿]{0,10}(?:教师|老师|学生|同学|校长|园长|主任|书记|选手|队员|教练|组长|干事|局长|教研员|专业|幼儿|小朋友|班)|[高初][一二三]|[一二三四五六七八九\d]年级)*[“”\"]*$"
+)
+HELPER = re.compile(r"(?:指导|辅导)(?:教师|老师|员)?[:是为]?$|教练(?:是|分别是|员)?$|评委|裁判|颁奖嘉宾|由$|家长$")
+GIVER = re.compile(
+    r"(?:[被经由在于到赴向对从与跟同据受]|代表|来自|联合|承办[方校单位]*|主办[方单位]*|邻校|不敌|战胜|负于|击败|输给|超过)$"
+)
+HOSTING = re.compile(
+    r"^[“”\"]*(?:[、和与][一-鿿]{2,8})?(?:联合|共同|主动|印发|日前|近日|今年|等)*(?:主办|举办|举行|承办|组织|授予|公布|表彰|颁[发布授]|评出|命名|下发|通报|宣布|发文|开幕|落幕|闭幕|评选|送|派|做?评委|担任|的操场|内?(?:举行|开赛))"
+)
+NOTE = re.compile(r"[(][^()]*[)]|[《“\"][^《》“”\"]*[》”\"]|《\0*》|\0+")
+PAIR = {"pronoun-former": -2, "pronoun-latter": -1}
+JOINT = re.compile(r"^(?:[、和与及以]|的|[“”\"]|同学|老师|教师|\s)*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Something a sentence names or tells; places are relative to the sentence, `head` where a body before a person begins.
+
+    `sort` is who, contest, title or grade; `aside` is in brackets, `giver` behind 被, 在 or 与, or before 主办.
+    """
+
+    sort: str
+    start: int
+    end: int
+    head: int
+    links: tuple[Linked, ...] = ()
+    grade: str = ""
+    aside: bool = False
+    giver: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The units of a sentence and its words, names blanked out."""
+
+    sentence: Sentence
+    bare: str
+    units: tuple[Unit, ...]
+
+    def between(self, left: int, right: int) -> str:
+        """The words between two places, without names, notes in brackets and works."""
+        return NOTE.sub("", self.bare[left:right])
+
+
+def read_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
+    """The units of a sentence whose names are linked."""
+    shift = sentence.span.start
+    chars = list(sentence.folded)
+    for link in links:
+        start, end = link.mention.span.start - shift, link.mention.span.end - shift
+        chars[start:end] = "\0" * (end - start)
+    bare = "".join(chars)
+    named = find_named(bare, shift, name_pair(sorted(links, key=lambda link: link.mention.span)))
+    graded = [
+        Unit(
+            "grade", match.start(), match.end(), match.start(), grade=match.group(), aside=is_aside(bare, match.start())
+        )
+        for match in TOLD_GRADE.finditer(bare)
+    ]
+    return Scene(sentence, bare, tuple(sorted((*named, *graded), key=lambda unit: unit.start)))
+
+
+def name_pair(links: Sequence[Linked]) -> list[Linked]:
+    """The links of a sentence, 前者 and 后者 those of the two persons before them where no school stands between."""
+    named: list[Linked] = []
+    for link in links:
+        which = PAIR.get(link.mention.rule)
+        last = [one for one in named if one.mention.kind in {Kind.PERSON, Kind.SCHOOL} and one.mention.rule not in PAIR]
+        people = which is not None and len(last) > 1 and all(one.mention.kind is Kind.PERSON for one in last[-2:])
+        named.append(Linked(replace(link.mention, kind=Kind.PERSON), last[which].keys) if people and which else link)
+    return named
+
+
+def find_named(bare: str, shift: int, links: Sequence[Linked]) -> Iterator[Unit]:
+    """The units of names: a body right before a person is where they belong and receives nothing itself."""
+    head = -1
+    for place, link in enumerate(links):
+        start, end = link.mention.span.start - shift, link.mention.span.end - shift
+        kind = link.mention.kind
+        after = links[place + 1] if place + 1 < len(links) else None
+        if kind in {Kind.EVENT, Kind.AWARD}:
+            sort = "title" if kind is Kind.AWARD else "contest"
+            if sort == "title" or is_contest(link):
+                yield Unit(sort, start, end, start, (link,), aside=is_aside(bare, start))
+        elif kind in BODIES and after and is_home(bare, end, after, shift):
+            head = start if head < 0 else head
+            continue
+        elif kind is Kind.PERSON or kind in BODIES:
+            first = start if head < 0 else head
+            lead = bare[max(0, first - 8) : first]
+            giver = bool(
+                GIVER.search(lead)
+                or (HELPER.search(bare[max(0, start - 8) : start]))
+                or (kind is not Kind.PERSON and HOSTING.match(bare, end))
+            )
+            yield Unit("who", start, end, first, (link,), aside=is_aside(bare, start), giver=giver)
+        head = -1
+
+
+def is_contest(link: Linked) -> bool:
+    """Whether a name is of an occasion at which prizes are won."""
+    return link.mention.kind is Kind.EVENT and not NO_CONTEST.search(link.mention.name)
+
+
+def is_home(bare: str, end: int, after: Linked, shift: int) -> bool:
+    """Whether a body that ends at `end` is where the person or body named next belongs."""
+    start = after.mention.span.start - shift
+    return after.mention.kind is Kind.PERSON and 0 <= start - end <= 14 and bool(HOME.match(bare[end:start]))
+
+
+def is_aside(bare: str, place: int) -> bool:
+    """Whether a place stands in brackets."""
+    return bare.count("(", 0, place) > bare.count(")", 0, place)
+
+
+def list_run(scene: Scene, place: int, way: int) -> list[Unit]:
+    """The units of who receives that stand in one list with the one at `place`, looking left (-1) or right (1), in order of text."""
+    run = [scene.units[place]]
+    others = scene.units[:place][::-1] if way < 0 else scene.units[place + 1 :]
+    for other in others:
+        if other.sort != "who" or other.aside:
+            if other.aside:
+                continue
+            break
+        left, right = (other, run[-1]) if way < 0 else (run[-1], other)
+        gap = scene.between(left.end, right.head)
+        if not gap or not JOINT.match(gap):
+            break
+        run.append(other)
+    return run[::way]
+
+
+def tell_grade(words: str) -> str:
+    """A grade as it is recorded: a verb of winning as what is won.
+
+    >>> tell_grade("夺冠"), tell_grade("摘银"), tell_grade("团体一等奖")
+    ('冠军', '银奖', '团体一等奖')
+    """
+    medal = MEDAL.match(words)
+    return medal.group(1) + "奖" if medal else WON.get(words, words)

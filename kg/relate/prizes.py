@@ -1,0 +1,324 @@
+"""Who receives a prize or title where the wording is free: the contest told last, the grade of a clause, the nearest who can receive."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Heading, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.claims import Claim, Setting, widen
+from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, list_run, read_scene, tell_grade
+from kg.relate.qualify import find_level, find_year
+from kg.relate.receivers import stands_for_others
+
+MARKS = ",;:。!?—"
+HARD = re.compile(r"[;。!?]")
+FORWARD = re.compile(
+    r"^[“”\"\s]*(?:奖)?(?:的)?(?:获得者|得主|主人|奖杯|奖牌|头衔|名额|位置|第一个|组合|选手|学校|教师|老师|同学|单位)?(?:最终|最后|也|则|都|均|再次|又|就|还|,)*(?:分别|依次)?"
+    r"(?:是|为|归(?:了|于|属于)?|由|被|(?:颁|发|送|授)?给了?|属于?了?|花落|落入|落户|落到|授予|颁予|出自|来自|有|包括|[:—]+|)?[:—\s]*(?:分别|依次)?(?:是|为)?[“”\"]*$"
+)
+GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
+GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
+BLOCKED = re.compile(
+    r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|淘汰|\d分|上线|升学|录取|考生|人数|率"
+)
+ENUMERATED = re.compile(r"[、和与及]|以及")
+COUNTED = re.compile(r"^[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两几多]+(?:多)?(?:[个项名人篇件幅节枚]|人次)")
+UNKNOWN = re.compile(
+    r"(?<![大该届次决复初省国市县区])赛(?![区场道项段])|评比|评选|考核|竞赛|展演|节目|课题|检测|征文|优质课|比武|评审|评估|排名|联考|高考|中考"
+)
+WORKS = re.compile(r"论文|案例|课例|教案|反思|征文|镇$")
+"""Works that may have been judged at another contest than the one told sentences ago."""
+ANAPHOR = re.compile(r"该|本[次届]|此次|这次|大赛|[总决复]赛|其中|赛中|评选中|评比中|竞赛中")
+FOLDED_BACK = re.compile(r"以上|上述|成绩|结果|组委会|名单|这是")
+PAIR = re.compile(r"([前后])者")
+SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
+COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
+SHARED = re.compile(r"分[获别列获得]|依次|各自|先后")
+LONGEST_LEAD, REACH, NEAR = 12, 6, 8
+"""How long the opening of a clause before its subject is, how many sentences a contest is kept, how near a grade stands to its title."""
+CONFIDENCE = 0.72
+
+
+@dataclass(slots=True)
+class Story:
+    """What a reader keeps in mind from sentence to sentence: the contest, the persons met last, and prizes whose contest is still to come."""
+
+    contest: Linked | None = None
+    age: int = 0
+    heads: tuple[Heading, ...] = ()
+    block: int = -1
+    people: tuple[Linked, ...] = ()
+    pending: list["Prize"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Prize:
+    """Somebody's grade, where it stands, and the sentence that tells it."""
+
+    who: Linked
+    grade: str
+    span: Span
+    clause: str
+
+
+def read_prizes(
+    sentences: Iterable[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    describe: Callable[[Sentence], Setting],
+    told: Sequence[Claim],
+) -> list[Claim]:
+    """The claims that the sentences of a document make in free wording, where the claims already `told` leave a pair out.
+
+    `describe` gives what a sentence inherits; it is asked only of sentences that tell a grade.
+    """
+    story = Story()
+    found: list[Claim] = []
+    for sentence in sentences:
+        turn_page(sentence, story)
+        links = inside.get(sentence.span.start, ())
+        if (links or story.people) and (story.pending or TOLD_GRADE.search(sentence.folded)):
+            found.extend(read_sentence(sentence, links, describe(sentence), story))
+        remember(links, story)
+    return list(give_way(found, told))
+
+
+def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting, story: Story) -> Iterator[Claim]:
+    """The claims of one sentence, and of those before it that waited for its contest."""
+    scene = read_scene(sentence, links)
+    operators = find_operators(sentence, [link.mention.span for link in links])
+    yield from settle_pending(scene, setting, story)
+    yield from read_grades(scene, operators, setting, story)
+
+
+def turn_page(sentence: Sentence, story: Story) -> None:
+    """Forget the contest under new headings and after some sentences, and persons in a new paragraph."""
+    story.age += 1
+    if sentence.headings != story.heads or story.age > REACH:
+        story.contest, story.heads = None, sentence.headings
+        story.pending.clear()
+    if sentence.block != story.block:
+        story.people, story.block = (), sentence.block
+
+
+def remember(links: Sequence[Linked], story: Story) -> None:
+    """Keep the contest and the persons that a sentence names last."""
+    contests = [link for link in links if is_contest(link)]
+    people = tuple(link for link in links if link.mention.kind is Kind.PERSON)
+    if contests:
+        story.contest, story.age = contests[-1], 0
+    story.people = people or story.people
+
+
+def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, story: Story) -> Iterator[Claim]:
+    """The claims of the grades of one sentence."""
+    for place, unit in enumerate(scene.units):
+        if unit.sort != "grade" or unit.aside or is_blocked(scene, unit, operators, setting):
+            continue
+        found = find_winners(scene, place, story)
+        if not found:
+            continue
+        target = find_contest(scene, place, setting, story)
+        for who, grade in zip(found, share_grades(scene, place, len(found)), strict=True):
+            span = Span(unit.start + scene.sentence.span.start, unit.end + scene.sentence.span.start)
+            prize = Prize(who, grade, widen(span, scene.sentence), scene.sentence.folded[: unit.start])
+            if target is not None:
+                yield from claim_prize(prize, target, setting)
+            elif not is_unknown(scene, unit):
+                story.pending.append(prize)
+
+
+def settle_pending(scene: Scene, setting: Setting, story: Story) -> Iterator[Claim]:
+    """The claims of prizes told before their contest, once a sentence names it as theirs (以上为…成绩)."""
+    contests = [unit for unit in scene.units if unit.sort == "contest"]
+    if story.pending and contests:
+        if FOLDED_BACK.search(scene.bare):
+            for prize in story.pending:
+                yield from claim_prize(prize, contests[0].links[0], setting)
+        story.pending.clear()
+
+
+def claim_prize(prize: Prize, target: Linked, setting: Setting) -> Iterator[Claim]:
+    """The claims of one prize, for every key of its two ends."""
+    name = target.mention.name
+    qualifiers = Qualifiers(
+        grade=prize.grade,
+        level=find_level([name, prize.clause[-8:], *reversed(setting.heads)]),
+        year=find_year([name, *reversed(re.split(r"[,;。]", prize.clause)), *reversed(setting.heads)], setting.year),
+    )
+    for subject in prize.who.keys:
+        for key in target.keys:
+            if subject != key:
+                yield Claim(
+                    subject,
+                    Predicate.RECEIVED,
+                    key,
+                    qualifiers,
+                    Modality.REALISED,
+                    prize.span,
+                    "prize-grade",
+                    CONFIDENCE,
+                )
+
+
+def clause_start(bare: str, place: int) -> int:
+    """Where the clause that holds a place begins."""
+    return max((bare.rfind(mark, 0, place) for mark in MARKS), default=-1) + 1
+
+
+def clause_end(bare: str, place: int) -> int:
+    """Where the clause that holds a place ends."""
+    ends = [at for mark in MARKS if (at := bare.find(mark, place)) >= 0]
+    return min(ends, default=len(bare))
+
+
+def is_blocked(scene: Scene, unit: Unit, operators: Sequence[Operator], setting: Setting) -> bool:
+    """Whether a grade is not won: told as a plan, denied, left open, or counted without names."""
+    start, end = clause_start(scene.bare, unit.start), clause_end(scene.bare, unit.end)
+    worth, acting = weigh_claim(scene.sentence, operators, unit.start, unit.end)
+    planned = worth is Worth.PLAN or (setting.planned and "settled" not in acting)
+    return (
+        planned
+        or worth is Worth.NONE
+        or bool(BLOCKED.search(scene.bare[start : unit.start]) or BLOCKED.search(scene.bare[unit.end : end]))
+        or bool(COUNTED.match(scene.bare, unit.end))
+    )
+
+
+def find_winners(scene: Scene, place: int, story: Story) -> list[Linked]:
+    """Who receives the grade at `place`: named behind it (冠军归…), else before it, else the persons spoken of last."""
+    ahead = find_ahead(scene, place)
+    if ahead:
+        return [link for unit in ahead for link in unit.links]
+    unit = scene.units[place]
+    start = clause_start(scene.bare, unit.start)
+    lead = scene.bare[start : unit.start]
+    behind = [] if PAIR.search(lead) else find_behind(scene, place)
+    if behind:
+        return [link for one in behind for link in one.links]
+    met = [link for one in scene.units[:place] if one.sort == "who" for link in one.links]
+    return take_spoken(lead, [*story.people, *(link for link in met if link.mention.kind is Kind.PERSON)])
+
+
+def take_spoken(words: str, people: Sequence[Linked]) -> list[Linked]:
+    """Of the persons met so far those whom a clause means by 她, 两人, 前者 or 后者 before its grade."""
+    pair, said = PAIR.search(words), SHE.search(words)
+    if pair:
+        return [people[-2 if pair.group(1) == "前" else -1]] if len(people) > 1 else []
+    count = COUNT.get(said.group()[0], 1) if said else len(people) + 1
+    return list(people[-count:]) if len(people) >= count else []
+
+
+def find_ahead(scene: Scene, place: int) -> list[Unit]:
+    """Who is named right behind the grade at `place` as who receives it; the next clause is left to its own grade."""
+    unit = scene.units[place]
+    after = next((at for at in range(place + 1, len(scene.units)) if not scene.units[at].aside), None)
+    if after is None or scene.units[after].sort != "who":
+        return []
+    gap = scene.between(unit.end, scene.units[after].head)
+    start = clause_start(scene.bare, unit.start)
+    led = any(
+        one.sort == "who" and start <= one.start < unit.start and not one.giver and not one.aside for one in scene.units
+    )
+    if (
+        not FORWARD.match(gap)
+        or (led and gap in {"", ",", "、"})
+        or (gap.startswith(",") and not stands_alone(scene, after))
+    ):
+        return []
+    return list_run(scene, after, 1)
+
+
+def stands_alone(scene: Scene, place: int) -> bool:
+    """Whether a name fills its clause: 冠军,望江中学,亚军,…."""
+    end = list_run(scene, place, 1)[-1].end
+    return not scene.bare[end:].strip() or scene.bare[end : end + 1] in ",;。"
+
+
+def find_behind(scene: Scene, place: int) -> list[Unit]:
+    """Who is named before the grade at `place`: last in its clause, else at the head of one of the three clauses before."""
+    unit = scene.units[place]
+    for at in range(place - 1, -1, -1):
+        other = scene.units[at]
+        gap = scene.bare[other.end : unit.start]
+        if HARD.search(gap) or gap.count(",") > 3:
+            return []
+        if other.sort == "grade" and not other.aside and not goes_on(scene, other, unit):
+            return []
+        if other.sort != "who" or other.aside or other.giver:
+            continue
+        near = "," not in gap
+        if not near and not opens(scene, at):
+            continue
+        if stands_for_others(gap.split(",")[0]) and other.links[0].mention.kind is not Kind.PERSON:
+            return []
+        return list_run(scene, at, -1)
+    return []
+
+
+def goes_on(scene: Scene, before: Unit, unit: Unit) -> bool:
+    """Whether a second grade belongs to whoever has the one before it: 一等奖和最佳组织奖, …,并获二等奖."""
+    gap = scene.bare[before.end : unit.start]
+    return bool(GRADE_LIST.match(gap) and "," not in gap) or bool(GOES_ON.match(gap))
+
+
+def opens(scene: Scene, place: int) -> bool:
+    """Whether a name, or the list it ends, stands at the head of its clause."""
+    first = list_run(scene, place, -1)[0].head
+    return len(scene.between(clause_start(scene.bare, first), first)) <= LONGEST_LEAD
+
+
+def share_grades(scene: Scene, place: int, count: int) -> list[str]:
+    """The grade of each of so many who receive: of as many grades told off in order one each."""
+    told = list_grades(scene, place)
+    if count > 1 and len(told) == count:
+        return [tell_grade(words) for words in told]
+    words = scene.units[place].grade
+    parts = re.findall(r"第?[一二三四五六七八九十金银铜冠亚季](?=[、和及]|[名位等奖军]|$|第)", words)
+    tail = re.search(r"(?:名|等奖?|位|奖|军)$", words)
+    if count > 1 and len(parts) == count:
+        return [tell_grade(part + (tail.group() if tail else "")) for part in parts]
+    return [tell_grade(words)] * count
+
+
+def list_grades(scene: Scene, place: int) -> list[str]:
+    """The grades told off one after another with the one at `place`: 特等奖、一等奖."""
+    told = [scene.units[place]]
+    for way in (-1, 1):
+        at = place + way
+        while 0 <= at < len(scene.units) and scene.units[at].sort == "grade":
+            one, two = sorted((scene.units[at], scene.units[at - way]), key=lambda unit: unit.start)
+            if not ENUMERATED.fullmatch(scene.bare[one.end : two.start]):
+                break
+            told.append(scene.units[at])
+            at += way
+    return [unit.grade for unit in sorted(told, key=lambda unit: unit.start)]
+
+
+def find_contest(scene: Scene, place: int, setting: Setting, story: Story) -> Linked | None:
+    """The contest of the grade at `place`: a title right before it, else the contest named last, in the sentence or before it."""
+    unit = scene.units[place]
+    for other in reversed(scene.units[:place]):
+        gap = scene.bare[other.end : unit.start]
+        if other.sort == "title" and len(gap) <= NEAR and not set(gap) & set(MARKS) and not other.aside:
+            return other.links[0]
+        if other.sort == "contest" and not other.aside:
+            return None if is_unknown(scene, unit, other.end) else other.links[0]
+    headed = [one for one in setting.recent if is_contest(one)]
+    return None if is_unknown(scene, unit) else story.contest or next(reversed(headed), None)
+
+
+def is_unknown(scene: Scene, unit: Unit, floor: int = 0) -> bool:
+    """Whether a clause speaks of another contest than the one told before, whose name nobody found."""
+    words = scene.between(max(floor, clause_start(scene.bare, unit.start)), unit.start)
+    return (bool(UNKNOWN.search(words)) or (not floor and bool(WORKS.search(words)))) and not ANAPHOR.search(words)
+
+
+def give_way(claims: Iterable[Claim], told: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of free wording that say nothing which `told` says of the same pair."""
+    known: Mapping[tuple[str, str], str] = {
+        (one.subject, one.object): one.rule for one in told if one.predicate is Predicate.RECEIVED
+    }
+    for claim in claims:
+        if (claim.subject, claim.object) not in known:
+            yield claim

@@ -32,7 +32,9 @@ def extract_source(source: Source) -> Extract:
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()
     links = [link for part in parts for link in part.linking.links]
-    entities = narrow_people(drop_lone_honours(join_entities(parts), statements, mentions), statements, links, sentences)
+    entities = narrow_people(
+        drop_lone_honours(join_entities(parts), statements, mentions), statements, links, sentences
+    )
     return Extract(text, whole, entities, tuple(statements), tuple(observations), (), mentions)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -53,6 +53,7 @@ class Places:
                 self._by_name.setdefault(name, []).append(place)
         self._vague = vague
         self._names = list(self._by_name)
+        self._scan = lru_cache(maxsize=4096)(self._search)  # several finders ask for the places of one sentence
 
     @cached_property
     def _scanner(self) -> AhoCorasick:
@@ -100,6 +101,9 @@ class Places:
         >>> [match.span.of(text) for match in load_places().scan(text)]
         ['江苏省', '常州市', '武进']
         """
+        return self._scan(folded)
+
+    def _search(self, folded: str) -> tuple[PlaceMatch, ...]:
         return tuple(
             PlaceMatch(Span(start, end), self.find(self._names[which]), self.is_vague(self._names[which]))
             for which, start, end in self._scanner.find_matches_as_indexes(folded)

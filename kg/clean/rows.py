@@ -36,7 +36,7 @@ def cut_bars(view: View) -> list[Cut]:
     for line in list_lines(view.chars):
         if RULE.fullmatch(line.words.strip()):
             cuts.append(Cut(line.start, line.end, "layout-rule"))
-        if sum(bar in BARS for bar in line.words) < BAR_CELLS:
+        if sum(map(line.words.count, BARS)) < BAR_CELLS:
             continue
         for match in BAR.finditer(view.chars, line.start, line.end):
             at_edge = (
@@ -129,7 +129,7 @@ def count_columns(words: str) -> int:
 def find_rows(chars: str, given: list[Span]) -> tuple[Span, ...]:
     """The spans of all rows in clean text: those with a tab, those drawn with bars, those `given` by the format."""
     lines = list_lines(chars)
-    bars = [sum(char in f"|｜{BARS}" for char in line.words) for line in lines]
+    bars = [sum(map(line.words.count, f"|｜{BARS}")) for line in lines]
     rows: list[Span] = []
     for index, line in enumerate(lines):
         near = [bars[place] for place in (index - 1, index + 1) if 0 <= place < len(bars)]

@@ -6,8 +6,8 @@ There a surname needs not be common (永安路小学教师起正荣), nor a name
 import math
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -52,8 +52,7 @@ ODD = 2
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A place where a name may begin, in the sentence's own offsets, and what it speaks for one."""
 
     start: int
@@ -152,6 +151,7 @@ def weigh_right(folded: str, end: int, starts: frozenset[int]) -> float | None:
     return SOFT if GOES_SOFTLY.match(folded, end) else None
 
 
+@lru_cache(maxsize=65536)
 def weigh_shape(name: str) -> float:
     """How much a stretch looks like a name by its characters, whatever its surname; a word of the dictionary loses.
 

@@ -143,7 +143,7 @@ def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
 def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:
     """The words, those that an edge runs through cut in two."""
     for word in words:
-        inner = [edge for edge in range(word.start + 1, word.end) if edge in edges]
+        inner = [edge for edge in range(word.start + 1, word.end) if edge in edges] if word.end - word.start > 1 else ()
         if not inner:
             yield word
             continue

@@ -120,7 +120,10 @@ def chunk_sentence(
         row.append(unit)
         edge = unit.span.end - shift
     row.extend(fill(sentence.folded, edge, len(sentence.folded), shift))
-    return tuple(group_lists(join_posts(join_roles(row, sentence)), sentence))
+    codes = {unit.code for unit in units}
+    row = join_roles(row, sentence) if "r" in codes else row
+    row = join_posts(row) if "P" in codes else row
+    return tuple(group_lists(row, sentence))
 
 
 def trim_post(post: Span, taken: Sequence[Span]) -> Span | None:

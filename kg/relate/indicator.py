@@ -71,10 +71,8 @@ def lead_length(folded: str, span: Span, *, own: bool) -> int:
         match = pattern.match(folded, span.start, span.end)
         if match and match.end() > span.start:
             return match.end() - match.start()
-    text = folded[span.start : span.end]
-    return next(
-        (size for size in LENGTHS if size <= len(text) and text[:size] in load_set("lead") and is_edge(text, size)), 0
-    )
+    leads, text = load_set("lead"), folded[span.start : span.end]
+    return next((size for size in LENGTHS if text[:size] in leads and size <= len(text) and is_edge(text, size)), 0)
 
 
 @cache

@@ -215,6 +215,12 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
             return found
         if heading.level > 0 and base and title_year(heading.words) > base:
             return True
+    return is_plan_title(title)
+
+
+@lru_cache(maxsize=1024)
+def is_plan_title(title: str) -> bool:
+    """Whether a document is a plan by its title, or announces what is to come."""
     if RUNNING.search(title):
         return False
     return tells_plan(title) is True or bool(NOTICE.search(title) and not SETTLING.search(title))

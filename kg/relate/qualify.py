@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from kg.model import Level
 from kg.places import load_places
@@ -59,6 +60,7 @@ def find_level(parts: Iterable[str]) -> Level | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def level_of(words: str) -> Level | None:
     """The level told by some words: by a place or a sign, whichever stands first.
 
@@ -110,18 +112,31 @@ def find_year(clauses: Iterable[str], document: int | None, *, told: bool = Fals
     (2012, 2013, 2009)
     """
     for clause in clauses:
-        words = PLANS.sub("", CHINESE_YEAR.sub(to_digits, clause))
-        years = YEAR.findall(words)
-        if years:
-            return int(years[-1])
-        relative = [shift for word, shift in RELATIVE.items() if word in words]
-        if relative and document:
-            return document + relative[0]
-        short = SHORT_YEAR.findall(words)
-        if short and document:
-            year = document - document % 100 + int(short[-1])
+        year, relative, short = read_years(clause)
+        if year is not None:
+            return year
+        if relative is not None and document:
+            return document + relative
+        if short is not None and document:
+            year = document - document % 100 + short
             return year if year <= document + 1 else year - 100
     return None if told else document
+
+
+@lru_cache(maxsize=4096)
+def read_years(clause: str) -> tuple[int | None, int | None, int | None]:
+    """The year that a clause or heading tells: in full, by its distance from this one, and by its last two digits.
+
+    >>> read_years("去年被评为先进集体"), read_years("09年9月")
+    ((None, -1, None), (None, None, 9))
+    """
+    words = PLANS.sub("", CHINESE_YEAR.sub(to_digits, clause))
+    years, shorts = YEAR.findall(words), SHORT_YEAR.findall(words)
+    return (
+        int(years[-1]) if years else None,
+        next((shift for word, shift in RELATIVE.items() if word in words), None),
+        int(shorts[-1]) if shorts else None,
+    )
 
 
 def tells_month(clauses: Iterable[str]) -> bool:

@@ -21,6 +21,8 @@ from kg.model import (
     Span,
     Statement,
 )  # fmt: skip
+from kg.relate.appointments import find_appointments
+from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
@@ -28,6 +30,8 @@ from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import find_claims
+from kg.relate.homes import Told, find_homes, find_house
+from kg.relate.memberships import read_memberships
 from kg.relate.needs import load_checked_patterns
 from kg.relate.operators import is_planned_section
 from kg.relate.prizes import read_prizes
@@ -56,7 +60,8 @@ def find_statements(
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
-    prose = read_prose(sentences, inside, by_key, frame, posts)
+    scenes: list[Told] = []
+    prose = read_prose(sentences, inside, by_key, frame, posts, scenes)
     rolls = find_rolls(sentences, inside)
     claims = [
         *prose,
@@ -64,6 +69,9 @@ def find_statements(
         *read_rosters(sentences, inside, by_key, frame),
         *read_lines(sentences, inside, by_key, frame, rolls),
     ]
+    house = find_house(sentences, links, by_key.get(frame.voice))
+    claims += find_appointments(scenes, house)
+    claims += find_homes(scenes, claims, by_key, house)
     headings = Headings(inside)
     claims += read_prizes(
         [sentence for sentence in sentences if not is_table_row(sentence)],
@@ -71,8 +79,21 @@ def find_statements(
         lambda sentence: make_setting(sentence, by_key, frame, (), headings.list_links(sentence)),
         claims,
     )
+    told_freely = read_changes(
+        [sentence for sentence in sentences if not is_table_row(sentence)],
+        inside,
+        lambda sentence: make_setting(sentence, by_key, frame, ()),
+    )
+    claims += list(drop_told(claims, told_freely))
+    claims += add_memberships(claims, read_memberships(sentences, inside, by_key, frame))
     told = merge_claims(path, drop_weaker(claims), by_key)
     return (*told, *derive_statements(by_key, links, path))
+
+
+def add_memberships(claims: Sequence[Claim], free: Iterable[Claim]) -> list[Claim]:
+    """Of memberships told freely those that no pattern has told already."""
+    told = {(one.subject, one.object) for one in claims if one.predicate is Predicate.MEMBER_OF}
+    return [one for one in free if (one.subject, one.object) not in told]
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
@@ -118,8 +139,12 @@ def read_prose(
     by_key: Mapping[str, Entity],
     frame: Frame,
     posts: Posts,
+    scenes: list[Told],
 ) -> Iterator[Claim]:
-    """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph."""
+    """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph.
+
+    `scenes` takes up the sentences that name persons, with their chunks and settings.
+    """
     book = load_checked_patterns()
     topic: tuple[Linked, ...] = ()
     before: deque[Sequence[Linked]] = deque(maxlen=REACH)
@@ -134,7 +159,10 @@ def read_prose(
         if here:  # no pattern matches without a name
             chunks = chunk_sentence(sentence, here, posts.get(sentence.span.start, ()), book.lexicon)
             recent = [*headings.list_links(sentence), *(link for links in before for link in links)]
-            yield from find_claims(sentence, chunks, book, make_setting(sentence, by_key, frame, topic, recent))
+            setting = make_setting(sentence, by_key, frame, topic, recent)
+            if any(link.mention.kind is Kind.PERSON for link in here):
+                scenes.append(Told(sentence, chunks, setting))
+            yield from find_claims(sentence, chunks, book, setting)
             topic = find_topic(chunks) or topic
         before.append(here)
 

@@ -1,0 +1,203 @@
+"""Posts that a clause gives to a person by a verb or a list of posts: 理事长由望江中学校长李晓兰兼任, 李晓兰到云桥中学任副校长."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.relate.chunks import Chunk
+from kg.relate.claims import Claim, widen
+from kg.relate.homes import BODIES, DENIED, FORMER, FORMER_ROLE, OWN, UNKNOWN, Told, find_last, suits
+from kg.relate.offices import GROUP_HEAD, fits_post
+from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+
+BY = re.compile(
+    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|请来了?|聘请了?)[^,;。:]{0,14}"
+)
+"""What stands between a post and who holds it."""
+TURN = re.compile(r"[^,;。:由是为]{0,6},[^,;。:由是为]{0,14}(?:由|是|为)[^,;。:]{0,14}")
+"""What may stand there where the post is one of a group, which goes round: 理事长实行轮值,今年由…."""
+LED = re.compile(r"(?:校长|园长|书记|主任|理事长|学区长|秘书长|盟主|召集人|院长|组长|局长|所长|会长|主席|顾问)$")
+"""Posts that need no body beside them."""
+HELD = re.compile(
+    r"(?:博士|同志|老师|教授|先生|女士)?[^,;。:]{0,3}?(?:担任|兼任|兼着|兼了|兼|出任|接任|继任|代理|代|就任|充任|担着|担|接|挑|任|当|做|主持)"
+)
+"""What follows a person whom 由 makes the holder of a post."""
+POSTING = re.compile(
+    r"(?:担任|出任|接任|继任|兼任|兼着|兼了|兼做|兼|改任|留任|升任|调任|转任|连任|就任|现任|新任|当选为?|受聘为|受聘担任|被?任命为|被?聘任?为|挂任|挂职任?|代理|充任|做|当上|当了?|任)(?:了|起|着)?"
+)
+FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|之前|以前|当年")
+TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
+"""Signs of a body that nobody has found the name of."""
+APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,16}$")
+LONGEST_WAY = 26
+
+
+class Appointment(NamedTuple):
+    """A post, who holds it, the bodies told for it in so many words, and the chunks it is told by."""
+
+    role: str
+    people: tuple[Linked, ...]
+    body: Linked | None
+    away: tuple[tuple[str, ...], ...]
+    first: int
+    last: int
+    post: int
+
+
+def find_appointments(told: Sequence[Told], house: Linked | None) -> Iterator[Claim]:
+    """The claims of posts that clauses give; `house` is the school whose document this is."""
+    for scene in told:
+        if not any(chunk.code == "r" for chunk in scene.chunks) or DENIED.search(scene.sentence.folded):
+            continue
+        operators: Sequence[Operator] | None = None
+        for one in (*list_held(scene), *list_taken(scene), *list_added(scene)):
+            if operators is None:
+                operators = find_operators(scene.sentence, [chunk.span for chunk in scene.chunks if chunk.members])
+            yield from claim_appointment(one, scene, operators, house)
+
+
+def claim_appointment(
+    one: Appointment, scene: Told, operators: Sequence[Operator], house: Linked | None
+) -> Iterator[Claim]:
+    """The claims of one appointment, unless it is denied or no body is found for it."""
+    shift = scene.sentence.span.start
+    start, end = scene.chunks[one.first].span.start, scene.chunks[one.last].span.end
+    worth, _ = weigh_claim(scene.sentence, operators, scene.chunks[one.post].span.start - shift, end - shift)
+    before = scene.sentence.folded[: scene.chunks[one.post].span.start - shift]
+    if worth is Worth.NONE or FORMER.search(before) or FORMER_ROLE.search(one.role):
+        return
+    home = one.body.keys if one.body else find_carried(one, scene, house)
+    planned = worth is Worth.PLAN and bool(APPOINTED.search(before))
+    for subject in [key for person in one.people for key in person.keys]:
+        for target in home:
+            yield Claim(
+                subject,
+                Predicate.AFFILIATED_WITH,
+                target,
+                Qualifiers(role=one.role),
+                Modality.PLANNED if planned else Modality.REALISED,
+                widen(Span(start, end), scene.sentence),
+                "appointed" if one.body else "appointed-here",
+                0.8 if one.body else 0.72,
+            )
+
+
+def find_carried(one: Appointment, scene: Told, house: Linked | None) -> Sequence[str]:
+    """The keys of the body that a post without one is held at: not that which the holder comes from."""
+    before = scene.sentence.folded[: scene.chunks[one.post].span.start - scene.sentence.span.start]
+    if not LED.search(one.role) or (UNKNOWN.search(before) and not OWN.search(before)):
+        return ()
+    near = find_last(one.role, scene, one.first, one.away)
+    if near:
+        return near.keys
+    if GROUP_HEAD.search(one.role):
+        setting = scene.setting
+        groups = [body for body in (*setting.recent, *setting.topic) if body.mention.kind is Kind.GROUP]
+        if groups:
+            return groups[-1].keys
+        return (setting.voice,) if setting.voice and setting.voice_kind is Kind.GROUP else ()
+    topic = [body for body in scene.setting.topic if suits(one.role, body) and body.keys not in one.away]
+    if len(topic) == 1:
+        return topic[0].keys
+    return house.keys if house and house.keys not in one.away and suits(one.role, house) else ()
+
+
+def list_held(scene: Told) -> Iterator[Appointment]:
+    """Posts said to be held by somebody: 理事长由望江中学校长李晓兰兼任, 校长是李晓兰."""
+    chunks, folded, shift = scene.chunks, scene.sentence.folded, scene.sentence.span.start
+    for place, chunk in enumerate(chunks):
+        if chunk.code != "r" or (place and chunks[place - 1].code == "P"):
+            continue
+        holder = next_person(chunks, place)
+        if holder is None:
+            continue
+        between = folded[chunk.span.end - shift : chunks[holder].span.start - shift]
+        behind = folded[chunks[holder].span.end - shift :]
+        turns = GROUP_HEAD.search(chunk.words) and TURN.fullmatch(between)
+        if not (BY.fullmatch(between) or turns) or ("由" in between and not HELD.match(behind)):
+            continue
+        yield make_held(scene, place, holder)
+
+
+def next_person(chunks: Sequence[Chunk], place: int) -> int | None:
+    """The place of the first persons behind a post, with no other post or name of a person or body before them."""
+    for after in range(place + 1, len(chunks)):
+        if chunks[after].code == "P":
+            return after
+        if chunks[after].code in ";。" or chunks[after].span.start - chunks[place].span.end > LONGEST_WAY:
+            return None
+    return None
+
+
+def make_held(scene: Told, place: int, holder: int) -> Appointment:
+    """The appointment of the persons at `holder` to the post at `place`."""
+    person = scene.chunks[holder]
+    away = [post.body.keys for post in person.posts]
+    away += [one.keys for chunk in scene.chunks[place + 1 : holder] for one in chunk.members]
+    return Appointment(
+        scene.chunks[place].words,
+        tuple(one for one in person.members if one.mention.kind is Kind.PERSON)[:1],
+        body_before(scene, place),
+        tuple(away),
+        place,
+        holder,
+        place,
+    )
+
+
+def body_before(scene: Told, place: int) -> Linked | None:
+    """The body right before the post at `place`: 春湖学区的学区长."""
+    at = place - 1
+    while at >= 0 and scene.chunks[at].words in {"的", "新", " ", "现"}:
+        at -= 1
+    if at < 0 or scene.chunks[at].code not in "SGUOB":
+        return None
+    body = scene.chunks[at].members[-1]
+    return body if fits_post(scene.chunks[place].words, body, carried=False) else None
+
+
+def list_taken(scene: Told) -> Iterator[Appointment]:
+    """Posts said to be taken up by somebody: 李晓兰到云桥中学任副校长, 李晓兰当选理事长."""
+    chunks, folded, shift = scene.chunks, scene.sentence.folded, scene.sentence.span.start
+    for place, chunk in enumerate(chunks):
+        if chunk.code != "P":
+            continue
+        post = next_post(chunks, place)
+        if post is None:
+            continue
+        way = folded[chunk.span.end - shift : chunks[post].span.start - shift]
+        verbs = [*POSTING.finditer(way)]
+        if not verbs or FROM.search(way) or FROM.search(folded[: chunk.span.start - shift][-3:]):
+            continue
+        after = way[verbs[-1].end() :]
+        bodies = [one for between in chunks[place + 1 : post] for one in between.members if one.mention.kind in BODIES]
+        if not bodies and (len(after) > 6 or TOWARDS.search(way) or UNKNOWN.search(after) or after.endswith("的")):
+            continue
+        fit = [one for one in bodies if fits_post(chunks[post].words, one, carried=False)]
+        if bodies and not fit:
+            continue
+        away = tuple(one.body.keys for one in chunk.posts)
+        people = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
+        yield Appointment(chunks[post].words, people, fit[-1] if fit else None, away, place, post, post)
+
+
+def next_post(chunks: Sequence[Chunk], place: int) -> int | None:
+    """The place of the first post behind persons in their clause, with no other person before it."""
+    for after in range(place + 1, len(chunks)):
+        if chunks[after].code in "P,;。:()" or chunks[after].span.start - chunks[place].span.end > LONGEST_WAY:
+            return None
+        if chunks[after].code == "r" and after > place + 1:
+            return after
+    return None
+
+
+def list_added(scene: Told) -> Iterator[Appointment]:
+    """Posts of a body told before another post of the same person: 联盟召集人、望江中学校长李晓兰."""
+    chunks = scene.chunks
+    for place, chunk in enumerate(chunks[:-2]):
+        if chunk.code == "r" and chunks[place + 1].code in "、," and chunks[place + 2].posts:
+            body = body_before(scene, place)
+            if body is not None:
+                people = chunks[place + 2].members[:1]
+                yield Appointment(chunk.words, tuple(people), body, (), place, place + 2, place)

@@ -1,0 +1,297 @@
+"""Homes of the persons whom no pattern places: the body a reader takes them to belong to, by their post and what is told around them."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.chunks import Chunk
+from kg.relate.claims import Claim, Setting, widen
+from kg.relate.offices import BUREAU_HEAD, GROUP_HEAD, KINDERGARTEN_HEAD, PUPIL, SCHOOL_HEAD, TEACHER, fits_post
+from kg.tokens import cut_words
+
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
+SENT = re.compile(r"(?:派|选|借|请|调|送|推荐|交流|走|引进|选拔|抽)(?:派|来|出|送|调|过来)?的$")
+LONGEST_GAP = 10
+FORMER = re.compile(r"(?:原任?|前任|曾任|时任|历任|已故|卸任)(?:的)?$")
+FORMER_ROLE = re.compile(r"^(?:原|前|时任|历任|已故)|校友")
+DENIED = re.compile(r"不实|不属实|误传|讹传|网传|谣传|谣言|捕风捉影|子虚乌有|候选|有误|误写|查无此人")
+STRANGE = re.compile(
+    r"专家|院士|记者|作家|画家|诗人|家长|校友|律师|法官|民警|警官|检察官|烈士|英雄|先生|女士|老人|大爷|阿姨|叔叔|[爷奶][爷奶]|经理|董事|主编|编辑|导演|作者|传承人|艺人|艺术家|科学家|教育家|工程师|医生|护士|主播|评委|裁判|志愿者|夫妇|同志|劳模|讲师|教授|院长|顾问|博士|硕士|[区县市镇乡省州旗]长|常委|^主持$|撰稿|供稿|审核|摄影|通讯员|编辑|记录"
+)
+"""Posts of people who come from outside as often as not: they have a home only where it stands beside them."""
+TAUGHT = re.compile(
+    rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|主任|书记|教练员?|教练|辅导员|队员|选手|组长|队长|班长|保育员|校医|会计|图书馆?员|能手|带头人|工会主席|干事|校长助理|学员|毕业生)$"
+)
+"""Posts that a school has."""
+SCHOOLED = re.compile(
+    rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|教练|辅导员|队员|选手|队长|班长|学生代表|团委书记|大队长|毕业生)$"
+)
+"""Posts that nobody but a school or group of schools has."""
+UNDER = re.compile(r"[与和跟同向到赴在给为对往从至由被把将请邀了]$")
+"""What makes the body behind it no subject of its clause."""
+BREAK = re.compile(r"[;；。!！?？]")
+CLOSED = re.compile(r"[,，;；。:：()]")
+PRIZED = re.compile(
+    r"获|奖|冠军|亚军|季军|评为|评上|当选|入选|授予|命名|第[一二三四五六七八九十]名|金牌|银牌|铜牌|夺|摘|捧"
+)
+SIGN_BEFORE = re.compile(r"(?:[—–-]|[(]|[\n。!！]|^)[\s—–-]*(?:[一-鿿]{2,4}[::])?\s*$")
+SIGN_AFTER = re.compile(r"[^,，。;；、]{0,16}[)）。]*\s*")
+"""What stands before and behind the name of the school that signs a document."""
+NEAR_END = 3
+"""How many sentences from the end a school may sign."""
+UNIT = re.compile(
+    r"^(?!教务|教导|德育|政教|总务|学生|教科|科研|后勤|保卫|校|年级|安全)(?:督导室|[一-鿿]{1,5}[科股处办](?:副?[科股处]长|副?主任)|体卫)"
+)
+"""How the post of an officer of a bureau begins who is named without it."""
+UNKNOWN = re.compile(
+    r"(?<![我本该全各两三四同])(?:[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?$"
+)
+"""The end of a name right before a post that no rule has found: whose post it is is told, but not known."""
+OWN = re.compile(r"(?:学校|[我本该]园|幼儿园)的?$")
+LEAD_IN = re.compile(
+    r"(?:^|[,，;；。:：、!！?？)）\n])[^一-鿿]*(?:\d+[年月日]|今年|去年|当年|其中|同时|此外|另外|在|以|上月|日前|近日|如|而)*[“\"]?$"
+)
+"""What stands before a body that opens its clause."""
+LINKING = frozenset({" ", "　", "的", "是", "为", "由", "系", "即", "叫", "有"})
+"""Words between a post and who holds it."""
+COUNTED = re.compile(r"老师|教师|同学|学生|选手|校长|园长|队员")
+OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研员$")
+CORE = re.compile(r"^(?:核心|牵头|龙头|领衔|主|盟主)[校园]")
+
+
+class Told(NamedTuple):
+    """A sentence with its chunks and what it inherits."""
+
+    sentence: Sentence
+    chunks: tuple[Chunk, ...]
+    setting: Setting
+
+
+class Seat(NamedTuple):
+    """A person met in a sentence with the post told beside them ("" for none), and the chunk at which the telling begins."""
+
+    person: Linked
+    role: str
+    place: int
+    last: int
+
+
+def find_homes(
+    told: Sequence[Told], claims: Sequence[Claim], by_key: Mapping[str, Entity], house: Linked | None
+) -> Iterator[Claim]:
+    """Claims of where persons belong whom `claims` give no body; `house` is the school whose document this is."""
+    placed = {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH}
+    missing = {key for key, one in by_key.items() if one.kind is Kind.PERSON} - placed
+    if not missing:
+        return
+    prized = {one.subject for one in claims if one.predicate is Predicate.RECEIVED}
+    for scene in told:
+        for seat in list_seats(scene, missing):
+            found = find_home(seat, scene, house, prized)
+            if found:
+                yield from claim_home(seat, scene, *found)
+
+
+def claim_home(seat: Seat, scene: Told, homes: Iterable[str], rule: str, confidence: float) -> Iterator[Claim]:
+    """The claims of one person and one home."""
+    span = Span(scene.chunks[seat.place].span.start, scene.chunks[seat.last].span.end)
+    for subject in seat.person.keys:
+        for target in homes:
+            yield Claim(
+                subject,
+                Predicate.AFFILIATED_WITH,
+                target,
+                Qualifiers(role=seat.role),
+                Modality.REALISED,
+                widen(span, scene.sentence),
+                rule,
+                confidence,
+            )
+
+
+def find_house(sentences: Sequence[Sentence], links: Sequence[Linked], voice: Entity | None) -> Linked | None:
+    """The school whose document this is: the one that signs, else the one that speaks, else the only one it names."""
+    schools = [one for one in links if one.mention.kind is Kind.SCHOOL and len(one.keys) == 1]
+    if not schools:
+        return None
+    last = max(schools, key=lambda one: one.mention.span)
+    if signs(last, sentences):
+        return last
+    if voice is not None and voice.kind is Kind.SCHOOL:
+        return next((one for one in schools if one.keys == (voice.key,)), None)
+    return last if voice is None and len({one.keys for one in schools}) == 1 else None
+
+
+def signs(school: Linked, sentences: Sequence[Sentence]) -> bool:
+    """Whether a school signs a document: it stands in one of the last sentences by itself, behind a dash or in brackets at the end."""
+    span = school.mention.span
+    for place, sentence in enumerate(sentences[-NEAR_END:], max(0, len(sentences) - NEAR_END)):
+        if sentence.span.covers(span):
+            before = sentence.folded[: span.start - sentence.span.start]
+            rest = "".join([one.folded for one in sentences[place + 1 :]])
+            after = sentence.folded[span.end - sentence.span.start :] + rest
+            return bool(SIGN_BEFORE.search(before)) and bool(SIGN_AFTER.fullmatch(after))
+    return False
+
+
+def list_seats(scene: Told, missing: set[str]) -> Iterator[Seat]:
+    """The persons of a sentence that have no body yet, with their posts."""
+    for place, chunk in enumerate(scene.chunks):
+        people = [one for one in chunk.members if one.mention.kind is Kind.PERSON and missing.intersection(one.keys)]
+        if not people or chunk.posts:
+            continue
+        role, first, last = read_post(scene.chunks, place)
+        if not role and chunk.tail is not None:
+            words = COUNTED.search(chunk.tail.of(" " * scene.sentence.span.start + scene.sentence.folded))
+            role = words.group() if words else ""
+        for one in people:
+            yield Seat(one, role, first, last)
+
+
+def read_post(chunks: Sequence[Chunk], place: int) -> tuple[str, int, int]:
+    """The post beside the persons at `place`, and the first and last chunk of both.
+
+    A post before them may stand off by a blank or colon (校长 李晓兰, 校长:李晓兰).
+    """
+    before = place - 1
+    while before >= 0 and (chunks[before].words in LINKING or chunks[before].code == ":"):
+        before -= 1
+    if before >= 0 and chunks[before].code == "r":
+        return chunks[before].words, before, place
+    if place + 1 < len(chunks) and chunks[place + 1].code == "r":
+        return chunks[place + 1].words, place, place + 1
+    return "", place, place
+
+
+def find_home(
+    seat: Seat, scene: Told, house: Linked | None, prized: set[str]
+) -> tuple[Sequence[str], str, float] | None:
+    """The keys of the body that a person belongs to, with rule and confidence; None where nothing tells."""
+    before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
+    if DENIED.search(scene.sentence.folded) or FORMER.search(before) or FORMER_ROLE.search(seat.role):
+        return None
+    beside = find_beside(seat, scene)
+    if beside:
+        return beside.keys, "home-beside", 0.8
+    if STRANGE.search(seat.role):
+        return None
+    if seat.role:
+        near = find_near(seat, scene, house)
+        return (near, "home-near", 0.74) if near else None
+    if house and prized.intersection(seat.person.keys) and not strange_near(seat, scene, house):
+        return house.keys, "home-prized", 0.7
+    return None
+
+
+def find_beside(seat: Seat, scene: Told) -> Linked | None:
+    """The body right before a person or post, with only nouns between: 望江中学女子铅球选手李晓兰."""
+    sentence, shift = scene.sentence, scene.sentence.span.start
+    for place in range(seat.place - 1, -1, -1):
+        chunk = scene.chunks[place]
+        if chunk.code in ",;:。()、" or (chunk.members and chunk.code not in "SGUOB"):
+            return None
+        if chunk.members:
+            gap = sentence.folded[chunk.span.end - shift : scene.chunks[seat.place].span.start - shift]
+            body = chunk.members[-1]
+            fits = fits_post(seat.role, body, carried=False) and is_nominal(gap)
+            return body if fits and body.mention.kind in BODIES else None
+    return None
+
+
+def is_nominal(gap: str) -> bool:
+    """Whether words name what somebody is and tell nothing of what is done.
+
+    >>> is_nominal("女子铅球"), is_nominal("派来的"), is_nominal("邀请")
+    (True, True, False)
+    """
+    words = SENT.sub("", gap.strip())
+    return len(gap) <= LONGEST_GAP and all(NOMINAL.match(word.tag) for word in cut_words(words))
+
+
+def find_near(seat: Seat, scene: Told, house: Linked | None) -> Sequence[str]:
+    """The keys of the body whose post a person with no body beside them holds: told last as subject, else the document's own."""
+    before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
+    if UNKNOWN.search(before) and not OWN.search(before):
+        return ()
+    owned = house is not None and bool(TAUGHT.search(seat.role)) and suits(seat.role, house)
+    here = find_subject(seat, scene, opens=owned)
+    if here is not None:
+        return here[0].keys if len(here) == 1 else ()
+    if owned and house is not None:
+        return house.keys
+    setting = scene.setting
+    topic = [one for one in setting.topic if suits(seat.role, one)]
+    if len(topic) == 1:
+        return topic[0].keys
+    kinds = {Kind.GROUP} if GROUP_HEAD.search(seat.role) else {Kind.AUTHORITY} if tells_officer(seat.role) else set()
+    near = [one for one in setting.recent if one.mention.kind in kinds and suits(seat.role, one)]
+    if near:
+        return near[-1].keys
+    return (setting.voice,) if setting.voice and setting.voice_kind in kinds else ()
+
+
+def suits(role: str, body: Linked) -> bool:
+    """Whether a body told elsewhere can have a post: an officer's only an authority, a teacher's no society."""
+    kind = body.mention.kind
+    kinds = BODIES
+    if tells_officer(role):
+        kinds = frozenset({Kind.AUTHORITY})
+    elif SCHOOLED.search(role):
+        kinds = frozenset({Kind.SCHOOL, Kind.GROUP})
+    return kind in kinds and fits_post(role, body, carried=True)
+
+
+def tells_officer(role: str) -> bool:
+    """Whether a post is one of a bureau.
+
+    >>> tells_officer("副局长"), tells_officer("教育股股长"), tells_officer("校长")
+    (True, True, False)
+    """
+    return bool(OFFICER.search(role) or UNIT.search(role))
+
+
+def find_subject(seat: Seat, scene: Told, *, opens: bool) -> Sequence[Linked] | None:
+    """The bodies that the item a post stands in tells of last before it and that can have such a post; None where there are none.
+
+    Only bodies that open a clause count where `opens` is set.
+    """
+    found: dict[tuple[str, ...], Linked] = {}
+    apart = False
+    for place in range(seat.place - 1, -1, -1):
+        chunk = scene.chunks[place]
+        apart = apart or chunk.code in ";。"
+        bodies = [*chunk.members, *(post.body for post in chunk.posts)]
+        fit = [one for one in bodies if suits(seat.role, one)]
+        if fit and not is_under(chunk, scene.sentence, opens=opens):
+            found.update({one.keys: one for one in fit})
+            if not apart:
+                break
+    return list(found.values()) if found and not (apart and len(found) > 1) else None
+
+
+def find_last(role: str, scene: Told, place: int, away: Sequence[tuple[str, ...]]) -> Linked | None:
+    """The body that a sentence tells of last before a chunk and that can have a post, but for those that are `away`."""
+    for chunk in reversed(scene.chunks[:place]):
+        fit = [one for one in chunk.members if one.keys not in away and suits(role, one)]
+        if fit and not is_under(chunk, scene.sentence, opens=False):
+            return fit[-1] if len({one.keys for one in fit}) == 1 else None
+    return None
+
+
+def is_under(chunk: Chunk, sentence: Sentence, *, opens: bool) -> bool:
+    """Whether a body stands behind a word that makes it no subject, in brackets, or, where it must open its clause, inside it."""
+    before = sentence.folded[: chunk.span.start - sentence.span.start]
+    if before.count("(") > before.count(")"):
+        return True
+    return not LEAD_IN.search(before) if opens else UNDER.search(before) is not None
+
+
+def strange_near(seat: Seat, scene: Told, house: Linked) -> bool:
+    """Whether another body than the document's own school stands in the sentence before a person."""
+    return any(
+        one.mention.kind in BODIES and one.keys != house.keys
+        for chunk in scene.chunks[: seat.place]
+        for one in (*chunk.members, *(post.body for post in chunk.posts))
+    )

@@ -70,6 +70,20 @@ def dictionary_count(word: str) -> int:
     return cutter.count(word) if word and cutter.knows(word) else 0
 
 
+def is_completed(word: str) -> bool:
+    """Whether a word that no dictionary has is a verb and the one letter that completes it.
+
+    >>> is_completed("拉上"), is_completed("上塘"), is_completed("前进")
+    (True, False, False)
+    """
+    return (
+        len(word) == len("拉上")
+        and word[1] in "上到给成回入进"
+        and not dictionary_count(word)
+        and dictionary_tag(word[0]) == "v"
+    )
+
+
 @cache
 def find_cutter() -> Cutter:
     """Load rjieba; where no wheel of it fits the machine, jieba with the same dictionary, some 70 times slower."""

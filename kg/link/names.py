@@ -122,7 +122,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         elif (
             listed
             and not is_verb(listed)
-            and (not listed.vague or rest[listed.span.end - 1] in "省市区县州旗")
+            and (not listed.vague or any(place.name == listed.span.of(rest) for place in listed.places))
             and is_whole(rest, listed.span.end)
         ):
             end = listed.span.end

@@ -47,6 +47,22 @@ def provinces_of(name: str) -> frozenset[str]:
     return frozenset(place.code[:2] for place in load_places().find(name))
 
 
+def nest_places(places: Sequence[str]) -> list[str]:
+    """The places a name begins with as far as each can lie in the one before it (拉萨市 alone of 拉萨市那曲第二高级中学).
+
+    >>> nest_places(["江宁区", "汤山街道"]), nest_places(["拉萨市", "那曲"])
+    (['江宁区', '汤山街道'], ['拉萨市'])
+    """
+    nested = list(places[:1])
+    for place in places[1:]:
+        wide = {one.code for one in load_places().find(nested[-1])}
+        listed = load_places().find(place)
+        if wide and listed and not any(above.code in wide for one in listed for above in load_places().parents(one)):
+            break
+        nested.append(place)
+    return nested
+
+
 def same_place(one: str, two: str) -> bool:
     """Whether two names of places are one: 柳州 and 柳州市, by the gazetteer or by their class word."""
     if one == two:
@@ -116,7 +132,7 @@ class PlaceBook:
             places, rest = split_places(name)
             fit = [place for place in places if self.is_near(place) and "大学" not in rest]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
-                return [self.find_area(place) for place in fit][-1]
+                return [self.find_area(place) for place in nest_places(fit)][-1]
         name = max(cluster.names, key=len)
         if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS)):
             return ""
@@ -164,7 +180,8 @@ class PlaceBook:
         level = next(level for level in LEVELS if name.startswith(level))
         if level in {"省", "自治区"}:
             return self.above("Province")
-        if not self.scene.level or level == self.scene.level:
+        within = level in {"市", "州"} and self.is_county()
+        if (not self.scene.level and not within) or level == self.scene.level:
             return self.scope
         if level in {"市", "州"} and self.scene.level not in {"市", "州"}:
             return self.above("City")
@@ -174,6 +191,15 @@ class PlaceBook:
             if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)
         ]
         return ending[0] if len(ending) == 1 else ""
+
+    def is_county(self) -> bool:
+        """Whether the reporting area is a district or county, whatever level its text speaks at."""
+        listed = [
+            place
+            for name in (self.clusters[self.scope].names if self.scope in self.clusters else ())
+            for place in load_places().find(name)
+        ]
+        return bool(listed) and all(place.kind == "County" and place.name[-1] in "区县旗" for place in listed)
 
     def above(self, kind: str) -> str:
         """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""

@@ -16,7 +16,7 @@ TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心�
 TRADES = frozenset({"职业高中", "职业中学", "职业高级中学", "职业学校", "中等职业学校"})
 LONE = re.compile(r"教.{0,8}[局委厅部]$|办公室$|处$")
 """Authorities that a text may call by their class word alone: 教育局 is one, 工会 and 教研室 are none."""
-ACTS = frozenset("报经受请获据按任除")
+ACTS = frozenset("报经受请获据按任除兼")
 """Verbs of one letter before a bureau, which no bureau's name holds (报市人民政府)."""
 WHOLE = frozenset(
     {"小学", "中学", "学校", "初级中学", "高级中学", "初中", "高中", "中心小学", "中心学校", "完小", "幼儿园"}

@@ -13,6 +13,7 @@ from math import exp
 
 from kg.mention.acts import names_act
 from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, refuses_body
+from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.candidate import Candidate
 from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
 from kg.mention.reading import Reading, read_sentence
@@ -90,6 +91,7 @@ SHORT_PLACE = 2
 """A place's full name is longer; one character before it that is part of no word belongs to the sentence (报|三明市)."""
 COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
 BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
+BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
 STREET = re.compile(r"路|街(?!道)|巷")
 NOT_CONFERRED = re.compile(
@@ -258,9 +260,12 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
             )
             cost = style.word if listed else None if cut else weigh_inside(chars, word, reading, rules, suffix, style)
             if cost is None:
-                if opens_name(word, suffix, start, end, reading, rules):
+                if not opens_name(word, suffix, start, end, reading, rules):
+                    return
+                if before is None or reading.places.get(before.start) != before.end:
                     yield from offer(reading, rules, suffix, Span(word.start, end), index, inside, style)
-                return
+                    return
+                cost = style.word
             inside += cost
         index -= 1
         closed = depth == -1 and reading.folded[end : end + 1] in CLOSING_QUOTES
@@ -284,7 +289,9 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return style.word
     if suffix.kind is Kind.SCHOOL and len(chars) > 1 and strength and STREET.match(following):
         return style.word
-    acts = suffix.kind is Kind.AUTHORITY and (chars in ACTS or (len(chars) == 1 and word.tag == "v"))
+    acts = suffix.kind is Kind.AUTHORITY and (
+        chars in ACTS or (len(chars) == 1 and word.tag == "v" and chars not in BODY_LEVELS)
+    )
     if acts or strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
         return None
     if word.tag == "role":
@@ -401,7 +408,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         ):
             return -2.5
         if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:
-            beside = stands_in_list(span, reading.folded) or BESIDE.match(reading.folded, span.end)
+            behind = BEHIND.search(reading.folded, max(0, span.start - 8), span.start)
+            beside = behind or BESIDE.match(reading.folded, span.end)
             return 0.0 if beside else None
         if suffix.bare == "name":
             return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None

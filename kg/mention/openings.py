@@ -5,7 +5,7 @@ import re
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
-from kg.tokens import Word, dictionary_count, dictionary_tag
+from kg.tokens import Word, dictionary_count, is_completed
 
 NAMED = frozenset({Kind.SCHOOL, Kind.GROUP})
 """Kinds whose names hold no clause; those of offices and societies do (招生考试委员会)."""
@@ -18,7 +18,6 @@ COMPOUND = re.compile(
 """A verb before such a character makes a noun with it (改革街, 铸造厂)."""
 MASKS = frozenset("x*×○某")
 INSIDE = frozenset("里中内")
-COMPLETED = "拉上"
 OPENERS = frozenset("和与及同并向对从到为因给将至就以如来去过所有")
 JOINING = frozenset("和与及同并")
 LEVELS = frozenset("省市区县州旗镇乡村校园各全本新老内外里该两")
@@ -44,18 +43,13 @@ def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, ru
     whole = len(name) > 1 and not COMPOUND.match(reading.folded, name.start)
     if word.tag == "f" and chars in INSIDE and before is not None:
         return whole and before.tag == "t"
-    if whole and len(chars) == len(COMPLETED) and is_completed(chars):
+    if whole and is_completed(chars):
         return True
     if not whole or word.tag not in {"v", "vd", "d", "a", "p"}:
         return False
     if len(chars) > 1:
         return word.tag != "a" and dictionary_count(chars) > 0
     return before is not None and is_adverb(before, reading.folded, rules)
-
-
-def is_completed(chars: str) -> bool:
-    """Whether two characters that no dictionary has are a verb and what completes it (拉上, 归到)."""
-    return chars[1] in "上到给成回入进" and not dictionary_count(chars) and dictionary_tag(chars[0]) == "v"
 
 
 def is_pronoun(chars: str) -> bool:

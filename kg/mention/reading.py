@@ -21,9 +21,10 @@ NOT_TOWN = re.compile(
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 FUNCTION = set("因替据另称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 COMING = re.compile(
-    r"(?<![共会协合一相不陪雷])同(?![学步时一意志等比样心安仁德济龄行])(?=[一-鿿]{3,16}?(?:、|签|续签|结[成为对]|合作|共建|联合|对口|握|携手|举办))|"
+    r"(?<![共会协合一相不陪雷省市区县州旗镇乡路])同(?![学步时一意志等比样心安仁德济龄行])(?=[一-鿿、]{3,24}?(?:签|续签|结[成为对]|合作|共建|联合|对口|握|携手|举办))|"
     r"从(?=(?!化)[一-鿿]{2,16}?(?:调|转[来到入学]|来|引进|选派?|走[出来]|毕业|退|出发|抽|借|起步|获悉|了解|搬|迁|到))"
 )
+BECOME = re.compile(r"(?:改|建|改建|改造|扩建)成(?=[省市区县州旗镇乡][一-鿿]{2,10}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入")
@@ -56,6 +57,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *places.values(),
         *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
         *(at + 1 for at in coming),
+        *(match.end() for match in BECOME.finditer(folded)),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))

@@ -8,7 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
-from kg.tokens import cut_words, dictionary_tag
+from kg.tokens import cut_words, dictionary_tag, is_completed
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NUMBERED = re.compile(
@@ -66,7 +66,8 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     acts = {
         word.start
         for word in words
-        if word.tag.startswith(("v", "p", "d")) and not is_belonging(folded, word.start, word.end)
+        if (word.tag.startswith(("v", "p", "d")) or is_completed(folded[word.start : word.end]))
+        and not is_belonging(folded, word.start, word.end)
     }
     parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
@@ -95,7 +96,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             or folded[:edge].endswith(SPOKEN)
         ]
         if whole:
-            start = min(whole)
+            start = match.start() if match.start() in placed else min(whole)
             while start in placed:
                 start = placed[start]
             yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66

@@ -1,0 +1,306 @@
+"""Memberships told freely: each clause that speaks of leading, joining or belonging gives its schools to the group at hand."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.claims import Claim, widen
+from kg.relate.membership_cues import (
+    AWAY, BODY, BRACKETS, CLAUSE, COUNTED, HEADS, LISTED, MADE_OF, OPENS, PART, PLUS, REST, RUN, TAIL, TOGETHER, UNKNOWN_GROUP,
+    Cues, load_membership_cues,
+)  # fmt: skip
+from kg.relate.numbers import parse_han
+from kg.relate.operators import Operator, Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.skeleton import GROUP, SCHOOL, Skeleton, make_skeleton
+
+REACH = 3
+"""How many sentences behind its last mention a group is still the one at hand."""
+KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
+BODIES = re.compile(f"{GROUP}|{BODY}")
+ASKED = re.compile(r"(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由)$")
+CONFIDENCE = 0.74
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Schools of one run in one clause with the part they play, and where they stand in the sentence."""
+
+    sentence: Sentence
+    skeleton: Skeleton
+    members: tuple[tuple[Linked, str], ...]
+    start: int
+    end: int
+    rule: str
+    free: bool
+
+
+@dataclass(slots=True)
+class Hand:
+    """What the walk over a document holds: the group at hand, its age in sentences, and what waits for a group."""
+
+    group: tuple[str, ...] = ()
+    age: int = REACH + 1
+    block: int = -1
+    open: bool = False
+    led: bool = False
+    asks: bool = False
+    waiting: list[Told] = field(default_factory=list)
+    schools: list[Told] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a skeleton, without its notes in `plain`; `part` is the stretch between full stops and semicolons."""
+
+    skeleton: Skeleton
+    part: re.Match[str]
+    start: int
+    words: str
+    plain: str
+    barred: bool
+    visits: bool
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing in the clause speaks against memberships or of something else."""
+        return not (self.barred or self.visits)
+
+
+def read_memberships(
+    sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame
+) -> Iterator[Claim]:
+    """The memberships that clauses tell freely; none where a document names no group."""
+    if not any(one.kind is Kind.GROUP for one in by_key.values()):
+        return
+    reader = Reader(by_key, frame)
+    for sentence in sentences:
+        links = [link for link in inside.get(sentence.span.start, ()) if link.mention.kind in KINDS and link.keys]
+        yield from reader.read(sentence, links)
+
+
+class Reader:
+    """Walks over a document, sentence by sentence, with the group at hand."""
+
+    def __init__(self, by_key: Mapping[str, Entity], frame: Frame) -> None:
+        self.by_key = by_key
+        voice = by_key.get(frame.voice)
+        self.voice = (frame.voice,) if voice and voice.kind is Kind.SCHOOL else ()
+        self.cues: Cues = load_membership_cues()
+        self.hand = Hand()
+
+    def read(self, sentence: Sentence, links: Sequence[Linked]) -> Iterator[Claim]:
+        """The claims of one sentence."""
+        hand = self.hand
+        if sentence.block != hand.block:
+            hand.block, hand.open, hand.led = sentence.block, False, False
+            hand.waiting, hand.schools = [], []
+        hand.age += 1
+        if not links:
+            return
+        skeleton = make_skeleton(sentence, links)
+        if self.cues.any.search(skeleton.words):
+            for part in PART.finditer(skeleton.words):
+                for told, group in self.read_part(sentence, skeleton, part):
+                    yield from self.claim(told, group)
+        groups = [at for at, char in enumerate(skeleton.words) if char == GROUP]
+        if groups:
+            hand.group, hand.age = skeleton.links[groups[-1]].keys, 0
+
+    def read_part(
+        self, sentence: Sentence, skeleton: Skeleton, part: re.Match[str]
+    ) -> Iterator[tuple[Told, tuple[str, ...]]]:
+        """The runs of schools that the clauses of a part give to a group, and those before that it names at last."""
+        self.hand.open = self.hand.asks = False
+        for match in CLAUSE.finditer(skeleton.words, part.start(), part.end()):
+            clause = self.make_clause(skeleton, part, match)
+            for told in self.read_clause(sentence, clause):
+                group = self.choose_group(clause, told)
+                if group:
+                    yield told, group
+                else:
+                    self.hand.waiting.append(told)
+            yield from self.name_together(clause)
+            yield from self.join_unsaid(sentence, clause)
+
+    def make_clause(self, skeleton: Skeleton, part: re.Match[str], match: re.Match[str]) -> Clause:
+        """A clause with what speaks against it."""
+        words = match.group()
+        plain = BRACKETS.sub(lambda one: "\0" * len(one.group()), words)
+        barred = self.cues.bars.search(plain) is not None or self.is_denied(skeleton, match.end())
+        return Clause(skeleton, part, match.start(), words, plain, barred, self.cues.visits.search(plain) is not None)
+
+    def is_denied(self, skeleton: Skeleton, end: int) -> bool:
+        """Whether words before the next school take back what a clause says."""
+        full = re.compile(rf"[^。!?\n{SCHOOL}{GROUP}]*").match(skeleton.words, end)
+        return full is not None and self.cues.denies.search(full.group()) is not None
+
+    def read_clause(self, sentence: Sentence, clause: Clause) -> Iterator[Told]:
+        """The runs of schools of a clause that play a part in a group; opens or closes the list that clauses go on with."""
+        loose = self.is_loose(clause)
+        counted = self.is_counted(clause, loose=loose)
+        runs = list(RUN.finditer(clause.words))
+        for run in runs:
+            role, rule = self.find_role(clause, run, loose=loose, counted=counted)
+            self.hand.led = self.hand.led or role == "Lead"
+            told = Told(
+                sentence,
+                clause.skeleton,
+                self.list_run(clause, run, role or "Member"),
+                clause.start + run.start(),
+                clause.start + run.end(),
+                rule or "together",
+                clause.free,
+            )
+            self.hand.schools.append(told)
+            if role:
+                yield told
+        self.hand.open = clause.free and (
+            counted or (loose and not runs) or (self.hand.open and len(strip_run(clause)) <= 6)
+        )
+        self.hand.asks = not runs and self.cues.lead_opens.search(clause.plain) is not None
+
+    def is_counted(self, clause: Clause, *, loose: bool) -> bool:
+        """Whether a clause counts schools of a group, so that those it or the next ones list belong to it."""
+        if REST.search(clause.plain) or OPENS.match(clause.plain.strip()):
+            return True
+        return COUNTED.search(clause.plain) is not None and (loose or BODIES.search(clause.plain) is not None)
+
+    def is_loose(self, clause: Clause) -> bool:
+        """Whether a clause speaks of joining or taking in; weak words only beside a group or the first school of one."""
+        if self.cues.loose.search(clause.plain):
+            return True
+        return self.is_beside(clause) and self.cues.near.search(clause.plain) is not None
+
+    def is_beside(self, clause: Clause) -> bool:
+        """Whether a group, its first school or 1+N is told in the part of a sentence that a clause stands in."""
+        return self.hand.led or PLUS.search(clause.part.group()) is not None
+
+    def find_role(self, clause: Clause, run: re.Match[str], *, loose: bool, counted: bool) -> tuple[str, str]:
+        """The part that a run of schools plays, and by what; empty for none."""
+        cues, before, after = self.cues, clause.words[: run.start()], clause.words[run.end() :]
+        rest = after[len(match.group()) :] if (match := TAIL.match(after)) else after
+        if (hit := cues.lead_before.search(before)) and not cues.bars.search(before) and "不" not in after[:2]:
+            return "Lead", "lead-before"
+        if (hit := cues.lead_after.match(rest)) and not cues.bars.search(before + hit.group()) and not clause.visits:
+            return "Lead", "lead-after"
+        if self.hand.asks and ASKED.match(before):
+            return "Lead", "lead-open"
+        if AWAY.search(after) or AWAY.search(before + SCHOOL):
+            return "", ""
+        if clause.free and (cues.leads_along.match(after) or (self.is_beside(clause) and cues.along.match(after))):
+            return "Lead", "leads-along"
+        if not clause.barred and cues.member_before.search(before):
+            return "Member", "beside"
+        if not clause.free or cues.elsewhere.search(before):
+            return "", ""
+        if loose or (before.endswith("由") and MADE_OF.match(after)):
+            return "Member", "clause"
+        if (self.hand.open and len(strip_run(clause)) <= 6) or counted:
+            return "Member", "list"
+        if (len(run.group()) > 1 and cues.named.match(rest)) or LISTED.search(before):
+            return "Member", "named"
+        return "", ""
+
+    def list_run(self, clause: Clause, run: re.Match[str], role: str) -> tuple[tuple[Linked, str], ...]:
+        """The schools of a run outside brackets with their parts: that of the run, or the lead where a note says so."""
+        found: list[tuple[Linked, str]] = []
+        for one in re.finditer(rf"{SCHOOL}(?:\s?\((?P<note>[^()]{{0,24}})\))?", run.group()):
+            lead = one["note"] is not None and self.cues.noted.search(one["note"]) is not None
+            found.append((clause.skeleton.links[clause.start + run.start() + one.start()], "Lead" if lead else role))
+        return tuple(found)
+
+    def choose_group(self, clause: Clause, told: Told) -> tuple[str, ...]:
+        """The group that a run of schools goes to.
+
+        One that its clause or part names behind it, else the last before it in the sentence, else that at hand.
+        """
+        words, links, part = told.skeleton.words, told.skeleton.links, clause.part
+        end = clause.start + len(clause.words)
+        unknown = max((one.end() for one in UNKNOWN_GROUP.finditer(words, 0, told.start)), default=-1)
+        before = words.rfind(GROUP, max(part.start(), unknown), told.start)
+        into = re.compile(rf"[^{SCHOOL}]*({GROUP})").match(words, told.end, end)
+        if into and (before < clause.start or self.cues.loose.search(words, told.end, into.start(1))):
+            return links[into.start(1)].keys
+        naming = self.cues.named.search(words, told.end, part.end())
+        if naming and before < 0:
+            return links[naming.start("group")].keys
+        if before < 0:
+            before = words.rfind(GROUP, max(0, unknown), told.start)
+        if before >= 0:
+            return links[before].keys
+        return self.hand.group if self.hand.age <= REACH and unknown < 0 else ()
+
+    def name_together(self, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
+        """The schools told before that a clause without a school puts together under the name of a group."""
+        naming = self.cues.named.search(clause.words)
+        if not naming or SCHOOL in clause.words or clause.barred:
+            return
+        group = clause.skeleton.links[clause.start + naming.start("group")].keys
+        near = [told for told in self.hand.schools if told.skeleton is clause.skeleton and told.start > clause.part.start()]
+        if naming.start() <= 8 and sum(len(told.members) for told in near) > 1 and all(told.free for told in near):
+            yield from ((told, group) for told in near)
+        together = TOGETHER.search(clause.part.group()[: clause.start - clause.part.start() + naming.start()])
+        keys = {key for told in self.hand.schools for link, _ in told.members for key in link.keys}
+        if together and together["count"] and read_number(together["count"]) == len(keys):
+            yield from ((told, group) for told in self.hand.schools)
+        elif together:
+            yield from ((told, group) for told in self.hand.waiting)
+        self.hand.waiting = []
+
+    def join_unsaid(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
+        """The school that joins in a clause which leaves it out: the head of the sentence, else the school that speaks."""
+        hit = self.cues.joined.search(clause.words)
+        if not hit or SCHOOL in clause.words or clause.barred:
+            return
+        words = clause.skeleton.words
+        head = HEADS.search(words, 0, clause.start)
+        keys = clause.skeleton.links[head.start("school")].keys if head else self.voice
+        if not keys or (not head and SCHOOL in words[: clause.start]):
+            return
+        place = "joined" if hit["joined"] else "part"
+        link = next(iter(clause.skeleton.links.values()))
+        told = Told(
+            sentence,
+            clause.skeleton,
+            ((Linked(link.mention, keys[:1]), "Lead" if hit["lead"] else "Member"),),
+            clause.start + hit.start(),
+            clause.start + hit.end(),
+            "unsaid",
+            free=True,
+        )
+        yield told, clause.skeleton.links[clause.start + hit.start(place)].keys
+
+    def claim(self, told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
+        """A claim for every school of a run, unless an operator forbids it."""
+        sentence, shift = told.sentence, told.sentence.span.start
+        span = Span(told.skeleton.place(told.start), told.skeleton.place(told.end - 1) + 1)
+        operators = find_operators(sentence, [link.mention.span for link in told.skeleton.links.values()])
+        worth, acting = weigh_claim(sentence, operators, span.start - shift, span.end - shift)
+        if worth is Worth.NONE:
+            return
+        planned = worth is Worth.PLAN or (is_planned_section(sentence, "") and "settled" not in acting)
+        modality = Modality.PLANNED if planned else Modality.REALISED
+        quote = widen(span, sentence)
+        for link, role in told.members:
+            for key in link.keys:
+                part = "Lead" if self.is_namesake(key, group[0]) else role
+                yield Claim(
+                    key, Predicate.MEMBER_OF, group[0], Qualifiers(role=part), modality, quote, f"member-{told.rule}", CONFIDENCE
+                )
+
+    def is_namesake(self, school: str, group: str) -> bool:
+        """Whether a group bears the name of a school: that school leads it."""
+        names = (self.by_key[school].name, *self.by_key[school].aliases)
+        return any(self.by_key[group].name.startswith(name) for name in names if len(name) > 2)
+
+
+def strip_run(clause: Clause) -> str:
+    """What a clause says besides its schools, their notes and 等三所学校."""
+    bare = RUN.sub(SCHOOL, clause.plain).replace("\0", "")
+    return re.sub(rf"{SCHOOL}(?:{TAIL.pattern})", "", bare)
+
+
+def read_number(words: str) -> int:
+    """A small numeral in digits or characters."""
+    return int(words) if words.isdecimal() else parse_han(words)

@@ -27,6 +27,11 @@ OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
 PLANS = re.compile(r"计划|打算|要点|安排|思路|展望|下一步")
+STAMP = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})(?:[-/.](?:1[0-2]|0?[1-9])[-/.]|年(?:1[0-2]|0?[1-9])月)(?:3[01]|[12]\d|0?[1-9])"
+)
+"""The day a page was published on, near its head."""
+STAMPED = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,11 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
     titles = [one for one in (title, stem) if one[-1:] not in STOPS]
     area = find_area(text.folded, part, mentions, voice, level, titles)
     return Scene(
-        title, voice, area, next((one for one in LEVELS if area.endswith(one)), level), find_year(folded, title, stem)
+        title,
+        voice,
+        area,
+        next((one for one in LEVELS if area.endswith(one)), level),
+        find_year(folded, title, stem, text.source.raw),
     )
 
 
@@ -109,13 +118,15 @@ def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     )
 
 
-def find_year(folded: str, title: str, stem: str) -> int | None:
+def find_year(folded: str, title: str, stem: str, page: str = "") -> int | None:
     """The year reported on: in the title before any word of plans, else the file's name, else the most frequent year of the text."""
     for words in (title, stem):
         years = all_years(words)
         if years:
             # A yearbook tells of the year before the one in its title.
             return years[0] - 1 if "年鉴" in words and f"{years[0] - 1}年" in folded else years[0]
+    if stamp := STAMP.search(page[:STAMPED]):
+        return int(stamp[1])
     counts = Counter(all_years(folded))
     if not counts:
         return None

@@ -19,6 +19,11 @@ LEADING = "校长|园长|书记|主任|局长|院长|所长|科长|组长|学区
 APPOINTED = re.compile(
     rf"(?:(?<=[、,。;:()\t ])|^)(?P<name>[一-鿿]{{2,4}}?)(?:同志)?(?P<verb>现任|担任|出任|接任|继任|兼任|调任|升任|现系|系|任)(?![教命课务职期])(?=[一-鿿()]{{0,24}}(?:{LEADING}))"
 )
+SECTION = re.compile(
+    r"(?:(?<=[局校院委厅府团])|(?<=[,，。;；:：、\n ])|^)(?![由请经在与和及向据对])[一-鿿]{2,4}[科股处系]$"
+)
+"""A section of a bureau or school whose head a post is: the 基教科 of 教体局基教科科长."""
+SECTION_HEADS = frozenset({"科长", "股长", "处长", "主任", "系主任"})
 LONGEST_PREFIX = 6
 LONGEST_FORM = 8
 
@@ -105,6 +110,8 @@ def _extend_left(folded: str, start: int, floor: int, name: str) -> int:
     """Where the role as written begins: prefixes are taken one after another, not past `floor`."""
     words = load_posts()
     own = words.own[name]
+    if name in SECTION_HEADS and (section := SECTION.search(folded[:start], max(floor, start - LONGEST_FORM))):
+        return section.start()
     while True:
         if form := FORM.search(folded, max(floor, start - LONGEST_FORM), start):
             start = form.start()

@@ -1,20 +1,35 @@
 """What the whole document tells of a statement's qualifiers: the level of an honour named elsewhere, roles in one form."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.mention.person_lists import COUNTED, NUMERALS
 from kg.mention.posts import find_posts
-from kg.model import Entity, Frame, Kind, Level, Linked, Predicate, Sentence, Statement
-from kg.relate.qualify import level_of
+from kg.model import (
+    Entity,
+    Evidence,
+    Frame,
+    Kind,
+    Level,
+    Linked,
+    Modality,
+    Predicate,
+    Sentence,
+    Span,
+    Statement,
+)
+from kg.relate.qualify import find_year, level_of, tells_month
 
-SAME_ROLE = {"同学": "学生", "小朋友": "学生"}
-PUPIL = re.compile(r"^(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d+\))?(?:年级|班)?)+(?=学生$|同学$)")
+SAME_ROLE = {"同学": "学生", "同學": "学生", "小朋友": "学生", "主持": ""}
+PUPIL = re.compile(r"^(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d+\))?(?:年[级級]|班)?)+(?=[学學]生$|同[学學]$)")
 EPITHET = re.compile(r"^(?:现任|已故)(?=[一-鿿])|[(（](?:理事长|法人|兼|主持)[^()（）]*[)）]$")
 DECIDES = re.compile(r"表彰|授予|命名|评选结果|获奖|光荣榜|公布|通报")
+CLAUSE = re.compile(r"[,，;；。]")
+DATED = len("2015年12月")
+TIMELESS = frozenset({Predicate.RECEIVED, Predicate.AFFILIATED_WITH, Predicate.LOCATED_IN, Predicate.PART_OF})
 EDGE = "、,，。;；:：\n\t )）"
 
 
@@ -27,6 +42,7 @@ def settle_qualifiers(
 ) -> Iterator[Statement]:
     """The statements, with levels and roles that they leave untold and the document tells."""
     by_key = {entity.key: entity for entity in entities}
+    times = Times(links, sentences, frame.year)
     levels = tell_levels(statements, by_key, frame)
     roles = dict(read_roles(links, sentences)) if _lacks_role(statements) else {}
     for one in statements:
@@ -37,12 +53,46 @@ def settle_qualifiers(
             kind = by_key[one.object].kind if one.object in by_key else None
             role = told.role or (roles.get(one.subject, "") if kind in {Kind.SCHOOL, Kind.GROUP} else "")
             yield replace(one, qualifiers=replace(told, role=name_role(role)))
+        elif told.year is None and one.modality is Modality.REALISED and one.predicate not in TIMELESS:
+            yield replace(one, qualifiers=replace(told, year=times.tell(one.evidence)))
         else:
             yield one
 
 
 def _lacks_role(statements: Iterable[Statement]) -> bool:
     return any(one.predicate is Predicate.AFFILIATED_WITH and not one.qualifiers.role for one in statements)
+
+
+class Times:
+    """When the sentences of a document say that what they tell of was done."""
+
+    def __init__(self, links: Sequence[Linked], sentences: Sequence[Sentence], year: int | None) -> None:
+        self.sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
+        self.names = sorted(one.mention.span for one in links)
+        self.year = year
+
+    def tell(self, evidence: Sequence[Evidence]) -> int | None:
+        """The year told outside names up to the end of a quote, nearest first; that of the document where only a month is told."""
+        if not evidence:
+            return None
+        span = evidence[0].span
+        sentence = self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+        clauses = [*reversed(CLAUSE.split(self.blank_names(sentence, span.end)))]
+        clauses += [head.words for head in reversed(sentence.headings) if len(head.words) <= DATED]
+        year = find_year(clauses, self.year, told=True)
+        return self.year if year is None and tells_month(clauses) else year
+
+    def blank_names(self, sentence: Sentence, end: int) -> str:
+        """The words of a sentence up to a place, with a mark for each name (a year may be part of it)."""
+        shift, at, words = sentence.span.start, 0, ""
+        for span in self.names[bisect_left(self.names, Span(shift, shift)) :]:
+            if span.start >= end:
+                break
+            if span.start - shift >= at:
+                words += sentence.folded[at : span.start - shift] + "#"
+                at = span.end - shift
+        return words + sentence.folded[at : end - shift]
 
 
 def tell_levels(statements: Iterable[Statement], by_key: Mapping[str, Entity], frame: Frame) -> Mapping[str, Level]:

@@ -21,6 +21,7 @@ from kg.relate.receivers import (
 )
 
 TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
+ACTS = frozenset({Predicate.HOLDS, Predicate.CARRIES_OUT, Predicate.ISSUED})
 CLAUSE = re.compile(r"[,，;；。]")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
 HELPER = re.compile(r"指导|辅导")
@@ -171,19 +172,27 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         and HE.search(sentence.folded[: hit.chunks[start].span.start - sentence.span.start])
     ):
         return list(told[-1].keys)
+    crossed = False
     for place in range(start - 1, -1, -1):
         chunk = hit.chunks[place]
         fit = [one for one in chunk.members if one.mention.kind in hit.pattern.carry]
         if chunk.code in ";。" and starts_item(hit, sentence, place):
             break
+        crossed = crossed or (chunk.code in ";。" and hit.pattern.predicate in ACTS)
         if (
             fit
             and heads_clause(hit.chunks, place)
+            and (not crossed or opens_sentence(hit.chunks, place))
             and not TIED.search(sentence.folded[: chunk.span.start - sentence.span.start])
         ):
             fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
             return [key for one in fit for key in one.keys]
     return take_frame(hit, sentence, setting)
+
+
+def opens_sentence(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a name heads the first clause of its sentence: what clauses behind a semicolon may go on about."""
+    return not any(chunk.members or chunk.code in ",;:。" for chunk in chunks[:place])
 
 
 def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:

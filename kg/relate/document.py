@@ -33,6 +33,7 @@ from kg.relate.frames import find_claims
 from kg.relate.homes import Told, find_homes, find_house
 from kg.relate.memberships import read_memberships
 from kg.relate.needs import load_checked_patterns
+from kg.relate.notes import read_notes
 from kg.relate.operators import is_planned_section
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
@@ -70,6 +71,7 @@ def find_statements(
         *read_lines(sentences, inside, by_key, frame, rolls),
     ]
     house = find_house(sentences, links, by_key.get(frame.voice))
+    claims += read_notes(sentences, inside)
     claims += find_appointments(scenes, house)
     claims += find_homes(scenes, claims, by_key, house)
     headings = Headings(inside)

@@ -1,0 +1,40 @@
+"""Changes told in free wording: mergers, ties, trusteeships and constructions that no pattern has read."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kg.model import Kind, Linked, Predicate, Sentence
+from kg.relate import mergers_told
+from kg.relate.claims import Claim, Setting
+from kg.relate.passage import SIGNS, make_passage
+
+
+def read_changes(
+    sentences: Iterable[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    make_setting: Callable[[Sentence], Setting],
+) -> Iterator[Claim]:
+    """The changes that the sentences tell in free wording; rows of tables are none of them."""
+    mergers = mergers_told.Memory()
+    for sentence in sentences:
+        links = [link for link in inside.get(sentence.span.start, ()) if link.mention.kind in SIGNS]
+        if not any(link.mention.kind is Kind.SCHOOL for link in links):
+            continue
+        passage = make_passage(sentence, links, make_setting(sentence))
+        yield from mergers_told.read_mergers(passage, mergers)
+
+
+def drop_told(claims: Sequence[Claim], free: Iterable[Claim]) -> Iterator[Claim]:
+    """Of changes told freely those that no pattern has told already, in either direction."""
+    told = {pair for one in claims for pair in name_pairs(one)}
+    for one in free:
+        if not told & set(name_pairs(one)):
+            told.update(name_pairs(one))
+            yield one
+
+
+def name_pairs(claim: Claim) -> tuple[tuple[Predicate, str, str], ...]:
+    """The pairs that a claim takes: ties and mergers hold in one direction at most, so they take both."""
+    straight = (claim.predicate, claim.subject, claim.object)
+    if claim.predicate in {Predicate.PARTNERS_WITH, Predicate.MERGED_INTO}:
+        return straight, (claim.predicate, claim.object, claim.subject)
+    return (straight,)

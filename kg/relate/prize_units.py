@@ -32,6 +32,10 @@ GIVER = re.compile(
 HOSTING = re.compile(
     r"^[“”\"]*(?:[、和与][一-鿿]{2,8})?(?:联合|共同|主动|印发|日前|近日|今年|等)*(?:主办|举办|举行|承办|组织|授予|公布|表彰|颁[发布授]|评出|命名|下发|通报|宣布|发文|开幕|落幕|闭幕|评选|送|派|做?评委|担任|的操场|内?(?:举行|开赛))"
 )
+WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣]|评为|当选|入选)")
+"""Behind somebody who coaches and now receives something too."""
+PLACE = re.compile(r"(?:从|来到|来自|走出|前往|位于|毕业于|毕业到|调[入到任]|选了|走进)[^,;。]{0,6}$")
+"""Before a body where somebody comes from or goes to."""
 NOTE = re.compile(r"[(][^()]*[)]|[《“\"][^《》“”\"]*[》”\"]|《\0*》|\0+")
 PAIR = {"pronoun-former": -2, "pronoun-latter": -1}
 JOINT = re.compile(r"^(?:[、和与及以]|的|[“”\"]|同学|老师|教师|\s)*$")
@@ -115,8 +119,8 @@ def find_named(bare: str, shift: int, links: Sequence[Linked]) -> Iterator[Unit]
             lead = bare[max(0, first - 8) : first]
             giver = bool(
                 GIVER.search(lead)
-                or (HELPER.search(bare[max(0, start - 8) : start]))
-                or (kind is not Kind.PERSON and HOSTING.match(bare, end))
+                or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
+                or (kind is not Kind.PERSON and (HOSTING.match(bare, end) or PLACE.search(lead)))
             )
             yield Unit("who", start, end, first, (link,), aside=is_aside(bare, start), giver=giver)
         head = -1

@@ -7,18 +7,11 @@ from dataclasses import dataclass, field
 from kg.model import Heading, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
-from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, list_run, read_scene, tell_grade
+from kg.relate.prize_titles import find_same, read_titles
+from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
+from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_winners
 from kg.relate.qualify import find_level, find_year
-from kg.relate.receivers import stands_for_others
 
-MARKS = ",;:。!?—"
-HARD = re.compile(r"[;。!?]")
-FORWARD = re.compile(
-    r"^[“”\"\s]*(?:奖)?(?:的)?(?:获得者|得主|主人|奖杯|奖牌|头衔|名额|位置|第一个|组合|选手|学校|教师|老师|同学|单位)?(?:最终|最后|也|则|都|均|再次|又|就|还|,)*(?:分别|依次)?"
-    r"(?:是|为|归(?:了|于|属于)?|由|被|(?:颁|发|送|授)?给了?|属于?了?|花落|落入|落户|落到|授予|颁予|出自|来自|有|包括|[:—]+|)?[:—\s]*(?:分别|依次)?(?:是|为)?[“”\"]*$"
-)
-GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
-GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|淘汰|\d分|上线|升学|录取|考生|人数|率"
 )
@@ -31,12 +24,9 @@ WORKS = re.compile(r"论文|案例|课例|教案|反思|征文|镇$")
 """Works that may have been judged at another contest than the one told sentences ago."""
 ANAPHOR = re.compile(r"该|本[次届]|此次|这次|大赛|[总决复]赛|其中|赛中|评选中|评比中|竞赛中")
 FOLDED_BACK = re.compile(r"以上|上述|成绩|结果|组委会|名单|这是")
-PAIR = re.compile(r"([前后])者")
-SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
-COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 SHARED = re.compile(r"分[获别列获得]|依次|各自|先后")
-LONGEST_LEAD, REACH, NEAR = 12, 6, 8
-"""How long the opening of a clause before its subject is, how many sentences a contest is kept, how near a grade stands to its title."""
+REACH, NEAR = 6, 8
+"""How many sentences a contest is kept, and how near a grade stands to its title."""
 CONFIDENCE = 0.72
 
 
@@ -45,6 +35,7 @@ class Story:
     """What a reader keeps in mind from sentence to sentence: the contest, the persons met last, and prizes whose contest is still to come."""
 
     contest: Linked | None = None
+    title: Linked | None = None
     age: int = 0
     heads: tuple[Heading, ...] = ()
     block: int = -1
@@ -77,10 +68,19 @@ def read_prizes(
     for sentence in sentences:
         turn_page(sentence, story)
         links = inside.get(sentence.span.start, ())
-        if (links or story.people) and (story.pending or TOLD_GRADE.search(sentence.folded)):
+        if (links or story.people) and tells_prize(sentence, links, story):
             found.extend(read_sentence(sentence, links, describe(sentence), story))
         remember(links, story)
     return list(give_way(found, told))
+
+
+def tells_prize(sentence: Sentence, links: Sequence[Linked], story: Story) -> bool:
+    """Whether a sentence may tell of a grade or title."""
+    return (
+        bool(story.pending or story.title)
+        or any(link.mention.kind is Kind.AWARD for link in links)
+        or bool(TOLD_GRADE.search(sentence.folded))
+    )
 
 
 def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting, story: Story) -> Iterator[Claim]:
@@ -89,6 +89,20 @@ def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting,
     operators = find_operators(sentence, [link.mention.span for link in links])
     yield from settle_pending(scene, setting, story)
     yield from read_grades(scene, operators, setting, story)
+    if not setting.planned:
+        for title in read_titles(scene, operators, story.people):
+            yield from claim_title(title.who, title.honour, title.place, scene, setting)
+        if honour := story.title:
+            for who, place in find_same(scene):
+                yield from claim_title(who, honour, place, scene, setting)
+
+
+def claim_title(who: Linked, honour: Linked, place: int, scene: Scene, setting: Setting) -> Iterator[Claim]:
+    """The claims of one title told at a place of a sentence."""
+    start = scene.sentence.span.start + place
+    span = widen(Span(start, start + 1), scene.sentence)
+    prize = Prize(who, "", span, scene.sentence.folded[:place])
+    yield from claim_prize(prize, honour, setting, "prize-title")
 
 
 def turn_page(sentence: Sentence, story: Story) -> None:
@@ -98,7 +112,7 @@ def turn_page(sentence: Sentence, story: Story) -> None:
         story.contest, story.heads = None, sentence.headings
         story.pending.clear()
     if sentence.block != story.block:
-        story.people, story.block = (), sentence.block
+        story.people, story.title, story.block = (), None, sentence.block
 
 
 def remember(links: Sequence[Linked], story: Story) -> None:
@@ -108,6 +122,7 @@ def remember(links: Sequence[Linked], story: Story) -> None:
     if contests:
         story.contest, story.age = contests[-1], 0
     story.people = people or story.people
+    story.title = next((link for link in reversed(links) if link.mention.kind is Kind.AWARD), story.title)
 
 
 def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, story: Story) -> Iterator[Claim]:
@@ -115,7 +130,7 @@ def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, s
     for place, unit in enumerate(scene.units):
         if unit.sort != "grade" or unit.aside or is_blocked(scene, unit, operators, setting):
             continue
-        found = find_winners(scene, place, story)
+        found = find_winners(scene, place, story.people)
         if not found:
             continue
         target = find_contest(scene, place, setting, story)
@@ -138,7 +153,7 @@ def settle_pending(scene: Scene, setting: Setting, story: Story) -> Iterator[Cla
         story.pending.clear()
 
 
-def claim_prize(prize: Prize, target: Linked, setting: Setting) -> Iterator[Claim]:
+def claim_prize(prize: Prize, target: Linked, setting: Setting, rule: str = "prize-grade") -> Iterator[Claim]:
     """The claims of one prize, for every key of its two ends."""
     name = target.mention.name
     qualifiers = Qualifiers(
@@ -156,20 +171,9 @@ def claim_prize(prize: Prize, target: Linked, setting: Setting) -> Iterator[Clai
                     qualifiers,
                     Modality.REALISED,
                     prize.span,
-                    "prize-grade",
+                    rule,
                     CONFIDENCE,
                 )
-
-
-def clause_start(bare: str, place: int) -> int:
-    """Where the clause that holds a place begins."""
-    return max((bare.rfind(mark, 0, place) for mark in MARKS), default=-1) + 1
-
-
-def clause_end(bare: str, place: int) -> int:
-    """Where the clause that holds a place ends."""
-    ends = [at for mark in MARKS if (at := bare.find(mark, place)) >= 0]
-    return min(ends, default=len(bare))
 
 
 def is_blocked(scene: Scene, unit: Unit, operators: Sequence[Operator], setting: Setting) -> bool:
@@ -183,89 +187,6 @@ def is_blocked(scene: Scene, unit: Unit, operators: Sequence[Operator], setting:
         or bool(BLOCKED.search(scene.bare[start : unit.start]) or BLOCKED.search(scene.bare[unit.end : end]))
         or bool(COUNTED.match(scene.bare, unit.end))
     )
-
-
-def find_winners(scene: Scene, place: int, story: Story) -> list[Linked]:
-    """Who receives the grade at `place`: named behind it (冠军归…), else before it, else the persons spoken of last."""
-    ahead = find_ahead(scene, place)
-    if ahead:
-        return [link for unit in ahead for link in unit.links]
-    unit = scene.units[place]
-    start = clause_start(scene.bare, unit.start)
-    lead = scene.bare[start : unit.start]
-    behind = [] if PAIR.search(lead) else find_behind(scene, place)
-    if behind:
-        return [link for one in behind for link in one.links]
-    met = [link for one in scene.units[:place] if one.sort == "who" for link in one.links]
-    return take_spoken(lead, [*story.people, *(link for link in met if link.mention.kind is Kind.PERSON)])
-
-
-def take_spoken(words: str, people: Sequence[Linked]) -> list[Linked]:
-    """Of the persons met so far those whom a clause means by 她, 两人, 前者 or 后者 before its grade."""
-    pair, said = PAIR.search(words), SHE.search(words)
-    if pair:
-        return [people[-2 if pair.group(1) == "前" else -1]] if len(people) > 1 else []
-    count = COUNT.get(said.group()[0], 1) if said else len(people) + 1
-    return list(people[-count:]) if len(people) >= count else []
-
-
-def find_ahead(scene: Scene, place: int) -> list[Unit]:
-    """Who is named right behind the grade at `place` as who receives it; the next clause is left to its own grade."""
-    unit = scene.units[place]
-    after = next((at for at in range(place + 1, len(scene.units)) if not scene.units[at].aside), None)
-    if after is None or scene.units[after].sort != "who":
-        return []
-    gap = scene.between(unit.end, scene.units[after].head)
-    start = clause_start(scene.bare, unit.start)
-    led = any(
-        one.sort == "who" and start <= one.start < unit.start and not one.giver and not one.aside for one in scene.units
-    )
-    if (
-        not FORWARD.match(gap)
-        or (led and gap in {"", ",", "、"})
-        or (gap.startswith(",") and not stands_alone(scene, after))
-    ):
-        return []
-    return list_run(scene, after, 1)
-
-
-def stands_alone(scene: Scene, place: int) -> bool:
-    """Whether a name fills its clause: 冠军,望江中学,亚军,…."""
-    end = list_run(scene, place, 1)[-1].end
-    return not scene.bare[end:].strip() or scene.bare[end : end + 1] in ",;。"
-
-
-def find_behind(scene: Scene, place: int) -> list[Unit]:
-    """Who is named before the grade at `place`: last in its clause, else at the head of one of the three clauses before."""
-    unit = scene.units[place]
-    for at in range(place - 1, -1, -1):
-        other = scene.units[at]
-        gap = scene.bare[other.end : unit.start]
-        if HARD.search(gap) or gap.count(",") > 3:
-            return []
-        if other.sort == "grade" and not other.aside and not goes_on(scene, other, unit):
-            return []
-        if other.sort != "who" or other.aside or other.giver:
-            continue
-        near = "," not in gap
-        if not near and not opens(scene, at):
-            continue
-        if stands_for_others(gap.split(",")[0]) and other.links[0].mention.kind is not Kind.PERSON:
-            return []
-        return list_run(scene, at, -1)
-    return []
-
-
-def goes_on(scene: Scene, before: Unit, unit: Unit) -> bool:
-    """Whether a second grade belongs to whoever has the one before it: 一等奖和最佳组织奖, …,并获二等奖."""
-    gap = scene.bare[before.end : unit.start]
-    return bool(GRADE_LIST.match(gap) and "," not in gap) or bool(GOES_ON.match(gap))
-
-
-def opens(scene: Scene, place: int) -> bool:
-    """Whether a name, or the list it ends, stands at the head of its clause."""
-    first = list_run(scene, place, -1)[0].head
-    return len(scene.between(clause_start(scene.bare, first), first)) <= LONGEST_LEAD
 
 
 def share_grades(scene: Scene, place: int, count: int) -> list[str]:

@@ -1,0 +1,195 @@
+"""Who bears a title where the wording is free: titles that are given away, carried home, held, or told of in lists."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.model import Kind, Linked
+from kg.relate.operators import Operator, Worth, weigh_claim
+from kg.relate.prize_units import Scene, Unit, list_run
+from kg.relate.prize_winners import find_behind, opens, take_spoken
+from kg.relate.receivers import MATTER
+
+KEEPSAKE = r"(?:的)?(?:光荣|荣誉)?(?:称号|荣誉|头衔|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾额?|桂冠|殊荣|名单|名册|榜单|代表)?"
+COUNT = r"(?:[\d一二三四五六七八九十两几多]+(?:多)?[名位人所个家项席块件份篇])?"
+AHEAD = re.compile(
+    rf"^[”\"\s]*{KEEPSAKE}(?:[一-鿿]{{0,6}}?{COUNT})?,?(?:最终|今年|全[市县区省旗州校]|我[省市区县校]|只|都|则|也|就|里|中|上|剩下的?|共有?)*{COUNT}"
+    r"(?:[:(—]+|(?:授予|颁给|发给|授给|颁予|送给|给)了?|归(?:了|属)?|属于|花落|落到|落户|(?:分别|依次)(?:是|为|有)|(?:的)?(?:获得者|得主|主人)(?:里|中)?,?(?:恰?有|是|为|:)|[挂别戴][在到]了?|,?[是为]|[中里]?有|里面有)"
+    r"[:\s]*(?:分别|依次)?(?:是|为|有)?[一-鿿]{0,2}?[“”\"]*$"
+)
+"""What stands between a title and who bears it: 称号授予, 的牌子挂在, 3名(, 分别是."""
+LISTED = re.compile(r"(?:依次为|依次是|分别是|分别为|它们是|他们是|名单如下|各得一个|分别有)[:\s]*[“”\"]*$")
+BEHIND = re.compile(
+    r"获|得[过了到]?|拿[到过下了]|捧|领[到回走取]|抱回|夺|摘|荣|授|颁|评[上为成]|入选|入列|列[为入]|定为|确认|认定|命名|晋[升级为]|升[为格]|跨[入进]|创成|通过|当选|当上|成[为了]|成长为|挂[上着起]|戴[上着]|换上|添|收获|跻身|记|保[住持留]|带回|接过|赢|选为|推选|揽|斩|收到|颁来|颁发|送来|入了|进了|拥有|享有"
+)
+BORNE = re.compile(
+    r"^[“”\"]*(?:还|也|都|均|现|曾|同时|则|又|仍|同样|双双|一直)*(?:是|为|系|乃)(?:了)?(?:\d{4}年的?)?[“”\"]*$"
+)
+"""Between who bears a title and the title, where nothing else stands there."""
+HELD_THING = re.compile(
+    r"^[”\"\s]*(?:的)?(?:那个|那块|那张|这块)?(?:称号|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾|红本本)"
+)
+TESTED = re.compile(r"^[”\"\s]*(?:的)?(?:三类|一类|二类|省级|国家|市级)?(?:评估|验收|复评|复查|评审|复核|复验|认定)")
+BLOCKED = re.compile(
+    r"申报|推荐|候选|人选|拟|争创|冲[刺击]|没|未|无缘|落选|止步|公示|参评|摘牌|被[^,，]{0,8}摘|收回|吊销|不再|被?撤|取消|请|学习|邀|入围|提名|培养资格|考察对象|报了|标准|办法|培训|工作室|评选|评委|目标|有待|尚|不是|并非|鼓励|表扬|宣传|走访|慰问|采访|座谈|名额|[创建]建(?![成为])"
+)
+SAME_TITLE = re.compile(r"(?:获|得|有|拿|授)[^,。;]{0,4}?(?:此|该|这[一个项块])(?:称号|荣誉|殊荣|奖项?|牌子|奖牌)")
+RESUME = re.compile(r"^[“”\"\s]*[\0 ]+[,(](?:男|女)[,)]")
+GIVES = re.compile(r"授|颁|命名|认定|确认|评|表彰|公布|宣读|发|给|送")
+GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
+SHARED = re.compile(r"分[获别]|依次|各自")
+REACH = 40
+"""How many characters may stand between a title and a list of who bears it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Somebody's title and where it is told."""
+
+    who: Linked
+    honour: Linked
+    place: int
+
+
+def read_titles(scene: Scene, operators: Sequence[Operator], people: Sequence[Linked]) -> Iterator[Title]:
+    """The titles that a sentence tells of those it names, and of the persons spoken of before it (`people`)."""
+    resume = bool(RESUME.match(scene.bare))
+    done = -1
+    for place, unit in enumerate(scene.units):
+        if unit.sort != "title" or unit.aside or place <= done or is_part(scene, unit):
+            continue
+        titles = list_titles(scene, place)
+        done = place + len(titles) - 1
+        if is_barred(scene, titles, operators):
+            continue
+        who = find_bearers(scene, place, titles, people) or (find_owner(scene, titles) if resume else [])
+        yield from pair_titles(scene, who, titles)
+
+
+def is_part(scene: Scene, unit: Unit) -> bool:
+    """Whether a title is part of a longer name: 《关于命名市级示范学校的决定》, 先进教研组|长."""
+    return scene.bare.startswith(("长", "办"), unit.end) or scene.bare.rfind("《", 0, unit.start) > scene.bare.rfind(
+        "》", 0, unit.start
+    )
+
+
+def list_titles(scene: Scene, place: int) -> list[Unit]:
+    """The titles of one enumeration that begins at `place`."""
+    run = [scene.units[place]]
+    for other in scene.units[place + 1 :]:
+        if other.sort != "title" or not re.fullmatch(
+            r"[、和及与“”\"]*(?:以及)?[“”\"]*", scene.bare[run[-1].end : other.start]
+        ):
+            break
+        run.append(other)
+    return run
+
+
+def pair_titles(scene: Scene, who: Sequence[Linked], titles: Sequence[Unit]) -> Iterator[Title]:
+    """Each title with each who bears it; 分获 gives as many titles as there are bearers one each."""
+    lead = scene.bare[max(0, titles[0].start - 12) : titles[0].start]
+    honours = [link for unit in titles for link in unit.links]
+    pairs = (
+        list(zip(who, honours, strict=True))
+        if len(who) == len(honours) > 1 and SHARED.search(lead)
+        else [(one, honour) for one in who for honour in honours]
+    )
+    yield from (Title(one, honour, titles[0].start) for one, honour in pairs)
+
+
+def is_barred(scene: Scene, titles: Sequence[Unit], operators: Sequence[Operator]) -> bool:
+    """Whether titles are the matter of a choice, are only sought, or are denied."""
+    first, last = titles[0], titles[-1]
+    behind = re.split(r"[,;。:(]", scene.bare[last.end :])[0]
+    before = re.split(r"[,;。:]", scene.bare[: first.start])[-1]
+    matter = MATTER.match(behind.strip('”"')) and not (TESTED.match(behind) and "通过" in before)
+    worth, _ = weigh_claim(scene.sentence, operators, first.start, last.end)
+    return bool(matter or BLOCKED.search(before) or BLOCKED.search(behind[:12])) or worth is not Worth.FACT
+
+
+def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Sequence[Linked]) -> list[Linked]:
+    """Who bears the titles that begin at `place`: told behind them, else before them with a verb of receiving."""
+    last = place + len(titles) - 1
+    ahead = find_given(scene, last)
+    if ahead:
+        return ahead
+    first, end = scene.units[place], scene.units[last].end
+    clause = re.split(r"[;。!?]", scene.bare[: first.start])[-1]
+    told = find_behind(scene, place)
+    gap = scene.bare[told[-1].end : first.start] if told else clause
+    if told and is_giver(told, gap):
+        return []
+    if told and BORNE.match(gap):
+        return [link for unit in told for link in unit.links]
+    verb = BEHIND.search(gap[-14:]) or (HELD_THING.match(scene.bare, end) and len(gap) <= REACH)
+    if not verb:
+        return []
+    if told:
+        return [link for unit in told for link in unit.links]
+    return take_spoken(re.split(r"[,:]", clause)[-1], people)
+
+
+def is_giver(told: Sequence[Unit], gap: str) -> bool:
+    """Whether the body before a title is who gives it: 市教育局命名, 省妇联颁的."""
+    return told[-1].links[0].mention.kind in GIVERS and bool(GIVES.search(gap)) and "被" not in gap
+
+
+def find_given(scene: Scene, last: int) -> list[Linked]:
+    """Who is told behind a title to bear it: right behind it (授予望江中学), or in a list that is announced (依次为…)."""
+    unit = scene.units[last]
+    for at in range(last + 1, len(scene.units)):
+        other = scene.units[at]
+        if other.sort in {"title", "contest", "grade"}:
+            return []
+        gap = scene.bare[unit.end : other.head]
+        near = AHEAD.match(gap) and not (set(gap) & set(";。"))
+        if near or (LISTED.search(gap) and len(gap) <= REACH and "。" not in gap):
+            run = list_run(scene, at, 1) if not other.aside else list_aside(scene, at)
+            return [] if leads_title(scene, run[-1]) else [link for one in run for link in one.links]
+        return []
+    return []
+
+
+def leads_title(scene: Scene, unit: Unit) -> bool:
+    """Whether another title stands right behind a name, which then bears that one: 授予望江中学“文明校园”."""
+    after = next((other for other in scene.units if other.start >= unit.end), None)
+    return (
+        after is not None and after.sort == "title" and not re.search(r"[,;。:)]", scene.bare[unit.end : after.start])
+    )
+
+
+def list_aside(scene: Scene, place: int) -> list[Unit]:
+    """The names inside the same brackets as the one at `place`, the last of body and person where they alternate."""
+    close = scene.bare.find(")", scene.units[place].start)
+    inside = [
+        unit
+        for unit in scene.units[place:]
+        if unit.sort == "who" and unit.start < (close if close >= 0 else len(scene.bare))
+    ]
+    people = [unit for unit in inside if unit.links[0].mention.kind is Kind.PERSON]
+    return people or inside
+
+
+def find_owner(scene: Scene, titles: Sequence[Unit]) -> list[Linked]:
+    """The person whom a line of a life tells of (王淑珍,女,…), for titles that fill a clause of it."""
+    first, last = titles[0], titles[-1]
+    alone = scene.bare[: first.start].rstrip('“" ').endswith((",", "、")) and re.match(
+        r"[”\"\s]*(?:[,;。、]|$)", scene.bare[last.end :]
+    )
+    head = next((unit for unit in scene.units if unit.sort == "who"), None)
+    return list(head.links) if alone and head and head.links[0].mention.kind is Kind.PERSON else []
+
+
+def find_same(scene: Scene) -> Iterator[tuple[Linked, int]]:
+    """Who is told to have got the title spoken of before (获此称号的李晓兰, 望江中学获该称号)."""
+    for match in SAME_TITLE.finditer(scene.bare):
+        after = next(
+            (at for at, unit in enumerate(scene.units) if unit.sort == "who" and unit.start >= match.end()), None
+        )
+        relative = re.match(r"的", scene.bare[match.end() :])
+        if relative and after is not None and len(scene.bare[match.end() : scene.units[after].head]) <= 8:
+            yield from ((link, match.start()) for unit in list_run(scene, after, 1) for link in unit.links)
+        elif not relative:
+            before = [at for at, unit in enumerate(scene.units) if unit.sort == "who" and unit.end <= match.start()]
+            if before and opens(scene, before[-1]):
+                yield from ((link, match.start()) for unit in list_run(scene, before[-1], -1) for link in unit.links)

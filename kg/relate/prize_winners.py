@@ -1,0 +1,119 @@
+"""Who of those that a sentence names receives the grade or title it tells: named ahead of it, behind it, or spoken of before."""
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Kind, Linked
+from kg.relate.prize_units import Scene, Unit, list_run
+from kg.relate.receivers import stands_for_others
+
+MARKS = ",;:。!?—"
+HARD = re.compile(r"[;。!?]")
+FORWARD = re.compile(
+    r"^[“”\"\s]*(?:奖)?(?:的)?(?:获得者|得主|主人|奖杯|奖牌|头衔|名额|位置|第一个|组合|选手|学校|教师|老师|同学|单位)?(?:最终|最后|也|则|都|均|再次|又|就|还|,)*(?:分别|依次)?"
+    r"(?:是|为|归(?:了|于|属于)?|由|被|(?:颁|发|送|授)?给了?|属于?了?|花落|落入|落户|落到|授予|颁予|出自|来自|有|包括|[:—]+|)?[:—\s]*(?:分别|依次)?(?:是|为)?[“”\"]*$"
+)
+GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
+GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
+PAIR = re.compile(r"([前后])者")
+SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
+COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
+JOINED = re.compile(r"[与跟同]")
+"""Between two names of which, a clause later, only the first is still spoken of."""
+LONGEST_LEAD = 12
+"""How long the opening of a clause before its subject is."""
+
+
+def clause_start(bare: str, place: int) -> int:
+    """Where the clause that holds a place begins."""
+    return max((bare.rfind(mark, 0, place) for mark in MARKS), default=-1) + 1
+
+
+def clause_end(bare: str, place: int) -> int:
+    """Where the clause that holds a place ends."""
+    ends = [at for mark in MARKS if (at := bare.find(mark, place)) >= 0]
+    return min(ends, default=len(bare))
+
+
+def find_winners(scene: Scene, place: int, spoken: Sequence[Linked]) -> list[Linked]:
+    """Who receives the grade at `place`: named behind it (冠军归…), else before it, else the persons spoken of last."""
+    ahead = find_ahead(scene, place)
+    if ahead:
+        return [link for unit in ahead for link in unit.links]
+    unit = scene.units[place]
+    start = clause_start(scene.bare, unit.start)
+    lead = scene.bare[start : unit.start]
+    behind = [] if PAIR.search(lead) else find_behind(scene, place)
+    if behind:
+        return [link for one in behind for link in one.links]
+    met = [link for one in scene.units[:place] if one.sort == "who" for link in one.links]
+    return take_spoken(lead, [*spoken, *(link for link in met if link.mention.kind is Kind.PERSON)])
+
+
+def take_spoken(words: str, people: Sequence[Linked]) -> list[Linked]:
+    """Of the persons met so far those whom a clause means by 她, 两人, 前者 or 后者 before its grade."""
+    pair, said = PAIR.search(words), SHE.search(words)
+    if pair:
+        return [people[-2 if pair.group(1) == "前" else -1]] if len(people) > 1 else []
+    count = COUNT.get(said.group()[0], 1) if said else len(people) + 1
+    return list(people[-count:]) if len(people) >= count else []
+
+
+def find_ahead(scene: Scene, place: int) -> list[Unit]:
+    """Who is named right behind the grade at `place` as who receives it; the next clause is left to its own grade."""
+    unit = scene.units[place]
+    after = next((at for at in range(place + 1, len(scene.units)) if not scene.units[at].aside), None)
+    if after is None or scene.units[after].sort != "who":
+        return []
+    gap = scene.between(unit.end, scene.units[after].head)
+    start = clause_start(scene.bare, unit.start)
+    led = any(
+        one.sort == "who" and start <= one.start < unit.start and not one.giver and not one.aside for one in scene.units
+    )
+    if (
+        not FORWARD.match(gap)
+        or (led and gap in {"", ",", "、"})
+        or (gap.startswith(",") and not stands_alone(scene, after))
+    ):
+        return []
+    return list_run(scene, after, 1)
+
+
+def stands_alone(scene: Scene, place: int) -> bool:
+    """Whether a name fills its clause: 冠军,望江中学,亚军,…."""
+    end = list_run(scene, place, 1)[-1].end
+    return not scene.bare[end:].strip() or scene.bare[end : end + 1] in ",;。"
+
+
+def find_behind(scene: Scene, place: int) -> list[Unit]:
+    """Who is named before the grade at `place`: last in its clause, else at the head of one of the three clauses before."""
+    unit = scene.units[place]
+    for at in range(place - 1, -1, -1):
+        other = scene.units[at]
+        gap = scene.bare[other.end : unit.start]
+        if HARD.search(gap) or gap.count(",") > 3:
+            return []
+        if other.sort == "grade" and not other.aside and not goes_on(scene, other, unit):
+            return []
+        if other.sort != "who" or other.aside or other.giver:
+            continue
+        near = "," not in gap
+        if not near and not opens(scene, at):
+            continue
+        if stands_for_others(gap.split(",")[0]) and other.links[0].mention.kind is not Kind.PERSON:
+            return []
+        run = list_run(scene, at, -1)
+        return run if near or not JOINED.search(scene.between(run[0].end, run[-1].head)) else run[:1]
+    return []
+
+
+def goes_on(scene: Scene, before: Unit, unit: Unit) -> bool:
+    """Whether a second grade belongs to whoever has the one before it: 一等奖和最佳组织奖, …,并获二等奖."""
+    gap = scene.bare[before.end : unit.start]
+    return bool(GRADE_LIST.match(gap) and "," not in gap) or bool(GOES_ON.match(gap))
+
+
+def opens(scene: Scene, place: int) -> bool:
+    """Whether a name, or the list it ends, stands at the head of its clause."""
+    first = list_run(scene, place, -1)[0].head
+    return len(scene.between(clause_start(scene.bare, first), first)) <= LONGEST_LEAD

@@ -1,10 +1,12 @@
 """What tells a named initiative or occasion from what is done in general (青蓝工程, but not 教研活动)."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from kg.mention.reading import GLUED, Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
+from kg.tokens import Word
 
 QUOTES = "“”\"‘’'《》「」"
 UNQUOTED = str.maketrans("", "", QUOTES)
@@ -47,6 +49,8 @@ TAKEN = (
     "举办",
     "落实",
     "出战",
+    "揭晓",
+    "公布",
     "筹办",
     "完成",
     "名列",
@@ -75,6 +79,8 @@ VAGUE_EVENT = re.compile(
     r"|^(?:第[一二三四五六七八九十\d]{1,4}|[首本上下历各往])届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$|__"
 )
 """What makes no name of an occasion: short forms (国赛), counts of medals and verbs caught, ordinals alone (上届比赛)."""
+EVENT_ON = re.compile(r"赛项|展[评览示演]")
+"""What the class word of an occasion goes on to."""
 ITEM = re.compile(r"的?(?:[特一二三]等奖|[金银铜][牌奖]|冠军|亚军|季军|第[一二三\d]|竞赛|比赛)|\(")
 WORKS = re.compile(r"(?:主体|基础|管网|附属|配套|土建|装修|桩基|绿化|单体|室外)$")
 VAGUE_PROGRAMME = {
@@ -85,6 +91,8 @@ VAGUE_PROGRAMME = {
     "活动": re.compile(r"(?:小时|体育|票选|户外)$"),
 }
 """What stands before its class word where it is items of a list, parts of a building or plans in general."""
+GOES_ON = re.compile(r"院|学校|学院|师|系|专业|公司|队")
+"""What stands behind 工程 where it is part of a longer name (机电工程学校, 中国工程院)."""
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 
 
@@ -104,13 +112,14 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :].lstrip("0123456789()")
     inside = [word for word in reading.words if span.start <= word.start < span.end - len(suffix.suffix)]
-    if not set(QUOTES) & set(span.of(reading.folded)) and any(
-        word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside
-    ):
+    quoted = set(QUOTES) & set(span.of(reading.folded))
+    if not quoted and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):
+        return False
+    if quoted and RUNS & set(cut_outside(span, inside, reading)):
         return False
     vague = VAGUE_PROGRAMME.get(suffix.suffix)
     after = reading.folded[span.end : span.end + 6]
-    if vague and (vague.search(rest) or (suffix.suffix == "项目" and ITEM.match(after)) or after[:1] == "院"):
+    if vague and (vague.search(rest) or (suffix.suffix == "项目" and ITEM.match(after)) or GOES_ON.match(after)):
         return False
     strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
     if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in MADE:
@@ -120,9 +129,18 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     )
 
 
+def cut_outside(span: Span, inside: Sequence[Word], reading: Reading) -> Iterator[str]:
+    """The words of a name that stand outside its quotation marks."""
+    opened = min((at for at in range(span.start, span.end) if reading.folded[at] in QUOTES), default=span.end)
+    closed = max((at for at in range(span.start, span.end) if reading.folded[at] in QUOTES), default=span.end)
+    for word in inside:
+        if word.end <= opened or word.start > closed:
+            yield reading.folded[word.start : word.end]
+
+
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
-    if VAGUE_EVENT.search(core) or reading.folded[span.end : span.end + 1] == "项":
+    if VAGUE_EVENT.search(core) or EVENT_ON.match(reading.folded, span.end - 1):
         return False
     if set(QUOTES) & set(core):
         return True

@@ -18,6 +18,10 @@ BARE = re.compile(
 )
 
 
+DECISION = re.compile(r"(关于(?:表彰|授予|命名|公布|评选|奖励)[^,，。;；《》\n]{4,50}?的(?:决定|通报|通知))$")
+"""The title of a decision, which its line ends with."""
+
+
 def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
     """The titled texts spoken of in a sentence; the span leaves the brackets 《》 out."""
     shift = sentence.span.start
@@ -38,5 +42,7 @@ def find_titles(folded: str) -> Iterator[tuple[int, int, float, str]]:
         if PRINTED.search(folded, 0, match.start()):
             continue
         yield *match.span(1), 0.97, "document-titled"
+    if decision := DECISION.search(folded.rstrip()):
+        yield *decision.span(1), 0.97, "document-decision"
     for match in BARE.finditer(folded):
         yield *match.span(1), 0.8, "document-bare"

@@ -158,6 +158,9 @@ def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
         for pattern in CONTESTS
         for match in pattern.finditer(sentence.folded)
         if not NOT_HONOUR.match(match.group(1))
+    ) + tuple(
+        Candidate(Kind.EVENT, Span(match.start() + shift, match.end() + shift), 0.95, "feast")
+        for match in FEAST.finditer(sentence.folded)
     )
 
 
@@ -210,6 +213,13 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         yield from name_quoted(match, before, after, folded)
 
 
+FEAST = re.compile(
+    r"庆祝第?[^,，。;；、\s]{2,22}?(?:表彰大会|表彰会|大会|仪式|汇演|晚会|联欢会|文艺演出|演讲比赛|活动)(?![一-鿿]?(?:上|中|会))"
+)
+"""A feast that is kept with an occasion: 庆祝第36个教师节暨表彰大会."""
+PERIOD = re.compile(r"十[一二三四五]五$")
+RESEARCH = re.compile(r".{5}(?:研究|探索|实践|构建|开发|应用|融合|策略)$")
+STUDY = re.compile(r"课题|立项|结题|开题|子项目")
 OCCASION = re.compile(
     r"[一-龥]{2}(?:大赛|竞赛|联赛|论坛|年会|展演|汇演|运动会|博览会|嘉年华|(?<![季环细时关情枝章末调过教])节)$"
 )
@@ -221,6 +231,11 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
         yield reach_left(folded, match.start()), match.end(), Kind.EVENT, 0.9
         return
     event, run = EVENT_AFTER.match(after), RUN_AFTER.match(after)
+    if PERIOD.match(match.group(1)):
+        return
+    if RESEARCH.search(match.group(1)) and STUDY.search(before + after):
+        yield *match.span(1), Kind.PROGRAMME, 0.95
+        return
     if event and (not run or event.end() < run.end() or event.group().endswith("活动")):
         yield reach_left(folded, match.start()), match.end() + event.end(), Kind.EVENT, 0.95
     elif run and (RUN.search(before) or not run.group().endswith(("课程", "培养", "帮扶", "活动"))):

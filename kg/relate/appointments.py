@@ -7,7 +7,19 @@ from typing import NamedTuple
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
-from kg.relate.homes import BODIES, DENIED, FORMER, FORMER_ROLE, OWN, UNKNOWN, Told, find_last, suits
+from kg.relate.homes import (
+    BODIES,
+    DENIED,
+    FORMER,
+    FORMER_ROLE,
+    OWN,
+    UNKNOWN,
+    House,
+    Told,
+    find_last,
+    item_around,
+    suits,
+)
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 
@@ -45,10 +57,10 @@ class Appointment(NamedTuple):
     post: int
 
 
-def find_appointments(told: Sequence[Told], house: Linked | None) -> Iterator[Claim]:
+def find_appointments(told: Sequence[Told], house: House | None) -> Iterator[Claim]:
     """The claims of posts that clauses give; `house` is the school whose document this is."""
     for scene in told:
-        if not any(chunk.code == "r" for chunk in scene.chunks) or DENIED.search(scene.sentence.folded):
+        if not any(chunk.code == "r" for chunk in scene.chunks):
             continue
         operators: Sequence[Operator] | None = None
         for one in (*list_held(scene), *list_taken(scene), *list_added(scene)):
@@ -58,13 +70,15 @@ def find_appointments(told: Sequence[Told], house: Linked | None) -> Iterator[Cl
 
 
 def claim_appointment(
-    one: Appointment, scene: Told, operators: Sequence[Operator], house: Linked | None
+    one: Appointment, scene: Told, operators: Sequence[Operator], house: House | None
 ) -> Iterator[Claim]:
     """The claims of one appointment, unless it is denied or no body is found for it."""
     shift = scene.sentence.span.start
     start, end = scene.chunks[one.first].span.start, scene.chunks[one.last].span.end
     worth, _ = weigh_claim(scene.sentence, operators, scene.chunks[one.post].span.start - shift, end - shift)
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - shift]
+    if DENIED.search(item_around(scene.sentence.folded, len(before))):
+        return
     if worth is Worth.NONE or FORMER.search(before) or FORMER_ROLE.search(one.role):
         return
     home = one.body.keys if one.body else find_carried(one, scene, house)
@@ -83,7 +97,7 @@ def claim_appointment(
             )
 
 
-def find_carried(one: Appointment, scene: Told, house: Linked | None) -> Sequence[str]:
+def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence[str]:
     """The keys of the body that a post without one is held at: not that which the holder comes from."""
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - scene.sentence.span.start]
     if not LED.search(one.role) or (UNKNOWN.search(before) and not OWN.search(before)):
@@ -100,7 +114,7 @@ def find_carried(one: Appointment, scene: Told, house: Linked | None) -> Sequenc
     topic = [body for body in scene.setting.topic if suits(one.role, body) and body.keys not in one.away]
     if len(topic) == 1:
         return topic[0].keys
-    return house.keys if house and house.keys not in one.away and suits(one.role, house) else ()
+    return house.keys if house and house.keys not in one.away and suits(one.role, house.body) else ()
 
 
 def list_held(scene: Told) -> Iterator[Appointment]:

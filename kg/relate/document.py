@@ -71,7 +71,7 @@ def find_statements(
         *read_lines(sentences, inside, by_key, frame, rolls),
     ]
     house = find_house(sentences, links, by_key.get(frame.voice))
-    claims += read_notes(sentences, inside)
+    claims += read_notes(sentences, inside, posts)
     claims += find_appointments(scenes, house)
     claims += find_homes(scenes, claims, by_key, house)
     headings = Headings(inside)

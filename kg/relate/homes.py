@@ -21,6 +21,10 @@ STRANGE = re.compile(
     r"专家|院士|记者|作家|画家|诗人|家长|校友|律师|法官|民警|警官|检察官|烈士|英雄|先生|女士|老人|大爷|阿姨|叔叔|[爷奶][爷奶]|经理|董事|主编|编辑|导演|作者|传承人|艺人|艺术家|科学家|教育家|工程师|医生|护士|主播|评委|裁判|志愿者|夫妇|同志|劳模|讲师|教授|院长|顾问|博士|硕士|[区县市镇乡省州旗]长|常委|^主持$|撰稿|供稿|审核|摄影|通讯员|编辑|记录"
 )
 """Posts of people who come from outside as often as not: they have a home only where it stands beside them."""
+OUTSIDE = re.compile(
+    rf"{STRANGE.pattern}|邀请|聘请|特邀|来访|来校|到校|莅临|陪同|捐|嘉宾|领导|县委|市委|区委|副?[市区县]长|导师|外聘|院长|所长|馆长|局长|主席|部长|书中|作品|历史|先贤|名人|古人|诗|歌|小说|原著|故事|英模|战士|首任|校歌"
+)
+"""Words that make a person without a post one from outside."""
 TAUGHT = re.compile(
     rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|主任|书记|教练员?|教练|辅导员|队员|选手|组长|队长|班长|保育员|校医|会计|图书馆?员|能手|带头人|工会主席|干事|校长助理|学员|毕业生)$"
 )
@@ -69,6 +73,18 @@ class Told(NamedTuple):
     setting: Setting
 
 
+class House(NamedTuple):
+    """The school whose document this is; `owned` where it signs or speaks, and is not only the one school named."""
+
+    body: Linked
+    owned: bool
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its local keys."""
+        return self.body.keys
+
+
 class Seat(NamedTuple):
     """A person met in a sentence with the post told beside them ("" for none), and the chunk at which the telling begins."""
 
@@ -79,7 +95,7 @@ class Seat(NamedTuple):
 
 
 def find_homes(
-    told: Sequence[Told], claims: Sequence[Claim], by_key: Mapping[str, Entity], house: Linked | None
+    told: Sequence[Told], claims: Sequence[Claim], by_key: Mapping[str, Entity], house: House | None
 ) -> Iterator[Claim]:
     """Claims of where persons belong whom `claims` give no body; `house` is the school whose document this is."""
     placed = {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH}
@@ -111,17 +127,17 @@ def claim_home(seat: Seat, scene: Told, homes: Iterable[str], rule: str, confide
             )
 
 
-def find_house(sentences: Sequence[Sentence], links: Sequence[Linked], voice: Entity | None) -> Linked | None:
+def find_house(sentences: Sequence[Sentence], links: Sequence[Linked], voice: Entity | None) -> House | None:
     """The school whose document this is: the one that signs, else the one that speaks, else the only one it names."""
     schools = [one for one in links if one.mention.kind is Kind.SCHOOL and len(one.keys) == 1]
     if not schools:
         return None
     last = max(schools, key=lambda one: one.mention.span)
     if signs(last, sentences):
-        return last
+        return House(last, owned=True)
     if voice is not None and voice.kind is Kind.SCHOOL:
-        return next((one for one in schools if one.keys == (voice.key,)), None)
-    return last if voice is None and len({one.keys for one in schools}) == 1 else None
+        return next((House(one, owned=True) for one in schools if one.keys == (voice.key,)), None)
+    return House(last, owned=False) if voice is None and len({one.keys for one in schools}) == 1 else None
 
 
 def signs(school: Linked, sentences: Sequence[Sentence]) -> bool:
@@ -166,11 +182,15 @@ def read_post(chunks: Sequence[Chunk], place: int) -> tuple[str, int, int]:
 
 
 def find_home(
-    seat: Seat, scene: Told, house: Linked | None, prized: set[str]
+    seat: Seat, scene: Told, house: House | None, prized: set[str]
 ) -> tuple[Sequence[str], str, float] | None:
     """The keys of the body that a person belongs to, with rule and confidence; None where nothing tells."""
     before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
-    if DENIED.search(scene.sentence.folded) or FORMER.search(before) or FORMER_ROLE.search(seat.role):
+    if (
+        DENIED.search(item_around(scene.sentence.folded, len(before)))
+        or FORMER.search(before)
+        or FORMER_ROLE.search(seat.role)
+    ):
         return None
     beside = find_beside(seat, scene)
     if beside:
@@ -180,9 +200,23 @@ def find_home(
     if seat.role:
         near = find_near(seat, scene, house)
         return (near, "home-near", 0.74) if near else None
-    if house and prized.intersection(seat.person.keys) and not strange_near(seat, scene, house):
-        return house.keys, "home-prized", 0.7
+    if house and not strange_near(seat, scene, house):
+        if prized.intersection(seat.person.keys):
+            return house.keys, "home-prized", 0.7
+        if house.owned and not OUTSIDE.search(item_around(scene.sentence.folded, len(before))):
+            return house.keys, "home-bare", 0.66
     return None
+
+
+def item_around(folded: str, place: int) -> str:
+    """The item of a sentence around a place, between semicolons and full stops.
+
+    >>> item_around("网传甲校停办;李晓兰任乙校校长", 10)
+    '李晓兰任乙校校长'
+    """
+    ends = [match.start() for match in BREAK.finditer(folded)]
+    start = max((end + 1 for end in ends if end < place), default=0)
+    return folded[start : min((end for end in ends if end >= place), default=len(folded))]
 
 
 def find_beside(seat: Seat, scene: Told) -> Linked | None:
@@ -210,12 +244,12 @@ def is_nominal(gap: str) -> bool:
     return len(gap) <= LONGEST_GAP and all(NOMINAL.match(word.tag) for word in cut_words(words))
 
 
-def find_near(seat: Seat, scene: Told, house: Linked | None) -> Sequence[str]:
+def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
     """The keys of the body whose post a person with no body beside them holds: told last as subject, else the document's own."""
     before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
     if UNKNOWN.search(before) and not OWN.search(before):
         return ()
-    owned = house is not None and bool(TAUGHT.search(seat.role)) and suits(seat.role, house)
+    owned = house is not None and bool(TAUGHT.search(seat.role)) and suits(seat.role, house.body)
     here = find_subject(seat, scene, opens=owned)
     if here is not None:
         return here[0].keys if len(here) == 1 else ()
@@ -288,7 +322,7 @@ def is_under(chunk: Chunk, sentence: Sentence, *, opens: bool) -> bool:
     return not LEAD_IN.search(before) if opens else UNDER.search(before) is not None
 
 
-def strange_near(seat: Seat, scene: Told, house: Linked) -> bool:
+def strange_near(seat: Seat, scene: Told, house: House) -> bool:
     """Whether another body than the document's own school stands in the sentence before a person."""
     return any(
         one.mention.kind in BODIES and one.keys != house.keys

@@ -15,6 +15,8 @@ MASKED = re.compile(
 TOWN_SIGN = re.compile("[镇乡村]|街道|社区")
 EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
 TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡|村|社区)")
+GENERAL = frozenset({"新区", "城区", "郊区", "矿区", "老区"})
+"""Districts of a city that are called as parts of any city are."""
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
 """Before a town it tells where a place lies (北靠|文岭镇)."""
 NOT_TOWN = re.compile(
@@ -46,7 +48,11 @@ def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Spa
         chars = match.span.of(folded)
         if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
             yield match.span, 0.8, "area-listed"
-        elif not match.vague and words.get((match.span.start, match.span.end), "").startswith("ns"):
+        elif (
+            chars not in GENERAL
+            and not match.vague
+            and words.get((match.span.start, match.span.end), "").startswith("ns")
+        ):
             yield match.span, 0.62, "area-short"
 
 

@@ -53,7 +53,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         return True
     if suffix.kind != "School":
         return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
-            suffix.kind == "Group" and len(core) == 1 and core not in NUMBERED
+            suffix.kind in {"Group", "Organisation"} and len(core) == 1 and core not in NUMBERED | LEVELS
         )
     return (
         ends_in_school(core, suffix.suffix)

@@ -37,7 +37,7 @@ ENDS = frozenset({"hard", "title"})
 CONTEST = 3
 """A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
 DATED = re.compile(r"\d+[年月日]|\d{4}")
-PLACED = frozenset({"中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
+PLACED = frozenset({"学区", "中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 VERB_FIRST = -2.4
 RARE = 300
 """A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
@@ -344,13 +344,21 @@ def offer(
     first = reading.words[index]
     listed = suffix.kind is Kind.SCHOOL and stands_in_list(span, reading.folded)
     if first.end < span.end - len(suffix.suffix) + 1 and not listed and opens_badly(first, reading, suffix):
-        rare = 0.35 if tidy and dictionary_count(reading.folded[first.start : first.end]) < RARE else 1.0
+        rare = weigh_opening(reading.folded[first.start : first.end], rules) if tidy else 1.0
+        rare = 1.0 if COUNTED.match(reading.folded, span.end) else rare
         edge += VERB_FIRST * rare if suffix.kind not in SHARED else VERB_FIRST * 0.75
     if core[:1] in BAD_START and not tidy:
         return
     length = len(span)
     score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
     yield suffix, span, score, tidy
+
+
+def weigh_opening(chars: str, rules: Rules) -> float:
+    """How much of a verb's cost falls on a name that begins with it: little where schools are named so (前进小学)."""
+    if chars in rules.name_verbs:
+        return 0.2
+    return 0.35 if dictionary_count(chars) < RARE else 1.0
 
 
 def is_in_post(span: Span, reading: Reading, suffix: Suffix) -> bool:
@@ -405,6 +413,7 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         if not placed and (
             suffix.suffix in TRADES
             or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
+            or suffix.kind is Kind.ORGANISATION
         ):
             return -2.5
         if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:

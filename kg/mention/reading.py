@@ -137,9 +137,11 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
 def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
     chars = match.span.of(folded)
+    if chars == "和县" and folded[match.span.start - 1 : match.span.start].isalpha():
+        return folded[match.span.start - 1] in "省市"
     if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
-    return chars[-1] in "省市区县州旗盟" or not match.vague
+    return not match.vague or any(chars == place.name for place in match.places)
 
 
 def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:

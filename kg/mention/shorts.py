@@ -24,7 +24,7 @@ HEAD_TOWN = re.compile(
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
-GROUPED = re.compile(r"(?:教育|办学|名校|幼教)集团|(?:学区|教育|办学)联盟|教育共同体")
+GROUPED = re.compile(r"(?:教育|办学|名校|幼教)?集团(?![化公])|(?:学区|教育|办学)联盟|教育共同体")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
 DEFINED = re.compile(
     r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]"
@@ -80,6 +80,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             or (match.start() - cut) in starts
             or folded[match.start() - cut : match.start()] in OWNED
             or folded.endswith(SPOKEN, 0, match.start() - cut)
+            or (cut == 1 and lead[-1] in "市县区旗州" and NOT_STEM.match(lead[-2:-1]))
         ]
         fit = [
             edge

@@ -9,7 +9,7 @@ from kg.relate.skeleton import GROUP, PERSON, SCHOOL
 from kg.rules import read_table
 
 BODY = r"集团|联盟|学区|共同体|联合体|协作体|协作区|片区|[片盟]里|片内|组团|教联体"
-CLAUSE = re.compile(r"(?:[^,;。!?:\n—\t]|,(?=\d{3}))+")
+CLAUSE = re.compile(r"(?:[^,;。!?:\n—\t]|(?<=\d),(?=\d{3}(?!\d)))+")
 PART = re.compile(r"[^;。!?\n]+")
 NUMBER = r"(?:[两二三四五六七八九十]{1,3}|\d{1,3})"
 NOTE = r"(?:\s?\([^()]{0,24}\))?"
@@ -20,7 +20,9 @@ TAIL = re.compile(
     r"(?:等|这|共)?[\d一两二三四五六七八九十]{0,3}[多余]?[所家个校园]?(?:兄弟|乡镇|镇上|乡村|农村|村|公办|民办)?(?:学校|小学|中学|初中|高中|完小|幼儿园|单位|校|园|村小)?"
 )
 COUNTED = re.compile(rf"(?:{NUMBER}|一)(?:所|家|个|校|园|名|位)")
-REST = re.compile(rf"其余|其他|另外(?!$)|另[一两二三四五六]家|剩下|剩余|余下|老{NUMBER}家|新来的|除(?!了?(?:此|上述))|(?:算|加)上")
+REST = re.compile(
+    rf"其余|其他|另外(?!$)|另[一两二三四五六]家|剩下|剩余|余下|老{NUMBER}家|新来的|除(?!了?(?:此|上述))|(?:算|加)上"
+)
 OPENS = re.compile(rf"^(?:一共|总共|共有?|就|只|有|是|现有|分别)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$")
 """A clause that does nothing but count what the next ones list."""
 MADE_OF = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{0,8}}?(?:组成|构成|组建而成)(?=$|的{GROUP})")
@@ -30,14 +32,16 @@ UNKNOWN_GROUP = re.compile(
     r"|[再又新][组搞建办]一个|第[一二三四五六]个(?:集团|联盟|共同体|联合体|学区)"
 )
 """A group of which no name was found: what stands behind it belongs to none before it."""
+CHANGED = r"(?:手[中里上])?(?:换|改|变|调整|更换|变更|移交|交棒|转)(?:成|为|到|给)?了?"
 AWAY = re.compile(
-    rf"(?:归|划[归给到入]|归[到入]|并到|改归|投奔|跟[着了])了?(?![^,;。]*(?:{GROUP}|{BODY}|进来|其中|名下|麾下|旗下))(?!$)[^,;。]"
+    rf"^{CHANGED}{SCHOOL}|(?:归(?![入到属于口])|划[归给到入]|归[到入]|并到|改归|投奔|跟[着了])了?(?!它|其|[前后]者)(?![^,;。]*(?:{GROUP}|{BODY}|进来|其中|名下|麾下|旗下))(?!$)[^,;。]"
     rf"|(?:的?下辖|辖|统辖|下设|麾下|旗下|名下)的?{SCHOOL}"
 )
 """Schools that go to another school, or that another school has under it."""
 LISTED = re.compile(rf"{GROUP}[^{GROUP}{SCHOOL}]{{0,10}}(?:是|为|有|乃|系|即|:|—)$")
 TOGETHER = re.compile(rf"(?P<count>{NUMBER})(?:校|园|家|所|个|名)|以上|上述|它们|这些|大家")
 FILLER = r"(?:的?(?:则|仍然?|还|依旧|依然|现在?|目前|眼下|当下|[今去]年|本届|[本这]轮|首任|确实|自然|便|就|也|都|已|一直|分别|暂时?|继续|共同|一起|轮到|轮值|改|换|推|选|定|一职|一角|位置|担子|重任|角色|交|落|归)){0,4}"
+PLACE = rf"(?:[^,;。{SCHOOL}{GROUP}{PERSON}]{{1,6}}的)?"
 LINK = r"(?:是|为|由|让|给|叫|属|系|即|乃|在|到|了|成了?|换成了?|换为|轮到|:|—{1,2}|的|,)?"
 OWNER = rf"(?:了|的|{GROUP}|其|它|该?(?:{BODY}))?的?"
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
@@ -70,6 +74,8 @@ class Cues:
     loose: re.Pattern[str]
     near: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    into: re.Pattern[str]
+    along_with: re.Pattern[str]
     named: re.Pattern[str]
     joined: re.Pattern[str]
     bars: re.Pattern[str]
@@ -85,20 +91,30 @@ def load_membership_cues() -> Cues:
     serves = rf"(?:做|当|任|是|为|系|充当|出任|担任|作为|担当|身为){OWNER}(?:{word['leader']})"
     return Cues(
         any=re.compile(rf"{told}|{REST.pattern}|{NUMBER}[所家校园个]"),
-        lead_before=re.compile(rf"(?<![副非])(?:{word['leader']})(?:\([^()]*\))?{FILLER}{LINK}{FILLER}$"),
+        lead_before=re.compile(
+            rf"(?<![副非])(?:{word['leader']})(?:\([^()]*\))?{FILLER}(?:[由从]{SCHOOL}{CHANGED}|{LINK}{FILLER}{PLACE})$"
+        ),
         lead_after=re.compile(rf"{FILLER}(?:来|去|出面)?(?:{serves}|(?:{word['leads']})(?!校长|园长|教师|的课|课题))"),
         lead_opens=re.compile(rf"(?<![副非])(?:{word['leader']})(?:没换|没变|未变|不变|依旧|照旧|还是老样子)?$"),
         along=re.compile(rf"{FILLER}(?:带动|辐射|联合|携手|引领|联动|牵手|会同)(?:了|着)?{SCHOOL}"),
-        leads_along=re.compile(rf"{FILLER}(?:领着|带着|拉着|牵着|领|带|托着|管着|罩着)了?[{SCHOOL}{GROUP}]|(?:领着|牵着|带着)的{GROUP}"),
+        leads_along=re.compile(
+            rf"{FILLER}(?:领着|带着|拉着|牵着|领|带|托着|管着|罩着)了?[{SCHOOL}{GROUP}]|(?:领着|牵着|带着)的{GROUP}"
+        ),
         noted=re.compile(rf"(?<!副)(?:{word['leader']})"),
-        member_before=re.compile(rf"(?:{word['member']})(?:{LINK}|有|包括)$"),
+        member_before=re.compile(rf"(?:{word['member']})(?:{LINK}|有|包括)(?:(?<=[是为有:]){PLACE})?$"),
         loose=re.compile("|".join(word[cue] for cue in ("joins", "takes", "member"))),
         near=re.compile(word["near"]),
-        elsewhere=re.compile(rf"(?<!新)(?<!先后)(?<!陆续)(?:{word['joins']}|{word['near']})了?$"),
+        elsewhere=re.compile(
+            rf"(?<!新)(?<!先后)(?<!陆续)(?:{word['joins']}|属于|归属|归于|归了?|跟[着随了]|走进|进入|列[为入]|参[加与]|落户|挂靠)了?$"
+        ),
+        into=re.compile(
+            rf"{TAIL.pattern}[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,16}}?(?:{word['joins']}|属于|归属|归于|隶属)了?{GROUP}"
+        ),
+        along_with=re.compile(rf"[把将][^,;。]{{0,8}}{SCHOOL}"),
         named=re.compile(rf"(?:{word['names']})[^,;。{SCHOOL}]{{0,12}}(?P<group>{GROUP})"),
         joined=re.compile(
-            rf"(?:(?:加入|加盟|入盟|跻身|入列)(?:了|到)?(?:[^,;。{SCHOOL}{GROUP}]{{0,8}}的)?(?P<joined>{GROUP})"
-            rf"|(?:成为|成了|[是为系])(?P<part>{GROUP})[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?:{word['member']}|(?P<lead>{word['leader']})))"
+            rf"(?:(?:加入|加盟|入盟|跻身|入列)(?:了|到)?(?:[^,;。{SCHOOL}{GROUP}]{{0,8}}的)?(?P<joined>{GROUP}|{BODY})"
+            rf"|(?:成为|成了|[是为系])(?P<part>{GROUP}|{BODY})[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?:{word['member']}|(?P<lead>{word['leader']})))"
         ),
         bars=re.compile(word["bars"]),
         visits=re.compile(word["visits"]),

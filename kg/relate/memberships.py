@@ -2,23 +2,49 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, widen
 from kg.relate.membership_cues import (
-    AWAY, BODY, BRACKETS, CLAUSE, COUNTED, HEADS, LISTED, MADE_OF, OPENS, PART, PLUS, REST, RUN, TAIL, TOGETHER, UNKNOWN_GROUP,
-    Cues, load_membership_cues,
+    AWAY,
+    BODY,
+    BRACKETS,
+    CLAUSE,
+    COUNTED,
+    HEADS,
+    LISTED,
+    MADE_OF,
+    OPENS,
+    PART,
+    PLUS,
+    REST,
+    RUN,
+    TAIL,
+    TOGETHER,
+    UNKNOWN_GROUP,
+    Cues,
+    load_membership_cues,
 )  # fmt: skip
 from kg.relate.numbers import parse_han
-from kg.relate.operators import Operator, Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
 from kg.relate.skeleton import GROUP, SCHOOL, Skeleton, make_skeleton
 
 REACH = 3
 """How many sentences behind its last mention a group is still the one at hand."""
 KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
 BODIES = re.compile(f"{GROUP}|{BODY}")
-ASKED = re.compile(r"(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由)$")
+ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$")
+HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
+COMMA = re.compile(f"{TAIL.pattern},")
+FORMER = re.compile(f"原{GROUP}")
+BARRED = re.compile(
+    rf"{GROUP}[之以]?外|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
+)
+"""Schools outside a group, or that make up one of which no name was found."""
+UNSAID = re.compile(r"不再|不是|不愿|没有")
+RENAMED = re.compile(r"更名|改名|改叫|改称")
+SURE = frozenset({"lead-before", "lead-open", "beside"})
 CONFIDENCE = 0.74
 
 
@@ -60,6 +86,7 @@ class Clause:
     plain: str
     barred: bool
     visits: bool
+    joint: str
 
     @property
     def free(self) -> bool:
@@ -75,8 +102,13 @@ def read_memberships(
         return
     reader = Reader(by_key, frame)
     for sentence in sentences:
-        links = [link for link in inside.get(sentence.span.start, ()) if link.mention.kind in KINDS and link.keys]
+        links = [link for link in inside.get(sentence.span.start, ()) if is_named(link)]
         yield from reader.read(sentence, links)
+
+
+def is_named(link: Linked) -> bool:
+    """Whether a link counts as a name here; 总园 alone is the word for the first school of a group."""
+    return link.mention.kind in KINDS and bool(link.keys) and link.mention.rule != "pronoun-lead"
 
 
 class Reader:
@@ -88,6 +120,8 @@ class Reader:
         self.voice = (frame.voice,) if voice and voice.kind is Kind.SCHOOL else ()
         self.cues: Cues = load_membership_cues()
         self.hand = Hand()
+        groups = sorted(one.key for one in by_key.values() if one.kind is Kind.GROUP)
+        self.only = tuple(groups) if len(groups) == 1 else ()
 
     def read(self, sentence: Sentence, links: Sequence[Linked]) -> Iterator[Claim]:
         """The claims of one sentence."""
@@ -105,7 +139,8 @@ class Reader:
                     yield from self.claim(told, group)
         groups = [at for at, char in enumerate(skeleton.words) if char == GROUP]
         if groups:
-            hand.group, hand.age = skeleton.links[groups[-1]].keys, 0
+            last = groups[0] if RENAMED.search(skeleton.words) else groups[-1]
+            hand.group, hand.age = skeleton.links[last].keys, 0
 
     def read_part(
         self, sentence: Sentence, skeleton: Skeleton, part: re.Match[str]
@@ -127,8 +162,19 @@ class Reader:
         """A clause with what speaks against it."""
         words = match.group()
         plain = BRACKETS.sub(lambda one: "\0" * len(one.group()), words)
-        barred = self.cues.bars.search(plain) is not None or self.is_denied(skeleton, match.end())
-        return Clause(skeleton, part, match.start(), words, plain, barred, self.cues.visits.search(plain) is not None)
+        barred = BARRED.search(plain) is not None or self.cues.bars.search(plain) is not None
+        barred = barred or self.is_denied(skeleton, match.end())
+        visits = self.cues.visits.search(plain) is not None
+        return Clause(
+            skeleton,
+            part,
+            match.start(),
+            words,
+            plain,
+            barred,
+            visits,
+            skeleton.words[match.start() - 1 : match.start()],
+        )
 
     def is_denied(self, skeleton: Skeleton, end: int) -> bool:
         """Whether words before the next school take back what a clause says."""
@@ -155,9 +201,7 @@ class Reader:
             self.hand.schools.append(told)
             if role:
                 yield told
-        self.hand.open = clause.free and (
-            counted or (loose and not runs) or (self.hand.open and len(strip_run(clause)) <= 6)
-        )
+        self.hand.open = clause.free and (counted or (loose and not runs) or (self.hand.open and is_list(clause)))
         self.hand.asks = not runs and self.cues.lead_opens.search(clause.plain) is not None
 
     def is_counted(self, clause: Clause, *, loose: bool) -> bool:
@@ -178,29 +222,38 @@ class Reader:
 
     def find_role(self, clause: Clause, run: re.Match[str], *, loose: bool, counted: bool) -> tuple[str, str]:
         """The part that a run of schools plays, and by what; empty for none."""
-        cues, before, after = self.cues, clause.words[: run.start()], clause.words[run.end() :]
-        rest = after[len(match.group()) :] if (match := TAIL.match(after)) else after
-        if (hit := cues.lead_before.search(before)) and not cues.bars.search(before) and "不" not in after[:2]:
-            return "Lead", "lead-before"
-        if (hit := cues.lead_after.match(rest)) and not cues.bars.search(before + hit.group()) and not clause.visits:
-            return "Lead", "lead-after"
-        if self.hand.asks and ASKED.match(before):
-            return "Lead", "lead-open"
+        before, after = clause.words[: run.start()], clause.words[run.end() :]
         if AWAY.search(after) or AWAY.search(before + SCHOOL):
             return "", ""
-        if clause.free and (cues.leads_along.match(after) or (self.is_beside(clause) and cues.along.match(after))):
-            return "Lead", "leads-along"
-        if not clause.barred and cues.member_before.search(before):
+        if rule := self.find_lead(clause, before, after, loose=loose):
+            return "Lead", rule
+        if not clause.barred and (self.cues.member_before.search(before) or self.cues.into.match(after)):
             return "Member", "beside"
-        if not clause.free or cues.elsewhere.search(before):
+        if not clause.free or self.cues.elsewhere.search(before):
             return "", ""
         if loose or (before.endswith("由") and MADE_OF.match(after)):
             return "Member", "clause"
-        if (self.hand.open and len(strip_run(clause)) <= 6) or counted:
+        if counted or (self.hand.open and is_list(clause)) or (self.hand.led and HAVING.match(before)):
             return "Member", "list"
-        if (len(run.group()) > 1 and cues.named.match(rest)) or LISTED.search(before):
+        if (len(run.group()) > 1 and self.cues.named.match(skip_tail(after))) or LISTED.search(before):
             return "Member", "named"
         return "", ""
+
+    def find_lead(self, clause: Clause, before: str, after: str, *, loose: bool) -> str:
+        """By what a run of schools with these words before and after it leads a group; empty where it does not."""
+        cues = self.cues
+        if cues.lead_before.search(before) and not cues.bars.search(before) and not UNSAID.match(after):
+            return "lead-before"
+        hit = cues.lead_after.match(skip_tail(after))
+        if hit and not cues.bars.search(before + hit.group()) and not clause.visits:
+            return "lead-after"
+        if self.hand.asks and ASKED.match(before) and (before or clause.joint in ":—"):
+            return "lead-open"
+        if clause.free and (cues.leads_along.match(after) or (loose and cues.along_with.match(after))):
+            return "leads-along"
+        if clause.free and self.is_beside(clause) and cues.along.match(after):
+            return "leads-along"
+        return ""
 
     def list_run(self, clause: Clause, run: re.Match[str], role: str) -> tuple[tuple[Linked, str], ...]:
         """The schools of a run outside brackets with their parts: that of the run, or the lead where a note says so."""
@@ -218,6 +271,7 @@ class Reader:
         words, links, part = told.skeleton.words, told.skeleton.links, clause.part
         end = clause.start + len(clause.words)
         unknown = max((one.end() for one in UNKNOWN_GROUP.finditer(words, 0, told.start)), default=-1)
+        words = FORMER.sub("原\0", words)
         before = words.rfind(GROUP, max(part.start(), unknown), told.start)
         into = re.compile(rf"[^{SCHOOL}]*({GROUP})").match(words, told.end, end)
         if into and (before < clause.start or self.cues.loose.search(words, told.end, into.start(1))):
@@ -229,7 +283,9 @@ class Reader:
             before = words.rfind(GROUP, max(0, unknown), told.start)
         if before >= 0:
             return links[before].keys
-        return self.hand.group if self.hand.age <= REACH and unknown < 0 else ()
+        if unknown < 0 and self.hand.age <= REACH:
+            return self.hand.group
+        return self.only if unknown < 0 and not self.hand.group and (told.rule in SURE or BODIES.search(words)) else ()
 
     def name_together(self, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
         """The schools told before that a clause without a school puts together under the name of a group."""
@@ -237,7 +293,9 @@ class Reader:
         if not naming or SCHOOL in clause.words or clause.barred:
             return
         group = clause.skeleton.links[clause.start + naming.start("group")].keys
-        near = [told for told in self.hand.schools if told.skeleton is clause.skeleton and told.start > clause.part.start()]
+        near = [
+            told for told in self.hand.schools if told.skeleton is clause.skeleton and told.start >= clause.part.start()
+        ]
         if naming.start() <= 8 and sum(len(told.members) for told in near) > 1 and all(told.free for told in near):
             yield from ((told, group) for told in near)
         together = TOGETHER.search(clause.part.group()[: clause.start - clause.part.start() + naming.start()])
@@ -249,27 +307,39 @@ class Reader:
         self.hand.waiting = []
 
     def join_unsaid(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
-        """The school that joins in a clause which leaves it out: the head of the sentence, else the school that speaks."""
+        """The schools that join in a clause which leaves them out.
+
+        Those that the clause before ends with, else the head of the sentence, else the school that speaks.
+        """
+        if SCHOOL in clause.words or clause.barred:
+            return
+        skeleton = clause.skeleton
+        into = self.cues.into.match(clause.words)
+        last = self.hand.schools[-1] if self.hand.schools else None
+        silent = last is not None and last.free and last.skeleton is skeleton and last.rule == "together"
+        if into and last and silent and COMMA.fullmatch(skeleton.words, last.end, clause.start):
+            yield replace(last, rule="carried"), skeleton.links[clause.start + into.end() - 1].keys
+            return
         hit = self.cues.joined.search(clause.words)
-        if not hit or SCHOOL in clause.words or clause.barred:
+        keys = self.find_head(clause) if hit else ()
+        if not hit or not keys:
             return
-        words = clause.skeleton.words
-        head = HEADS.search(words, 0, clause.start)
-        keys = clause.skeleton.links[head.start("school")].keys if head else self.voice
-        if not keys or (not head and SCHOOL in words[: clause.start]):
-            return
-        place = "joined" if hit["joined"] else "part"
-        link = next(iter(clause.skeleton.links.values()))
+        link = Linked(next(iter(skeleton.links.values())).mention, keys[:1])
+        members = ((link, "Lead" if hit["lead"] else "Member"),)
         told = Told(
-            sentence,
-            clause.skeleton,
-            ((Linked(link.mention, keys[:1]), "Lead" if hit["lead"] else "Member"),),
-            clause.start + hit.start(),
-            clause.start + hit.end(),
-            "unsaid",
-            free=True,
+            sentence, skeleton, members, clause.start + hit.start(), clause.start + hit.end(), "unsaid", free=True
         )
-        yield told, clause.skeleton.links[clause.start + hit.start(place)].keys
+        named = skeleton.links.get(clause.start + hit.start("joined" if hit["joined"] else "part"))
+        group = named.keys if named else self.choose_group(clause, told)
+        if group:
+            yield told, group
+
+    def find_head(self, clause: Clause) -> tuple[str, ...]:
+        """The school that a clause without one is about."""
+        words = clause.skeleton.words
+        if head := HEADS.search(words, 0, clause.start):
+            return clause.skeleton.links[head.start("school")].keys
+        return () if SCHOOL in words[: clause.start] else self.voice
 
     def claim(self, told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
         """A claim for every school of a run, unless an operator forbids it."""
@@ -284,15 +354,30 @@ class Reader:
         quote = widen(span, sentence)
         for link, role in told.members:
             for key in link.keys:
-                part = "Lead" if self.is_namesake(key, group[0]) else role
                 yield Claim(
-                    key, Predicate.MEMBER_OF, group[0], Qualifiers(role=part), modality, quote, f"member-{told.rule}", CONFIDENCE
+                    key,
+                    Predicate.MEMBER_OF,
+                    group[0],
+                    Qualifiers(role=role),
+                    modality,
+                    quote,
+                    f"member-{told.rule}",
+                    CONFIDENCE,
                 )
 
-    def is_namesake(self, school: str, group: str) -> bool:
-        """Whether a group bears the name of a school: that school leads it."""
-        names = (self.by_key[school].name, *self.by_key[school].aliases)
-        return any(self.by_key[group].name.startswith(name) for name in names if len(name) > 2)
+
+def skip_tail(after: str) -> str:
+    """What stands behind a run of schools and its 等三所学校."""
+    match = TAIL.match(after)
+    return after[match.end() :] if match else after
+
+
+def is_list(clause: Clause) -> bool:
+    """Whether a clause does little but list schools."""
+    bare = strip_run(clause)
+    return len(bare) <= 6 or (
+        len(bare) <= 16 and bare.startswith(("是", "有", "即", "分别", "一个", "一家", "一所", "另"))
+    )
 
 
 def strip_run(clause: Clause) -> str:

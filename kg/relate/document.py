@@ -21,7 +21,10 @@ from kg.model import (
     Span,
     Statement,
 )  # fmt: skip
+from kg.relate.acts_told import read_acts
 from kg.relate.appointments import find_appointments
+from kg.relate.attendance import find_attendance
+from kg.relate.bearers import drop_misfits
 from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
@@ -43,6 +46,8 @@ from kg.relate.site_rows import read_site_rows
 
 SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
+TOLD = frozenset({Kind.PERSON, Kind.EVENT})
+"""Names whose sentences, and those behind them in the paragraph, are read again for homes and for who takes part."""
 STAGES = ("", "PlannedStage", "Underway", "Completed")
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
 REACH = 3
@@ -74,13 +79,16 @@ def find_statements(
     claims += read_notes(sentences, inside, posts)
     claims += find_appointments(scenes, house)
     claims += find_homes(scenes, claims, by_key, house)
+    claims += find_attendance(scenes, {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS})
     headings = Headings(inside)
-    claims += read_prizes(
+    claims = drop_misfits(claims, by_key)
+    prizes = read_prizes(
         [sentence for sentence in sentences if not is_table_row(sentence)],
         inside,
         lambda sentence: make_setting(sentence, by_key, frame, (), headings.list_links(sentence)),
         claims,
     )
+    claims += drop_misfits(prizes, by_key)
     told_freely = read_changes(
         [sentence for sentence in sentences if not is_table_row(sentence)],
         inside,
@@ -88,6 +96,7 @@ def find_statements(
     )
     claims += list(drop_told(claims, told_freely))
     claims += add_memberships(claims, read_memberships(sentences, inside, by_key, frame))
+    claims += read_acts((one for one in sentences if not is_table_row(one)), inside, by_key, frame, claims)
     told = merge_claims(path, drop_weaker(claims), by_key)
     return (*told, *derive_statements(by_key, links, path))
 
@@ -145,7 +154,7 @@ def read_prose(
 ) -> Iterator[Claim]:
     """The claims of sentences that are no rows; the head of one sentence is the topic of the next in its paragraph.
 
-    `scenes` takes up the sentences that name persons, with their chunks and settings.
+    `scenes` takes up the sentences of persons and occasions, with their chunks and settings.
     """
     book = load_checked_patterns()
     topic: tuple[Linked, ...] = ()
@@ -162,7 +171,7 @@ def read_prose(
             chunks = chunk_sentence(sentence, here, posts.get(sentence.span.start, ()), book.lexicon)
             recent = [*headings.list_links(sentence), *(link for links in before for link in links)]
             setting = make_setting(sentence, by_key, frame, topic, recent)
-            if any(link.mention.kind is Kind.PERSON for link in here):
+            if any(link.mention.kind in TOLD for link in here) or (scenes and scenes[-1].sentence.block == block):
                 scenes.append(Told(sentence, chunks, setting))
             yield from find_claims(sentence, chunks, book, setting)
             topic = find_topic(chunks) or topic

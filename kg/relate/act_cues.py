@@ -1,0 +1,80 @@
+"""The words and shapes by which clauses tell freely who holds, carries out or issues something, compiled once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from kg.model import Kind
+from kg.rules import read_table
+
+SIGNS = {
+    Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.AUTHORITY: "U", Kind.ORGANISATION: "O", Kind.AREA: "R", Kind.PERSON: "P",
+    Kind.EVENT: "E", Kind.PROGRAMME: "M", Kind.DOCUMENT: "D", Kind.AWARD: "A",
+}  # fmt: skip
+"""Folded text is in lower case, so that no capital letter of it is a letter; H is a body before one of its persons."""
+VERBS = {"E": "host", "M": "run", "D": "write"}
+NOTE = r"(?:\s?\([^()]{0,20}\))?"
+AND = r"(?:、|和|与|及|以及|会同|联合|携手|协同|暨|同)"
+BODIES = rf"[SGUOR]{NOTE}(?:{AND}[SGUO]{NOTE})*"
+PEOPLE = rf"(?:H[^,;。:A-Z]{{0,14}})?P{NOTE}(?:{AND}(?:她?的?[^,;。:A-Z、]{{0,6}})?(?:H[^,;。:A-Z]{{0,14}})?P{NOTE})*"
+WHO = rf"(?P<who>{PEOPLE}|{BODIES})"
+FILL = r"[^,;。:由在对向于A-Z]{0,8}?"
+
+
+@dataclass(frozen=True, slots=True)
+class ActCues:
+    """The patterns of the cues; `pairs` finds one doer with a verb, `nouns` what the doers are called and the doers behind."""
+
+    any: re.Pattern[str]
+    pair: re.Pattern[str]
+    further: re.Pattern[str]
+    verb: Mapping[str, re.Pattern[str]]
+    nouns: Mapping[str, re.Pattern[str]]
+    serves: Mapping[str, re.Pattern[str]]
+    sites: re.Pattern[str]
+    tries: re.Pattern[str]
+    goes: re.Pattern[str]
+    issued: re.Pattern[str]
+    bars: re.Pattern[str]
+
+
+@cache
+def load_act_words() -> Mapping[str, str]:
+    """An alternation of the words of each cue of `ontology/terms/acts.csv`, longest first."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("terms/acts.csv", ("cue", "word")):
+        found.setdefault(row["cue"], set()).add(row["word"])
+    return {
+        cue: "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+        for cue, words in found.items()
+    }
+
+
+@cache
+def load_act_cues() -> ActCues:
+    """The patterns of the cues, compiled."""
+    word = load_act_words()
+    verbs = rf"(?P<verb>{word['host']}|{word['run']}|{word['write']})"
+    link = r"(?:人|者|方)?(?:们)?(?:却|则|也)?(?:是|为|系|有|包括|:|落在)?:?\s?"
+    return ActCues(
+        any=re.compile(r"[EMD]"),
+        pair=re.compile(rf"(?P<by>由)?{WHO}(?P<fill>{FILL}){verbs}"),
+        further=re.compile(rf"(?:、|,|和|并)由?{WHO}(?P<fill>{FILL}){verbs}"),
+        verb={sign: re.compile(rf"(?:{word[cue]})") for sign, cue in VERBS.items()},
+        nouns={
+            sign: re.compile(rf"(?<![副分册非])(?:{word[cue]}){link}{WHO}")
+            for sign, cue in (("E", "hosts"), ("M", "runs"), ("D", "writes"))
+        },
+        serves={
+            sign: re.compile(rf"{WHO}(?:是|作为|系|为|担任|当)[^,;。:A-Z]{{0,6}}(?:{word[cue]})(?!的)")
+            for sign, cue in (("E", "hosts"), ("M", "runs"))
+        },
+        sites=re.compile(rf"(?:{word['pilots']})[^,;。:A-Z]{{0,8}}?(?:放在|在|落在|有|选在|是|为|:|的){WHO}"),
+        tries=re.compile(
+            rf"{WHO}(?:等?[两三四五六七八九十\d]+[所校家园]|等|今年|率先|首批|先|也|都|则|照样|学校|作为|被列为|[^,;。:A-Z]{{0,2}})*(?:{word['pilots']})"
+        ),
+        goes=re.compile(rf"[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
+        issued=re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,14}}?(?:{word['issued']})"),
+        bars=re.compile(word["bars"]),
+    )

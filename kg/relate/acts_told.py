@@ -1,0 +1,263 @@
+"""Who holds, carries out or issues something where the wording is free: doers behind what they do, by what they are called, and lists."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.act_cues import SIGNS, VERBS, ActCues, load_act_cues
+from kg.relate.claims import Claim, widen
+from kg.relate.operators import Operator, Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.prize_units import HOME
+from kg.relate.skeleton import keep_words
+
+PREDICATES = {"E": Predicate.HOLDS, "M": Predicate.CARRIES_OUT, "D": Predicate.ISSUED}
+THINGS = frozenset(PREDICATES.values())
+DOERS = "SGUORP"
+PART = re.compile(r"[^;。!?\n]+")
+BEHIND = re.compile(
+    r"(?:了|过|完成)?的(?P<gap>(?:[^,;。:A-Z]|A){0,20}?)(?P<thing>[EMD](?:(?:、|和|与|及|以及)?[EMD])*)"
+)
+FOUNDS = re.compile(r"(?:了)?(?:组建|成立|组成|建立|拉起|搞一个|搭建|的?(?:集团|联盟|学区|共同体|校长|专班|小组))")
+GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|收看|观看|学习|获|荣|夺|入选|为$")
+SAID = {
+    "E": re.compile(r"活动|论坛|[大竞决联球]?赛|展演|会议?|节|评[比选]|仪式|典礼|征文|比武"),
+    "M": re.compile(r"课题|项目|工程|行动|计划|课程|活动|试点|制度|机制|模式|做法|改革|教育|讲堂|该"),
+    "D": re.compile(r"文件|方案|规划|办法|细则|书|教材|读本|论文|一文|意见|纲要|清单|手册|册|文章|指引|校史|通知"),
+}
+"""What a clause calls a thing again that it does not name."""
+TOGETHER = re.compile(r"以上|上述|[三两四五六]件|均|都|分别")
+LISTED = re.compile(r"(?:[^,;。:A-Z]|A|R){0,16}?(?:、|和|与|及|以及|暨|,)(?:[^,;。:由在获A-Z]|A|R){0,18}?")
+AFRESH = re.compile(r"[举召承主协]办|开展|实施|参加|获|组织|由|印发|出台|制定|启动|推进|落实|召开")
+STAGED = re.compile(
+    r"戏|舞|合唱|表演|节目|演唱|朗诵|曲|歌|相声|小品|执教|[说听评上]课|优质课|赛课|课例|[演弹奏唱]|《背影》"
+)
+TITLED = re.compile(
+    r"(?:通知|决定|意见|办法|方案|规划|纲要|通报|请示|章程|细则|条例|标准|公告|函|计划|预案|制度|报告|清单|指南)(?:\([^()]*\))?$"
+)
+CONFIDENCE = 0.74
+REACH = 2
+"""How many sentences back in its paragraph a thing may stand that a clause calls again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with each name put into one sign, without quotation marks and brackets of titles."""
+
+    sentence: Sentence
+    words: str
+    links: Mapping[int, Linked]
+    starts: Sequence[int]
+
+    def keys(self, start: int, end: int, signs: str) -> tuple[str, ...]:
+        """The keys of the names with one of the signs between two places."""
+        found = [key for at in range(start, end) if self.words[at] in signs for key in self.links[at].keys]
+        return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Doers and things of one sign, with the stretch of the scene that tells of them and where its verb stands."""
+
+    doers: tuple[str, ...]
+    things: tuple[str, ...]
+    sign: str
+    start: int
+    end: int
+    verb: int
+    rule: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """The things that the sentences before name last, by sign, with their age in sentences."""
+
+    block: int = -1
+    things: dict[str, tuple[tuple[str, ...], int]] = field(default_factory=dict)
+
+
+def read_acts(
+    sentences: Iterable[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    by_key: Mapping[str, Entity],
+    frame: Frame,
+    told: Sequence[Claim],
+) -> list[Claim]:
+    """The claims that sentences make in free wording of occasions, initiatives and documents.
+
+    A thing that `told` or a sentence gives to somebody is not given to the body that speaks too.
+    """
+    reader = ActReader(by_key, frame)
+    known = {(one.subject, one.object) for one in told if one.predicate in THINGS}
+    found: list[Claim] = []
+    for sentence in sentences:
+        links = [link for link in inside.get(sentence.span.start, ()) if link.keys]
+        found.extend(one for one in reader.read(sentence, links) if (one.subject, one.object) not in known)
+    return found
+
+
+class ActReader:
+    """Walks over a document, sentence by sentence, with the things named last in mind."""
+
+    def __init__(self, by_key: Mapping[str, Entity], frame: Frame) -> None:
+        self.by_key = by_key
+        self.frame = frame
+        self.cues: ActCues = load_act_cues()
+        self.memory = Memory()
+
+    def read(self, sentence: Sentence, links: Sequence[Linked]) -> Iterator[Claim]:
+        """The claims of one sentence."""
+        memory = self.memory
+        if sentence.block != memory.block:
+            memory.block = sentence.block
+            memory.things.clear()
+        if not links or not (memory.things or any(SIGNS[link.mention.kind] in PREDICATES for link in links)):
+            return
+        scene = make_scene(sentence, links)
+        operators: tuple[Operator, ...] | None = None
+        for told in self.list_told(scene):
+            if operators is None:
+                operators = find_operators(sentence, [link.mention.span for link in links])
+            yield from self.claim(scene, told, operators)
+        memory.things = {sign: (keys, age + 1) for sign, (keys, age) in memory.things.items() if age < REACH}
+        for at, char in enumerate(scene.words):
+            if char in PREDICATES:
+                memory.things[char] = (scene.links[at].keys, 0)
+
+    def list_told(self, scene: Scene) -> Iterator[Told]:
+        """What the parts of a sentence tell, each reader in turn."""
+        for part in PART.finditer(scene.words):
+            yield from self.read_pairs(scene, part)
+            yield from self.read_nouns(scene, part)
+            yield from self.read_beside(scene, part)
+
+    def read_pairs(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
+        """Doers with verbs before what they do (X主办、Y承办的T), or behind it (T由X主办、Y承办)."""
+        at = part.start()
+        while hit := self.cues.pair.search(scene.words, at, part.end()):
+            chain = [hit]
+            while more := self.cues.further.match(scene.words, chain[-1].end(), part.end()):
+                chain.append(more)
+            at = chain[-1].end()
+            behind = BEHIND.match(scene.words, at, part.end())
+            for one in chain:
+                if behind and not GOING.search(behind["gap"]):
+                    yield from self.tell(scene, one, behind.span("thing"), "doer-before")
+                elif chain[0]["by"] and not FOUNDS.match(scene.words, one.end()):
+                    thing = self.find_before(scene, part, chain[0].start(), one["verb"])
+                    yield from self.tell(scene, one, thing, "doer-behind")
+
+    def find_before(self, scene: Scene, part: re.Match[str], place: int, verb: str) -> tuple[int, int] | str:
+        """Where the thing stands that somebody behind it does, or the sign of the one that the clause calls again."""
+        fit = "".join(sign for sign in VERBS if self.cues.verb[sign].fullmatch(verb))
+        lead = scene.words[part.start() : place]
+        near = max((lead.rfind(sign) for sign in fit), default=-1)
+        if near >= 0:
+            first = near
+            while first > 1 and lead[first - 2] == lead[near] and lead[first - 1] in "、和与及":
+                first -= 2
+            return part.start() + first, part.start() + near + 1
+        clause = lead[max(lead.rfind(","), lead.rfind(":")) + 1 :]
+        return next((sign for sign in fit if SAID[sign].search(clause)), "")
+
+    def tell(self, scene: Scene, hit: re.Match[str], thing: tuple[int, int] | str, rule: str) -> Iterator[Told]:
+        """What one doer with its verb tells of things in the sentence, or of the thing of a sign that was named before."""
+        for sign in PREDICATES:
+            if not self.cues.verb[sign].fullmatch(hit["verb"]):
+                continue
+            if isinstance(thing, str):
+                keys = self.memory.things.get(thing, ((), 0))[0] if sign == thing else ()
+                stretch = hit.span()
+            else:
+                keys = scene.keys(*thing, sign)
+                stretch = (min(hit.start(), thing[0]), max(hit.end(), thing[1]))
+            doers = self.take_doers(scene, hit.span("who"), sign)
+            if keys and doers:
+                yield Told(doers, keys, sign, *stretch, hit.start("verb"), rule)
+
+    def take_doers(self, scene: Scene, span: tuple[int, int], sign: str) -> tuple[str, ...]:
+        """The keys of the doers in a stretch: persons issue documents and hold nothing."""
+        if scene.words[max(0, span[0] - 1) : span[0]] and scene.words[span[0] - 1] in "在对向与和同跟被给":
+            return ()
+        return scene.keys(*span, "SGUOP" if sign == "D" else "SGUOR")
+
+    def read_nouns(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
+        """Doers by what they are called: 主办单位为X, 作者:X, X是东道主."""
+        for sign in PREDICATES:
+            for pattern in (self.cues.nouns[sign], self.cues.serves.get(sign)):
+                for hit in pattern.finditer(scene.words, part.start(), part.end()) if pattern else ():
+                    keys = self.find_thing(scene, hit, sign)
+                    doers = self.take_doers(scene, hit.span("who"), sign)
+                    if keys and doers:
+                        yield Told(doers, keys, sign, *hit.span(), hit.start(), "doer-called")
+
+    def find_thing(self, scene: Scene, hit: re.Match[str], sign: str) -> tuple[str, ...]:
+        """The thing of a sign that stands nearest before a place, else behind it, else in the sentences before."""
+        before = scene.words.rfind(sign, 0, hit.start())
+        if before < 0 and sign != "M":
+            before = scene.words.find(sign, hit.end())
+        if before >= 0:
+            return scene.links[before].keys
+        return self.memory.things.get(sign, ((), 0))[0]
+
+    def read_beside(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
+        """Bodies right before a document with an official title, or before an initiative that has gone far."""
+        for hit in re.finditer(r"(?P<who>[SGUO](?:[、和与][SGUO])*)(?P<thing>[MD])", part.group()):
+            start, end = part.start() + hit.start(), part.start() + hit.end()
+            sign = hit["thing"]
+            link = scene.links[end - 1]
+            doers = self.take_doers(scene, (start, end - 1), sign)
+            if sign == "D" and not TITLED.search(link.mention.name):
+                continue
+            if sign == "M" and self.cues.bars.search(scene.words[max(part.start(), start - 8) : start]):
+                continue
+            if doers:
+                yield Told(doers, link.keys, sign, start, end, end - 1, "doer-beside")
+
+    def claim(self, scene: Scene, told: Told, operators: Sequence[Operator]) -> Iterator[Claim]:
+        """The claims of what is told, unless it is denied."""
+        sentence, shift = scene.sentence, scene.sentence.span.start
+        worth, acting = weigh_claim(
+            sentence, operators, scene.starts[told.verb] - shift, scene.starts[told.end] - shift
+        )
+        if worth is Worth.NONE:
+            return
+        planned = worth is Worth.PLAN or (is_planned_section(sentence, self.frame.title) and "settled" not in acting)
+        span = widen(Span(scene.starts[told.start], scene.starts[told.end]), sentence)
+        modality = Modality.PLANNED if planned else Modality.REALISED
+        for doer in told.doers:
+            for thing in told.things:
+                if doer != thing:
+                    yield Claim(doer, PREDICATES[told.sign], thing, Qualifiers(), modality, span, told.rule, CONFIDENCE)
+
+
+def make_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
+    """The signs of a sentence; a body right before one of its persons is put as H."""
+    shift = sentence.span.start
+    words: list[str] = []
+    starts: list[int] = []
+    found: dict[int, Linked] = {}
+    edge = shift
+    for link in sorted(links, key=lambda one: (one.mention.span.start, -len(one.mention.span))):
+        span = link.mention.span
+        if span.start < edge:
+            continue
+        keep_words(sentence, Span(edge, span.start), words, starts)
+        found[len(starts)] = link
+        words.append(SIGNS[link.mention.kind])
+        starts.append(span.start)
+        edge = span.end
+    keep_words(sentence, Span(edge, sentence.span.end), words, starts)
+    chars = [*"".join(words)]
+    for one, two in pairwise(sorted(found)):
+        if chars[one] in "SGUO" and chars[two] == "P" and two - one <= 15 and HOME.match("".join(chars[one + 1 : two])):
+            chars[one] = "H"
+    kept = [at for at, char in enumerate(chars) if char not in "《》〈〉「」『』"]
+    places = {at: new for new, at in enumerate(kept)}
+    return Scene(
+        sentence,
+        "".join(chars[at] for at in kept),
+        {places[at]: link for at, link in found.items()},
+        (*(starts[at] for at in kept), sentence.span.end),
+    )

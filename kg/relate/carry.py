@@ -12,6 +12,7 @@ from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
     carry_receiver,
     find_siblings,
+    has_own_note,
     is_conferred,
     is_receiver,
     is_relative,
@@ -137,6 +138,8 @@ def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
     place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is chunk)
     if place > hit.first and any(hit.slots[name].span < chunk.span for name in ("o", "grade") if name in hit.slots):
         return find_siblings(hit.chunks, place)
+    if has_own_note(hit.chunks, place):
+        return chunk.members[-1:]
     between = "".join(one.words for one in hit.chunks[place + 1 : hit.trigger])
     if not is_receiver(hit.chunks, place) or (chunk.code not in "PDM" and stands_for_others(between)):
         return ()
@@ -154,6 +157,9 @@ def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
         len(members),
     )
     return list(members[: cut + 1])
+
+
+HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 
 def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
@@ -187,7 +193,20 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         ):
             fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
             return [key for one in fit for key in one.keys]
-    return take_frame(hit, sentence, setting)
+    return [] if is_own_school(hit, setting) else take_frame(hit, sentence, setting)
+
+
+def is_own_school(hit: Hit, setting: Setting) -> bool:
+    """Whether the frame would make the partner of a tie that names one side: an area, or the office that a school is under."""
+    if hit.pattern.predicate is Predicate.PARTNERS_WITH and not setting.voice:
+        return True
+    target = hit.slots.get("o")
+    return (
+        hit.pattern.predicate is Predicate.PARTNERS_WITH
+        and setting.voice_kind is Kind.AUTHORITY
+        and target is not None
+        and any(one.mention.kind is Kind.SCHOOL and not HIGHER.search(one.mention.name) for one in target.members)
+    )
 
 
 def opens_sentence(chunks: Sequence[Chunk], place: int) -> bool:

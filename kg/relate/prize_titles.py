@@ -18,6 +18,9 @@ AHEAD = re.compile(
     r"[:\s]*(?:分别|依次)?(?:是|为|有)?[一-鿿]{0,2}?[“”\"]*$"
 )
 """What stands between a title and who bears it: 称号授予, 的牌子挂在, 3名(, 分别是."""
+RELATIVE = re.compile(
+    rf"^[”\"\s]*{KEEPSAKE}的(?:[一-鿿]{{0,4}}(?:是|有|为|老师|教师|同学|同志)|[两二三四五]位)?[“”\"]*$"
+)
 LISTED = re.compile(r"(?:依次为|依次是|分别是|分别为|它们是|他们是|名单如下|各得一个|分别有)[:\s]*[“”\"]*$")
 BEHIND = re.compile(
     r"获|得[过了到]?|拿[到过下了]|捧|领[到回走取]|抱回|夺|摘|荣|授|颁|评[上为成]|入选|入列|列[为入]|定为|确认|认定|命名|晋[升级为]|升[为格]|跨[入进]|创成|通过|当选|当上|成[为了]|成长为|挂[上着起]|戴[上着]|换上|添|收获|跻身|记|保[住持留]|带回|接过|赢|选为|推选|揽|斩|收到|颁来|颁发|送来|入了|进了|拥有|享有"
@@ -33,11 +36,15 @@ TESTED = re.compile(r"^[”\"\s]*(?:的)?(?:三类|一类|二类|省级|国家|�
 BLOCKED = re.compile(
     r"申报|推荐|候选|人选|拟|争创|冲[刺击]|没|未|无缘|落选|止步|公示|参评|摘牌|被[^,，]{0,8}摘|收回|吊销|不再|被?撤|取消|请|学习|邀|入围|提名|培养资格|考察对象|报了|标准|办法|培训|工作室|评选|评委|目标|有待|尚|不是|并非|鼓励|表扬|宣传|走访|慰问|采访|座谈|名额|[创建]建(?![成为])"
 )
-SAME_TITLE = re.compile(r"(?:获|得|有|拿|授)[^,。;]{0,4}?(?:此|该|这[一个项块])(?:称号|荣誉|殊荣|奖项?|牌子|奖牌)")
+SAME_TITLE = re.compile(
+    r"(?:获|得|有|拿|授)[^,。;]{0,4}?(?:此|该|这[一个项块])(?:称号|荣誉|殊荣|奖项?|牌子|奖牌)|各[得占获](?:了)?一|榜上有名|(?:名|位)列其[中间]|在列|上榜"
+)
 RESUME = re.compile(r"^[“”\"\s]*[\0 ]+[,(](?:男|女)[,)]")
 GIVES = re.compile(r"授|颁|命名|认定|确认|评|表彰|公布|宣读|发|给|送")
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 SHARED = re.compile(r"分[获别]|依次|各自")
+POSTLIKE = re.compile(r"^[^省市县区旗州国级]*骨干教师$")
+"""A title that may be no more than a post, where nothing tells that it was received."""
 REACH = 40
 """How many characters may stand between a title and a list of who bears it."""
 
@@ -110,7 +117,7 @@ def is_barred(scene: Scene, titles: Sequence[Unit], operators: Sequence[Operator
 def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Sequence[Linked]) -> list[Linked]:
     """Who bears the titles that begin at `place`: told behind them, else before them with a verb of receiving."""
     last = place + len(titles) - 1
-    ahead = find_given(scene, last)
+    ahead = find_beside(scene, last) or find_given(scene, last) or find_filled(scene, last)
     if ahead:
         return ahead
     first, end = scene.units[place], scene.units[last].end
@@ -142,12 +149,41 @@ def find_given(scene: Scene, last: int) -> list[Linked]:
         if other.sort in {"title", "contest", "grade"}:
             return []
         gap = scene.bare[unit.end : other.head]
-        near = AHEAD.match(gap) and not (set(gap) & set(";。"))
+        relative = RELATIVE.match(gap) and BEHIND.search(scene.bare[max(0, unit.start - 14) : unit.start])
+        near = (AHEAD.match(gap) or relative) and not (set(gap) & set(";。"))
         if near or (LISTED.search(gap) and len(gap) <= REACH and "。" not in gap):
             run = list_run(scene, at, 1) if not other.aside else list_aside(scene, at)
             return [] if leads_title(scene, run[-1]) else [link for one in run for link in one.links]
         return []
     return []
+
+
+def find_beside(scene: Scene, last: int) -> list[Linked]:
+    """The person right behind a title, or behind 、 and the body where they belong: 特级教师李晓兰, 劳动模范、望江中学教师李晓兰."""
+    unit = scene.units[last]
+    other = scene.units[last + 1] if last + 1 < len(scene.units) else None
+    if (
+        other is None
+        or other.sort != "who"
+        or other.aside is not unit.aside
+        or other.links[0].mention.kind is not Kind.PERSON
+    ):
+        return []
+    gap = scene.bare[unit.end : other.head].strip('”"')
+    listed = other.head < other.start and gap in {"、", ",、"}
+    return list(other.links) if gap in {"", "获得者", "得主"} or listed else []
+
+
+def find_filled(scene: Scene, last: int) -> list[Linked]:
+    """Who fills the clause behind a title that fills its own: 全国文明校园,望江中学(2017年);…."""
+    unit = scene.units[last]
+    other = scene.units[last + 1] if last + 1 < len(scene.units) else None
+    if other is None or other.sort != "who" or other.aside or scene.bare[unit.end : other.head].strip('”"') != ",":
+        return []
+    alone = re.search(r"(?:^|[,;:。①-⑳)])[“\"\s]*$", scene.bare[: unit.start])
+    run = list_run(scene, last + 1, 1)
+    closed = re.match(r"[(;。]|$", scene.bare[run[-1].end :].strip())
+    return [link for one in run for link in one.links] if alone and closed else []
 
 
 def leads_title(scene: Scene, unit: Unit) -> bool:
@@ -182,6 +218,8 @@ def find_owner(scene: Scene, titles: Sequence[Unit]) -> list[Linked]:
 
 def find_same(scene: Scene) -> Iterator[tuple[Linked, int]]:
     """Who is told to have got the title spoken of before (获此称号的李晓兰, 望江中学获该称号)."""
+    if BLOCKED.search(scene.bare):
+        return
     for match in SAME_TITLE.finditer(scene.bare):
         after = next(
             (at for at, unit in enumerate(scene.units) if unit.sort == "who" and unit.start >= match.end()), None

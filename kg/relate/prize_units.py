@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.model import Kind, Linked, Sentence
+from kg.model import Kind, Linked, Mention, Sentence, Span
 from kg.relate.chunks import GRADE
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 ORDER = r"[一二三四五六七八九十]"
 TOLD_GRADE = re.compile(
-    rf"(?:团体|综合|总分|个人|集体|并列)*(?:{GRADE.pattern}|第?{ORDER}(?:[、和及]第?{ORDER})+(?:名|等奖?|位)|(?:第{ORDER}(?:名|位)?|第\d{{1,2}}名)(?![届个批轮次期节章所中小幼项天季阶段组课实条点是,、]?[一-鿿]?[届批轮次期])"
+    rf"(?:团体|综合|总分|个人|集体|并列)*(?:前[两二三四五六八十]名|{GRADE.pattern}|第?{ORDER}(?:[、和及]第?{ORDER})+(?:名|等奖?|位)|(?:第{ORDER}(?:名|位)?|第\d{{1,2}}名)(?![届个批轮次期节章所中小幼项天季阶段组课实条点是,、]?[一-鿿]?[届批轮次期])"
     r"|夺冠|夺魁|摘冠|折桂|登顶|问鼎|捧杯|夺杯|居首|居于?榜首|登上榜首|头名|头筹|头奖|魁首|桂冠|冠军|[夺摘斩][金银铜](?![一-鿿]?[章])|[两一二三四五六七八九\d]+[金银铜](?![属杏色])|特等(?!教师)|[一二三]等(?!功))"
 )
 WON = {
@@ -37,6 +37,13 @@ WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣
 PLACE = re.compile(r"(?:从|来到|来自|走出|前往|位于|毕业于|毕业到|调[入到任]|选了|走进)[^,;。]{0,6}$")
 """Before a body where somebody comes from or goes to."""
 NOTE = re.compile(r"[(][^()]*[)]|[《“\"][^《》“”\"]*[》”\"]|《\0*》|\0+")
+TEAMS = {
+    Kind.SCHOOL: re.compile(
+        r"(?<![一-鿿\0])[我本]?[校园](?:[男女]子?|小学部|初中部|高中部|学生|教工|师生)?[一-鿿]{0,4}(?:队|代表团|合唱团|乐团|舞蹈团|民乐团|社团|社|[男女][排篮足])(?=[一-鿿]?[^员长伍])"
+    ),
+    Kind.AREA: re.compile(r"(?<![一-鿿\0])我?[省市县区旗州乡镇](?:教育系统)?代表[队团](?![员长])"),
+}
+"""Teams without a name, by the kind of whose they are."""
 PAIR = {"pronoun-former": -2, "pronoun-latter": -1}
 JOINT = re.compile(r"^(?:[、和与及以]|的|[“”\"]|同学|老师|教师|\s)*$")
 
@@ -71,8 +78,8 @@ class Scene:
         return NOTE.sub("", self.bare[left:right])
 
 
-def read_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
-    """The units of a sentence whose names are linked."""
+def read_scene(sentence: Sentence, links: Sequence[Linked], doers: Sequence[tuple[Kind, str]] = ()) -> Scene:
+    """The units of a sentence whose names are linked; `doers` are the kinds and keys of those whose teams go without a name (校女排, 县代表队)."""
     shift = sentence.span.start
     chars = list(sentence.folded)
     for link in links:
@@ -86,7 +93,18 @@ def read_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
         )
         for match in TOLD_GRADE.finditer(bare)
     ]
-    return Scene(sentence, bare, tuple(sorted((*named, *graded), key=lambda unit: unit.start)))
+    teams = find_teams(bare, shift, doers) if graded else ()
+    return Scene(sentence, bare, tuple(sorted((*named, *graded, *teams), key=lambda unit: unit.start)))
+
+
+def find_teams(bare: str, shift: int, doers: Sequence[tuple[Kind, str]]) -> Iterator[Unit]:
+    """The teams that a sentence tells as those of the school or area that speaks."""
+    for kind, key in doers:
+        for match in TEAMS[kind].finditer(bare):
+            span = Span(match.start() + shift, match.end() + shift)
+            link = Linked(Mention(kind, match.group(), span, "team"), (key,))
+            aside = is_aside(bare, match.start())
+            yield Unit("who", match.start(), match.end(), match.start(), (link,), aside=aside)
 
 
 def name_pair(links: Sequence[Linked]) -> list[Linked]:
@@ -114,12 +132,15 @@ def find_named(bare: str, shift: int, links: Sequence[Linked]) -> Iterator[Unit]
         elif kind in BODIES and after and is_home(bare, end, after, shift):
             head = start if head < 0 else head
             continue
-        elif kind is Kind.PERSON or kind in BODIES:
+        elif (
+            kind is Kind.PERSON or kind in BODIES or (kind is Kind.AREA and bare.startswith(("代表队", "代表团"), end))
+        ):
             first = start if head < 0 else head
             lead = bare[max(0, first - 8) : first]
             giver = bool(
                 GIVER.search(lead)
                 or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
+                or (kind is Kind.AREA and lead.endswith(("是", "为")))
                 or (kind is not Kind.PERSON and (HOSTING.match(bare, end) or PLACE.search(lead)))
             )
             yield Unit("who", start, end, first, (link,), aside=is_aside(bare, start), giver=giver)

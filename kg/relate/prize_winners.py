@@ -17,6 +17,7 @@ GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
 GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
 PAIR = re.compile(r"([前后])者")
 SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
+GIVEN_HER = re.compile(r"[^,。;\0]{0,8}(?:是|给了?|归了?|属于)[她他](?![的们])")
 COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 JOINED = re.compile(r"[与跟同]")
 """Between two names of which, a clause later, only the first is still spoken of."""
@@ -43,11 +44,24 @@ def find_winners(scene: Scene, place: int, spoken: Sequence[Linked]) -> list[Lin
     unit = scene.units[place]
     start = clause_start(scene.bare, unit.start)
     lead = scene.bare[start : unit.start]
+    if GIVEN_HER.match(scene.bare, unit.end):
+        return list(spoken[-1:])
     behind = [] if PAIR.search(lead) else find_behind(scene, place)
     if behind:
         return [link for one in behind for link in one.links]
     met = [link for one in scene.units[:place] if one.sort == "who" for link in one.links]
     return take_spoken(lead, [*spoken, *(link for link in met if link.mention.kind is Kind.PERSON)])
+
+
+def find_noted(scene: Scene, place: int) -> list[Linked]:
+    """Who stands right before the brackets that hold the grade at `place` and little else: 望江中学(金奖)."""
+    unit = scene.units[place]
+    opening = scene.bare.rfind("(", 0, unit.start)
+    inside = scene.between(opening + 1, unit.start)
+    before = next((one for one in reversed(scene.units[:place]) if one.end <= opening), None)
+    if before is None or before.sort != "who" or before.giver or len(inside) > LONGEST_LEAD or set(inside) & set(MARKS):
+        return []
+    return list(before.links) if not scene.bare[before.end : opening].strip('“”" ') else []
 
 
 def take_spoken(words: str, people: Sequence[Linked]) -> list[Linked]:

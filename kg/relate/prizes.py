@@ -9,12 +9,13 @@ from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.prize_titles import find_same, read_titles
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
-from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_winners
+from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_noted, find_winners
 from kg.relate.qualify import find_level, find_year
 
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|淘汰|\d分|上线|升学|录取|考生|人数|率"
 )
+TOP = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10}
 ENUMERATED = re.compile(r"[、和与及]|以及")
 COUNTED = re.compile(r"^[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两几多]+(?:多)?(?:[个项名人篇件幅节枚]|人次)")
 UNKNOWN = re.compile(
@@ -85,7 +86,8 @@ def tells_prize(sentence: Sentence, links: Sequence[Linked], story: Story) -> bo
 
 def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting, story: Story) -> Iterator[Claim]:
     """The claims of one sentence, and of those before it that waited for its contest."""
-    scene = read_scene(sentence, links)
+    voice = [(Kind.SCHOOL, setting.voice)] if setting.voice_kind is Kind.SCHOOL else []
+    scene = read_scene(sentence, links, [*voice, *([(Kind.AREA, setting.area)] if setting.area else [])])
     operators = find_operators(sentence, [link.mention.span for link in links])
     yield from settle_pending(scene, setting, story)
     yield from read_grades(scene, operators, setting, story)
@@ -128,9 +130,9 @@ def remember(links: Sequence[Linked], story: Story) -> None:
 def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, story: Story) -> Iterator[Claim]:
     """The claims of the grades of one sentence."""
     for place, unit in enumerate(scene.units):
-        if unit.sort != "grade" or unit.aside or is_blocked(scene, unit, operators, setting):
+        if unit.sort != "grade" or is_blocked(scene, unit, operators, setting):
             continue
-        found = find_winners(scene, place, story.people)
+        found = find_noted(scene, place) if unit.aside else find_winners(scene, place, story.people)
         if not found:
             continue
         target = find_contest(scene, place, setting, story)
@@ -192,6 +194,8 @@ def is_blocked(scene: Scene, unit: Unit, operators: Sequence[Operator], setting:
 def share_grades(scene: Scene, place: int, count: int) -> list[str]:
     """The grade of each of so many who receive: of as many grades told off in order one each."""
     told = list_grades(scene, place)
+    if TOP.get(scene.units[place].grade[1:2]) == count and scene.units[place].grade.startswith("前"):
+        return [f"第{numeral}名" for numeral in "一二三四五六七八九十"[:count]]
     if count > 1 and len(told) == count:
         return [tell_grade(words) for words in told]
     words = scene.units[place].grade
@@ -221,9 +225,9 @@ def find_contest(scene: Scene, place: int, setting: Setting, story: Story) -> Li
     unit = scene.units[place]
     for other in reversed(scene.units[:place]):
         gap = scene.bare[other.end : unit.start]
-        if other.sort == "title" and len(gap) <= NEAR and not set(gap) & set(MARKS) and not other.aside:
+        if other.sort == "title" and len(gap) <= NEAR and not set(gap) & set(MARKS) and other.aside is unit.aside:
             return other.links[0]
-        if other.sort == "contest" and not other.aside:
+        if other.sort == "contest" and (not other.aside or scene.bare.find(")", other.end, unit.start) < 0):
             return None if is_unknown(scene, unit, other.end) else other.links[0]
     headed = [one for one in setting.recent if is_contest(one)]
     return None if is_unknown(scene, unit) else story.contest or next(reversed(headed), None)

@@ -56,6 +56,12 @@ def is_somebodys(chunks: Sequence[Chunk], place: int) -> bool:
     )
 
 
+def has_own_note(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether brackets with an honour stand right behind the name at `place`, which is theirs alone."""
+    after = chunks[place + 1 : place + 4]
+    return len(after) > 1 and after[0].code == "(" and any(chunk.code == "A" for chunk in after[1:])
+
+
 def find_siblings(chunks: Sequence[Chunk], place: int) -> list[Linked]:
     """The names of the list that the name at `place` belongs to where notes in brackets part them: 李晓兰(指导:王思远)、赵一鸣."""
     left: list[Linked] = []
@@ -199,7 +205,11 @@ def stands_for_others(words: str) -> bool:
 
 def is_relative(chunks: Sequence[Chunk], last: int) -> bool:
     """Whether what a match tells is a clause about somebody who follows: 获得“教学能手”称号的教师有…."""
-    return bool(RELATIVE.match("".join(chunk.words for chunk in chunks[last + 1 : last + 9])))
+    behind = chunks[last + 1 : last + 9]
+    named = next((at for at, chunk in enumerate(behind) if chunk.members), len(behind))
+    of = "".join(chunk.words for chunk in behind[:named])
+    told = named < len(behind) and behind[named].code == "P" and of in {"的", "称号的", "荣誉的"}
+    return told or bool(RELATIVE.match("".join(chunk.words for chunk in behind)))
 
 
 def lacks_receiver(chunks: Sequence[Chunk], first: int) -> bool:

@@ -1,0 +1,40 @@
+"""Which titles are of persons and which of bodies: a school is no 优秀教师, and nobody is a 文明校园."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from kg.model import Entity, Kind, Predicate
+from kg.relate.claims import Claim
+
+PERSONAL = re.compile(
+    r"(?:教师|老师|个人|能手|标兵|带头人|辅导员|班主任|校长|园长|工作者|劳模|劳动模范|名师|少年|三好学生|优秀学生|干部|园丁|党员|教练员|裁判员|选手|红旗手|志愿者|保育员|母亲|青年|书记|新秀|园丁奖|特教人|后勤人|走教人|好人)$"
+)
+CORPORATE = re.compile(
+    r"(?:集体|单位|学校|幼儿园|校园|小学|中学|高中|基地|党支部|团委|团支部|中队|大队|食堂|家长学校|[范色点验级星进]校|[范色点验级星进]园|教研组|年级组|工会|之家|先进[县区市乡镇])$"
+)
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
+
+
+def may_bear(kind: Kind, title: str) -> bool:
+    """Whether somebody of a kind can bear a title, by what the title calls them.
+
+    >>> may_bear(Kind.SCHOOL, "临川市优秀教师"), may_bear(Kind.PERSON, "文明校园"), may_bear(Kind.PERSON, "教学成果奖")
+    (False, False, True)
+    """
+    bare = title.rstrip('”"》称号奖 ') if title.endswith(("称号", "”")) else title
+    if kind is Kind.PERSON:
+        return not CORPORATE.search(bare)
+    return kind not in BODIES or not PERSONAL.search(bare)
+
+
+def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[Claim]:
+    """The claims without those of titles that their subject cannot bear."""
+    return [
+        one
+        for one in claims
+        if one.predicate is not Predicate.RECEIVED
+        or one.subject not in by_key
+        or one.object not in by_key
+        or by_key[one.object].kind is not Kind.AWARD
+        or may_bear(by_key[one.subject].kind, by_key[one.object].name)
+    ]

@@ -9,7 +9,7 @@ LEVELS = frozenset("省市区县州旗镇乡")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
-    r"第.{1,3}[届个]|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|(?:山区|农村|乡村|渔村|牧区|库区|林区|边疆|区域内|境内|辖区内)$|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
+    r"第.{1,3}[届个]|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
 )
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
@@ -25,6 +25,8 @@ INNER = re.compile(
     r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)"
 )
 
+KIND_OF_PLACE = re.compile(r"(?:山区|农村|乡村|渔村|牧区|库区|林区|边疆|区域内|境内|辖区内)$")
+"""What is said of schools by where they lie, and names none (闽西山区|高中)."""
 PARK = re.compile(r"(?:工业|产业|经济|科技|物流|创业|农业|高新|文化|循环|生态|旅游|商贸|电商)$")
 """Before 园区, words of a business park; that of a kindergarten bears a place's name."""
 NUMBERED = frozenset("一二三四五六七八九十东西南北中")
@@ -57,6 +59,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         )
     return (
         ends_in_school(core, suffix.suffix)
+        or KIND_OF_PLACE.search(core) is not None
         or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
         or (core.endswith("中") and suffix.suffix.startswith("小学"))
         or (suffix.suffix == "园区" and PARK.search(core) is not None)

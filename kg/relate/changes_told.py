@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Kind, Linked, Predicate, Sentence
-from kg.relate import mergers_told
+from kg.model import Linked, Predicate, Sentence
+from kg.relate import mergers_told, ties_told
 from kg.relate.claims import Claim, Setting
 from kg.relate.passage import SIGNS, make_passage
 
@@ -14,22 +14,34 @@ def read_changes(
     make_setting: Callable[[Sentence], Setting],
 ) -> Iterator[Claim]:
     """The changes that the sentences tell in free wording; rows of tables are none of them."""
-    mergers = mergers_told.Memory()
+    mergers, ties = mergers_told.Memory(), ties_told.Memory()
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if link.mention.kind in SIGNS]
-        if not any(link.mention.kind is Kind.SCHOOL for link in links):
+        if not links:
             continue
         passage = make_passage(sentence, links, make_setting(sentence))
         yield from mergers_told.read_mergers(passage, mergers)
+        yield from ties_told.read_ties(passage, ties)
 
 
 def drop_told(claims: Sequence[Claim], free: Iterable[Claim]) -> Iterator[Claim]:
-    """Of changes told freely those that no pattern has told already, in either direction."""
+    """Of changes told freely those that no pattern has told already: the same pair, or another end of the same tie."""
     told = {pair for one in claims for pair in name_pairs(one)}
+    ties = [one for one in claims if one.predicate is Predicate.PARTNERS_WITH]
     for one in free:
-        if not told & set(name_pairs(one)):
-            told.update(name_pairs(one))
-            yield one
+        if told & set(name_pairs(one)) or any(tells_again(one, tie) for tie in ties):
+            continue
+        told.update(name_pairs(one))
+        yield one
+
+
+def tells_again(one: Claim, tie: Claim) -> bool:
+    """Whether a claim is made of the words that a pattern has read as a tie of the same body with another."""
+    return (
+        one.rule == "tie-with"
+        and one.span.overlaps(tie.span)
+        and bool({one.subject, one.object} & {tie.subject, tie.object})
+    )
 
 
 def name_pairs(claim: Claim) -> tuple[tuple[Predicate, str, str], ...]:

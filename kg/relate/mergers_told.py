@@ -126,7 +126,8 @@ def remember(passage: Passage, start: int, end: int, memory: Memory) -> None:
 
 def find_moves(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Merger]:
     """Schools whose pupils go over to another: 后山小学撤销,学生转到望江小学."""
-    edge, last = start, ()
+    edge = start
+    last: tuple[str, ...] = ()
     for move in MOVE.finditer(passage.words, start, end):
         if GROUNDS.match(passage.words, move.end()):
             continue

@@ -1,0 +1,281 @@
+"""Partnerships told in free wording: pairs with a tie behind, two bodies spoken of as both, lists of pairs, pairing off."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+
+from kg.model import Kind, Predicate
+from kg.relate.claims import Claim
+from kg.relate.operators import Worth
+from kg.relate.passage import AND, COUNT, NOTE, Passage, list_parts
+
+CUE = re.compile(
+    r"结[对为成下亲上的]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
+)
+BODY = r"[SGUO]"
+RUN = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
+DEAL = r"协议书?|协定|合同|备忘录|意向书|约定|合约|新约|之约|协作书|共建书|结对书|[一两三四]纸|合作事宜"
+TIE = re.compile(
+    rf"结(?:成|为|下|对|亲|了对|上了?对)|缔结|缔约|姊妹[校园学]|友好(?:学校|关系|园|校)|手拉手|牵(?:手|起了?手|了手)|联姻|共建(?!共享)|合办|联办|联合办学|合作(?:办|共建|关系|开展|开设|培养|协议|建)|"
+    rf"(?:签|订立|定了|订了|续签|订下|定下|互签|换)[^,;。SGUO]{{0,16}}?(?:{DEAL}|结对)|签(?:约|了约|的字|字|下|订|署)|(?:{DEAL})[^,;。SGUO]{{0,4}}(?:已经|已|也)?签|"
+    r"对口(?:支援|帮扶|协作|帮带|合作)|帮扶(?:关系|协议|校|结对)|订单班|联合培养|实[习践训]基地|对子|谈妥|敲定|达成[^,;。]{0,4}(?:合作|协议|约定)|互派|互为|共学共研|同课|学分互认|(?:开办|合开|开设|办了?)[^,;。]{0,10}班|贯通培养"
+)
+NO_TIE = re.compile(
+    r"没有(?:签|落|形成|揭)|没(?:签|谈|成)|未(?:签|落|续|能|达)|终止|解约|废止|作废|不再|散了|到期后|洽谈|谈过|协商|商谈|交换了?意见|口头|网传|传闻|误|接待|参观|打算|比赛|联合(?:印发|下发|发文|举办|组织|开展|主办|承办|召开|发布)|来访|邀请|合作交流|合作学习|小组合作|合作探究|家校合作|与[^,;。]{0,6}无关|婉|询问|问|邻居|相邻|同样|相比|除外|是否|中途退出|中断|暂停"
+)
+WITH = rf"(?<!参)(?:与|和|同|跟|(?:携手|牵手)(?=R?{BODY}))"
+BETWEEN = r"[^SGUOP,;。:]"
+WITH_ONE = re.compile(rf"(?P<with>{WITH})(?P<gap>[^SGUOP,;。:]{{0,8}}?)(?P<other>{RUN})(?P<rest>[^SGUO;。]{{0,40}})")
+BOTH = re.compile(r"两[校园家地边]|双方|彼此|二校|两所学校|我们两")
+DASH = re.compile(rf"(?P<one>S){NOTE}\s?(?:—{{1,2}}|–|-{{1,2}}|→|↔|~)\s?(?P<two>R?S)(?P<note>{NOTE})")
+PAIRING = re.compile(r"结对|对子|手拉手|帮扶|牵手|共建|结成|对口|姊妹|友好|伙伴")
+APART = re.compile(
+    rf"(?P<ones>{RUN}){BETWEEN}{{0,14}}(?:分别|各自|先后|依次){BETWEEN}{{0,16}}?(?P<others>{RUN})(?P<rest>[^SGUO;。]{{0,24}})"
+)
+PARTNERS = re.compile(
+    rf"(?:结对|牵手|帮扶|共建|合作|友好|姊妹)(?:学校|校|园|单位|对象|伙伴)(?:依次|分别|各)(?:是|为|:)(?P<others>{RUN})"
+)
+ALLIES = re.compile(
+    rf"(?P<one>{RUN}){BETWEEN}{{0,10}}?(?:帮着|帮带|牵着|认下的?(?:是)?|结对的是|(?:对口|结对|定点)(?:支援|帮扶|帮带|协作|联系)|结对|"
+    rf"的?(?:结对|牵手|帮扶|共建|合作|友好|姊妹)(?:学校|校|园|单位|对象|伙伴)(?:分别)?(?:是|为|有|:)|拜){BETWEEN}{{0,8}}?(?P<others>R?{RUN})"
+)
+MUTUAL = re.compile(
+    rf"(?:^|[,:;])(?:[^SGUOP,;。:]{{0,13}}[^与和同跟SGUOP,;。:])?(?P<list>{RUN})[^SGUO;。,]{{0,16}}?(?:结为|互为|结成|缔结|结对|结下|签[订署下了]|续签|牵手|同台签字|结盟|达成|缔约|合签)"
+)
+PARTY = re.compile(rf"^\s?(?P<which>甲|乙)方\s?[(:：][^SGUO]{{0,12}}(?P<body>{BODY})")
+HEAD = re.compile(rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?P<head>{BODY})(?![、和与及同跟])")
+AREAS = re.compile(
+    r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
+)
+UNNAMED = re.compile(r"集团|学区|联盟|共同体|县|市|区|镇|局|支部|团委|社|队|双方|两|中心|部门|处|组")
+FRESH = re.compile(r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六]+[.、)])")
+COUPLE = rf"{BODY}{NOTE}(?:与|和|同|跟|对)R?{BODY}{NOTE}"
+COUPLES = re.compile(rf"{COUPLE}(?:[、,]R?{COUPLE})+(?P<rest>[^SGUO;。]{{0,30}})")
+SELF = re.compile(r"[^SGUO]{0,8}(?:学校|我校|我园|该校|该园|本校|校方|园方|幼儿园|园里|校里)")
+PLAN = re.compile(r"待|拟|尚|将(?!S)|计划|打算|意向|延期|准备")
+SPEAKERS = frozenset({Kind.SCHOOL, Kind.GROUP})
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a paragraph has told so far: the body it is about, the bodies named last, the first party of a contract."""
+
+    block: int = -1
+    topic: tuple[str, ...] = ()
+    last: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    met: tuple[str, ...] = ()
+    paired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Pairs of bodies, where that is told, and where its verb begins."""
+
+    pairs: tuple[tuple[str, str], ...]
+    told: tuple[int, int]
+    trigger: int
+    rule: str
+    planned: bool = False
+
+
+def read_ties(passage: Passage, memory: Memory) -> Iterator[Claim]:
+    """The partnerships that a passage tells freely."""
+    if memory.block != passage.sentence.block:
+        memory.block, memory.topic, memory.last, memory.met, memory.listed = passage.sentence.block, (), (), (), ()
+        if passage.setting.voice_kind in SPEAKERS:
+            memory.topic = (passage.setting.voice,)
+    if CUE.search(passage.words) or memory.paired:
+        for part in list_parts(passage):
+            for one in find_ties(passage, *part.span(), memory):
+                yield from claim_tie(passage, one)
+            remember(passage, *part.span(), memory)
+    head = HEAD.search(passage.words) if passage.setting.voice_kind is not Kind.AUTHORITY else None
+    if head and passage.words[head.start("head")] in "SG":
+        memory.topic = passage.keys(head.start("head"))
+    remember(passage, 0, len(passage.words), memory)
+    memory.paired = PAIRING.search(passage.words) is not None and passage.words.rstrip().endswith(":")
+
+
+def remember(passage: Passage, start: int, end: int, memory: Memory) -> None:
+    """Keep the two bodies named last."""
+    named = [key for at in range(start, end) if passage.words[at : at + 1] in tuple("SGO") for key in passage.keys(at)]
+    if named:
+        runs = [
+            list_bodies(passage, *run.span()) for run in re.finditer(RUN, passage.words[:end]) if run.start() >= start
+        ]
+        memory.listed = max(runs, key=len, default=())
+        memory.met = next((run for run in runs if len(run) == 2), memory.met)
+        memory.last = tuple(dict.fromkeys(reversed((*memory.last, *named))))[:2]
+
+
+def find_ties(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """The ties of one part, by each way of telling one."""
+    words = passage.words[start:end]
+    yield from find_parties(passage, start, end, memory)
+    yield from find_dashes(passage, start, end, memory)
+    if NO_TIE.search(words):
+        return
+    yield from find_couples(passage, start, end)
+    yield from find_apart(passage, start, end, memory)
+    if not any(TIE.search(match.group()) for one in (APART, COUPLES) for match in one.finditer(words)):
+        yield from find_with(passage, start, end, memory)
+        yield from find_allies(passage, start, end)
+        yield from find_mutual(passage, start, end)
+        yield from find_both(passage, start, end, memory)
+        yield from find_areas(passage, start, end)
+
+
+def list_bodies(passage: Passage, start: int, end: int) -> tuple[str, ...]:
+    """The keys of all bodies between two signs, each once."""
+    return tuple(
+        dict.fromkeys(key for at in range(start, end) if passage.words[at] in "SGUO" for key in passage.keys(at))
+    )
+
+
+def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """A body with another and a tie behind: 望江中学去年又同后山小学签了协议."""
+    words = passage.words
+    for match in WITH_ONE.finditer(words, start, end):
+        tie = TIE.search(match["rest"]) or (match["with"] in {"携手", "牵手"} and TIE.search(match["with"]))
+        own = TIE.search(words, max(start, match.start() - 12), match.start())
+        if not tie or own:
+            continue
+        ones = choose_ones(passage, start, match.start(), memory)
+        others = list_bodies(passage, *match.span("other"))
+        pairs = tuple((one, other) for one in ones for other in others if one != other)
+        yield Tie(
+            pairs, (max(start, words.rfind(",", start, match.start()) + 1), match.end()), match.start(), "tie-with"
+        )
+
+
+def choose_ones(passage: Passage, start: int, end: int, memory: Memory) -> tuple[str, ...]:
+    """Who ties with the one named behind: the list right before 与, else the head of the clause or of the part, else the topic."""
+    words = passage.words
+    beside = re.search(rf"({RUN})$", words[start:end])
+    if beside:
+        return list_bodies(passage, start + beside.start(), end)
+    if words[end - 1 : end] == "R":
+        return passage.keys(end - 1)
+    clause = max(words.rfind(",", start, end) + 1, start)
+    near = re.search(rf"^[^SGUOP]{{0,14}}({RUN})[^SGUOP]{{0,20}}$", words[clause:end])
+    if near:
+        return list_bodies(passage, clause + near.start(1), clause + near.end(1))
+    lead = words[clause:end]
+    if UNNAMED.search(lead) or FRESH.match(lead):
+        return ()
+    head = HEAD.search(words, start, end)
+    if head and (SELF.match(lead) or not re.search(BODY, lead)):
+        return passage.keys(head.start("head"))
+    return () if re.search(rf"{BODY}|P", words[start:end]) else memory.topic
+
+
+def find_areas(passage: Passage, start: int, end: int) -> Iterator[Tie]:
+    """Areas or their offices that work together: 青陵县与临川市签了协作协议."""
+    for match in AREAS.finditer(passage.words, start, end):
+        one, two = passage.keys(match.start("one")), passage.keys(match.start("two"))
+        yield Tie(((one[0], two[0]),), match.span(), match.start("two"), "tie-areas")
+
+
+def find_apart(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """Two lists of one length that pair off: 甲校、乙校分别与丙校、丁校结对."""
+    for match in APART.finditer(passage.words, start, end):
+        if not TIE.search(match.group()):
+            continue
+        ones, others = list_bodies(passage, *match.span("ones")), list_bodies(passage, *match.span("others"))
+        if len(ones) == len(others) > 1:
+            yield Tie(tuple(zip(ones, others, strict=True)), match.span(), match.end("ones"), "tie-apart")
+    for match in PARTNERS.finditer(passage.words, start, end):
+        others = list_bodies(passage, *match.span("others"))
+        if len(others) == len(memory.listed) > 1:
+            yield Tie(tuple(zip(memory.listed, others, strict=True)), match.span(), match.start(), "tie-apart")
+
+
+def find_couples(passage: Passage, start: int, end: int) -> Iterator[Tie]:
+    """Couples in a row with one tie: 甲校与乙校、丙校与丁校先后签约."""
+    for match in COUPLES.finditer(passage.words, start, end):
+        if TIE.search(match["rest"]) or TIE.search(passage.words, max(start, match.start() - 16), match.start()):
+            bodies = [passage.keys(at)[0] for at in range(*match.span()) if passage.words[at] in "SGUO"]
+            yield Tie(tuple(zip(bodies[::2], bodies[1::2], strict=True)), match.span(), match.start(), "tie-couples")
+
+
+def find_allies(passage: Passage, start: int, end: int) -> Iterator[Tie]:
+    """A body that helps others, or whose partners are named: 望江中学的结对学校是后山小学."""
+    for match in ALLIES.finditer(passage.words, start, end):
+        ones, others = list_bodies(passage, *match.span("one")), list_bodies(passage, *match.span("others"))
+        if len(ones) == 1 or len(others) == 1:
+            yield Tie(
+                tuple((one, other) for one in ones for other in others), match.span(), match.end("one"), "tie-ally"
+            )
+
+
+def find_mutual(passage: Passage, start: int, end: int) -> Iterator[Tie]:
+    """Two bodies of one list tied with each other: 望江中学、后山小学结为友好学校."""
+    for match in MUTUAL.finditer(passage.words, start, end):
+        bodies = list_bodies(passage, *match.span("list"))
+        near = passage.words[match.end("list") : match.end() + 24]
+        if re.search(rf"{WITH}[^,;。]{{0,8}}[SGUOR]", near) or re.match(
+            BODY, passage.words[match.end() : match.end() + 1]
+        ):
+            continue
+        if len(bodies) == 2 and TIE.search(near):
+            yield Tie(tuple(combinations(bodies, 2)), match.span(), match.end("list"), "tie-mutual")
+
+
+def find_both(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """Two bodies named before and then spoken of as both: 两校去年签了结对协议."""
+    words = passage.words
+    for at in range(start, end):
+        both = words[at] == "S" and passage.links[at].mention.rule == "pronoun-both"
+        if not both and not BOTH.match(words, at):
+            continue
+        clause = re.match(r"[^;。]{0,40}", words[at + 1 : end])
+        if not clause or not TIE.search(clause.group()) or re.search(BODY, clause.group()):
+            continue
+        bodies = list_bodies(passage, start, at) if at > start else ()
+        bodies = bodies if len(bodies) == 2 else memory.met or (passage.keys(at) if both else memory.last)
+        if len(bodies) == 1:
+            bodies = (*memory.topic, *bodies)
+        if len(bodies) == 2:
+            yield Tie(tuple(combinations(bodies, 2)), (start, min(end, at + 30)), at, "tie-both")
+        return
+
+
+def find_dashes(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """Pairs joined by a dash where pairing is spoken of: 望江中学—后山小学."""
+    heads = "".join(passage.setting.heads[-1:])
+    for match in DASH.finditer(passage.words, start, end):
+        if (
+            PAIRING.search(passage.words[:start] + passage.words[start : match.start()])
+            or memory.paired
+            or PAIRING.search(heads)
+        ):
+            one, two = passage.keys(match.start("one")), passage.keys(match.end("two") - 1)
+            planned = PLAN.search(match["note"]) is not None
+            yield Tie(((one[0], two[0]),), match.span(), match.start(), "tie-dash", planned)
+
+
+def find_parties(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """The two parties of a contract, each in a line of its own."""
+    party = PARTY.match(passage.words[start:end])
+    if not party:
+        return
+    body = passage.keys(start + party.start("body"))
+    if party["which"] == "甲":
+        memory.party = body
+    elif memory.party and memory.party != body:
+        yield Tie(((memory.party[0], body[0]),), (start, end), start, "tie-parties")
+        memory.party = ()
+
+
+def claim_tie(passage: Passage, one: Tie) -> Iterator[Claim]:
+    """A claim for every pair of a tie, unless an operator forbids it."""
+    worth, _ = passage.weigh(one.trigger, one.told[1], ignored="约定")
+    if worth is Worth.NONE:
+        return
+    planned = worth is Worth.PLAN or one.planned or passage.setting.headed
+    for first, second in one.pairs:
+        if first != second:
+            yield passage.claim((first, Predicate.PARTNERS_WITH, second), one.told, one.rule, planned=planned)

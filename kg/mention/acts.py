@@ -76,9 +76,13 @@ TAKEN = (
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 VAGUE_EVENT = re.compile(
     r"[两二三四五六七八九十\d][枚张块]|^(?:国|省|市|县|区|州|校|园|参|预|决|复|初|半决|友谊|淘汰|\d+[a-z米]?预?决?)$|该|组队|拿下|(?:站|登|走|踏)上"
-    r"|^(?:第[一二三四五六七八九十\d]{1,4}|[首本上下历各往])届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$|__"
+    r"|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$|__"
 )
-"""What makes no name of an occasion: short forms (国赛), counts of medals and verbs caught, ordinals alone (上届比赛)."""
+"""What makes no name of an occasion: short forms (国赛), counts of medals and verbs caught (上届比赛)."""
+COUNTED = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,4}|首)届(?:全[国省市])?$")
+"""An ordinal alone makes a name with a class word that tells the kind (第三届读书节), and none with a general one (首届比赛)."""
+GENERAL = 2
+"""How many characters a general class word has at most."""
 EVENT_ON = re.compile(r"赛项|展[评览示演]")
 """What the class word of an occasion goes on to."""
 ITEM = re.compile(r"的?(?:[特一二三]等奖|[金银铜][牌奖]|冠军|亚军|季军|第[一二三\d]|竞赛|比赛)|\(")
@@ -141,6 +145,8 @@ def cut_outside(span: Span, inside: Sequence[Word], reading: Reading) -> Iterato
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
     if VAGUE_EVENT.search(core) or EVENT_ON.match(reading.folded, span.end - 1):
+        return False
+    if COUNTED.search(core) and len(span) - len(core) <= GENERAL:
         return False
     if set(QUOTES) & set(core):
         return True

@@ -26,6 +26,7 @@ from kg.relate.appointments import find_appointments
 from kg.relate.attendance import find_attendance
 from kg.relate.bearers import drop_misfits
 from kg.relate.changes_told import drop_told, read_changes
+from kg.relate.campuses import read_campuses
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
@@ -79,7 +80,8 @@ def find_statements(
     claims += read_notes(sentences, inside, posts)
     claims += find_appointments(scenes, house)
     claims += find_homes(scenes, claims, by_key, house)
-    claims += find_attendance(scenes, {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS})
+    hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
+    claims += find_attendance(scenes, hosts, house)
     headings = Headings(inside)
     claims = drop_misfits(claims, by_key)
     prizes = read_prizes(
@@ -96,6 +98,7 @@ def find_statements(
     )
     claims += list(drop_told(claims, told_freely))
     claims += add_memberships(claims, read_memberships(sentences, inside, by_key, frame))
+    claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts((one for one in sentences if not is_table_row(one)), inside, by_key, frame, claims)
     told = merge_claims(path, drop_weaker(claims), by_key)
     return (*told, *derive_statements(by_key, links, path))
@@ -105,6 +108,16 @@ def add_memberships(claims: Sequence[Claim], free: Iterable[Claim]) -> list[Clai
     """Of memberships told freely those that no pattern has told already."""
     told = {(one.subject, one.object) for one in claims if one.predicate is Predicate.MEMBER_OF}
     return [one for one in free if (one.subject, one.object) not in told]
+
+
+def add_campuses(claims: Sequence[Claim], bare: Iterable[Claim]) -> list[Claim]:
+    """Of bare campuses those that no pattern has given to a school, each to the school of its first mention."""
+    known = {one.subject for one in claims if one.predicate is Predicate.CAMPUS_OF}
+    first: dict[str, Claim] = {}
+    for one in bare:
+        if one.subject not in known:
+            first.setdefault(one.subject, one)
+    return list(first.values())
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:

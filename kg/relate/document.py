@@ -25,8 +25,8 @@ from kg.relate.acts_told import read_acts
 from kg.relate.appointments import find_appointments
 from kg.relate.attendance import find_attendance
 from kg.relate.bearers import drop_misfits
-from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.campuses import read_campuses
+from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements

@@ -1,0 +1,155 @@
+"""Who takes part in an occasion, told freely: 在…上作交流发言, 到会讲话, 代表我县出战…, 参赛."""
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.relate.chunks import Chunk
+from kg.relate.claims import Claim, widen
+from kg.relate.homes import House, Told
+from kg.relate.operators import Worth, find_operators, weigh_claim
+
+GOES = re.compile(
+    r"参加|参与|参评|参赛|参展|参演|出席|列席|观摩|亮相|出战|出征|应战|征战|角逐|逐鹿|应邀|受邀|代表|组队|组团|选送|选派|派出|带队|率队|领队|奔赴|赶赴|[远]?赴|备战|献艺|问鼎"
+)
+"""What takes the occasion as its object."""
+SPEAKS = re.compile(
+    r"(?:作|做)[^,。;:]{0,14}(?:报告|讲座|发言|交流|分享|介绍|点评|展示|说课|演讲|主讲)|(?:到会|大会|即席|先后|典型|交流|登台|上台|现场|书面|会上|分别|专题|作了?)(?:发言|讲话|致辞|交流|分享|展示|表演|演出|作画|授课|宣讲)|发言|登台|上台|同台|献演|献唱|与会|到会|参会|参赛|参演|参展|赴会|出席|出场|出战|应战|致辞|(?:担任|坐进|任)[^,。;]{0,4}(?:评委|裁判)|介绍经验|介绍了?[^,。;]{0,8}(?:经验|做法)|主旨报告|领奖|亮相"
+)
+"""What may be said of somebody at the occasion told last."""
+BLOCKED = re.compile(
+    r"未|没|不(?!断|仅|但|少|同)|弃赛|退赛|退出|取消|无缘|缺席|请假|落选|名单外|止步|因故|候补|号召|动员|要求|鼓励|通知|邀请函|报名|辅导|讨论|议定|欢迎|邀请(?!赛)|缺席|原本|本要|推荐参"
+)
+AT = re.compile(r"[在于][^,。;:]{0,8}$")
+AWAY = re.compile(r"(?:[在于赴到往与和向给]|代表|来自|前往|参观了?|对|由)$")
+"""What stands before one who does not take part but is gone to or stood for."""
+OWN = re.compile(
+    r"^[^,;。]{0,8}?(?:学校|我校|本校|我园|本园|我们?|(?<![一-鿿])校)[^,;。]{0,10}(?:队|团|社|师生|学生|教师|选手|名|[他她]们)"
+)
+SENT = re.compile(
+    r"^[^一-鿿]*(?:[\d年月日]*)(?:还|又|并|先后|积极|多次|认真|精心)*(?:组织|选派|组队|派出|选送|率队|带领|组团|参加|参与)"
+)
+"""How a clause begins whose document's own body takes part."""
+CARRIED = 3
+"""How many characters may stand before the cue of a clause whose doer the clause before names."""
+INSIDE = re.compile(r"^[^,。;:]{0,3}(?:上|中|里|期间|现场|活动)")
+EVENT = Kind.EVENT
+Clause = tuple[int, int]
+CLAUSE_END = frozenset(",;。:")
+DOERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION})
+
+
+def find_attendance(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]], house: House | None) -> Iterator[Claim]:
+    """The claims of taking part; `hosts` are the pairs of who holds an occasion and the occasion, `house` as for `find_homes`."""
+    event: Linked | None = None
+    block = -1
+    for scene in told:
+        if scene.sentence.block != block:
+            event, block = None, scene.sentence.block
+        before: tuple[Linked, ...] = ()
+        for clause in split_clauses(scene.chunks):
+            here = [one for chunk in scene.chunks[slice(*clause)] for one in chunk.members if one.mention.kind is EVENT]
+            doers = list_doers(scene, clause)
+            event = here[-1] if here else event
+            if event is not None:
+                keys = find_takers(scene, clause, here, doers or before, carried=not doers, house=house)
+                for key in keys:
+                    if (key, event.keys[0]) not in hosts:
+                        yield from claim_part(key, event, scene, clause)
+            before = doers or before
+
+
+def find_takers(
+    scene: Told, clause: Clause, here: Sequence[Linked], doers: Sequence[Linked], *, carried: bool, house: House | None
+) -> Sequence[str]:
+    """The keys of those of whom a clause says that they take part; `carried` doers stand in the clause before."""
+    words = clause_words(scene, clause)
+    cue = find_cue(words, here, scene)
+    if cue < 0 or BLOCKED.search(words):
+        return ()
+    if carried and OWN.match(words):
+        return house.keys if house else ()
+    told = scene.sentence.folded[: scene.chunks[clause[0]].span.start - scene.sentence.span.start]
+    if carried and SENT.match(words) and not ("她" in told or "他" in told):
+        setting = scene.setting
+        own = setting.voice if setting.voice_kind in {Kind.SCHOOL, Kind.GROUP} else setting.area or setting.voice
+        return (own,) if own and not doers else [key for one in doers for key in one.keys]
+    if carried and cue > CARRIED and not words.startswith(("在", "于", "并在", "还在")):
+        return ()
+    return [key for one in doers for key in one.keys]
+
+
+def split_clauses(chunks: Sequence[Chunk]) -> Iterator[Clause]:
+    """The runs of chunks between commas and other marks."""
+    start = 0
+    for place, chunk in enumerate(chunks):
+        if chunk.code in CLAUSE_END:
+            if place > start:
+                yield start, place
+            start = place + 1
+    if start < len(chunks):
+        yield start, len(chunks)
+
+
+def clause_words(scene: Told, clause: Clause) -> str:
+    """The folded words of a clause."""
+    shift = scene.sentence.span.start
+    first, last = scene.chunks[clause[0]].span.start, scene.chunks[clause[1] - 1].span.end
+    return scene.sentence.folded[first - shift : last - shift]
+
+
+def find_cue(words: str, here: Sequence[Linked], scene: Told) -> int:
+    """Where a clause says that somebody takes part, in the occasion it names or in the one told before; -1 if it does not."""
+    if not here:
+        found = SPEAKS.search(words)
+        return found.start() if found else -1
+    shift = scene.sentence.span.start
+    span = here[-1].mention.span
+    before, after = scene.sentence.folded[: span.start - shift], scene.sentence.folded[span.end - shift :]
+    if AT.search(before) and INSIDE.match(after):
+        found = SPEAKS.search(words) or GOES.search(words)
+    else:
+        found = GOES.search(re.split(r"[,;。:]", before)[-1])
+    return found.start() if found else -1
+
+
+def list_doers(scene: Told, clause: Clause) -> tuple[Linked, ...]:
+    """Who heads a clause: its first persons, else its first bodies, before any occasion it names."""
+    bodies: tuple[Linked, ...] = ()
+    for chunk in scene.chunks[slice(*clause)]:
+        if any(one.mention.kind is EVENT for one in chunk.members):
+            break
+        people = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
+        if people:
+            return people
+        fit = tuple(one for one in chunk.members if one.mention.kind in DOERS)
+        if (
+            fit
+            and not bodies
+            and not AWAY.search(scene.sentence.folded[: chunk.span.start - scene.sentence.span.start])
+        ):
+            bodies = fit
+    return bodies
+
+
+def claim_part(key: str, event: Linked, scene: Told, clause: Clause) -> Iterator[Claim]:
+    """The claims of one who takes part, unless an operator forbids them."""
+    shift = scene.sentence.span.start
+    span = Span(scene.chunks[clause[0]].span.start, scene.chunks[clause[1] - 1].span.end)
+    operators = find_operators(scene.sentence, [chunk.span for chunk in scene.chunks if chunk.members])
+    worth, _ = weigh_claim(scene.sentence, operators, span.end - shift - 1, span.end - shift)
+    if worth is Worth.NONE:
+        return
+    planned = worth is Worth.PLAN or scene.setting.planned
+    for target in event.keys:
+        yield Claim(
+            key,
+            Predicate.TAKES_PART_IN,
+            target,
+            Qualifiers(),
+            Modality.PLANNED if planned else Modality.REALISED,
+            widen(span, scene.sentence),
+            "attends",
+            0.7,
+        )

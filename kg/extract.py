@@ -7,6 +7,7 @@ from kg.link import join_entities, link_parts
 from kg.mention import find_mentions
 from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
+from kg.mention.roles import read_roles
 from kg.model import Extract, Frame, Observation, Sentence, Source, Span, Statement
 from kg.relate import drop_lone_honours, find_observations, find_statements, settle_qualifiers
 from kg.rules import load_rules
@@ -27,7 +28,8 @@ def extract_source(source: Source) -> Extract:
     for part, frame in zip(parts, frames, strict=True):
         found = part.linking
         told = find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
-        statements += settle_qualifiers(told, found.entities, found.links, part.sentences, frame)
+        roles = dict(read_roles(found.links, part.sentences))
+        statements += settle_qualifiers(told, found.entities, found.links, part.sentences, frame, roles)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()

@@ -18,7 +18,7 @@ BARE = re.compile(
 )
 
 
-DECISION = re.compile(r"(关于(?:表彰|授予|命名|公布|评选|奖励)[^,，。;；《》\n]{4,50}?的(?:决定|通报|通知))$")
+DECISION = re.compile(r"(关于(?:表彰|授予|命名)[^,，。;；《》\n]{4,50}?的(?:决定|通报))$")
 """The title of a decision, which its line ends with."""
 
 

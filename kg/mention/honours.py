@@ -196,13 +196,14 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
             continue
         before, after = folded[: match.start()], folded[match.end() :]
         event = EVENT_AFTER.match(after)
+        bodily = bool(BODY_LIKE.search(match.group(1))) and not WORTH.search(match.group(1))
         goes_on = REST.match(after)
         if goes_on and not event and GOT.search(before):
             if HONOUR.search(goes_on.group()):
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
         led = LEVELLED.match(match.group(1)) and HONOUR.search(match.group(1)) and not RUN_AFTER.match(after)
-        if ((GOT.search(before) or led) and not event) or NAMED_HONOUR.search(after):
+        if ((GOT.search(before) or led) and not event and not bodily) or NAMED_HONOUR.search(after):
             yield (
                 reach_left(folded, match.start()),
                 match.end(),

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.mention.person_lists import COUNTED, NUMERALS
-from kg.mention.posts import find_posts
 from kg.model import (
     Entity,
     Evidence,
@@ -30,7 +28,6 @@ DECIDES = re.compile(r"表彰|授予|命名|评选结果|获奖|光荣榜|公布
 CLAUSE = re.compile(r"[,，;；。]")
 DATED = len("2015年12月")
 TIMELESS = frozenset({Predicate.RECEIVED, Predicate.AFFILIATED_WITH, Predicate.LOCATED_IN, Predicate.PART_OF})
-EDGE = "、,，。;；:：\n\t )）"
 
 
 def settle_qualifiers(
@@ -39,12 +36,12 @@ def settle_qualifiers(
     links: Sequence[Linked],
     sentences: Sequence[Sentence],
     frame: Frame,
+    roles: Mapping[str, str],
 ) -> Iterator[Statement]:
-    """The statements, with levels and roles that they leave untold and the document tells."""
+    """The statements, with levels, years and roles that they leave untold and the document tells; `roles` are those of persons, by key."""
     by_key = {entity.key: entity for entity in entities}
     times = Times(links, sentences, frame.year)
     levels = tell_levels(statements, by_key, frame)
-    roles = dict(read_roles(links, sentences)) if _lacks_role(statements) else {}
     for one in statements:
         told = one.qualifiers
         if one.predicate is Predicate.RECEIVED and told.level is None and one.object in levels:
@@ -59,10 +56,6 @@ def settle_qualifiers(
             yield one
 
 
-def _lacks_role(statements: Iterable[Statement]) -> bool:
-    return any(one.predicate is Predicate.AFFILIATED_WITH and not one.qualifiers.role for one in statements)
-
-
 class Times:
     """When the sentences of a document say that what they tell of was done."""
 
@@ -73,10 +66,11 @@ class Times:
         self.year = year
 
     def tell(self, evidence: Sequence[Evidence]) -> int | None:
-        """The year told outside names up to the end of a quote, nearest first; that of the document where only a month is told."""
-        if not evidence:
-            return None
-        span = evidence[0].span
+        """The year told outside names up to the end of a quote, nearest first; the document's where only a month is told."""
+        return next((year for one in evidence if (year := self.tell_quote(one.span)) is not None), None)
+
+    def tell_quote(self, span: Span) -> int | None:
+        """The year told with one quote."""
         sentence = self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
         clauses = [*reversed(CLAUSE.split(self.blank_names(sentence, span.end)))]
         clauses += [head.words for head in reversed(sentence.headings) if len(head.words) <= DATED]
@@ -125,35 +119,3 @@ def name_role(role: str) -> str:
     """
     plain = EPITHET.sub("", PUPIL.sub("", role))
     return SAME_ROLE.get(plain, plain)
-
-
-def read_roles(links: Sequence[Linked], sentences: Sequence[Sentence]) -> Iterator[tuple[str, str]]:
-    """Roles of persons whom a count or a post right before tells: 甲小学某某、乙小学某某2位同学; 语文教师某某."""
-    people = sorted((one for one in links if one.mention.kind is Kind.PERSON), key=lambda one: one.mention.span)
-    starts = [one.mention.span.start for one in people]
-    for sentence in sentences:
-        here = people[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        if here:
-            yield from read_posts(here, sentence)
-            yield from read_counts(here, sentence)
-
-
-def read_posts(people: Sequence[Linked], sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """The post right before each person, where nothing stands before it in its clause."""
-    shift, folded = sentence.span.start, sentence.folded
-    for post in find_posts(folded):
-        free = post.span.start == 0 or folded[post.span.start - 1] in EDGE
-        for one in people:
-            if free and one.mention.span.start - shift == post.span.end:
-                yield from ((key, post.span.of(folded)) for key in one.keys)
-
-
-def read_counts(people: Sequence[Linked], sentence: Sentence) -> Iterator[tuple[str, str]]:
-    """The role of as many persons as are counted right behind the last of them."""
-    shift, folded = sentence.span.start, sentence.folded
-    for count in COUNTED.finditer(folded):
-        number = int(count[1]) if count[1].isdigit() else NUMERALS.index(count[1].replace("两", "二"))
-        before = [one for one in people if one.mention.span.end - shift <= count.start()][-number:]
-        if len(before) == number and before[-1].mention.span.end - shift == count.start():
-            role = re.sub(r"^[^位名]*[位名]|优秀|青年|骨干|年轻", "", count.group())
-            yield from ((key, role) for one in before for key in one.keys)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind, Linked
+from kg.relate.bearers import PERSONAL, may_bear
 from kg.relate.operators import Operator, Worth, weigh_claim
 from kg.relate.prize_units import Scene, Unit, list_run
 from kg.relate.prize_winners import find_behind, opens, take_spoken
@@ -122,7 +123,8 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
         return ahead
     first, end = scene.units[place], scene.units[last].end
     clause = re.split(r"[;。!?]", scene.bare[: first.start])[-1]
-    told = find_behind(scene, place)
+    name = first.links[0].mention.name
+    told = find_behind(scene, place, lambda link: may_bear(link.mention.kind, name))
     gap = scene.bare[told[-1].end : first.start] if told else clause
     if told and is_giver(told, gap):
         return []
@@ -133,7 +135,8 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
         return []
     if told:
         return [link for unit in told for link in unit.links]
-    return take_spoken(re.split(r"[,:]", clause)[-1], people)
+    alone = len(people) == 1 and not any(unit.sort == "who" for unit in scene.units) and PERSONAL.search(name)
+    return list(people) if alone else take_spoken(re.split(r"[,:]", clause)[-1], people)
 
 
 def is_giver(told: Sequence[Unit], gap: str) -> bool:

@@ -32,7 +32,7 @@ GIVER = re.compile(
 HOSTING = re.compile(
     r"^[“”\"]*(?:[、和与][一-鿿]{2,8})?(?:联合|共同|主动|印发|日前|近日|今年|等)*(?:主办|举办|举行|承办|组织|授予|公布|表彰|颁[发布授]|评出|命名|下发|通报|宣布|发文|开幕|落幕|闭幕|评选|送|派|做?评委|担任|的操场|内?(?:举行|开赛))"
 )
-WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣]|评为|当选|入选)")
+WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣]|评为|当选|入选|取得|夺|摘|斩|拿)")
 """Behind somebody who coaches and now receives something too."""
 PLACE = re.compile(r"(?:从|来到|来自|走出|前往|位于|毕业于|毕业到|调[入到任]|选了|走进)[^,;。]{0,6}$")
 """Before a body where somebody comes from or goes to."""
@@ -45,7 +45,10 @@ TEAMS = {
 }
 """Teams without a name, by the kind of whose they are."""
 PAIR = {"pronoun-former": -2, "pronoun-latter": -1}
-JOINT = re.compile(r"^(?:[、和与及以]|的|[“”\"]|同学|老师|教师|\s)*$")
+JOINT = re.compile(
+    r"^(?:的[一-鿿]{1,4}|(?:选送|报送|执教|指导|撰写)的[一-鿿]{0,4})?(?:[、和与及以]|的|[“”\"]|同学|老师|教师|小朋友|\s)*(?:[大中小高初]?[一二三四五六七八九十\d]{1,4}班|[一二三四五六七八九\d]年级[一二三四五六七八九十\d]*班?|[一-鿿]{2,4}专业)?的?$"
+)
+"""Between two names of one list, without notes and works: also what each of the bodies sent in (的合唱、), and the classes of pupils."""
 
 
 @dataclass(frozen=True, slots=True)

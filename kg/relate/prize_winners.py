@@ -1,13 +1,17 @@
 """Who of those that a sentence names receives the grade or title it tells: named ahead of it, behind it, or spoken of before."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.model import Kind, Linked
 from kg.relate.prize_units import Scene, Unit, list_run
 from kg.relate.receivers import stands_for_others
 
 MARKS = ",;:。!?—"
+OPENED = re.compile(
+    r"^[“”\"\s]*(?:\d{4}年|[\d一二三四五六七八九十]+月|今年|去年|同年|当年|先后?|又|还|也|再|曾|后来|随后|,|底|初|末|[上下]半年)*[在于获荣夺摘拿捧]"
+)
+"""A sentence whose subject is the only person of the one before."""
 HARD = re.compile(r"[;。!?]")
 FORWARD = re.compile(
     r"^[“”\"\s]*(?:奖)?(?:的)?(?:获得者|得主|主人|奖杯|奖牌|头衔|名额|位置|第一个|组合|选手|学校|教师|老师|同学|单位)?(?:最终|最后|也|则|都|均|再次|又|就|还|,)*(?:分别|依次)?"
@@ -17,6 +21,8 @@ GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
 GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
 PAIR = re.compile(r"([前后])者")
 SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
+BY = re.compile(r"^[凭以靠]")
+"""Behind somebody who wins by a work that is named: 凭课题《…》获二等奖."""
 GIVEN_HER = re.compile(r"[^,。;\0]{0,8}(?:是|给了?|归了?|属于)[她他](?![的们])")
 COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 JOINED = re.compile(r"[与跟同]")
@@ -49,6 +55,8 @@ def find_winners(scene: Scene, place: int, spoken: Sequence[Linked]) -> list[Lin
     behind = [] if PAIR.search(lead) else find_behind(scene, place)
     if behind:
         return [link for one in behind for link in one.links]
+    if not any(one.sort == "who" for one in scene.units) and len(spoken) == 1 and OPENED.match(scene.bare):
+        return list(spoken)
     met = [link for one in scene.units[:place] if one.sort == "who" for link in one.links]
     return take_spoken(lead, [*spoken, *(link for link in met if link.mention.kind is Kind.PERSON)])
 
@@ -99,8 +107,8 @@ def stands_alone(scene: Scene, place: int) -> bool:
     return not scene.bare[end:].strip() or scene.bare[end : end + 1] in ",;。"
 
 
-def find_behind(scene: Scene, place: int) -> list[Unit]:
-    """Who is named before the grade at `place`: last in its clause, else at the head of one of the three clauses before."""
+def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambda _: True) -> list[Unit]:
+    """Who that `fits` is named before the grade at `place`: last in its clause, else at the head of one of the three clauses before."""
     unit = scene.units[place]
     for at in range(place - 1, -1, -1):
         other = scene.units[at]
@@ -109,12 +117,16 @@ def find_behind(scene: Scene, place: int) -> list[Unit]:
             return []
         if other.sort == "grade" and not other.aside and not goes_on(scene, other, unit):
             return []
-        if other.sort != "who" or other.aside or other.giver:
+        if other.sort != "who" or other.aside or other.giver or not fits(other.links[0]):
             continue
         near = "," not in gap
         if not near and not opens(scene, at):
             continue
-        if stands_for_others(gap.split(",")[0]) and other.links[0].mention.kind is not Kind.PERSON:
+        if (
+            not BY.match(gap)
+            and stands_for_others(gap.split(",")[0])
+            and other.links[0].mention.kind is not Kind.PERSON
+        ):
             return []
         run = list_run(scene, at, -1)
         return run if near or not JOINED.search(scene.between(run[0].end, run[-1].head)) else run[:1]

@@ -6,6 +6,7 @@ elsewhere at a clean edge. `kg.mention.lattice` then settles which names of a se
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -235,7 +236,7 @@ def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
 def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: int, style: Style) -> Iterator[Proposal]:
     """The candidates that end in the class word at [start, end), from the shortest to the longest."""
     inside, depth = 0.0, 0
-    index = next((i for i, word in enumerate(reading.words) if word.start <= start < word.end), -1)
+    index = bisect_right(reading.words, start, key=lambda word: word.start) - 1
     if index >= 0 and reading.words[index].start == start:
         if suffix.bare != "name":
             yield from offer(reading, rules, suffix, Span(start, end), index, inside, style)

@@ -346,7 +346,6 @@ def find_observations(
     for header, sentence in zip(find_headers(sentences), sentences, strict=True):
         here = inside.get(sentence.span.start, ())
         block, spoken = sentence.block, spoken if sentence.block == block else ""
-        planned = is_planned_section(sentence, frame.title)
         for figure in read_figures(sentence, header, here, frame):
             named = [
                 key
@@ -357,7 +356,8 @@ def find_observations(
             ]
             about = named[0] if named else (spoken if describes_site(figure.indicator) else "") or fallback
             if about and not figure.negated:
-                modality = Modality.PLANNED if figure.planned or planned else Modality.REALISED
+                planned = figure.planned or is_planned_section(sentence, frame.title)
+                modality = Modality.PLANNED if planned else Modality.REALISED
                 evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
                 found.append(
                     Observation(

@@ -80,7 +80,7 @@ class PatternBook:
     def list_fitting(self, codes: frozenset[str]) -> Iterator[Pattern]:
         """The patterns that chunks of these codes can match, in order; most sentences leave a few of them."""
         for number in sorted({number for code in codes for number in self.keyed.get(code, ())}):
-            if not any(codes.isdisjoint(needed) for needed in self.patterns[number].needed):
+            if not any(map(codes.isdisjoint, self.patterns[number].needed)):
                 yield self.patterns[number]
 
 

@@ -115,7 +115,7 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     core = core.translate(UNQUOTED)
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :].lstrip("0123456789()")
-    inside = [word for word in reading.words if span.start <= word.start < span.end - len(suffix.suffix)]
+    inside = reading.list_words(span.start, span.end - len(suffix.suffix))
     quoted = set(QUOTES) & set(span.of(reading.folded))
     if not quoted and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):
         return False
@@ -150,11 +150,7 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
         return False
     if set(QUOTES) & set(core):
         return True
-    inside = {
-        reading.folded[word.start : word.end]
-        for word in reading.words
-        if span.start <= word.start < span.start + len(core)
-    }
+    inside = {reading.folded[word.start : word.end] for word in reading.list_words(span.start, span.start + len(core))}
     placed = span.start in reading.places or ORDINAL.search(core) is not None
     return not any(chars.endswith(TAKEN) for chars in inside) and (
         placed or len(core) >= GLUED or not rules.is_plain(core, "weak")

@@ -1,7 +1,7 @@
 """Which of the names proposed in a sentence go together: the non-overlapping choice with the best sum."""
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from math import log
 
 from kg.mention.candidate import Candidate
@@ -47,31 +47,35 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
     """
     names = [one for one in candidates if one.kind is not Kind.AREA and one.score >= FIRM]
     bodies = [one for one in candidates if one.kind in BODIES and one.score >= SURE]
+    longest, shortest = span_ends(one.span for one in bodies), span_ends((one.span for one in bodies), min)
+    programmes = span_ends(one.span for one in names if one.kind is Kind.PROGRAMME)
+    posted = [one for one in candidates if one.rule == "person-posted"]
     people = [one for one in candidates if one.kind is Kind.PERSON and one.score >= CERTAIN]
     for one in candidates:
         if one.kind is Kind.AREA and any(other.span.covers(one.span) for other in names):
             continue
-        if one.kind in BODIES and any(goes_on(one.span, other.span) for other in bodies):
+        start, end = one.span.start, one.span.end
+        if one.kind in BODIES and end < longest.get(start, end):
             continue
-        if one.kind is Kind.PROGRAMME and any(goes_on(other.span, one.span) for other in bodies):
+        if one.kind is Kind.PROGRAMME and shortest.get(start, end) < end:
             continue
-        if one.kind is Kind.AWARD and any(
-            other.kind is Kind.PROGRAMME and goes_on(one.span, other.span) for other in names
-        ):
+        if one.kind is Kind.AWARD and end < programmes.get(start, end):
             continue
         if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
             continue
         if one.kind is Kind.PERSON and any(
-            other.span.covers(one.span) and len(other.span) > len(one.span) and other.rule == "person-posted"
-            for other in candidates
+            other.span.covers(one.span) and len(other.span) > len(one.span) for other in posted
         ):
             continue
         yield one
 
 
-def goes_on(one: Span, other: Span) -> bool:
-    """Whether a name begins where another does and ends before it."""
-    return one.start == other.start and one.end < other.end
+def span_ends(spans: Iterable[Span], pick: Callable[[int, int], int] = max) -> dict[int, int]:
+    """The last end (or the one that `pick` prefers) of the spans that begin at each place."""
+    ends: dict[int, int] = {}
+    for span in spans:
+        ends[span.start] = pick(span.end, ends.get(span.start, span.end))
+    return ends
 
 
 def weigh(one: Candidate) -> float:

@@ -1,6 +1,7 @@
 """A sentence cut into words for finding names: places and towns are words of their own."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -41,6 +42,11 @@ class Reading:
     words: tuple[Word, ...]
     places: dict[int, int]
     ends: frozenset[int]
+
+    def list_words(self, start: int, end: int) -> tuple[Word, ...]:
+        """The words that begin from `start` on and before `end`."""
+        first = bisect_left(self.words, start, key=lambda word: word.start)
+        return self.words[first : bisect_left(self.words, end, first, key=lambda word: word.start)]
 
 
 def read_sentence(folded: str, rules: Rules) -> Reading:

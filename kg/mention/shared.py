@@ -13,6 +13,8 @@ GROUP_HEADS = ("教育集团", "教育联盟", "学区")
 LEAD = re.compile(
     r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|(?<=、)[和与同向从对][一-鿿]|[一二三四五六七八九十])$"
 )
+LONGEST_LEAD = 8
+"""No match of LEAD has more characters."""
 NOT_NAME = re.compile(
     r"我们|他们|咱们|儿童|校$|核心|成员|龙头|牵头|总校|盟主|公办|民办|城区|农村|乡镇|普惠|初中|高中|小学|中学|幼儿|语文|数学|英语|教师|学生|中小|学前|职业|特殊|大中|优质|薄弱|示范|重点|普通|各级|区属|市属|县属|直属|城乡|村级|镇级|机关|企业|社会|家庭|政府|党建|德育|安全|完善|宿舍|食堂|操场|方案|制度|其他|集体|个人|单位|长$|师$|主任|书记"
 )
@@ -43,12 +45,11 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
     """The members before `last`, from right to left, while each is a bare word after 、."""
     edge = last.span.start - sentence.span.start
     while edge > 1 and sentence.folded[edge - 1] in "、和及":
-        match = LEAD.search(sentence.folded, 0, edge - 1)
+        match = LEAD.search(sentence.folded, max(0, edge - 1 - LONGEST_LEAD), edge - 1)
         if not match or (len(match.group(1)) == 1 and match.start(1) == 0):
             return
         span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
-        words = {(word.start, word.end): word.tag for word in cut_words(sentence.folded)}
-        tag = words.get(match.span(1), "") if dictionary_count(match.group(1)) else ""
+        tag = tag_of(sentence.folded, *match.span(1)) if dictionary_count(match.group(1)) else ""
         if (
             NOT_NAME.search(match.group(1))
             or (last.kind is Kind.GROUP and NOT_GROUP.search(match.group(1)))
@@ -59,3 +60,10 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
         name = sentence.chars[match.start(1) : match.end(1)] + head
         yield Mention(last.kind, name, span, "shared-head", last.score * 0.8, inferred=True)
         edge = match.start(1)
+
+
+def tag_of(folded: str, start: int, end: int) -> str:
+    """The tag of the word that stands from `start` to `end`, "" where no word does."""
+    words = cut_words(folded)
+    word = words[bisect_right(words, start, key=lambda word: word.start) - 1]
+    return word.tag if (word.start, word.end) == (start, end) else ""

@@ -1,6 +1,7 @@
 """Short names: 八中 beside 第八中学, 局小 beside 局前街小学, and names defined in brackets (以下简称“…”)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -192,9 +193,9 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
 
 def crosses_word(folded: str, start: int, end: int) -> bool:
     """Whether a stretch begins or ends inside a word of the dictionary that it does not hold whole."""
+    words = cut_words(folded)
+    around = (words[bisect_right(words, at, key=lambda word: word.start) - 1] for at in (start, end))
     return any(
-        (word.start < start < word.end or word.start < end < word.end)
-        and not (start <= word.start and word.end <= end)
-        and dictionary_tag(folded[word.start : word.end])
-        for word in cut_words(folded)
+        word.start < at < word.end and dictionary_tag(folded[word.start : word.end])
+        for word, at in zip(around, (start, end), strict=True)
     )

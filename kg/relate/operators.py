@@ -176,11 +176,10 @@ DONE = re.compile(
 
 def is_pending(one: Operator, folded: str, end: int) -> bool:
     """Whether a word of plans stands behind a claim in the same clause and puts off what is claimed."""
-    between = folded[end : one.span.start]
     return (
         one.name == "planned"
         and one.span.start >= end
-        and not (set(between) & CLAUSE_END)
+        and CLAUSE_END.isdisjoint(folded[end : one.span.start])
         and PENDING.match(folded, one.span.end) is not None
     )
 

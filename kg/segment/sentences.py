@@ -10,6 +10,8 @@ CLOSERS = "”’』」》〉）)]】\"'"
 CONTINUING = "，,、；;：:。的地得等和与及、为是作）)》”"
 """Behind a closing quote these show that the sentence goes on: 以“我能行！”为主题."""
 NAME_LENGTH = 60
+LONGEST = 2_000
+"""No sentence or row is taken to be longer, in characters: what follows compares the names of one with each other."""
 AFTER_DOTS = "，,、等的）)》”"
 
 
@@ -24,9 +26,19 @@ def cut_sentences(chars: str, start: int, end: int) -> Iterator[Span]:
     for match in END.finditer(chars, start, end):
         if match.end() < end and goes_on(chars, begin, match):
             continue
-        yield from trim_span(chars, begin, match.end())
+        yield from cut_long(chars, begin, match.end())
         begin = match.end()
-    yield from trim_span(chars, begin, end)
+    yield from cut_long(chars, begin, end)
+
+
+def cut_long(chars: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence whole; what is far longer than any sentence (a page that lost its marks) in pieces cut at commas and blanks."""
+    while end - start > LONGEST:
+        mark = max(chars.rfind(mark, start + LONGEST // 2, start + LONGEST) for mark in "；;，,、 ")
+        edge = mark + 1 if mark > 0 else start + LONGEST
+        yield from trim_span(chars, start, edge)
+        start = edge
+    yield from trim_span(chars, start, end)
 
 
 def goes_on(chars: str, begin: int, match: re.Match[str]) -> bool:

@@ -16,7 +16,7 @@ from kg.segment.lines import (
 )
 from kg.segment.marks import MARK, Opening, rank_kind
 from kg.segment.outline import FORMAT_RANK, PLAIN_RANK, Outline, learn_nesting
-from kg.segment.sentences import cut_sentences, trim_span
+from kg.segment.sentences import LONGEST, cut_sentences, trim_span
 from kg.segment.topics import Topic, find_topic, measure_shape
 
 RUN_IN_TITLE = re.compile(r"[^。，,：:\s]{4,40}(?:总结|报告|汇报|计划|要点)(?:范文)?(?=\s)")
@@ -67,7 +67,9 @@ class Splitter:
         for index, line in enumerate(self.lines):
             if not (line.row and index and self.lines[index - 1].row):
                 self.block += 1
-            if line.row:
+            if len(line.span) > LONGEST:
+                self.split_line(index)
+            elif line.row:
                 self.add(SentenceKind.ROW, line.span, cells=self.list_cells(line.span))
             elif index == self.title or is_subtitle(self.lines, index, self.title):
                 self.add_title(line.span, line.words, again=index != self.title)

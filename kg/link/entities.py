@@ -288,12 +288,13 @@ def resolve_pronouns(
 ) -> tuple[Linked, ...]:
     """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
     links: list[Linked] = []
-    recent: dict[Kind, list[str]] = defaultdict(list)
+    recent: dict[Kind, dict[str, None]] = defaultdict(dict)
     for mention in sorted(mentions, key=lambda one: (one.span, one.kind)):
         if not mention.rule.startswith("pronoun"):
             key = keys[mention]
             links.append(Linked(mention, (key,)))
-            recent[mention.kind] = [*(one for one in recent[mention.kind] if one != key), key]
+            recent[mention.kind].pop(key, None)  # to stand last again
+            recent[mention.kind][key] = None
             continue
         meant = meet_pronoun(mention, recent, clusters, area, voice)
         if meant:
@@ -302,11 +303,11 @@ def resolve_pronouns(
 
 
 def meet_pronoun(
-    mention: Mention, recent: Mapping[Kind, list[str]], clusters: Mapping[str, Cluster], area: str, voice: str
+    mention: Mention, recent: Mapping[Kind, Iterable[str]], clusters: Mapping[str, Cluster], area: str, voice: str
 ) -> tuple[str, ...]:
-    """The keys a pronoun stands for, by `recent` mentions of its kind and the document's frame."""
+    """The keys a pronoun stands for, by `recent` mentions of its kind, the last one last, and the document's frame."""
     refers = mention.rule.removeprefix("pronoun-")
-    last = recent.get(mention.kind, [])
+    last = list(recent.get(mention.kind, ()))
     if refers == "scope":
         return (area,) if area else ()
     if refers == "voice":
@@ -326,7 +327,7 @@ def meet_pronoun(
         schools = [(cluster.first, key) for key, cluster in clusters.items() if cluster.kind is Kind.SCHOOL]
         return (min(schools)[1],) if schools else ()
     if refers in {"former", "latter"}:
-        pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in recent.get(kind, [])[-2:]]
+        pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in list(recent.get(kind, ()))[-2:]]
         return (pair[-2] if refers == "former" else pair[-1],) if len(pair) == 2 else ()
     size = 2 if refers == "both" else 1
     return tuple(last[-size:]) if len(last) >= size else ()

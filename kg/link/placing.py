@@ -119,6 +119,7 @@ class PlaceBook:
         ]
         self.provinces = frozenset(code for name in firm for code in provinces_of(name))
         self.marked: dict[str, set[str]] = defaultdict(set)
+        self.towns: dict[str, set[str]] = defaultdict(set)
         for key, cluster in clusters.items():
             if cluster.kind is Kind.AREA:
                 self.mark(key)
@@ -153,16 +154,8 @@ class PlaceBook:
         if cluster.kind is not Kind.SCHOOL or cluster.masked:
             return ""
         stems = {match.group(1) for name in cluster.names if (match := TOWN_SCHOOL.match(name))}
-        return next(
-            (
-                key
-                for key, area in sorted(self.clusters.items())
-                if area.kind is Kind.AREA
-                and not area.masked
-                and any((match := TOWN.fullmatch(name)) and match.group(1) in stems for name in area.names)
-            ),
-            "",
-        )
+        towns = {key for stem in stems for key in self.towns.get(stem, ()) if not self.clusters[key].masked}
+        return min(towns, default="")
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""
@@ -230,6 +223,8 @@ class PlaceBook:
         for name in self.clusters[key].names:
             for mark in mark_both(Kind.AREA, name):
                 self.marked[mark].add(key)
+            if match := TOWN.fullmatch(name):
+                self.towns[match.group(1)].add(key)
 
     def find_area(self, name: str) -> str:
         """The key of the area of that name, made where it is new."""

@@ -158,6 +158,15 @@ def test_format_headings_are_wider_than_numbers() -> None:
     assert [heading.words for heading in found[-1].headings] == ["某校总结", "教学"]
 
 
+@pytest.mark.parametrize("joint", ["，", "、", " ", "\t", "园"])
+def test_a_page_that_lost_its_marks_is_cut_into_pieces(joint: str) -> None:
+    raw = "开头。" + joint.join(f"第{number}小学参加活动" for number in range(2_000))
+    pieces = split(raw)[1:]
+    assert len(pieces) > 8
+    assert max(len(piece.chars) for piece in pieces) <= 2_000
+    assert "".join("".join(piece.chars.split()) for piece in pieces) == "".join(raw[3:].split())
+
+
 def test_rows_have_cells_and_one_block() -> None:
     raw = f"光荣榜\n{PROSE}\n徐  凌  拉萨路小学    带班19年\n沈锋英  特教学校    教龄24年\n{PROSE}"
     rows = [one for one in split(raw) if one.kind is SentenceKind.ROW]

@@ -14,12 +14,12 @@ from kg.relate.homes import (
     FORMER_ROLE,
     OWN,
     UNKNOWN,
-    House,
     Told,
     find_last,
     item_around,
     suits,
 )
+from kg.relate.house import House
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 
@@ -42,6 +42,9 @@ FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|
 TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
 """Signs of a body that nobody has found the name of."""
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,16}$")
+PLAIN = re.compile(r"(?:[了起着过]|其|该?新?校|首任|新任|首届|新一?届|该?[校园]的?)*")
+"""What may stand between a verb and a post that is the speaker's own."""
+FOLLOWS = re.compile(r"[^,;。:]{0,3}?(?:接任|继任|接替|接棒|接手|继之|接)")
 LONGEST_WAY = 26
 
 
@@ -77,9 +80,8 @@ def claim_appointment(
     start, end = scene.chunks[one.first].span.start, scene.chunks[one.last].span.end
     worth, _ = weigh_claim(scene.sentence, operators, scene.chunks[one.post].span.start - shift, end - shift)
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - shift]
-    if DENIED.search(item_around(scene.sentence.folded, len(before))):
-        return
-    if worth is Worth.NONE or FORMER.search(before) or FORMER_ROLE.search(one.role):
+    ended = FORMER.search(before) or FORMER_ROLE.search(one.role)
+    if worth is Worth.NONE or ended or DENIED.search(item_around(scene.sentence.folded, len(before))):
         return
     home = one.body.keys if one.body else find_carried(one, scene, house)
     planned = worth is Worth.PLAN and bool(APPOINTED.search(before))
@@ -131,7 +133,32 @@ def list_held(scene: Told) -> Iterator[Appointment]:
         turns = GROUP_HEAD.search(chunk.words) and TURN.fullmatch(between)
         if not (BY.fullmatch(between) or turns) or ("由" in between and not HELD.match(behind)):
             continue
-        yield make_held(scene, place, holder)
+        leaver = find_leaver(chunks, place)
+        if leaver is None:
+            yield make_held(scene, place, holder)
+        elif FOLLOWS.match(behind):
+            yield from make_followed(scene, leaver, holder)
+
+
+def find_leaver(chunks: Sequence[Chunk], place: int) -> int | None:
+    """The place of a person before the post at `place` in its clause: who takes it up, and leaves another one."""
+    for before in range(place - 1, -1, -1):
+        if chunks[before].code == "P":
+            return before
+        if chunks[before].code in ",;。:":
+            return None
+    return None
+
+
+def make_followed(scene: Told, leaver: int, holder: int) -> Iterator[Appointment]:
+    """The appointment of the persons at `holder` to the post that the one at `leaver` had: 甲校校长A调任…,由B接任."""
+    posts = scene.chunks[leaver].posts
+    people = scene.chunks[holder].members[:1]
+    away = tuple(one.body.keys for one in scene.chunks[holder].posts)
+    if posts:
+        yield Appointment(posts[-1].role, people, posts[-1].body, away, leaver, holder, leaver)
+    elif leaver and scene.chunks[leaver - 1].code == "r":
+        yield Appointment(scene.chunks[leaver - 1].words, people, None, away, leaver - 1, holder, leaver - 1)
 
 
 def next_person(chunks: Sequence[Chunk], place: int) -> int | None:
@@ -186,7 +213,7 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
             continue
         after = way[verbs[-1].end() :]
         bodies = [one for between in chunks[place + 1 : post] for one in between.members if one.mention.kind in BODIES]
-        if not bodies and (len(after) > 6 or TOWARDS.search(way) or UNKNOWN.search(after) or after.endswith("的")):
+        if not bodies and (TOWARDS.search(way) or not PLAIN.fullmatch(after)):
             continue
         fit = [one for one in bodies if fits_post(chunks[post].words, one, carried=False)]
         if bodies and not fit:

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
-from kg.relate.homes import House, Told
+from kg.relate.homes import Told
+from kg.relate.house import House
 from kg.relate.operators import Worth, find_operators, weigh_claim
 
 GOES = re.compile(

@@ -34,7 +34,8 @@ from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import find_claims
-from kg.relate.homes import Told, find_homes, find_house
+from kg.relate.homes import Told, find_homes
+from kg.relate.house import find_house
 from kg.relate.memberships import read_memberships
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes

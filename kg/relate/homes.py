@@ -7,6 +7,7 @@ from typing import NamedTuple
 from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Setting, widen
+from kg.relate.house import House
 from kg.relate.offices import BUREAU_HEAD, GROUP_HEAD, KINDERGARTEN_HEAD, PUPIL, SCHOOL_HEAD, TEACHER, fits_post
 from kg.tokens import cut_words
 
@@ -40,11 +41,6 @@ CLOSED = re.compile(r"[,，;；。:：()]")
 PRIZED = re.compile(
     r"获|奖|冠军|亚军|季军|评为|评上|当选|入选|授予|命名|第[一二三四五六七八九十]名|金牌|银牌|铜牌|夺|摘|捧"
 )
-SIGN_BEFORE = re.compile(r"(?:[—–-]|[(]|[\n。!！]|^)[\s—–-]*(?:[一-鿿]{2,4}[::])?\s*$")
-SIGN_AFTER = re.compile(r"[^,，。;；、]{0,16}[)）。]*\s*")
-"""What stands before and behind the name of the school that signs a document."""
-NEAR_END = 3
-"""How many sentences from the end a school may sign."""
 UNIT = re.compile(
     r"^(?!教务|教导|德育|政教|总务|学生|教科|科研|后勤|保卫|校|年级|安全)(?:督导室|[一-鿿]{1,5}[科股处办](?:副?[科股处]长|副?主任)|体卫)"
 )
@@ -53,6 +49,8 @@ UNKNOWN = re.compile(
     r"(?<![我本该全各两三四同])(?:[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?$"
 )
 """The end of a name right before a post that no rule has found: whose post it is is told, but not known."""
+INVITED = re.compile(r"(?:邀请?|聘请|特邀|请来|请到|请了|慰问|看望|走访|采访|拜访|迎来|接待)[^,;。]*$")
+"""What makes the person behind it one from outside."""
 OWN = re.compile(r"(?:学校|[我本该]园|幼儿园)的?$")
 LEAD_IN = re.compile(
     r"(?:^|[,，;；。:：、!！?？)）\n])[^一-鿿]*(?:\d+[年月日]|今年|去年|当年|其中|同时|此外|另外|在|以|上月|日前|近日|如|而)*[“\"]?$"
@@ -71,18 +69,6 @@ class Told(NamedTuple):
     sentence: Sentence
     chunks: tuple[Chunk, ...]
     setting: Setting
-
-
-class House(NamedTuple):
-    """The school whose document this is; `owned` where it signs or speaks, and is not only the one school named."""
-
-    body: Linked
-    owned: bool
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """Its local keys."""
-        return self.body.keys
 
 
 class Seat(NamedTuple):
@@ -125,31 +111,6 @@ def claim_home(seat: Seat, scene: Told, homes: Iterable[str], rule: str, confide
                 rule,
                 confidence,
             )
-
-
-def find_house(sentences: Sequence[Sentence], links: Sequence[Linked], voice: Entity | None) -> House | None:
-    """The school whose document this is: the one that signs, else the one that speaks, else the only one it names."""
-    schools = [one for one in links if one.mention.kind is Kind.SCHOOL and len(one.keys) == 1]
-    if not schools:
-        return None
-    last = max(schools, key=lambda one: one.mention.span)
-    if signs(last, sentences):
-        return House(last, owned=True)
-    if voice is not None and voice.kind is Kind.SCHOOL:
-        return next((House(one, owned=True) for one in schools if one.keys == (voice.key,)), None)
-    return House(last, owned=False) if voice is None and len({one.keys for one in schools}) == 1 else None
-
-
-def signs(school: Linked, sentences: Sequence[Sentence]) -> bool:
-    """Whether a school signs a document: it stands in one of the last sentences by itself, behind a dash or in brackets at the end."""
-    span = school.mention.span
-    for place, sentence in enumerate(sentences[-NEAR_END:], max(0, len(sentences) - NEAR_END)):
-        if sentence.span.covers(span):
-            before = sentence.folded[: span.start - sentence.span.start]
-            rest = "".join([one.folded for one in sentences[place + 1 :]])
-            after = sentence.folded[span.end - sentence.span.start :] + rest
-            return bool(SIGN_BEFORE.search(before)) and bool(SIGN_AFTER.fullmatch(after))
-    return False
 
 
 def list_seats(scene: Told, missing: set[str]) -> Iterator[Seat]:
@@ -247,7 +208,7 @@ def is_nominal(gap: str) -> bool:
 def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
     """The keys of the body whose post a person with no body beside them holds: told last as subject, else the document's own."""
     before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
-    if UNKNOWN.search(before) and not OWN.search(before):
+    if (UNKNOWN.search(before) and not OWN.search(before)) or INVITED.search(before):
         return ()
     owned = house is not None and bool(TAUGHT.search(seat.role)) and suits(seat.role, house.body)
     here = find_subject(seat, scene, opens=owned)

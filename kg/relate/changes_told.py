@@ -3,9 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Linked, Predicate, Sentence
-from kg.relate import mergers_told, ties_told
+from kg.relate import mergers_told, sites_told, ties_told, trusts_told
 from kg.relate.claims import Claim, Setting
 from kg.relate.passage import SIGNS, make_passage
+
+HEAD = 16
+"""A sentence without names may be a head of what stands below it if it is no longer."""
 
 
 def read_changes(
@@ -15,23 +18,30 @@ def read_changes(
 ) -> Iterator[Claim]:
     """The changes that the sentences tell in free wording; rows of tables are none of them."""
     mergers, ties = mergers_told.Memory(), ties_told.Memory()
+    sites = sites_told.Memory()
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if link.mention.kind in SIGNS]
-        if not links:
+        if not links and len(sentence.folded) > HEAD:
             continue
         passage = make_passage(sentence, links, make_setting(sentence))
         yield from mergers_told.read_mergers(passage, mergers)
         yield from ties_told.read_ties(passage, ties)
+        yield from sites_told.read_sites(passage, sites)
+        yield from trusts_told.read_trusts(passage)
 
 
 def drop_told(claims: Sequence[Claim], free: Iterable[Claim]) -> Iterator[Claim]:
     """Of changes told freely those that no pattern has told already: the same pair, or another end of the same tie."""
     told = {pair for one in claims for pair in name_pairs(one)}
     ties = [one for one in claims if one.predicate is Predicate.PARTNERS_WITH]
+    built = {one.object for one in claims if one.predicate is Predicate.BUILDS}
     for one in free:
+        if one.predicate is Predicate.BUILDS and one.object in built:
+            continue
         if told & set(name_pairs(one)) or any(tells_again(one, tie) for tie in ties):
             continue
         told.update(name_pairs(one))
+        built.update({one.object} if one.predicate is Predicate.BUILDS else ())
         yield one
 
 

@@ -1,0 +1,193 @@
+"""Constructions told in free wording: sites under a head that tells their stage, parts of buildings, and who builds for whom."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Kind, Modality, Predicate, Qualifiers, Span
+from kg.relate.claims import Claim
+from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_site
+from kg.relate.operators import Worth
+from kg.relate.passage import NOTE, Passage, list_parts
+
+CUE = re.compile(
+    rf"{BUILDING}|[新改扩迁重修兴援代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用"
+)
+CONTEXT = re.compile(r"新建|改建|扩建|迁建|重建|建设|修建|工程|项目|盖|施工|工地|校舍|基建|改造|加固|动工|开工|楼")
+DONE_HEAD = r"竣工|完工|建成|投用|投入使用|交付|使上|用上|启用|落成|干完|完成|通过[^,;。]{0,4}验收"
+RUNNING_HEAD = r"在建|续建|没干完|没完工|未完工|正在?建|开工|动工|新开工|跨年|施工"
+COMING_HEAD = r"拟建|前期|储备|没动土|未动工|未开工|没开工|待建|规划|计划|筹建|拟开工|尚在|谋划"
+NEW_HEAD = r"新建|兴建|新增|新校|这些学校"
+STAGE_HEAD = re.compile(
+    rf"(?P<coming>没动土|未动|未开|没开|{COMING_HEAD})|(?P<running>没干完|没完|未完|{RUNNING_HEAD})|(?P<done>{DONE_HEAD})|(?P<new>{NEW_HEAD})"
+)
+STAGES = {"coming": "PlannedStage", "running": "Underway", "done": "Completed", "new": ""}
+HEADED = re.compile(
+    r"^(?P<head>[^SGOP;。]{2,36}?)(?P<open>:|\(|(?:,|的|,?分别|,?其中)?(?:是|为|有|包括|涉及|即)|,?分别(?:是|为))[^SGUOP,;。]{0,6}$"
+)
+COUNTED = re.compile(r"[\d一两二三四五六七八九十]+\s?[个所项处座栋]|项目|工程|学校|的$|校舍")
+ALONE = re.compile(r"^\W{0,2}(?:[一二三四五六七八九十\d]+[、.)]\s?)?(?P<head>[^SGUOP,;。:]{2,12})[。:]?\s*$")
+NOT_SITES = re.compile(
+    r"荣誉|课题|获|评[为选]|示范|特色|先进|集团|联盟|成员|比赛|课程|学位|招生|试点|名师|社团|结对|托管|帮扶|党|文明|达标|认定|命名|挂牌|撤|捐|借|研学|改[称名]|更名"
+)
+NOT_SITE = re.compile(
+    r"[荣喜]?获|评[为选]|示范|比赛|举[行办]|承办|参加|课程|社团|活动|被评|命名|认定|食品|检查|运动会|食堂[ABa]级|托管|集团|结对|撤销|参观|走进|研学|领奖|展演|演出|授|借给|借用|暂借|捐赠|学生[^,;。]{0,6}(?:在|到)|上课|就餐|集合|党支部|教研|讲话|说|报名|招生|辅导|发现|漏雨|开裂|鉴定"
+)
+BESIDE = re.compile(
+    rf"{NOTE}的?(?:[东西南北](?:面|侧|边)|旁|对面|附近|旧址|原址|隔壁|门口|门前|投资|要求|申请|提出|拿出)"
+)
+DENIED = re.compile(r"没有的事|网上传|网传|谣|不属实|旧址|原址[^,;。]{0,6}(?:改作|划给|移交)")
+PART = re.compile(rf"{NOTE}的?[^SGUOP,;。:、]{{0,7}}?(?:{BUILDING})(?!课|比赛)")
+WORK = re.compile(
+    rf"{NOTE}[^SGUOP,;。:、]{{0,7}}?(?:{KIND.pattern.replace('?P<k', '?P<w')})(?!文化|课程|队伍|品牌|特色|学科|制度|集团|班)"
+)
+PROGRESS = re.compile(
+    r"破土|打桩|桩[基机]|封[了]?顶|奠基|脚手架|围挡|主体|竣工|完工|交付|建成|交了?钥匙|动工|开工|施工|征地|可研|招标|流标|选址|立项|用地手续|土地手续|图纸|停工|复工|正负零|红线|试开园|落成|装修|红线"
+)
+GIVEN = re.compile(
+    r"(?:给|为|替|帮)R?S(?:[^SGUOP,;。]{0,6})(?:盖|换|修|建|添|打|翻|装|铺|改|增|扩|加)[了上起好]?(?P<what>[^SGUOP;。]{0,16})"
+)
+FIXED = re.compile(r"换|修|翻|铺|装|改")
+BY = re.compile(
+    r"由R?(?P<doer>[URO])[^SGUOP,;。]{0,12}?(?:投资|出资|建|改造|实施|统筹|投入|翻修|筹资|修|盖|拿出|各?出)"
+)
+PAYS = re.compile(
+    r"(?:^|[,:;(])[^SGUOP,;:。]{0,10}(?P<doer>[UR])(?:[^SGUOP;。,]{0,14})(?:拿出|投资|出资|投入|筹[资集]|自筹|挤出|拨[了付]|给|替|又给|还给|要给|新建|改建|扩建|改扩建|迁建|重建|修建|兴建|改造|盖|添|加建)"
+)
+ELSE = re.compile(r"自己|[市县区镇乡村]里|自筹|社会|企业|校友|援建|捐")
+OWNER = re.compile(
+    r"(?:投资方|业主(?:单位)?|建设单位|掏钱的|出资方|项目甲方|甲方)(?:均|都)?(?:是|为|:)?R?(?P<doer>[UR])"
+)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a paragraph has told so far: who builds, and the stage that a head gives to the sites below it."""
+
+    block: int = -1
+    doer: str = ""
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A site, its place among the signs, the stage its head gives (None for none) and the rule that read it."""
+
+    at: int
+    stage: str | None
+    rule: str
+
+
+def read_sites(passage: Passage, memory: Memory) -> Iterator[Claim]:
+    """The constructions that a passage tells freely."""
+    if memory.block != passage.sentence.block:
+        memory.block, memory.doer, memory.stage = passage.sentence.block, "", None
+    if "S" not in passage.words:
+        keep_head(passage, memory)
+    elif CUE.search(passage.words) or memory.stage is not None:
+        for part in list_parts(passage):
+            doer = find_doer(passage, *part.span())
+            if doer and not BY.search(part.group()):
+                memory.doer = doer
+            for one in find_sites(passage, *part.span(), memory):
+                yield from claim_site(
+                    passage, one, doer or ("" if ELSE.search(part.group()) else memory.doer), part.span()
+                )
+
+
+def keep_head(passage: Passage, memory: Memory) -> None:
+    """Keep the stage that a line of its own tells: 没干完的。"""
+    alone = ALONE.match(passage.words)
+    told = STAGE_HEAD.search(alone["head"]) if alone else None
+    if told and COUNTED.search(alone["head"] if alone else ""):
+        memory.stage = STAGES[str(told.lastgroup)]
+
+
+def find_doer(passage: Passage, start: int, end: int) -> str:
+    """Who builds by the words of a part; "" where they name nobody."""
+    for pattern in (BY, OWNER, PAYS):
+        match = pattern.search(passage.words, start, end)
+        if match:
+            return passage.keys(match.start("doer"))[0]
+    return ""
+
+
+def find_sites(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Told]:
+    """The sites of a part, each by the first way that tells it."""
+    words = passage.words
+    first = words.find("S", start, end)
+    if first < 0:
+        return
+    stage = read_head(words[start:first], memory)
+    for at in range(first, end):
+        if words[at] != "S" or len(passage.keys(at)) != 1:
+            continue
+        behind = words[at + 1 : end]
+        clause = re.split(r"[,、S]", behind, maxsplit=1)[0]
+        if stage is not None and not NOT_SITE.search(clause):
+            yield Told(at, stage, "site-listed")
+        elif GIVEN.search(words, max(start, at - 2), end) and words[max(start, at - 2) : at].strip("R")[-1:] in tuple(
+            "给为替帮"
+        ):
+            yield Told(at, None, "site-given")
+        elif not (NOT_SITE.search(clause) or BESIDE.match(behind)) and tells_work(words, at, behind):
+            yield Told(at, None, "site-told")
+
+
+def read_head(lead: str, memory: Memory) -> str | None:
+    """The stage that the words before the first site of a list give to all of it; None where they head no list of sites."""
+    headed = HEADED.match(lead)
+    if headed and not NOT_SITES.search(lead):
+        told = STAGE_HEAD.search(headed["head"])
+        if told and COUNTED.search(headed["head"]):
+            return STAGES[str(told.lastgroup)]
+    return memory.stage if not re.search(r"[,。]", lead) and len(lead) <= 8 else None
+
+
+def tells_work(words: str, at: int, behind: str) -> bool:
+    """Whether a school is followed by a part of its buildings or a kind of works and how far they are, or by a sure sign of a site."""
+    near = re.match(r"[^;。S]{0,40}", behind)
+    rest = near.group() if near else ""
+    if NOT_SITE.search(rest) or DENIED.search(words[max(0, at - 20) : at] + rest):
+        return False
+    stage = COMPLETED.search(rest) or UNDERWAY.search(rest) or INTENDED.search(rest) or HELD.search(rest)
+    if PART.match(behind) or WORK.match(behind):
+        return stage is not None
+    clause = re.split(r"[,;。]", rest)[0]
+    return PROGRESS.search(clause) is not None and CONTEXT.search(words[max(0, at - 40) : at + 60]) is not None
+
+
+def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) -> Iterator[Claim]:
+    """The claim of a site, unless the words deny it."""
+    worth, acting = passage.weigh(one.at, one.at + 1)
+    if worth is Worth.NONE and not acting & {"negated", "ended", "former"}:
+        return
+    target = passage.keys(one.at)[0]
+    setting = passage.setting
+    own = (
+        setting.area if setting.voice_kind is Kind.SCHOOL and target != setting.voice else setting.voice or setting.area
+    )
+    doer = doer if doer and doer != target else own
+    if not doer:
+        return
+    others = [Span(at, at + 1) for at, sign in enumerate(passage.words) if sign == "S" and at != one.at]
+    site = read_site(
+        passage.words, Span(one.at, one.at + 1), others, "New", planned=worth is Worth.PLAN or setting.headed
+    )
+    kind, stage = site.kind, site.stage
+    if one.stage:
+        stage = one.stage if stage in {"", "Completed"} or one.stage == "Completed" else stage
+    if one.rule == "site-given":
+        given = GIVEN.search(passage.words, max(part[0], one.at - 2))
+        kind = (
+            "Renovation"
+            if given and FIXED.search(given.group()) and not re.search(r"新[楼校]|盖|添|建", given.group())
+            else ""
+        )
+    modality = Modality.PLANNED if stage == "PlannedStage" else Modality.REALISED
+    end = min(part[1], one.at + 30)
+    claim = passage.claim(
+        (doer, Predicate.BUILDS, target), (max(part[0], one.at - 10), end), one.rule,
+        planned=modality is Modality.PLANNED, qualifiers=Qualifiers(construction=kind, stage=stage),
+    )  # fmt: skip
+    yield claim

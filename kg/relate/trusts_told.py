@@ -1,0 +1,101 @@
+"""Trusteeships told in free wording: who takes over, runs or looks after a school, in either order."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Predicate
+from kg.relate.claims import Claim
+from kg.relate.operators import Worth
+from kg.relate.passage import AND, COUNT, NOTE, RUN, Passage, list_parts
+
+CUE = re.compile(r"管|托|领办|承办|接手|交[由给]|委托|归")
+BODY = r"[SGU]"
+BODIES = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
+HOLD = r"全面托管|托管(?:帮扶)?|代管|代为管理|领办|统管|接管|直管|直接管理|接手(?:管理)?|托着|管着|受托管理|委托管理|承办|统一管理|全面管理|接去管|带管|兼管"
+GAP = r"[^SGUOP,;。:]"
+ACTIVE = re.compile(
+    rf"(?P<one>{BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
+)
+LISTED = re.compile(
+    rf"(?P<one>{BODY}){NOTE}{GAP}{{0,12}}?(?:{HOLD}|管着|管)(?:着|了)?[^SGUOP;。]{{0,24}}?(?:有|还有|计有|是|为|:|,即){GAP}{{0,4}}(?P<others>{RUN.pattern})"
+)
+PASSIVE = re.compile(
+    rf"(?P<others>{RUN.pattern})(?P<gap>[^SGUO;。]{{0,22}}?)(?:仍由|改由|转由|均由|由|委托(?:给)?|交由|交给了?|移交给?|归|划给了?|划归)R?(?P<one>{BODY})(?!附属)(?P<rest>{GAP}{{0,16}}?(?:{HOLD}|管理|管|派驻团队|统管))"
+)
+ENTRUSTED = re.compile(
+    rf"(?:委托|交由|请|引进|由)R?(?P<one>{BODY}){GAP}{{0,8}}?(?:管理|托管|代管|领办|承办|直管)(?:的|,名为|,取名|,定名|,即){GAP}{{0,8}}(?P<others>{RUN.pattern})"
+)
+RUNNER = re.compile(
+    rf"(?:领办|托管|代管|管理|举办|承办|受托)(?:单位|方|学校|校|园)(?:则|仍)?(?:是|为|:|系)R?(?P<one>{BODY})"
+)
+NOT_GIVEN = re.compile(r"剥离|分出|转交|由R?[SGU]交")
+NOT_HELD = re.compile(
+    r"不再|网传|传闻|谣|误传|没有这|婉拒|拒绝|合作[^,;。]{0,6}终止|撤出|到期后|解除|归还|谈过|想|没谈拢|不是|并非|不属|课后|延时|午托|暑托|食堂|后勤|物业|保安|校车|比赛|论坛|会议|活动|赛事|研讨|培训班|承办的|承办了|现场会|展演"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """Pairs of who runs and who is run, where that is told, and the rule that read it."""
+
+    pairs: tuple[tuple[str, str], ...]
+    told: tuple[int, int]
+    trigger: int
+    rule: str
+
+
+def read_trusts(passage: Passage) -> Iterator[Claim]:
+    """The trusteeships that a passage tells freely."""
+    if not CUE.search(passage.words):
+        return
+    for part in list_parts(passage):
+        if not NOT_HELD.search(part.group()):
+            for one in find_trusts(passage, *part.span()):
+                yield from claim_trust(passage, one)
+
+
+def find_trusts(passage: Passage, start: int, end: int) -> Iterator[Trust]:
+    """The trusteeships of one part; a school that is run by one body is not run by another in the same part."""
+    taken: set[str] = set()
+    for rule, pattern in (
+        ("trust-given", ENTRUSTED),
+        ("trust-by", PASSIVE),
+        ("trust-held", ACTIVE),
+        ("trust-listed", LISTED),
+    ):
+        for match in pattern.finditer(passage.words, start, end):
+            if NOT_GIVEN.search(match.group()):
+                continue
+            pairs = pair_off(passage, match, taken)
+            taken.update(other for _, other in pairs)
+            yield Trust(pairs, match.span(), match.start("one"), rule)
+    for match in RUNNER.finditer(passage.words, start, end):
+        runs = list(RUN.finditer(passage.words, start, match.start()))
+        others = passage.list_keys(*runs[0].span()) if runs else ()
+        if len(others) == 1 and others[0] not in taken:
+            taken.update(others)
+            yield Trust(
+                ((passage.keys(match.start("one"))[0], others[0]),), match.span(), match.start(), "trust-runner"
+            )
+
+
+def pair_off(passage: Passage, match: re.Match[str], taken: set[str]) -> tuple[tuple[str, str], ...]:
+    """One body with each school, or two lists of one length that pair off; a list with a list of another length says nothing."""
+    ones = [key for at in range(*match.span("one")) if passage.words[at] in "SGU" for key in passage.keys(at)]
+    others = [key for key in passage.list_keys(*match.span("others")) if key not in taken]
+    if len(ones) == 1:
+        return tuple((ones[0], other) for other in others if other != ones[0])
+    if len(ones) == len(others):
+        return tuple(zip(ones, others, strict=True))
+    return ()
+
+
+def claim_trust(passage: Passage, one: Trust) -> Iterator[Claim]:
+    """A claim for every pair of a trusteeship, unless an operator forbids it."""
+    worth, _ = passage.weigh(one.trigger, one.told[1])
+    if worth is Worth.NONE:
+        return
+    planned = worth is Worth.PLAN or passage.setting.headed
+    for first, second in one.pairs:
+        yield passage.claim((first, Predicate.MANAGES, second), one.told, one.rule, planned=planned)

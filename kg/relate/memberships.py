@@ -39,7 +39,7 @@ HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
 COMMA = re.compile(f"{TAIL.pattern},")
 FORMER = re.compile(f"原{GROUP}")
 BARRED = re.compile(
-    rf"{GROUP}[之以]?外|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
+    rf"{GROUP}[之以]?外|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
 )
 """Schools outside a group, or that make up one of which no name was found."""
 UNSAID = re.compile(r"不再|不是|不愿|没有")
@@ -244,6 +244,8 @@ class Reader:
         cues = self.cues
         if cues.lead_before.search(before) and not cues.bars.search(before) and not UNSAID.match(after):
             return "lead-before"
+        if BARRED.search(clause.plain):
+            return ""
         hit = cues.lead_after.match(skip_tail(after))
         if hit and not cues.bars.search(before + hit.group()) and not clause.visits:
             return "lead-after"

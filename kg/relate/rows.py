@@ -9,9 +9,9 @@ from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level, find_year
 from kg.relate.skeleton import OUTSIDE
 
-LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长")
+LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长|中心校|片长校")
 MEMBER_COLUMN = re.compile(
-    r"成员|分校|分园|加盟|联盟校|协作校|会员|校区|^(?:所含|下辖|所辖|包含|组成|覆盖)?(?:学校|单位|园所|幼儿园|中小学|校名)(?:名称|名单|[(]园[)])?$"
+    r"成员|分校|分园|加盟|联盟校|协作校|会员|校区|^(?:所含|下辖|所辖|包含|组成|覆盖|其他|其余|片内)?(?:学校|单位|园所|幼儿园|中小学|校名)(?:名称|名单|[(]园[)])?$"
 )
 NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
 """Headings of tables whose honours are only sought."""
@@ -28,7 +28,7 @@ def read_rows(
 
     `context` are the honours and occasions named right above the table or in its caption, `grade` the one told there.
     """
-    header = read_header(rows[0][0]) if rows else {}
+    header = find_header(rows)
     above: list[Sequence[Linked]] = []
     groups: list[tuple[str, ...]] = [(setting.voice,)] if setting.voice_kind is Kind.GROUP else []
     for sentence, links in rows:
@@ -47,6 +47,20 @@ def read_rows(
         else:
             doers = [pair for place, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(place, ""))]
             yield from read_award_row(sentence, doers, setting, context, grade)
+
+
+def find_header(rows: Sequence[tuple[Sentence, Sequence[Linked]]]) -> Mapping[int, str]:
+    """The header of a table: its first row, or the second where that alone names the columns of a group."""
+    headers = [read_header(sentence) for sentence, _ in rows[:2]]
+    if len(headers) == 2 and not rows[1][1] and tells_members(headers[1]) and not tells_members(headers[0]):
+        return headers[1]
+    return headers[0] if headers else {}
+
+
+def tells_members(header: Mapping[int, str]) -> bool:
+    """Whether a header names a column of groups and one of their schools."""
+    words = header.values()
+    return any(GROUP_COLUMN.search(one) for one in words) and any(MEMBER_COLUMN.search(one) for one in words)
 
 
 def is_ditto(cell: Span, sentence: Sentence) -> bool:
@@ -82,7 +96,14 @@ def read_group_row(
         return
     label = "".join(cells[0][0].of(pad(sentence)).split()) if len(cells) == 2 else ""
     named = any(link.mention.kind is Kind.GROUP for link in cells[0][1])
-    shift = 0 if named else max(0, len(header) - len(cells))  # the cell of a group that spans rows is not said again
+    numbered = len(cells) == len(header) + 1 and "".join(cells[0][0].of(pad(sentence)).split()).isdecimal()
+    shift = (
+        -1 if numbered else 0 if named else max(0, len(header) - len(cells))
+    )  # the cell of a group that spans rows is not said again
+    if any(
+        hides_group(sentence, cell, links, header.get(place + shift, "")) for place, (cell, links) in enumerate(cells)
+    ):
+        return
     for place, (_, links) in enumerate(cells):
         title = label if place and label and not cells[0][1] else header.get(place + shift, "")
         role = "Lead" if LEAD_COLUMN.search(title) else "Member" if MEMBER_COLUMN.search(title) else ""
@@ -102,6 +123,13 @@ def read_group_row(
                 yield from claim(
                     link.keys, Predicate.MEMBER_OF, groups[0], Qualifiers(role=role), sentence, "row-group", setting
                 )
+
+
+def hides_group(sentence: Sentence, cell: Span, links: Sequence[Linked], title: str) -> bool:
+    """Whether a cell under the title of groups holds words in which no group was found: the group above is not meant."""
+    titled = GROUP_COLUMN.search(title) and not (LEAD_COLUMN.search(title) or MEMBER_COLUMN.search(title))
+    told = len("".join(cell.of(pad(sentence)).split())) > 2 and not is_ditto(cell, sentence)
+    return bool(titled) and told and not any(link.mention.kind is Kind.GROUP for link in links)
 
 
 def read_award_row(

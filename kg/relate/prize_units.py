@@ -139,15 +139,21 @@ def find_named(bare: str, shift: int, links: Sequence[Linked]) -> Iterator[Unit]
             kind is Kind.PERSON or kind in BODIES or (kind is Kind.AREA and bare.startswith(("代表队", "代表团"), end))
         ):
             first = start if head < 0 else head
-            lead = bare[max(0, first - 8) : first]
-            giver = bool(
-                GIVER.search(lead)
-                or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
-                or (kind is Kind.AREA and lead.endswith(("是", "为")))
-                or (kind is not Kind.PERSON and (HOSTING.match(bare, end) or PLACE.search(lead)))
-            )
+            giver = is_giver(bare, kind, (first, start, end))
             yield Unit("who", start, end, first, (link,), aside=is_aside(bare, start), giver=giver)
         head = -1
+
+
+def is_giver(bare: str, kind: Kind, places: tuple[int, int, int]) -> bool:
+    """Whether a name (its clause part, start and end in `places`) stands where nobody receives: behind 被 or 与, before 主办."""
+    first, start, end = places
+    lead = bare[max(0, first - 8) : first]
+    return bool(
+        GIVER.search(lead)
+        or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
+        or (kind is Kind.AREA and lead.endswith(("是", "为")))
+        or (kind is not Kind.PERSON and (HOSTING.match(bare, end) or PLACE.search(lead)))
+    )
 
 
 def is_contest(link: Linked) -> bool:

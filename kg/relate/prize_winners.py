@@ -21,6 +21,7 @@ GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
 GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
 PAIR = re.compile(r"([前后])者")
 SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
+LEFT_OVER = re.compile(r"(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
 BY = re.compile(r"^[凭以靠]")
 """Behind somebody who wins by a work that is named: 凭课题《…》获二等奖."""
 GIVEN_HER = re.compile(r"[^,。;\0]{0,8}(?:是|给了?|归了?|属于)[她他](?![的们])")
@@ -52,7 +53,10 @@ def find_winners(scene: Scene, place: int, spoken: Sequence[Linked]) -> list[Lin
     lead = scene.bare[start : unit.start]
     if GIVEN_HER.match(scene.bare, unit.end):
         return list(spoken[-1:])
-    behind = [] if PAIR.search(lead) else find_behind(scene, place)
+    pair = list(PAIR.finditer(HARD.split(scene.bare[: unit.start])[-1]))
+    if pair:
+        lead = pair[-1].group()
+    behind = [] if pair else find_behind(scene, place)
     if behind:
         return [link for one in behind for link in one.links]
     if not any(one.sort == "who" for one in scene.units) and len(spoken) == 1 and OPENED.match(scene.bare):
@@ -98,7 +102,12 @@ def find_ahead(scene: Scene, place: int) -> list[Unit]:
         or (gap.startswith(",") and not stands_alone(scene, after))
     ):
         return []
-    return list_run(scene, after, 1)
+    return [one for one in list_run(scene, after, 1) if not is_left_over(scene, one)]
+
+
+def is_left_over(scene: Scene, unit: Unit) -> bool:
+    """Whether a body in a list of winners is only where somebody belongs whose name was not found: 红旗小学乌兰、…."""
+    return unit.links[0].mention.kind is not Kind.PERSON and bool(LEFT_OVER.match(scene.bare, unit.end))
 
 
 def stands_alone(scene: Scene, place: int) -> bool:

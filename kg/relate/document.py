@@ -37,6 +37,7 @@ from kg.relate.frames import find_claims
 from kg.relate.homes import Told, find_homes
 from kg.relate.house import find_house
 from kg.relate.memberships import read_memberships
+from kg.relate.merger_rows import read_merger_rows
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.operators import is_planned_section
@@ -267,6 +268,7 @@ def read_tables(
             table = [(line, inside.get(line.span.start, ())) for line in lines]
             yield from read_rows(table, setting, context, roll.grade)
             yield from read_site_rows(table, setting)
+            yield from read_merger_rows(table, setting)
         else:
             near = [
                 *headings.list_links(lines[-1]),

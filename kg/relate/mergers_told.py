@@ -71,6 +71,7 @@ class Memory:
     closed: tuple[str, ...] = ()
     fused: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    final: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
 
 
@@ -90,7 +91,7 @@ def read_mergers(passage: Passage, memory: Memory) -> Iterator[Claim]:
     if memory.block != passage.sentence.block:
         voice = passage.setting.voice if passage.setting.voice_kind is Kind.SCHOOL else ""
         memory.block, memory.closed, memory.fused = passage.sentence.block, (), ()
-        memory.pair, memory.topic = (), (voice,) if voice else ()
+        memory.pair, memory.final, memory.topic = (), (), (voice,) if voice else ()
     for part in list_parts(passage):
         start, end = part.span()
         if CUE.search(part.group()):
@@ -99,6 +100,8 @@ def read_mergers(passage: Passage, memory: Memory) -> Iterator[Claim]:
             remember(passage, start, end, memory)
         if start == 0 and (head := HEAD.search(passage.words, start, end)):
             memory.topic = passage.keys(head.end() - 1)
+    if "S" in passage.words:
+        memory.final = passage.keys(passage.words.rindex("S"))
     memory.pair = max((passage.list_keys(*run.span()) for run in RUN.finditer(passage.words)), key=len, default=())
 
 
@@ -167,8 +170,8 @@ def choose_sources(
         return counted
     runs = list(RUN.finditer(before))
     if not runs:
-        if LATTER.search(before) and memory.pair:
-            return memory.pair[-1:]
+        if LATTER.search(before) and memory.final:
+            return memory.final
         loose = NOT_MOVED.search(clause) or OWN_SUBJECT.search(clause) or not PUPILS.search(clause)
         return () if loose else last or memory.closed
     between = before[runs[-1].end() :]

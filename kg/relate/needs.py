@@ -38,8 +38,9 @@ RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
 SCHOOLS = re.compile(
     r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所"
 )
-HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[一二两三四五六七八九另][所家个]")
+HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
+HELD_BEFORE = re.compile(r"(?:托管|领办|代管|接管|隶属)(?:了|的)?$")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
 
@@ -214,6 +215,16 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
+def is_unheld(hit: Hit, sentence: Sentence) -> bool:
+    """Whether nothing says that another runs the school, before it or between it and who is said to run it."""
+    start = hit.slots["o"].span.start - sentence.span.start
+    return (
+        is_clear(hit)
+        and not HELD.search(words_inside(sentence, hit.slots["o"].span, hit.slots["s"].span))
+        and not HELD_BEFORE.search(sentence.folded[max(0, start - 6) : start])
+    )
+
+
 def is_clear(hit: Hit) -> bool:
     """Whether no school stands between the slots of a match or behind them."""
     filled = {chunk.span for chunk in hit.slots.values()}
@@ -246,9 +257,7 @@ NEEDS: Mapping[str, Need] = {
     "campus": lambda hit, _: all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members),
     "whole": is_whole_tie,
     "clear": lambda hit, _: is_clear(hit),
-    "unheld": lambda hit, sentence: (
-        is_clear(hit) and not HELD.search(words_inside(sentence, hit.slots["o"].span, hit.slots["s"].span))
-    ),
+    "unheld": is_unheld,
     "direct": is_direct,
     "leads": leads_tie,
     "site": is_site,

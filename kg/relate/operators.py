@@ -45,6 +45,11 @@ WITHDRAWN = re.compile(
     r"(?:因[^,，。；;]{1,10}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)"
 )
 
+CORRECTED = re.compile(
+    r"(?:上期|上一?次|此前|原)[^,，。；;]{0,4}(?:纪要|通报|报道|简报|公告|通知)(?:中)?(?:称|误作|误将|误写|所载|所称)"
+)
+"""What an earlier paper said is told only to be put right."""
+
 
 class Worth(StrEnum):
     """What operators make of a claim."""
@@ -136,6 +141,7 @@ def find_turns(folded: str, taken: Sequence[Span]) -> Iterator[Operator]:
         ("planned", "chain", RESOLVED),
         ("planned", "sentence", LISTED),
         ("denied", "sentence", WITHDRAWN),
+        ("denied", "sentence", CORRECTED),
     ):
         for match in pattern.finditer(folded):
             span = Span(*match.span())

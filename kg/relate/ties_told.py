@@ -101,7 +101,9 @@ def read_ties(passage: Passage, memory: Memory) -> Iterator[Claim]:
 
 def remember(passage: Passage, start: int, end: int, memory: Memory) -> None:
     """Keep the two bodies named last."""
-    named = [key for at in range(start, end) if passage.words[at : at + 1] in tuple("SGO") for key in passage.keys(at)]
+    named = [
+        key for at, one in passage.links.items() if start <= at < end and passage.words[at] in "SGO" for key in one.keys
+    ]
     if named:
         runs = [
             list_bodies(passage, *run.span()) for run in re.finditer(RUN, passage.words[:end]) if run.start() >= start

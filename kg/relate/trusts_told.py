@@ -29,7 +29,8 @@ ENTRUSTED = re.compile(
 RUNNER = re.compile(
     rf"(?:领办|托管|代管|管理|举办|承办|受托)(?:单位|方|学校|校|园)(?:则|仍)?(?:是|为|:|系)R?(?P<one>{BODY})"
 )
-NOT_GIVEN = re.compile(r"剥离|分出|转交|由R?[SGU]交")
+HELD_BEFORE = re.compile(rf"(?:{HOLD}|隶属)(?:了|的)?$")
+NOT_GIVEN = re.compile(r"剥离|分出|转交|由R?[SGU]交|[,(](?:另)?一[所家个]")
 NOT_HELD = re.compile(
     r"不再|网传|传闻|谣|误传|没有这|婉拒|拒绝|合作[^,;。]{0,6}终止|撤出|到期后|解除|归还|谈过|想|没谈拢|不是|并非|不属|课后|延时|午托|暑托|食堂|后勤|物业|保安|校车|比赛|论坛|会议|活动|赛事|研讨|培训班|承办的|承办了|现场会|展演"
 )
@@ -65,7 +66,10 @@ def find_trusts(passage: Passage, start: int, end: int) -> Iterator[Trust]:
         ("trust-listed", LISTED),
     ):
         for match in pattern.finditer(passage.words, start, end):
-            if NOT_GIVEN.search(match.group()):
+            held = rule == "trust-by" and HELD_BEFORE.search(
+                passage.words[max(start, match.start() - 6) : match.start()]
+            )
+            if held or NOT_GIVEN.search(match.group()):
                 continue
             pairs = pair_off(passage, match, taken)
             taken.update(other for _, other in pairs)

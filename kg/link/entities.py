@@ -49,6 +49,8 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     """The entities of one document, and for every mention the key of what it stands for."""
     mentions = drop_strays(mentions)
     named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
+    if scene.voice and scene.voice not in named:
+        named.append(scene.voice)  # a 我校 without a name
     keys, newest = join_renamed(cluster_mentions(named, scene), list(find_renamings(sentences, named)))
     clusters = gather(named, keys)
     for key, name in newest.items():

@@ -1,9 +1,10 @@
 """The document's frame: its title, the body that speaks, the area it speaks of and the year."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from kg.link.names import split_places
@@ -23,6 +24,10 @@ DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六�
     "O": "0",
     "0": "0",
 }
+SPEAKER = re.compile(r"我[校园院局]|我(?:集团|学区)")
+LEAST_SPOKEN = 2
+MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|向|到|赴|派往)$")
+"""Behind such words stands another body than the one that speaks."""
 OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
@@ -32,6 +37,12 @@ STAMP = re.compile(
 )
 """The day a page was published on, near its head."""
 STAMPED = 400
+FOUNDED = re.compile(
+    r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|[始创]?[建办]于(?:19|20)\d{2}年"
+)
+"""A year that tells how old a school is."""
+LATE = 4
+"""The last so many years that a text names are those it may report on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +61,7 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
     title = find_title(text, sentences)
     part = slice(sentences[0].span.start, sentences[-1].span.end) if sentences else slice(0, 0)
     folded = text.folded[part]
-    voice = find_voice(folded, sentences, mentions, title)
+    voice = find_voice(folded, sentences, mentions, title) or find_speaker(mentions)
     level = find_level(folded)
     stem = PurePosixPath(text.source.path).stem
     titles = [one for one in (title, stem) if one[-1:] not in STOPS]
@@ -89,7 +100,11 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
     told = find_level(folded)
     best: tuple[float, int, Mention] | None = None
     for place, mention in enumerate(mentions):
-        if mention.kind not in BODIES or mention.rule.startswith("pronoun"):
+        if (
+            mention.kind not in BODIES
+            or mention.rule.startswith("pronoun")
+            or MET.search(said_before(mention, sentences))
+        ):
             continue
         score = 1.5 * min(3, kinds[mention.kind]) + min(4, counts[mention.name]) * 0.5
         titled = mention.name in title.replace(" ", "")
@@ -110,6 +125,22 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
     return best[2] if best and best[0] >= 4 else None
 
 
+def said_before(mention: Mention, sentences: Sequence[Sentence]) -> str:
+    """The few words of its sentence right before a mention."""
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    if place < 0:
+        return ""
+    start = mention.span.start - sentences[place].span.start
+    return sentences[place].folded[max(0, start - 6) : max(0, start)]
+
+
+def find_speaker(mentions: Sequence[Mention]) -> Mention | None:
+    """The 我校 or 我园 that speaks where no name tells who it is: what its document says of it is kept, under no other name."""
+    told = [one for one in mentions if one.rule == "pronoun-voice" and SPEAKER.fullmatch(one.name)]
+    counts = Counter(one.name for one in told)
+    return next((replace(one, masked=True) for one in told if counts[one.name] >= LEAST_SPOKEN), None)
+
+
 def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     """Whether a mention stands alone in its line, as a signature does."""
     return any(
@@ -119,7 +150,7 @@ def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
 
 
 def find_year(folded: str, title: str, stem: str, page: str = "") -> int | None:
-    """The year reported on: in the title before any word of plans, else the file's name, else the most frequent year of the text."""
+    """The year reported on: in the title before any word of plans, else the file's name, else the most frequent of the text's latest years."""
     for words in (title, stem):
         years = all_years(words)
         if years:
@@ -127,10 +158,9 @@ def find_year(folded: str, title: str, stem: str, page: str = "") -> int | None:
             return years[0] - 1 if "年鉴" in words and f"{years[0] - 1}年" in folded else years[0]
     if stamp := STAMP.search(page[:STAMPED]):
         return int(stamp[1])
-    counts = Counter(all_years(folded))
-    if not counts:
-        return None
-    return max(counts, key=lambda year: (counts[year], year))
+    counts = Counter(all_years(FOUNDED.sub("", folded)))
+    late = {year: count for year, count in counts.items() if year > max(counts) - LATE}
+    return max(late, key=lambda year: (late[year], year), default=None)
 
 
 def all_years(words: str) -> list[int]:

@@ -26,7 +26,9 @@ DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六�
 }
 SPEAKER = re.compile(r"我[校园院局]|我(?:集团|学区)")
 LEAST_SPOKEN = 2
-MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|向|到|赴|派往)$")
+MASTHEAD = 4
+"""Lines at the head of a document that may name who speaks."""
+MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
 """Behind such words stands another body than the one that speaks."""
 OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
@@ -95,6 +97,7 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
     titles = "".join([sentence.chars for sentence in sentences if sentence.kind is SentenceKind.TITLE][:2])
     spoken = {end: folded.count(f"我{end}") for end in OFFICES}
     head = sentences[min(5, len(sentences) - 1)].span.end if sentences else 0
+    near = sentences[min(3, len(sentences) - 1)].span.end if sentences else 0
     tail = sentences[max(0, len(sentences) - 3)].span.start if sentences else 0
     counts = Counter(mention.name for mention in mentions)
     told = find_level(folded)
@@ -111,7 +114,10 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         score += 5 if titled else 3 if mention.name in titles else 0
         score -= 3 if mention.kind is Kind.SCHOOL and not titled and not kinds[Kind.SCHOOL] else 0
         score += 2 if mention.span.end <= head else 0
-        score += 3 if mention.span.start >= tail and is_signature(mention, sentences) else 0
+        score += 3 if mention.span.start >= tail and stands_alone(mention, sentences[-3:]) else 0
+        score += 3 if mention.span.end <= head and stands_alone(mention, sentences[:MASTHEAD]) else 0
+        if mention.kind is Kind.SCHOOL and counts[mention.name] < 3 and mention.span.start > near and not titled:
+            continue
         level = told if mention.kind is Kind.AUTHORITY else ""
         places, rest = split_places(mention.name)
         above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")
@@ -141,11 +147,11 @@ def find_speaker(mentions: Sequence[Mention]) -> Mention | None:
     return next((replace(one, masked=True) for one in told if counts[one.name] >= LEAST_SPOKEN), None)
 
 
-def is_signature(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a mention stands alone in its line, as a signature does."""
+def stands_alone(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a mention stands alone in its line, as a signature or a masthead does."""
     return any(
         sentence.span.covers(mention.span) and len(sentence.chars.strip()) <= len(mention.name) + 14
-        for sentence in sentences[-3:]
+        for sentence in sentences
     )
 
 

@@ -25,10 +25,10 @@ WEAK = (
 )
 MOVE = re.compile(rf"(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?:了|给)?(?P<gap>[^SGUOP,;。:()、]{{0,7}}?)R?(?P<to>S)")
 GROUNDS = re.compile(
-    r"\s?(?:的)?(?:旧址|原址|新址|校舍|附近|上课|校区|教育集团|集团|联盟|借读|就餐|参观|参加|学习|跟岗|食堂|门口|捐|讲|送教|支教|指导|开展|举行|观摩|交流|走访|看|调研|任|当|做|管理|托管|旁|对面|读书|挂职)"
+    r"\s?(?:的)?(?:旧址|原址|新址|校舍|附近|上课|校区|教育集团|集团|联盟|借读|就餐|参观|参加|学习|跟岗|食堂|门口|捐|讲|送教|支教|指导|开展|举行|观摩|交流|走访|看|调研|任|当|做|管理|托管|旁|对面|读书|挂职|过渡|使用|所有|任教|[一二三四五六七八九]年级)"
 )
 NOT_MOVED = re.compile(
-    r"[一二三四五六七八九\d]至?[一二三四五六七八九\d]?年级|借读|暂借|借用|过渡|临时|暂时|周转|参观|跟岗|交流|轮岗|研学|升入|升学|毕业|参加|捐|活动|培训|支教|送教|调[任入到]|课程|P|G|分校|集团|网传|谣|传闻|误|部分|提议|适龄|片区儿童|动议|第一次说|第二次说|有人问|是不是"
+    r"[一二三四五六七八九\d]至?[一二三四五六七八九\d]?年级|借读|暂借|借用|过渡|临时|暂时|周转|参观|跟岗|交流|轮岗|研学|升入|升学|毕业|参加|捐|活动|培训|支教|送教|调[任入到]|课程|P|G|分校|集团|网传|谣|传闻|误|部分|主任|校长|书记|老师|校舍|原址|旧址|产权|资产|^教师|[,]教师|提议|适龄|片区儿童|动议|第一次说|第二次说|有人问|是不是"
 )
 PUPILS = re.compile(
     r"学生|师生|孩子|娃|人马|生源|教师|其|全部|所有|幼儿|初中[段部]|小学[段部]|初[一二三]|一并|统一|[两三]所|整体"
@@ -175,7 +175,7 @@ def choose_sources(
         loose = NOT_MOVED.search(clause) or OWN_SUBJECT.search(clause) or not PUPILS.search(clause)
         return () if loose else last or memory.closed
     between = before[runs[-1].end() :]
-    if NOT_MOVED.search(between):
+    if NOT_MOVED.search(between) or before[: runs[-1].start()].endswith(("从", "自", "离开")):
         return ()
     if "," in between and (len(clause) > 24 or OWN_SUBJECT.search(clause)):
         return ()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from kg.model import Kind
+from kg.model import Kind, Predicate
 from kg.rules import read_table
 
 SIGNS = {
@@ -13,12 +13,15 @@ SIGNS = {
     Kind.EVENT: "E", Kind.PROGRAMME: "M", Kind.DOCUMENT: "D", Kind.AWARD: "A",
 }  # fmt: skip
 """Folded text is in lower case, so that no capital letter of it is a letter; H is a body before one of its persons."""
+PREDICATES = {"E": Predicate.HOLDS, "M": Predicate.CARRIES_OUT, "D": Predicate.ISSUED}
+THINGS = frozenset(PREDICATES.values())
 VERBS = {"E": "host", "M": "run", "D": "write"}
 NOTE = r"(?:\s?\([^()]{0,20}\))?"
 AND = r"(?:、|和|与|及|以及|会同|联合|携手|协同|暨|同)"
 BODIES = rf"[SGUOR]{NOTE}(?:{AND}[SGUO]{NOTE})*"
 PEOPLE = rf"(?:H[^,;。:A-Z]{{0,14}})?P{NOTE}(?:{AND}(?:她?的?[^,;。:A-Z、]{{0,6}})?(?:H[^,;。:A-Z]{{0,14}})?P{NOTE})*"
 WHO = rf"(?P<who>{PEOPLE}|{BODIES})"
+GRADE = r"(?:[特一二三优][、等][^,;。:A-Z]{0,4}|[金银铜]奖|获奖)"
 FILL = r"[^,;。:由在对向于A-Z]{0,8}?"
 
 
@@ -34,8 +37,10 @@ class ActCues:
     serves: Mapping[str, re.Pattern[str]]
     sites: re.Pattern[str]
     tries: re.Pattern[str]
-    goes: re.Pattern[str]
-    issued: re.Pattern[str]
+    goes_on: Mapping[str, re.Pattern[str]]
+    listed: re.Pattern[str]
+    judged: re.Pattern[str]
+    hers: re.Pattern[str]
     bars: re.Pattern[str]
 
 
@@ -71,10 +76,18 @@ def load_act_cues() -> ActCues:
             for sign, cue in (("E", "hosts"), ("M", "runs"))
         },
         sites=re.compile(rf"(?:{word['pilots']})[^,;。:A-Z]{{0,8}}?(?:放在|在|落在|有|选在|是|为|:|的){WHO}"),
-        tries=re.compile(
-            rf"{WHO}(?:等?[两三四五六七八九十\d]+[所校家园]|等|今年|率先|首批|先|也|都|则|照样|学校|作为|被列为|[^,;。:A-Z]{{0,2}})*(?:{word['pilots']})"
+        tries=re.compile(rf"{WHO}[^,;。:由在对A-Z]{{0,10}}?(?:{word['pilots']})"),
+        goes_on={
+            "M": re.compile(rf"[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
+            "D": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,14}}?(?:{word['issued']})"),
+            "E": re.compile(r"的?(?:承办|举办|筹备|筹办|组织|承接)(?:工作|任务)|办成了?|如期(?:举行|举办|开)"),
+        },
+        listed=re.compile(r"(?:^|[\s\d.、:])(?P<thing>D)\s{1,8}(?P<who>P)(?=[\s,;。]|$)"),
+        judged=re.compile(
+            rf"(?P<who>P|[SG])(?:的)?(?P<thing>D)(?:[、和](?:S|G|H?P)D){{0,3}},?[^,;。:A-Z]{{0,4}}?{GRADE}"
         ),
-        goes=re.compile(rf"[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
-        issued=re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,14}}?(?:{word['issued']})"),
+        hers=re.compile(
+            r"[她他](?:的|所)?(?:论文|文章|案例|专著|新书|诗集|散文|教案|一?篇|编写?的?|写下?的?|著的?|撰写的?|主编的?|创作的?){1,2}D"
+        ),
         bars=re.compile(word["bars"]),
     )

@@ -1,20 +1,17 @@
 """Who holds, carries out or issues something where the wording is free: doers behind what they do, by what they are called, and lists."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
-from kg.relate.act_cues import SIGNS, VERBS, ActCues, load_act_cues
+from kg.model import Entity, Frame, Linked, Modality, Qualifiers, Sentence, Span
+from kg.relate.act_cues import PREDICATES, SIGNS, THINGS, VERBS, ActCues, load_act_cues
+from kg.relate.act_lists import extend_lists
+from kg.relate.act_scene import Scene, make_scene
 from kg.relate.claims import Claim, widen
 from kg.relate.operators import Operator, Worth, find_operators, is_planned_section, weigh_claim
-from kg.relate.prize_units import HOME
-from kg.relate.skeleton import keep_words
 
-PREDICATES = {"E": Predicate.HOLDS, "M": Predicate.CARRIES_OUT, "D": Predicate.ISSUED}
-THINGS = frozenset(PREDICATES.values())
-DOERS = "SGUORP"
 PART = re.compile(r"[^;。!?\n]+")
 BEHIND = re.compile(
     r"(?:了|过|完成)?的(?P<gap>(?:[^,;。:A-Z]|A){0,20}?)(?P<thing>[EMD](?:(?:、|和|与|及|以及)?[EMD])*)"
@@ -27,33 +24,16 @@ SAID = {
     "D": re.compile(r"文件|方案|规划|办法|细则|书|教材|读本|论文|一文|意见|纲要|清单|手册|册|文章|指引|校史|通知"),
 }
 """What a clause calls a thing again that it does not name."""
-TOGETHER = re.compile(r"以上|上述|[三两四五六]件|均|都|分别")
-LISTED = re.compile(r"(?:[^,;。:A-Z]|A|R){0,16}?(?:、|和|与|及|以及|暨|,)(?:[^,;。:由在获A-Z]|A|R){0,18}?")
-AFRESH = re.compile(r"[举召承主协]办|开展|实施|参加|获|组织|由|印发|出台|制定|启动|推进|落实|召开")
-STAGED = re.compile(
-    r"戏|舞|合唱|表演|节目|演唱|朗诵|曲|歌|相声|小品|执教|[说听评上]课|优质课|赛课|课例|[演弹奏唱]|《背影》"
-)
+STAGED = re.compile(r"戏|舞|合唱|表演|节目|演唱|朗诵|曲|歌|相声|小品|执教|[说听评上]课|优质课|赛课|课例|[演弹奏唱]")
 TITLED = re.compile(
     r"(?:通知|决定|意见|办法|方案|规划|纲要|通报|请示|章程|细则|条例|标准|公告|函|计划|预案|制度|报告|清单|指南)(?:\([^()]*\))?$"
 )
+OTHERS = re.compile(r"[SGUOPH]")
 CONFIDENCE = 0.74
+LONGEST_LEAD = 16
+"""How many characters stand at most before a thing in the clause that tells how it gets on."""
 REACH = 2
 """How many sentences back in its paragraph a thing may stand that a clause calls again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence with each name put into one sign, without quotation marks and brackets of titles."""
-
-    sentence: Sentence
-    words: str
-    links: Mapping[int, Linked]
-    starts: Sequence[int]
-
-    def keys(self, start: int, end: int, signs: str) -> tuple[str, ...]:
-        """The keys of the names with one of the signs between two places."""
-        found = [key for at in range(start, end) if self.words[at] in signs for key in self.links[at].keys]
-        return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +70,24 @@ def read_acts(
     """
     reader = ActReader(by_key, frame)
     known = {(one.subject, one.object) for one in told if one.predicate in THINGS}
+    by_start = sorted((one for one in told if one.predicate in THINGS), key=lambda one: one.span.start)
+    starts = [one.span.start for one in by_start]
     found: list[Claim] = []
+    named = []
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if link.keys]
-        found.extend(one for one in reader.read(sentence, links) if (one.subject, one.object) not in known)
+        if not links:
+            reader.turn(sentence)
+            continue
+        here = by_start[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        fresh = list(reader.read(sentence, links))
+        if any(SIGNS[link.mention.kind] in PREDICATES for link in links):
+            fresh += extend_lists(make_scene(sentence, links), [*here, *fresh])
+            named.append((sentence, links))
+        found.extend(one for one in fresh if (one.subject, one.object) not in known)
+    taken = {one.object for one in (*told, *found)}
+    for sentence, links in named:
+        found.extend(reader.read_own(sentence, links, taken))
     return found
 
 
@@ -108,11 +102,9 @@ class ActReader:
 
     def read(self, sentence: Sentence, links: Sequence[Linked]) -> Iterator[Claim]:
         """The claims of one sentence."""
+        self.turn(sentence)
         memory = self.memory
-        if sentence.block != memory.block:
-            memory.block = sentence.block
-            memory.things.clear()
-        if not links or not (memory.things or any(SIGNS[link.mention.kind] in PREDICATES for link in links)):
+        if not (memory.things or any(SIGNS[link.mention.kind] in PREDICATES for link in links)):
             return
         scene = make_scene(sentence, links)
         operators: tuple[Operator, ...] | None = None
@@ -122,8 +114,39 @@ class ActReader:
             yield from self.claim(scene, told, operators)
         memory.things = {sign: (keys, age + 1) for sign, (keys, age) in memory.things.items() if age < REACH}
         for at, char in enumerate(scene.words):
-            if char in PREDICATES:
+            if char in PREDICATES or char == "P":
                 memory.things[char] = (scene.links[at].keys, 0)
+
+    def turn(self, sentence: Sentence) -> None:
+        """Forget the things of another paragraph."""
+        if sentence.block != self.memory.block:
+            self.memory.block = sentence.block
+            self.memory.things.clear()
+
+    def read_own(self, sentence: Sentence, links: Sequence[Linked], taken: set[str]) -> Iterator[Claim]:
+        """What the body that speaks does: things given to nobody that get on, come out or are prepared by themselves."""
+        voice = self.frame.voice or self.frame.area
+        if not voice or all(
+            key in taken for link in links if SIGNS[link.mention.kind] in PREDICATES for key in link.keys
+        ):
+            return
+        scene = make_scene(sentence, links)
+        operators = find_operators(sentence, [link.mention.span for link in links])
+        for part in PART.finditer(scene.words):
+            for at in range(part.start(), part.end()):
+                sign = scene.words[at]
+                if sign in PREDICATES and self.is_own(scene, part, at) and not taken & {*scene.links[at].keys}:
+                    told = Told((voice,), scene.links[at].keys, sign, at, at + 1, at, "doer-own")
+                    yield from self.claim(scene, told, operators)
+
+    def is_own(self, scene: Scene, part: re.Match[str], at: int) -> bool:
+        """Whether a thing of which no doer is told before it gets on by itself."""
+        lead = scene.words[part.start() : at]
+        clause = lead[max(lead.rfind(","), lead.rfind(":")) + 1 :]
+        if OTHERS.search(lead) or self.cues.bars.search(clause) or len(clause) > LONGEST_LEAD:
+            return False
+        after = self.cues.goes_on[scene.words[at]].match(scene.words, at + 1, part.end())
+        return after is not None and not re.search("被|由|为|是", after.group())
 
     def list_told(self, scene: Scene) -> Iterator[Told]:
         """What the parts of a sentence tell, each reader in turn."""
@@ -131,6 +154,8 @@ class ActReader:
             yield from self.read_pairs(scene, part)
             yield from self.read_nouns(scene, part)
             yield from self.read_beside(scene, part)
+            yield from self.read_trials(scene, part)
+            yield from self.read_papers(scene, part)
 
     def read_pairs(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
         """Doers with verbs before what they do (X主办、Y承办的T), or behind it (T由X主办、Y承办)."""
@@ -215,6 +240,30 @@ class ActReader:
             if doers:
                 yield Told(doers, link.keys, sign, start, end, end - 1, "doer-beside")
 
+    def read_trials(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
+        """Bodies that try an initiative out, or where it is tried."""
+        for pattern in (self.cues.sites, self.cues.tries):
+            for hit in pattern.finditer(scene.words, part.start(), part.end()):
+                keys = self.find_thing(scene, hit, "M")
+                doers = scene.keys(*hit.span("who"), "SGU")
+                if keys and doers:
+                    yield Told(doers, keys, "M", *hit.span(), hit.start(), "doer-tries")
+
+    def read_papers(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
+        """Who wrote a paper: named behind its title in a list of papers, or before one that is judged; 她的论文 is hers who was named last."""
+        if STAGED.search(scene.words, part.start(), part.end()):
+            return
+        for pattern in (self.cues.listed, self.cues.judged):
+            for hit in pattern.finditer(scene.words, part.start(), part.end()):
+                at = hit.start("thing")
+                doers = scene.keys(*hit.span("who"), "SGUOP")
+                yield Told(doers, scene.links[at].keys, "D", *hit.span(), at, "doer-paper")
+        for hit in self.cues.hers.finditer(scene.words, part.start(), part.end()):
+            before = scene.words.rfind("P", 0, hit.start())
+            doers = scene.links[before].keys if before >= 0 else self.memory.things.get("P", ((), 0))[0]
+            if doers:
+                yield Told(doers, scene.links[hit.end() - 1].keys, "D", *hit.span(), hit.start(), "doer-paper")
+
     def claim(self, scene: Scene, told: Told, operators: Sequence[Operator]) -> Iterator[Claim]:
         """The claims of what is told, unless it is denied."""
         sentence, shift = scene.sentence, scene.sentence.span.start
@@ -230,34 +279,3 @@ class ActReader:
             for thing in told.things:
                 if doer != thing:
                     yield Claim(doer, PREDICATES[told.sign], thing, Qualifiers(), modality, span, told.rule, CONFIDENCE)
-
-
-def make_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
-    """The signs of a sentence; a body right before one of its persons is put as H."""
-    shift = sentence.span.start
-    words: list[str] = []
-    starts: list[int] = []
-    found: dict[int, Linked] = {}
-    edge = shift
-    for link in sorted(links, key=lambda one: (one.mention.span.start, -len(one.mention.span))):
-        span = link.mention.span
-        if span.start < edge:
-            continue
-        keep_words(sentence, Span(edge, span.start), words, starts)
-        found[len(starts)] = link
-        words.append(SIGNS[link.mention.kind])
-        starts.append(span.start)
-        edge = span.end
-    keep_words(sentence, Span(edge, sentence.span.end), words, starts)
-    chars = [*"".join(words)]
-    for one, two in pairwise(sorted(found)):
-        if chars[one] in "SGUO" and chars[two] == "P" and two - one <= 15 and HOME.match("".join(chars[one + 1 : two])):
-            chars[one] = "H"
-    kept = [at for at, char in enumerate(chars) if char not in "《》〈〉「」『』"]
-    places = {at: new for new, at in enumerate(kept)}
-    return Scene(
-        sentence,
-        "".join(chars[at] for at in kept),
-        {places[at]: link for at, link in found.items()},
-        (*(starts[at] for at in kept), sentence.span.end),
-    )

@@ -124,4 +124,5 @@ def _segment(words: str) -> str:
 
 def _encode(match: re.Match[str]) -> str:
     # Surrogates have no UTF-8; a damaged file name may hold them all the same.
-    return quote(match[0].encode("utf-8", "surrogatepass"), safe="")
+    # "~" marks an empty segment here, and `quote` lets it stand.
+    return quote(match[0].encode("utf-8", "surrogatepass"), safe="").replace("~", "%7E")

@@ -46,6 +46,10 @@ def test_keys_stay_readable(fields, key):
     assert entity_iri(key) == DEFAULT_BASE + key
 
 
+def test_a_name_that_is_the_mark_of_an_empty_one_is_told_apart():
+    assert mint_entity_key(Kind.SCHOOL, ("~",), "二中") != mint_entity_key(Kind.SCHOOL, ("",), "二中")
+
+
 @given(KEYS, KEYS)
 def test_distinct_things_get_distinct_iris(one, other):
     same = entity_iri(mint_entity_key(*one)) == entity_iri(mint_entity_key(*other))

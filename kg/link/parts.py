@@ -137,6 +137,7 @@ def keep_apart(linking: Linking, taken: Mapping[str, Entity]) -> Linking:
 
 def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[Mention, Mention]) -> Linking:
     """The linking with names and mentions as the author writes them, in whichever script."""
+    author = {plain: written for plain, written in author.items() if plain != written}
     entities = tuple(
         replace(
             entity,
@@ -158,7 +159,7 @@ def write_name(name: str, author: Mapping[str, str]) -> str:
     if name in author:
         return author[name]
     for plain, written in author.items():
-        at = plain.find(name) if plain != written else -1
+        at = plain.find(name)
         if at >= 0:
             return written[at : at + len(name)]
     return name

@@ -39,6 +39,9 @@ STAMP = re.compile(
 )
 """The day a page was published on, near its head."""
 STAMPED = 400
+SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
+SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
+"""What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
 FOUNDED = re.compile(
     r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|[始创]?[建办]于(?:19|20)\d{2}年"
 )
@@ -116,7 +119,14 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         score += 2 if mention.span.end <= head else 0
         score += 3 if mention.span.start >= tail and stands_alone(mention, sentences[-3:]) else 0
         score += 3 if mention.span.end <= head and stands_alone(mention, sentences[:MASTHEAD]) else 0
-        if mention.kind is Kind.SCHOOL and counts[mention.name] < 3 and mention.span.start > near and not titled:
+        signed = mention.span.start >= tail and closes_text(mention, sentences[-1])
+        score += 5 if signed else 0
+        if (
+            mention.kind is Kind.SCHOOL
+            and counts[mention.name] < 3
+            and mention.span.start > near
+            and not (titled or signed)
+        ):
             continue
         level = told if mention.kind is Kind.AUTHORITY else ""
         places, rest = split_places(mention.name)
@@ -153,6 +163,14 @@ def stands_alone(mention: Mention, sentences: Sequence[Sentence]) -> bool:
         sentence.span.covers(mention.span) and len(sentence.chars.strip()) <= len(mention.name) + 14
         for sentence in sentences
     )
+
+
+def closes_text(mention: Mention, last: Sentence) -> bool:
+    """Whether a mention signs at the end of the last sentence, in brackets or behind a dash."""
+    if not last.span.covers(mention.span):
+        return False
+    start, end = mention.span.start - last.span.start, mention.span.end - last.span.start
+    return bool(SIGNING.search(last.folded[:start]) and SIGNED.match(last.folded, end))
 
 
 def find_year(folded: str, title: str, stem: str, page: str = "") -> int | None:

@@ -36,6 +36,7 @@ from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import find_claims
 from kg.relate.homes import Told, find_homes
 from kg.relate.house import find_house
+from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
 from kg.relate.merger_rows import read_merger_rows
 from kg.relate.needs import load_checked_patterns
@@ -100,6 +101,7 @@ def find_statements(
     )
     claims += list(drop_told(claims, told_freely))
     claims += add_memberships(claims, read_memberships(sentences, inside, by_key, frame))
+    claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts((one for one in sentences if not is_table_row(one)), inside, by_key, frame, claims)
     told = merge_claims(path, drop_weaker(claims), by_key)
@@ -110,6 +112,22 @@ def add_memberships(claims: Sequence[Claim], free: Iterable[Claim]) -> list[Clai
     """Of memberships told freely those that no pattern has told already."""
     told = {(one.subject, one.object) for one in claims if one.predicate is Predicate.MEMBER_OF}
     return [one for one in free if (one.subject, one.object) not in told]
+
+
+def prefer_records(claims: Sequence[Claim], records: Sequence[Claim]) -> list[Claim]:
+    """All claims without memberships that give a school of a record another group than the record does."""
+    groups: dict[tuple[str, int], set[str]] = defaultdict(set)
+    for one in records:
+        groups[one.subject, one.span.start].add(one.object)
+    spans = sorted({one.span for one in records})
+    kept = [
+        one
+        for one in claims
+        if one.predicate is not Predicate.MEMBER_OF
+        or not (at := next((span for span in spans if span.covers(one.span)), None))
+        or one.object in groups.get((one.subject, at.start), {one.object})
+    ]
+    return kept + add_memberships(kept, records)
 
 
 def add_campuses(claims: Sequence[Claim], bare: Iterable[Claim]) -> list[Claim]:

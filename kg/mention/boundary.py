@@ -26,7 +26,7 @@ LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
 
 OPEN = set("“\"‘'《〈「『(（[【<")
-CLEAN = set("、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶ ")
+CLEAN = set("、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 QUOTES = "“”\"‘’'《》「」"
 OPENING_QUOTES = set("“‘《「")
 CLOSING_QUOTES = set("”’》」")
@@ -253,6 +253,7 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
                 suffix.kind is Kind.SCHOOL
                 and word.tag[:1] not in {"c", "p"}
                 and chars.isalpha()
+                and not (len(chars) > 1 and rules.breaks.get(chars) == "hard")
                 and stands_in_list(Span(word.start, end), reading.folded)
             )
             before = reading.words[index - 1] if index else None

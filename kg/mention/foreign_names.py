@@ -10,7 +10,7 @@ SYLLABLES = frozenset(
 )
 TIBETAN = (
     "扎西 多吉 次仁 卓玛 尼玛 达瓦 旦增 丹增 平措 拉姆 央金 格桑 索朗 洛桑 强巴 桑珠 罗布 边巴 普布 白玛 德吉 曲珍 央宗 仁青 才让 加措 嘉措 才旦 旺堆 顿珠 巴桑 贡嘎 益西 "
-    "南加 旺姆 拉珍 仓决 措姆 群培 伦珠 班旦 玉珍 仁增 坚赞 旺久 曲扎 晋美 土登 阿旺 贡布 东珠 桑杰 完德 卓嘎 白珍 米玛 拉巴 吉美 次旦 次珍 德庆 多杰 东知 东智 卓么 拉毛 夏吾 完么 尕藏 万玛 桑吉 公保 华旦 南杰 久美 官却 更登 旦正 才吉 才措 周毛 仁欠 梅朵 德央 卓嘎 曲央"
+    "南加 旺姆 拉珍 仓决 措姆 群培 伦珠 班旦 玉珍 仁增 坚赞 旺久 曲扎 晋美 土登 阿旺 贡布 东珠 桑杰 完德 卓嘎 白珍 米玛 拉巴 吉美 次旦 次珍 德庆 多杰 东知 东智 卓么 拉毛 夏吾 完么 尕藏 万玛 桑吉 公保 华旦 南杰 久美 官却 更登 旦正 泽仁 泽旺 彭措 邓珠 扎史 农布 道吉 旦正 拉姆 次成 尼珍 土旦 索南 措毛 吉措 才吉 才措 周毛 仁欠 梅朵 德央 卓嘎 曲央"
 )
 SPELLING = SYLLABLES | frozenset(TIBETAN) - {" "}
 """Every character that `is_foreign` takes."""
@@ -19,6 +19,8 @@ DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?"
 BRIDGE = 2
 LEAST_SURE = 4
 PAIR = re.compile("(?:{0})(?:{0})".format("|".join(TIBETAN.split())))
+KIN = re.compile(r"(?:古丽|娜尔|努尔|别克|买提|其其格|木江|提江|力江|查干|巴特尔|图雅|高娃)$")
+"""A run of syllables that ends so is a person's name and no place's."""
 RUN = re.compile(f"[{''.join(sorted(SYLLABLES - {'和'}))}]{{4,7}}")
 
 
@@ -44,6 +46,15 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
     sure = {found.span() for found in MONGOL.finditer(folded) if len(found.group()) >= LEAST_SURE}
     for start, end in sorted({found.span() for form in (PAIR, RUN) for found in form.finditer(folded)} | sure):
         yield start, end, (start, end) in sure
+
+
+def is_kin(name: str) -> bool:
+    """Whether a stretch of syllables is a person's name and no place's: two given names, or an ending of persons.
+
+    >>> is_kin("次仁卓嘎"), is_kin("阿依努尔"), is_kin("乌鲁木齐")
+    (True, True, False)
+    """
+    return bool(PAIR.fullmatch(name) or KIN.search(name))
 
 
 def is_foreign(name: str) -> bool:

@@ -16,7 +16,7 @@ SHARE_STEPS = ((100, 1.0), (30, 0.6), (9, 0.1), (2, -0.6), (0, -1.0))
 PLAIN_COST = 0.7
 COMPOUND = 1.5
 BASE = -2.2
-THREE = 0.6
+THREE = 1.1
 ONE_GIVEN = -0.3
 
 

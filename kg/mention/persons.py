@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.mention.candidate import Candidate
-from kg.mention.foreign_names import find_foreign
+from kg.mention.foreign_names import find_foreign, is_kin
 from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
 from kg.model import Kind, Sentence, Span
@@ -26,7 +26,7 @@ SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
 BEHIND = re.compile(
     r"(?:同时|分|同|双|并|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|兼任|兼|连任|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
-    r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
+    r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上任|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
     r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
@@ -38,15 +38,29 @@ GOES_ON = re.compile(
 )
 # Villages are called so: 孔家岗, 文家山.
 LIES = frozenset("岗山坡湾坪沟坝岭桥塘冲堡窑洼峪店铺畈垸咀嘴寨营院集河渠滩")
-CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$")
+CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
+# What says of a person who it is, right before the name: 历史组郎济民, 队里的鞠红梅, 名叫景春来, 第二任裴文.
+TOLD_BEFORE = re.compile(
+    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[一-鿿]专业|这位|那位)的?$"
+    r"|(?:叫|[叫名]做|大名|本名|之[妻夫女子])$"
+)
+TOLD_MARKS = frozenset("组里队衔人娘伙子任业位的叫做名妻夫女")
+"""The last character of every match of TOLD_BEFORE."""
 FUNCTION = frozenset(
     "兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再"
 )
+NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|书记|同志|同学|学生)")
+# Behind a name the sentence goes on with a verb, an adverb, a time (校长石文秀|管着, 校长卫平|每天).
+GOES_ON_TAGS = frozenset("vdptrcum")
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
 ENDING = frozenset("在于由从凭被把对与")
-YEARS = frozenset({"今年", "去年", "明年", "当年", "前年"})
+YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
+# No given name ends so: 葛天杯, 江苏省.
+NO_GIVEN = frozenset("杯赛省县市奖队")
 # Logits of the context.
-TITLE, ANCHOR, CELL, FORM_CLASS, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 2.0, 1.6, 1.0, 0.8, 1.5, 1.3
+TITLE, ANCHOR, CELL, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 1.6, 1.0, 0.8, 1.5, 1.3
+TOLD, RUNS_ON, SOFT = 2.0, 0.6, 0.25
+PLAINEST = 4
 LISTED_STEP, LISTED_MOST = 0.3, 3.0
 AHEAD_GAIN, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE, PLACE_LIKE = 0.7, -3.5, -3.0, -0.8, -1.2, -3.0, -4.5
 # A word of the dictionary loses so much for every tenfold of its frequency.
@@ -127,12 +141,15 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
         return None
-    if (folded[start:middle] == "是" and titled) or folded[middle:end] in YEARS:
+    if (folded[start:middle] == "是" and titled) or folded[middle:end] in YEARS or folded[end - 1] in NO_GIVEN:
         return None
     if is_no_name(folded, middle, end, titled=titled):
         return None
+    if titled and folded[end - 1] == "和" and NEXT_POST.match(folded, end):
+        return None
     introduced = left and right and folded[end : end + 1] == ":"
-    logit += _weigh_words(scene, start, middle, end, softly=titled or called or introduced)
+    ease = SOFT if titled or introduced or (called and model.surnames[folded[start:middle]].plain < PLAINEST) else 1.0
+    logit += ease_cost(_weigh_words(scene, start, middle, end), ease)
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
     return _Guess(start, end, logit)
 
@@ -148,7 +165,12 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
     return verb is not None and len(verb.group()) > 1
 
 
-def _weigh_words(scene: Scene, start: int, middle: int, end: int, *, softly: bool) -> float:
+def ease_cost(logit: float, ease: float) -> float:
+    """A cost made less where a post stands beside the name; a gain stays."""
+    return logit * ease if logit < 0 else logit
+
+
+def _weigh_words(scene: Scene, start: int, middle: int, end: int) -> float:
     """What the tokenizer's words say: a whole entry that is no name, an entry in the front, a word cut by the end."""
     word_start, word_end, tag = scene.word_at(start)
     last_start, last_end, last_tag = scene.word_at(end - 1)
@@ -167,7 +189,7 @@ def _weigh_words(scene: Scene, start: int, middle: int, end: int, *, softly: boo
         )
     if load_places().find(scene.folded[start:end]):
         logit += PLACE
-    return logit / 4 if softly and logit < 0 else logit
+    return logit
 
 
 def _weigh_entry(scene: Scene, start: int, end: int, tag: str) -> float:
@@ -188,10 +210,9 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
     logit = TITLE * (titled + called) if not (titled and called) else TITLE * 1.5
     if (start, end) in scene.cells:
         logit += CELL
-    if CLASS_BEFORE.search(folded, max(0, start - 4), start):
-        logit += FORM_CLASS
-    if not titled and scene.school_before(start):
-        logit += ANCHOR
+    told = is_told(folded, start)
+    anchored = not titled and scene.school_before(start)
+    logit += TOLD * told + ANCHOR * anchored
     logit += FREE * left + FREE * right
     if left and right and end < len(folded) and folded[end] == ":":
         logit += COLON
@@ -207,7 +228,21 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
     closed = folded[end] in FUNCTION or (word_start == end and word_end - end > 1 and tag)
     if not closed and end - start == SHORTEST and load_model().second.get(folded[end], -1.0) > 0:
         return logit + OPEN * 2
+    if (
+        (titled or told or anchored)
+        and end - start > SHORTEST
+        and word_start == end
+        and scene.tag_at(end)[:1] in GOES_ON_TAGS
+    ):
+        return logit + RUNS_ON
     return logit if closed else logit + OPEN
+
+
+def is_told(folded: str, start: int) -> bool:
+    """Whether what stands right before says that a person follows: a class, a team, 名叫."""
+    if CLASS_BEFORE.search(folded, max(0, start - 4), start):
+        return True
+    return start > 0 and folded[start - 1] in TOLD_MARKS and bool(TOLD_BEFORE.search(folded, max(0, start - 6), start))
 
 
 def _guess_spaced(scene: Scene) -> Iterator[_Guess]:
@@ -245,7 +280,9 @@ def _guess_foreign(scene: Scene) -> Iterator[_Guess]:
     for start, end, sure in find_foreign(scene.folded):
         titled = scene.title_before(start) or scene.title_after(end)
         celled = (start, end) in scene.cells
-        if (sure or titled or celled) and not any(scene.taken[start:end]):
+        placed = scene.school_before(start) or is_told(scene.folded, start) or all(scene.marks(start, end))
+        likely = placed and is_kin(scene.folded[start:end]) and not GOES_ON.match(scene.folded, end)
+        if (sure or titled or celled or likely) and not any(scene.taken[start:end]):
             yield _Guess(start, end, TITLE + TITLE * titled)
 
 

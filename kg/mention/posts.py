@@ -17,13 +17,17 @@ CLASSES = frozenset({"Principal", "Teacher", "Student", "Official", "", "Prefix"
 FORM = re.compile(r"(?:[一二三四五六七八九高初中大小]{1,2}(?:\(\d{1,2}\)|\d{1,2})?|\d{1,4}级?)(?:班|年级)$")
 LEADING = "校长|园长|书记|主任|局长|院长|所长|科长|组长|学区长|理事长|会长|队长|主席|教师"
 APPOINTED = re.compile(
-    rf"(?:(?<=[、,。;:()\t ])|^)(?P<name>[一-鿿]{{2,4}}?)(?:同志)?(?P<verb>现任|担任|出任|接任|继任|兼任|调任|升任|现系|系|任)(?![教命课务职期])(?=[一-鿿()]{{0,24}}(?:{LEADING}))"
+    rf"(?:(?<=[、,。;:()\t ])|(?<=其中)|(?<=[派由])|^)(?P<name>[一-鿿]{{2,4}}?)(?:同志)?(?P<verb>现任|担任|出任|接任|继任|兼任|调任|升任|现系|系|任)(?![教命课务职期])(?=[一-鿿()]{{0,24}}(?:{LEADING}))"
 )
 SECTION = re.compile(
     r"(?:(?<=[局校院委厅府团])|(?<=[,，。;；:：、\n ])|^)(?![由请经在与和及向据对])[一-鿿]{2,4}[科股处系]$"
 )
 """A section of a bureau or school whose head a post is: the 基教科 of 教体局基教科科长."""
 SECTION_HEADS = frozenset({"科长", "股长", "处长", "主任", "系主任"})
+BITTEN = frozenset(
+    {"长官", "长符", "长乐", "师傅", "长安", "长孙", "长沙", "长春", "长白", "长宁", "长丰", "长江", "任何", "任平"}
+)
+"""Words made of the last character of a post and a surname; those of time and length (长期, 长远) are none."""
 LONGEST_PREFIX = 6
 LONGEST_FORM = 8
 
@@ -85,12 +89,18 @@ def find_posts(folded: str) -> tuple[Post, ...]:
         left, right = (_word_around(folded, cut[bisect_right(starts, at) - 1], at) for at in (first, end))
         # 年级组长 behind 七: 七年级 is the word and 组长 the post.
         start = left.end if left and folded[left.end : end] in words.narrow else first
-        if (right and right.start != start) or (start == first and left and left.end != end):
+        bites = (right and right.start != start) or (start == first and left and left.end != end)
+        if bites and not (right and goes_on_in_name(folded, right, end)):
             continue
         name = folded[start:end]
         posts.append(Post(Span(_extend_left(folded, start, floor, name), end), Span(start, end), words.narrow[name]))
         floor = end
     return tuple(posts)
+
+
+def goes_on_in_name(folded: str, word: Word, end: int) -> bool:
+    """Whether a word that a post bites into is the post's last character and a surname (校|长官|桂芳, 教|师傅|清源)."""
+    return (word.start, word.end) == (end - 1, end + 1) and folded[word.start : word.end] in BITTEN
 
 
 def find_appointed(folded: str) -> Iterator[tuple[Span, Span]]:

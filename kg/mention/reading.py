@@ -27,6 +27,10 @@ COMING = re.compile(
 )
 BECOME = re.compile(r"(?:改|建|改建|改造|扩建)成(?=[省市区县州旗镇乡][一-鿿]{2,10}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
+CLAUSE_MARKS = frozenset(",;:")
+"""Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
+BODY_ENDS = frozenset("局委会院室学校站园")
+"""Behind a body 会同县 is its partner (教育局会同|县财政局)."""
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入")
 ROLE_WORD = re.compile(
@@ -143,8 +147,11 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
 def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
     chars = match.span.of(folded)
-    if chars == "和县" and folded[match.span.start - 1 : match.span.start].isalpha():
-        return folded[match.span.start - 1] in "省市"
+    before = folded[match.span.start - 1 : match.span.start]
+    if chars == "和县" and (before.isalpha() or before in CLAUSE_MARKS):
+        return before in {"省", "市"}
+    if chars == "会同县" and before in BODY_ENDS:
+        return False
     if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
     return not match.vague or any(chars == place.name for place in match.places)

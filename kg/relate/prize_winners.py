@@ -129,7 +129,8 @@ def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambd
         if other.sort != "who" or other.aside or other.giver or not fits(other.links[0]):
             continue
         near = "," not in gap
-        if not near and not opens(scene, at):
+        run = list_run(scene, at, -1)
+        if run[0].giver or (not near and not opens(scene, at)):
             continue
         if (
             not BY.match(gap)
@@ -137,7 +138,6 @@ def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambd
             and other.links[0].mention.kind is not Kind.PERSON
         ):
             return []
-        run = list_run(scene, at, -1)
         return run if near or not JOINED.search(scene.between(run[0].end, run[-1].head)) else run[:1]
     return []
 

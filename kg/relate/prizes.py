@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.model import Heading, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.prize_lists import read_lists
 from kg.relate.prize_titles import find_same, read_titles
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
 from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_noted, find_winners
@@ -17,7 +18,7 @@ BLOCKED = re.compile(
 )
 TOP = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10}
 ENUMERATED = re.compile(r"[、和与及]|以及")
-COUNTED = re.compile(r"^[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两几多]+(?:多)?(?:[个项名人篇件幅节枚]|人次)")
+COUNTED = re.compile(r"[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两几多]+(?:多)?(?:[个项名人篇件幅节枚]|人次)")
 UNKNOWN = re.compile(
     r"(?<![大该届次决复初省国市县区])赛(?![区场道项段])|评比|评选|考核|竞赛|展演|节目|课题|检测|征文|优质课|比武|评审|评估|排名|联考|高考|中考"
 )
@@ -92,11 +93,26 @@ def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting,
     yield from settle_pending(scene, setting, story)
     yield from read_grades(scene, operators, setting, story)
     if not setting.planned:
+        yield from claim_lists(scene, setting, story)
         for title in read_titles(scene, operators, story.people):
             yield from claim_title(title.who, title.honour, title.place, scene, setting)
         if honour := story.title:
             for who, place in find_same(scene):
                 yield from claim_title(who, honour, place, scene, setting)
+
+
+def claim_lists(scene: Scene, setting: Setting, story: Story) -> Iterator[Claim]:
+    """The claims of the lists that a sentence announces: of a title, or of a grade at the contest told last."""
+    for one in read_lists(scene, story.title):
+        if one.title is not None:
+            yield from claim_title(one.who, one.title, one.place, scene, setting)
+        elif one.grade is not None and (target := find_contest(scene, one.grade, setting, story)) is not None:
+            unit = scene.units[one.grade]
+            span = Span(one.place + scene.sentence.span.start, one.place + 1 + scene.sentence.span.start)
+            prize = Prize(
+                one.who, tell_grade(unit.grade), widen(span, scene.sentence), scene.sentence.folded[: unit.start]
+            )
+            yield from claim_prize(prize, target, setting, "prize-list")
 
 
 def claim_title(who: Linked, honour: Linked, place: int, scene: Scene, setting: Setting) -> Iterator[Claim]:

@@ -14,6 +14,10 @@ HEAD = re.compile(
 )
 ROLL_WORDS = re.compile(r"奖|表彰|名单|光荣榜|结果|一览|喜报|如下")
 PENDING = re.compile(r"拟|候选|公示|推荐|参评|参赛|参加|评委|专家|申报|入围")
+MADE_BY = re.compile(
+    r"责任编辑|责编|编辑[:\s]|编校|核稿|审稿|审核[:\s]|校对|供稿|撰稿|投稿|排版|联系人|主送|抄送|印数|共印|主办[:\s]|填表|制表|录入"
+)
+"""A line that tells who made a paper or whom it goes to: nobody in it receives anything."""
 LIKE_SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|初中)$")
 NOTE = re.compile(r"[(][^()]*[)]")
 GLUE = re.compile(
@@ -37,6 +41,9 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
     roll, title = Roll(), Roll()
     for sentence in sentences:
         links = inside.get(sentence.span.start, ())
+        if MADE_BY.search(sentence.folded):
+            roll = Roll()
+            continue
         opened = open_roll(sentence, links, roll, title)
         if opened is not None:
             roll = opened

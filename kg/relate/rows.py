@@ -7,6 +7,7 @@ from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Sp
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level, find_year
+from kg.relate.rolls import MADE_BY
 from kg.relate.skeleton import OUTSIDE
 
 LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长|中心校|片长校")
@@ -157,6 +158,8 @@ def read_award_row(
         yield from claim(
             person.keys, Predicate.AFFILIATED_WITH, homes[0], Qualifiers(), sentence, "row-person", setting
         )
+    if MADE_BY.search(sentence.folded):
+        return
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
     for doer in people or schools:
         for honour in honours:

@@ -1,0 +1,104 @@
+"""Lists that are announced: an honour or a grade, what leads up to the names (今年评出3人:, 作者依次为), and one name after another."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.model import Kind, Linked
+from kg.relate.bearers import may_bear
+from kg.relate.prize_units import NOTE, Scene, Unit
+
+COUNT = r"[\d一二三四五六七八九十两几]+(?:余|多)?[人名位篇所个席件项节家]"
+OPENED = re.compile(r":|(?:依次|分别)(?:为|是|有)|(?:得主|主人|获得者|获奖者|获评者|者|的)(?:有|是|为)|[是为有]:")
+"""What stands right before the first name of a list."""
+LEAD = re.compile(
+    rf"(?:[”\"\s,]|第[一二三四五六七八九十\d]+[届批次]|评到|(?:今年|本届|本次|这次|去年|全[市县区省州旗]|我[市县区省局校园]|该[县市区校])"
+    rf"|共|又|也|已|最终|评选?出|选出|产生|揭晓|公布|[入当]选|[占拿得]了?|到|有|各|{COUNT}|称号|荣誉|获[得评奖]?|奖项?|奖励|表彰|对象"
+    rf"|组合|者|得主|主人|作者|名单|人员|老?教?师|选手|学生|同学|学校|单位|个人|集体|的|依次|分别|[是为]|如下|教师组|学生组|[小初高]中?学?组)*"
+)
+"""What may stand between an honour or grade and the names of those who bear it."""
+BARRED = re.compile(
+    r"候选|拟|推荐|申报|公示|提名|入围|未|没|落选|目标|计划|评委|评审|专家|名额|标准|条件|创建|争创|培养|学习|参[加评赛]|承办|主办|嘉宾|主持"
+)
+ITEM_VERB = re.compile(
+    r"获|被|将|参加|带|说|代表|另|其中|还|并|也|在|到|由|是|为|对|与|各|共|该|此|他|她|我|举|评|授|均|都|指导|辅导|未|没"
+)
+UNKNOWN_NAME = re.compile(r"[\s\0]*[一-鿿*xX某]{2,4}[\s]*(?:等)?")
+SAME_BATCH = re.compile(
+    r"(?:^|[,;])(?:与之|与此)?同(?:批|时|期|年)(?:获[奖评得选]?|入选|上榜|当选|挂牌|命名)?的?(?:还|也)?有"
+)
+LONGEST_ITEM, LONGEST_LEAD = 12, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Somebody in a list; `title` is the honour told before it, none where it is the one told last, `grade` the unit of a grade."""
+
+    who: Linked
+    title: Linked | None
+    grade: int | None
+    place: int
+
+
+def read_lists(scene: Scene, last: Linked | None) -> Iterator[Listed]:
+    """Who is named in the announced lists of a sentence; `last` is the honour that was told before the sentence."""
+    for match in OPENED.finditer(scene.bare):
+        told = find_told(scene, match.start())
+        if told is not None:
+            yield from list_bearers(scene, match.end(), told)
+    same = SAME_BATCH.search(scene.bare)
+    if same and last is not None and not BARRED.search(scene.bare):
+        for unit in list_names(scene, same.end()):
+            for link in unit.links:
+                if may_bear(link.mention.kind, last.mention.name):
+                    yield Listed(link, last, None, unit.start)
+
+
+def find_told(scene: Scene, place: int) -> int | None:
+    """The place of the title or grade that leads up to a list which opens at `place`: nobody else is named between."""
+    for at in range(len(scene.units) - 1, -1, -1):
+        unit = scene.units[at]
+        if unit.end > place or unit.aside:
+            continue
+        if unit.sort not in {"title", "grade"}:
+            return None
+        gap = NOTE.sub("", scene.bare[unit.end : place])
+        floor = max(scene.bare.rfind(mark, 0, unit.start) for mark in "。;!?") + 1
+        lead = scene.bare[floor : unit.start]
+        fits = len(gap) <= LONGEST_LEAD and LEAD.fullmatch(gap) and not BARRED.search(lead[-LONGEST_LEAD:] + gap)
+        return at if fits else None
+    return None
+
+
+def list_bearers(scene: Scene, start: int, told: int) -> Iterator[Listed]:
+    """Who is named from `start` on, and can bear the title or grade at `told`."""
+    unit = scene.units[told]
+    names = list_names(scene, start)
+    for one in names:
+        for link in one.links:
+            if unit.sort == "grade":
+                yield Listed(link, None, told, one.start)
+                continue
+            for honour in unit.links:
+                if may_bear(link.mention.kind, honour.mention.name):
+                    yield Listed(link, honour, None, one.start)
+
+
+def list_names(scene: Scene, start: int) -> list[Unit]:
+    """The names of a list that begins at `start`, up to the end of the clause that tells something else; persons before bodies."""
+    found: list[Unit] = []
+    end = min((at for mark in "。;!?\n" if (at := scene.bare.find(mark, start)) >= 0), default=len(scene.bare))
+    for item in re.finditer(r"(?:[(][^()]*[)]?|[^、,()])+", scene.bare[start:end]):
+        left, right = item.start() + start, item.end() + start
+        units = [one for one in scene.units if one.sort == "who" and not one.aside and left <= one.start < right]
+        if not units:
+            if not UNKNOWN_NAME.fullmatch(item.group()):
+                break
+            continue
+        words = scene.between(left, right).replace("\0", "").strip()
+        other = any(one.sort != "who" and not one.aside and left <= one.start < right for one in scene.units)
+        if other or len(words) > LONGEST_ITEM or ITEM_VERB.search(words):
+            break
+        found.append(units[-1])
+    people = [one for one in found if one.links[0].mention.kind is Kind.PERSON]
+    return people or [one for one in found if one.links[0].mention.kind in {Kind.SCHOOL, Kind.GROUP}]

@@ -36,6 +36,7 @@ KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
 BODIES = re.compile(f"{GROUP}|{BODY}")
 ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$")
 HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
+CLAUSE_EDGE = re.compile(r"[,;:。()]")
 COMMA = re.compile(f"{TAIL.pattern},")
 FORMER = re.compile(f"原{GROUP}")
 BARRED = re.compile(
@@ -348,7 +349,9 @@ class Reader:
         sentence, shift = told.sentence, told.sentence.span.start
         span = Span(told.skeleton.place(told.start), told.skeleton.place(told.end - 1) + 1)
         operators = find_operators(sentence, [link.mention.span for link in told.skeleton.links.values()])
-        worth, acting = weigh_claim(sentence, operators, span.start - shift, span.end - shift)
+        clause = CLAUSE_EDGE.search(sentence.folded, span.end - shift)
+        edge = clause.start() if clause else len(sentence.folded)
+        worth, acting = weigh_claim(sentence, operators, span.start - shift, edge)
         if worth is Worth.NONE:
             return
         planned = worth is Worth.PLAN or (is_planned_section(sentence, "") and "settled" not in acting)

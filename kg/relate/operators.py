@@ -32,6 +32,11 @@ ACHIEVED = re.compile(r"[被荣喜勇斩摘捧夺再]|[双分连]?获|授予|评
 RESOLVED = re.compile(
     r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])"
 )
+AHEAD = re.compile(
+    r"(?:下半年|下学期|新学[期年]|下一?阶段|下一?步|接下来|来年|明年|今后)(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{0,28}"
+    r"(?:抓|做|办|推进|落实|干|打算|计划|工作|安排|重点|任务)[^:。;；]{0,16}[:：]"
+)
+"""What a list of things to be done begins with: 下半年,重点抓好四件事:1.….;2.…."""
 NEXT_DATE = re.compile(r"[;；](?=[\d一二三四五六七八九十]{1,3}月)")
 """A list of dates goes on in the tense it began in: 10月将召开…；11月承办…"""
 LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
@@ -140,6 +145,7 @@ def find_turns(folded: str, taken: Sequence[Span]) -> Iterator[Operator]:
         ("planned", "chain", BIDDEN),
         ("planned", "chain", RESOLVED),
         ("planned", "sentence", LISTED),
+        ("planned", "rest", AHEAD),
         ("denied", "sentence", WITHDRAWN),
         ("denied", "sentence", CORRECTED),
     ):
@@ -199,6 +205,11 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
         )
     if one.scope == "before":
         return one.span.start > trigger
+    if one.scope == "rest":
+        begin = max(folded.rfind(mark, 0, trigger) for mark in SENTENCE_END)
+        return one.span.end <= trigger and not any(
+            other.name == "settled" and begin < other.span.start <= trigger for other in others
+        )
     if is_pending(one, folded, end):
         return True
     if one.span.start > trigger and not (one.name in {"planned", "negated"} and one.span.end <= end):

@@ -6,20 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
+from kg.relate.group_rows import GROUP_COLUMN, MEMBER_COLUMN, GroupTable
 from kg.relate.qualify import find_level, find_year
 from kg.relate.rolls import MADE_BY
-from kg.relate.skeleton import OUTSIDE
 
-LEAD_COLUMN = re.compile(r"核心校|核心园|龙头|牵头|总校|总园|盟主|领航|学区长|理事长|领办|集团校|组长|中心校|片长校")
-MEMBER_COLUMN = re.compile(
-    r"成员|分校|分园|加盟|联盟校|协作校|会员|校区|^(?:所含|下辖|所辖|包含|组成|覆盖|其他|其余|片内)?(?:学校|单位|园所|幼儿园|中小学|校名)(?:名称|名单|[(]园[)])?$"
-)
 NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
 """Headings of tables whose honours are only sought."""
-POST_COLUMN = re.compile(r"学区长|理事长|总校长|负责人|盟主|集团长|组长$")
-GROUP_COLUMN = re.compile(r"集团|联盟|学区|共同体|协作区")
+TITLE = re.compile(
+    r"^(?:序号|编号|名称|备注|说明|年份|时间|等[次级]|奖次|性别|职务|职称|学科|得分|名次|类[型别]|联系人|电话|.{0,6}(?:姓名|单位|学校|校名|园所|集团|联盟|学区|共同体|成员校?|牵头校?|总校|核心校|龙头校|荣誉|称号|奖项|项目|名称|所数|校数|数量|校长|园长|时间|等次|情况))$"
+)
+LONGEST_TITLE = 12
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
-NOTE = re.compile(r"\s?[(][^()]*[)]")
 
 
 def read_rows(
@@ -30,24 +27,60 @@ def read_rows(
     `context` are the honours and occasions named right above the table or in its caption, `grade` the one told there.
     """
     header = find_header(rows)
+    table = GroupTable(header, setting)
     above: list[Sequence[Linked]] = []
-    groups: list[tuple[str, ...]] = [(setting.voice,)] if setting.voice_kind is Kind.GROUP else []
-    for sentence, links in rows:
-        cells: list[tuple[Span, Sequence[Linked]]] = [
-            (cell, [link for link in links if cell.covers(link.mention.span)]) for cell in sentence.cells
-        ]
-        shift = len(above) - len(cells)  # a row whose first cell is left blank is aligned at its end
-        cells = [
-            (cell, above[place + shift] if is_ditto(cell, sentence) and 0 <= place + shift < len(above) else found)
-            for place, (cell, found) in enumerate(cells)
-        ]
+    for place, (sentence, links) in enumerate(rows):
+        if place and heads_anew(sentence, links):
+            header, above = read_header(sentence), []
+            table = GroupTable(header, setting)
+            continue
+        cells = fill_dittos(sentence, links, above)
         above = [found for _, found in cells]
-        groups = [link.keys for _, found in cells for link in found if link.mention.kind is Kind.GROUP][:1] or groups
-        if header and any(GROUP_COLUMN.search(words) or "成员" in words for words in header.values()):
-            yield from read_group_row(sentence, cells, header, setting, groups)
+        if tells_groups(header):
+            if place or not is_label_row(links):
+                yield from table.read(sentence, [(squeeze(cell, sentence), found) for cell, found in cells])
         else:
-            doers = [pair for place, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(place, ""))]
+            doers = [pair for at, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(at, ""))]
             yield from read_award_row(sentence, doers, setting, context, grade)
+
+
+def fill_dittos(
+    sentence: Sentence, links: Sequence[Linked], above: Sequence[Sequence[Linked]]
+) -> list[tuple[Span, Sequence[Linked]]]:
+    """The cells of a row with their names, those of the row above where a cell says that it is the same."""
+    shift = len(above) - len(sentence.cells)  # a row whose first cell is left blank is aligned at its end
+    return [
+        (cell, above[place + shift])
+        if is_ditto(cell, sentence) and 0 <= place + shift < len(above)
+        else (cell, [link for link in links if cell.covers(link.mention.span)])
+        for place, cell in enumerate(sentence.cells)
+    ]
+
+
+def tells_groups(header: Mapping[int, str]) -> bool:
+    """Whether a header is that of a table of groups."""
+    return any(GROUP_COLUMN.search(words) or "成员" in words for words in header.values())
+
+
+def heads_anew(sentence: Sentence, links: Sequence[Linked]) -> bool:
+    """Whether a row inside a table names columns again, as behind a page's end or where another table begins."""
+    return (
+        is_label_row(links)
+        and len(sentence.cells) > 1
+        and all(
+            len(words := squeeze(cell, sentence)) < LONGEST_TITLE and TITLE.search(words) for cell in sentence.cells
+        )
+    )
+
+
+def is_label_row(links: Sequence[Linked]) -> bool:
+    """Whether a row holds no name but words like 集团."""
+    return not any(len(link.mention.name) > 2 for link in links)
+
+
+def squeeze(cell: Span, sentence: Sentence) -> str:
+    """The words of a cell without blanks."""
+    return "".join(cell.of(pad(sentence)).split())
 
 
 def find_header(rows: Sequence[tuple[Sentence, Sequence[Linked]]]) -> Mapping[int, str]:
@@ -80,57 +113,6 @@ def read_header(sentence: Sentence) -> Mapping[int, str]:
 def pad(sentence: Sentence) -> str:
     """The sentence's folded text with as many blanks before it as make its spans those of the clean text."""
     return " " * sentence.span.start + sentence.folded
-
-
-def read_group_row(
-    sentence: Sentence,
-    cells: Sequence[tuple[Span, Sequence[Linked]]],
-    header: Mapping[int, str],
-    setting: Setting,
-    groups: Sequence[Sequence[str]],
-) -> Iterator[Claim]:
-    """The memberships of a row whose columns are a group, its lead and its members, or a label and what it tells of the group above.
-
-    `groups` holds the keys of the group named in the row, else in a row above it, else of the group that speaks.
-    """
-    if not groups:
-        return
-    label = "".join(cells[0][0].of(pad(sentence)).split()) if len(cells) == 2 else ""
-    named = any(link.mention.kind is Kind.GROUP for link in cells[0][1])
-    numbered = len(cells) == len(header) + 1 and "".join(cells[0][0].of(pad(sentence)).split()).isdecimal()
-    shift = (
-        -1 if numbered else 0 if named else max(0, len(header) - len(cells))
-    )  # the cell of a group that spans rows is not said again
-    if any(
-        hides_group(sentence, cell, links, header.get(place + shift, "")) for place, (cell, links) in enumerate(cells)
-    ):
-        return
-    for place, (_, links) in enumerate(cells):
-        title = label if place and label and not cells[0][1] else header.get(place + shift, "")
-        role = "Lead" if LEAD_COLUMN.search(title) else "Member" if MEMBER_COLUMN.search(title) else ""
-        for link in links:
-            if POST_COLUMN.search(title) and link.mention.kind is Kind.PERSON:
-                yield from claim(
-                    link.keys,
-                    Predicate.AFFILIATED_WITH,
-                    groups[0],
-                    Qualifiers(role=title),
-                    sentence,
-                    "row-post",
-                    setting,
-                )
-            note = NOTE.match(pad(sentence), link.mention.span.end)
-            if role and link.mention.kind is Kind.SCHOOL and not (note and OUTSIDE.search(note.group())):
-                yield from claim(
-                    link.keys, Predicate.MEMBER_OF, groups[0], Qualifiers(role=role), sentence, "row-group", setting
-                )
-
-
-def hides_group(sentence: Sentence, cell: Span, links: Sequence[Linked], title: str) -> bool:
-    """Whether a cell under the title of groups holds words in which no group was found: the group above is not meant."""
-    titled = GROUP_COLUMN.search(title) and not (LEAD_COLUMN.search(title) or MEMBER_COLUMN.search(title))
-    told = len("".join(cell.of(pad(sentence)).split())) > 2 and not is_ditto(cell, sentence)
-    return bool(titled) and told and not any(link.mention.kind is Kind.GROUP for link in links)
 
 
 def read_award_row(

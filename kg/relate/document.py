@@ -100,7 +100,8 @@ def find_statements(
         lambda sentence: make_setting(sentence, by_key, frame, ()),
     )
     claims += list(drop_told(claims, told_freely))
-    claims += add_memberships(claims, read_memberships(sentences, inside, by_key, frame))
+    prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
+    claims += add_memberships(claims, read_memberships(prose_alone, inside, by_key, frame))
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts((one for one in sentences if not is_table_row(one)), inside, by_key, frame, claims)

@@ -32,6 +32,11 @@ OWN = re.compile(
 TIED = re.compile(
     r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$"
 )
+OBJECT = re.compile(r"(?:组织|接纳|接收|吸收|吸纳|邀请|选派|带动)了?$|(?:主持|承担|参与|获得|申报)的$")
+"""What makes a body before it the object of another, not who ties."""
+POSSESSES = re.compile(r"[一-鿿]{2,4}的")
+UNNAMED = re.compile(r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队)")
+"""A doer of which no name was found."""
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
 JOINED = re.compile(r"与|同|跟|與")
 
@@ -67,10 +72,17 @@ def near_group(hit: Hit) -> Hit:
 def carry_object(hit: Hit, setting: Setting) -> list[str]:
     """The object met last before the match: earlier in the sentence, else in the sentences and headings before it, else the body that speaks.
 
-    For the body of a person who is named with a bare post (园长李晓兰) the body that speaks comes before earlier sentences.
+    For the body of a person who is named with a bare post (园长李晓兰) the body that speaks comes before earlier sentences,
+    and 今名 is the name of the body that speaks.
     """
     posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
-    merged = hit.pattern.predicate is Predicate.MERGED_INTO
+    speaks = (
+        [setting.voice]
+        if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting)
+        else []
+    )
+    if hit.pattern.predicate is Predicate.MERGED_INTO:
+        return speaks
     begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
     for place in range(begin - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
@@ -80,12 +92,7 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
             or (fit[-1].mention.kind is Kind.GROUP and GROUP_HEAD.search(told_role(hit)))
         ):
             return list(fit[-1].keys)
-    speaks = (
-        [setting.voice]
-        if setting.voice and setting.voice_kind in hit.pattern.carryo and may_speak(hit, setting)
-        else []
-    )
-    if (posted or merged) and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
+    if posted and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
         return speaks
     if posted and HELPER.search(told_role(hit)):
         return []
@@ -190,10 +197,20 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
             and heads_clause(hit.chunks, place)
             and (not crossed or opens_sentence(hit.chunks, place))
             and not TIED.search(sentence.folded[: chunk.span.start - sentence.span.start])
+            and not (hit.pattern.predicate in TIES and is_attached(chunk, sentence))
         ):
             fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
             return [key for one in fit for key in one.keys]
     return [] if is_own_school(hit, setting) else take_frame(hit, sentence, setting)
+
+
+def is_attached(chunk: Chunk, sentence: Sentence) -> bool:
+    """Whether a body is an object, or only owns what the clause tells of: 接纳后山小学的学生, 镇政府补助的资金."""
+    shift = sentence.span.start
+    return bool(
+        OBJECT.search(sentence.folded[: chunk.span.start - shift])
+        or POSSESSES.match(sentence.folded, chunk.span.end - shift)
+    )
 
 
 def is_own_school(hit: Hit, setting: Setting) -> bool:
@@ -224,12 +241,24 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         return []
     if hit.pattern.predicate is Predicate.RECEIVED and setting.topic and not (setting.voice and OWN.search(lead)):
         return [key for one in setting.topic if one.mention.kind in hit.pattern.carry for key in one.keys]
+    if hit.pattern.predicate in ACTS and has_own_doer(hit, lead, setting):
+        return []
     if fallback == "voice" and setting.voice:
         return [setting.voice]
     if fallback == "doer" and not (hit.pattern.predicate is Predicate.RECEIVED and len(lead) > 12):
         doer = setting.voice or setting.area
         return [doer] if doer else []
     return []
+
+
+def has_own_doer(hit: Hit, lead: str, setting: Setting) -> bool:
+    """Whether the clause of an act tells of another doer than the body that speaks: 由 with a name, or a body without one."""
+    if "由" in lead:
+        named = {
+            key for one in hit.chunks[max(0, hit.first - 2) : hit.first] for link in one.members for key in link.keys
+        }
+        return setting.voice not in named
+    return any(word["body"] not in setting.voice for word in UNNAMED.finditer(lead))
 
 
 def starts_item(hit: Hit, sentence: Sentence, place: int) -> bool:

@@ -83,6 +83,33 @@ def heads_clause(chunks: Sequence[Chunk], place: int) -> bool:
     return True
 
 
+def find_verb(hit: Hit) -> Chunk:
+    """The word that a match hangs on: its cue, else the word it begins or ends with."""
+    ends = [
+        hit.chunks[place]
+        for place in (hit.first, hit.last)
+        if not hit.chunks[place].members and hit.chunks[place].words
+    ]
+    return ends[0] if ends and not hit.cued else hit.chunks[hit.trigger]
+
+
+def words_before_object(hit: Hit, sentence: Sentence) -> str:
+    """What stands between the verb of a match and its object, without 了 and 的; "" where the object comes first."""
+    start, end = find_verb(hit).span.end - sentence.span.start, hit.slots["o"].span.start - sentence.span.start
+    return sentence.folded[start:end].removeprefix("了").removeprefix("的") if start <= end else ""
+
+
+def is_clear(hit: Hit) -> bool:
+    """Whether no school stands between the slots of a match or behind them."""
+    filled = {chunk.span for chunk in hit.slots.values()}
+    return not any(
+        one.mention.kind is Kind.SCHOOL
+        for chunk in hit.chunks[hit.first : hit.last + 1]
+        if chunk.span not in filled
+        for one in chunk.members
+    )
+
+
 def quote_span(hit: Hit, sentence: Sentence) -> Span:
     """The clause that carries a match, with the 等11所学校 at its end."""
     tail = hit.chunks[hit.last].tail

@@ -7,9 +7,10 @@ from functools import cache
 from kg.errors import RulesError
 from kg.model import Kind, Sentence, Span
 from kg.relate.chunks import Chunk
-from kg.relate.claims import Hit, heads_clause, told_role
+from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_before_object
 from kg.relate.offices import GROUP_HEAD
 from kg.relate.patterns import PatternBook, load_patterns
+from kg.relate.site_needs import is_construction, is_project, is_site, names_sites
 
 CLAUSE = re.compile(r"[,，;；。]")
 TITLE_SIGN = re.compile(
@@ -19,36 +20,35 @@ HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰"
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|动员|收看|观看|学习")
 AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往)$")
-TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演")
-OWN_EVENT = re.compile(r"全[市区县州镇乡校园]|本[市区县州镇校园届次]|学区|首届|第.{1,3}届|[校园集]")
+TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演|主持|主研|承担|研究")
+TITLED = re.compile(
+    r"(?:方案|办法|制度|细则|规划|意见|条例|报告|章程|手册|读本|教材|计划|总结|公约|通知)(?:\([^()]*\))?$"
+)
+"""How titles end that a body signs; what else a school has under a title are plays and topics."""
+WRITTEN = re.compile(r"论文|文章|案例|习作|作文|专著|报告")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
-NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
 NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
 MOVED = re.compile(
     r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|底前|底|前|之后|后|暑期|秋季|、|和)*"
-)
-NOT_SITE = re.compile(
-    r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动|初中部|小学部|高中部"
 )
 TIED = re.compile(
     r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$"
 )
 GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校园")
-RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
-SCHOOLS = re.compile(
-    r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所"
+OWN_SUBJECT = re.compile(r"(?<!学)(?<!我)(?<!本)(?<!该)[校园]|[小中]学|院|公司|(?:托管|领办|代管|接管)(?:它|其)?的$")
+JOINT_ACT = re.compile(
+    r"(?:(?:今年|本月|共同|再次|先后|一起))*联合(?:举办|举行|主办|承办|组织|召开)(?![^,;。]*(?:协议|结对))"
 )
+OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[一二三四五六七八九十]中|实小")
+"""That a campus bears the name of its school: it is no campus of another one told before."""
 HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
 HELD_BEFORE = re.compile(r"(?:托管|领办|代管|接管|隶属)(?:了|的)?$")
-NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
 
 def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
-    """Whether an occasion is held and not only gone to, a title written and not only taught, an occasion the speaker's own."""
+    """Whether an occasion is held and not only gone to, a title written by its subject and not only taught."""
     shift = sentence.span.start
-    if needs == "ownevent":
-        return all(OWN_EVENT.match(one.mention.name) for one in target.members)
     subject = hit.slots.get("s")
     if subject is not None and AFFECTED.search(sentence.folded, 0, subject.span.start - shift):
         return False
@@ -63,7 +63,18 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
         and sentence.folded[trigger.end - shift : trigger.end - shift + 1] == "的"
     ):
         return False
+    if needs == "authored" and subject is not None and not is_written(subject, target, between):
+        return False
     return not (GOING if needs == "hosting" else TAUGHT).search(between)
+
+
+def is_written(subject: Chunk, target: Chunk, between: str) -> bool:
+    """Whether a title is a person's, is called a paper or ends like what a body signs."""
+    return (
+        any(one.mention.kind is Kind.PERSON for one in subject.members)
+        or WRITTEN.search(between) is not None
+        or all(TITLED.search(one.mention.name) for one in target.members)
+    )
 
 
 Need = Callable[[Hit, Sentence], bool]
@@ -117,25 +128,6 @@ def is_direct(hit: Hit, sentence: Sentence) -> bool:
     return is_clear(hit) and not NOT_ALLIED.search(words_before_object(hit, sentence))
 
 
-def is_site(hit: Hit, sentence: Sentence) -> bool:
-    """A school that is itself built, and does not rise to a rank."""
-    return not is_borrowed(hit, sentence) and not RAISED.match(
-        sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start
-    )
-
-
-def names_sites(hit: Hit, sentence: Sentence) -> bool:
-    """Words for schools before the names of them."""
-    start = hit.chunks[hit.first].span.start - sentence.span.start
-    return bool(SCHOOLS.search(sentence.folded[start : hit.slots["o"].span.start - sentence.span.start]))
-
-
-def is_construction(hit: Hit, sentence: Sentence) -> bool:
-    """A building, and no course, culture or team."""
-    target = hit.slots.get("o")
-    return target is not None and is_building(hit, target, sentence)
-
-
 def fits_act(needs: str) -> Need:
     """The need of an activity of that name."""
 
@@ -146,31 +138,17 @@ def fits_act(needs: str) -> Need:
     return fits
 
 
+def is_summed(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the subjects are joined by plus signs."""
+    return "+" in hit.slots["s"].span.of(" " * sentence.span.start + sentence.folded)
+
+
 def is_bracketed(hit: Hit) -> bool:
     """Whether the body of the person stands behind the name in brackets: 副园长李晓兰(望江幼儿园)."""
     last = next((place for place, chunk in enumerate(hit.chunks) if chunk is hit.slots.get("s")), len(hit.chunks))
     return [chunk.code for chunk in hit.chunks[last + 1 : last + 2]] == ["("] and any(
         chunk.code in "SGUO" for chunk in hit.chunks[last + 2 : last + 3]
     )
-
-
-def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
-    """Whether 建设 with a school means its buildings: no 课程, 文化, 队伍 stands behind the school, and the verb reaches it directly."""
-    shift = sentence.span.start
-    behind = CLAUSE.split(sentence.folded[target.span.end - shift : target.span.end - shift + 12])[0]
-    if sentence.folded.startswith(("校区", "方面"), hit.chunks[hit.last].span.end - shift):
-        return False
-    return (
-        not NOT_BUILT.search(behind)
-        and not is_borrowed(hit, sentence)
-        and not NOT_REACHED.search(words_before_object(hit, sentence))
-    )
-
-
-def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
-    """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
-    start, end = hit.slots["o"].span.end - sentence.span.start, find_verb(hit).span.start - sentence.span.start
-    return start < end and bool(NOT_SITE.search(sentence.folded[start:end]))
 
 
 def leads_tie(hit: Hit, sentence: Sentence) -> bool:
@@ -182,22 +160,6 @@ def leads_tie(hit: Hit, sentence: Sentence) -> bool:
     return not TIED.search(sentence.folded[:start]) and (
         not apart or heads_clause(hit.chunks, hit.chunks.index(hit.slots["s"]))
     )
-
-
-def find_verb(hit: Hit) -> Chunk:
-    """The word that a match hangs on: its cue, else the word it begins or ends with."""
-    ends = [
-        hit.chunks[place]
-        for place in (hit.first, hit.last)
-        if not hit.chunks[place].members and hit.chunks[place].words
-    ]
-    return ends[0] if ends and not hit.cued else hit.chunks[hit.trigger]
-
-
-def words_before_object(hit: Hit, sentence: Sentence) -> str:
-    """What stands between the verb of a match and its object, without 了 and 的; "" where the object comes first."""
-    start, end = find_verb(hit).span.end - sentence.span.start, hit.slots["o"].span.start - sentence.span.start
-    return sentence.folded[start:end].removeprefix("了").removeprefix("的") if start <= end else ""
 
 
 def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
@@ -215,6 +177,35 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
+def is_itself(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a clause that takes over a school has no subject of its own, named or not, and is no 托管它的."""
+    shift = sentence.span.start
+    words = sentence.folded[hit.chunks[hit.first].span.start - shift : hit.slots["o"].span.start - shift]
+    return OWN_SUBJECT.search(words) is None
+
+
+def is_tie(hit: Hit, sentence: Sentence) -> bool:
+    """A tie that lasts, and no occasion that two bodies hold together."""
+    start = hit.slots["o"].span.end - sentence.span.start
+    return JOINT_ACT.match(sentence.folded, start) is None
+
+
+def is_under_group(hit: Hit, sentence: Sentence) -> bool:
+    """Whether schools are listed as those under a group, and not as those under a school that stands right before."""
+    behind = hit.chunks[hit.first].span.end - sentence.span.start
+    before = hit.chunks[hit.first - 1].members if hit.first else ()
+    return (
+        len(hit.slots["s"].members) > 1
+        and not any(one.mention.kind is Kind.SCHOOL for one in before)
+        and not sentence.folded.startswith("的", behind)
+    )
+
+
+def is_campus(hit: Hit) -> bool:
+    """Whether the subjects are campuses by their names."""
+    return all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members)
+
+
 def is_unheld(hit: Hit, sentence: Sentence) -> bool:
     """Whether nothing says that another runs the school, before it or between it and who is said to run it."""
     start = hit.slots["o"].span.start - sentence.span.start
@@ -225,19 +216,8 @@ def is_unheld(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
-def is_clear(hit: Hit) -> bool:
-    """Whether no school stands between the slots of a match or behind them."""
-    filled = {chunk.span for chunk in hit.slots.values()}
-    return not any(
-        one.mention.kind is Kind.SCHOOL
-        for chunk in hit.chunks[hit.first : hit.last + 1]
-        if chunk.span not in filled
-        for one in chunk.members
-    )
-
-
 NEEDS: Mapping[str, Need] = {
-    **{needs: fits_act(needs) for needs in ("hosting", "authored", "ownevent", "doing")},
+    **{needs: fits_act(needs) for needs in ("hosting", "authored", "doing")},
     "honour": has_honour,
     "several": lambda hit, _: len(hit.slots["s"].members) > 1,
     "role": has_role,
@@ -246,7 +226,8 @@ NEEDS: Mapping[str, Need] = {
     "headship": lambda hit, _: bool(GROUP_HEAD.search(told_role(hit))),
     "roleorbody": has_role_or_body,
     "titled": is_titled,
-    "plus": lambda hit, sentence: "+" in hit.slots["s"].span.of(" " * sentence.span.start + sentence.folded),
+    "plus": is_summed,
+    "unjoined": lambda hit, sentence: not is_summed(hit, sentence),
     "honoured": lambda hit, sentence: bool(
         HONOURED.search(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])
     ),
@@ -254,7 +235,16 @@ NEEDS: Mapping[str, Need] = {
     "elsewhere": lambda hit, _: names_before(Kind.SCHOOL, hit),
     "leading": lambda hit, _: hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts,
     "posted": lambda hit, _: bool(hit.slots["s"].posts),
-    "campus": lambda hit, _: all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members),
+    "campus": lambda hit, _: is_campus(hit),
+    "ownerless": lambda hit, _: (
+        is_campus(hit) and not any(OWNED.search(one.mention.name) for one in hit.slots["s"].members)
+    ),
+    "pronouncampus": lambda hit, _: (
+        is_campus(hit) and all(one.mention.rule.startswith("pronoun") for one in hit.slots["o"].members)
+    ),
+    "undergroup": is_under_group,
+    "itself": is_itself,
+    "tie": is_tie,
     "whole": is_whole_tie,
     "clear": lambda hit, _: is_clear(hit),
     "unheld": is_unheld,
@@ -263,6 +253,7 @@ NEEDS: Mapping[str, Need] = {
     "site": is_site,
     "sites": names_sites,
     "construction": is_construction,
+    "project": is_project,
 }
 """What `needs` of a pattern may be."""
 

@@ -1,0 +1,72 @@
+"""What a pattern of constructions may ask for: that a school is itself built, and that names are told to be sites."""
+
+import re
+
+from kg.model import Sentence
+from kg.relate.chunks import Chunk
+from kg.relate.claims import CLAUSE, Hit, find_verb, is_clear, words_before_object
+
+NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
+NOT_SITE = re.compile(
+    r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动|初中部|小学部|高中部|承办|领办|托管|带动|请求|要求|申请|提出|建议|希望|合并"
+)
+RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
+RANKED = re.compile(r"[一二三四五]级|星级|优质|示范|普惠")
+SCHOOLS = re.compile(
+    r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所"
+)
+OTHER_DEED = re.compile(r"领办|托管|代管|接管|承办|带动|吸收|吸纳|纳入")
+"""What is done in a clause to a school that is new, without its being built there: 领办新建的后山小学."""
+GIVEN = re.compile(r"(?:(?<!分别)(?<!名)(?<!定)(?<!改)为|给|替|帮)$")
+PROJECT = re.compile(r"(?:项目|工程|任务|工作)|\W|$")
+OLD_GROUNDS = ("旧址", "原址")
+NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
+
+
+def is_site(hit: Hit, sentence: Sentence) -> bool:
+    """A school that is itself built, and does not rise to a rank."""
+    return not is_borrowed(hit, sentence) and not RAISED.match(
+        sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start
+    )
+
+
+def names_sites(hit: Hit, sentence: Sentence) -> bool:
+    """Words for schools before the names of them, and no school whose other name stands in brackets."""
+    start = hit.chunks[hit.first].span.start - sentence.span.start
+    lead = sentence.folded[start : hit.slots["o"].span.start - sentence.span.start]
+    return is_clear(hit) and bool(SCHOOLS.search(lead)) and not RANKED.search(lead)
+
+
+def is_construction(hit: Hit, sentence: Sentence) -> bool:
+    """A building, and no course, culture or team."""
+    target = hit.slots.get("o")
+    return target is not None and is_building(hit, target, sentence)
+
+
+def is_project(hit: Hit, sentence: Sentence) -> bool:
+    """A project of a school's own, and nothing that is built for it: 为后山小学建设图书角."""
+    shift = sentence.span.start
+    given = GIVEN.search(sentence.folded[: hit.slots["o"].span.start - shift])
+    named = PROJECT.match(sentence.folded, hit.chunks[hit.last].span.end - shift)
+    ends = hit.chunks[hit.last].words.endswith(("项目", "工程"))
+    return (not given or named is not None or ends) and is_construction(hit, sentence)
+
+
+def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
+    """Whether 建设 with a school means its buildings: no 课程, 文化, 队伍 stands behind the school, and the verb reaches it directly."""
+    shift = sentence.span.start
+    behind = CLAUSE.split(sentence.folded[target.span.end - shift : target.span.end - shift + 12])[0]
+    lead = CLAUSE.split(sentence.folded[: target.span.start - shift])[-1]
+    if sentence.folded.startswith(("校区", "方面"), hit.chunks[hit.last].span.end - shift) or OTHER_DEED.search(lead):
+        return False
+    return (
+        not (NOT_BUILT.search(behind) or behind.startswith(OLD_GROUNDS))
+        and not is_borrowed(hit, sentence)
+        and not NOT_REACHED.search(words_before_object(hit, sentence))
+    )
+
+
+def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
+    start, end = hit.slots["o"].span.end - sentence.span.start, find_verb(hit).span.start - sentence.span.start
+    return start < end and bool(NOT_SITE.search(sentence.folded[start:end]))

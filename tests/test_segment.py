@@ -249,3 +249,17 @@ def test_sentences_hold_all_that_is_no_blank(raw: str) -> None:
         assert all(one.span.covers(cell) for cell in one.cells)
         levels = [heading.level for heading in one.headings]
         assert levels == sorted(set(levels))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "下半年重点抓好以下工作：\n1.举办读书节。\n2.出台办法。\n",
+        "下半年，我们打算做好三件事。一是举办读书节。二是出台办法。\n",
+    ],
+)
+def test_a_sentence_that_announces_plans_stands_above_them(words):
+    raw = f"上半年各项工作进展顺利。\n{words}食堂上周开门。\n"
+    item = "2.出台" if "2." in words else "二是出台"
+    assert [one[:5] for one in find_above(raw, item)] == ["1 下半年"]
+    assert find_above(raw, "上半年各项") == []

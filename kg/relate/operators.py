@@ -15,6 +15,8 @@ PLAN_HEADING = re.compile(
     r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|安排表|日程表?$|行事历|工作历|校历|(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?$|任务分[工解]|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
     r"|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
 )
+SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
+"""What a heading in the report of a half-year begins with where it tells of the other half."""
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
 REVIEW = re.compile(r"回顾|总结|小结|述职|汇报|回眸|纪实|通报|完成情况|工作情况|盘点|成绩|执行情况|实施情况|落实")
 TO_COME = re.compile(
@@ -226,7 +228,10 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
     The nearest heading that tells of plans or of a review decides.
     """
     base = title_year(title)
+    halved = "上半年" in title
     for heading in reversed(sentence.headings):
+        if heading.level > 0 and halved and SECOND_HALF.match(heading.words):
+            return True
         if heading.level > 0 and (found := tells_plan(heading.words)) is not None:
             return found
         if heading.level > 0 and base and title_year(heading.words) > base:

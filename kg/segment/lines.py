@@ -76,7 +76,11 @@ def find_title(lines: list[Line], declared: str) -> int:
     said = [index for index in head if lines[index].words in declared]
     if said:
         return max(said, key=lambda index: len(lines[index].words))
-    named = [index for index in head if TITLE_WORD.search(lines[index].words)]
+    named = [
+        index
+        for index in head
+        if TITLE_WORD.search(lines[index].words) and not STOP.search(lines[index].words.rstrip("。"))
+    ]
     if named and named[0] - 1 in head and BEGUN.search(lines[named[0] - 1].words):
         return named[0] - 1
     open_ended = [index for index in head if not lines[index].words.endswith(("。", "：", ":", "；", "，"))]

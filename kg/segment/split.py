@@ -1,6 +1,7 @@
 """Splits clean text into sentences, each with the headings above it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.model import Heading, Sentence, SentenceKind, Span, Text
@@ -17,11 +18,15 @@ from kg.segment.lines import (
 from kg.segment.marks import MARK, Opening, rank_kind
 from kg.segment.outline import FORMAT_RANK, PLAIN_RANK, Outline, learn_nesting
 from kg.segment.sentences import LONGEST, cut_sentences, trim_span
-from kg.segment.topics import Topic, find_topic, measure_shape
+from kg.segment.topics import Topic, announces, find_topic, measure_shape
 
 RUN_IN_TITLE = re.compile(r"[^。，,：:\s]{4,40}(?:总结|报告|汇报|计划|要点)(?:范文)?(?=\s)")
 REPEATED_TITLE = 6
 """So many last characters of the title at the head of the text are the title again."""
+LEAD_RANK = 40.0
+"""A sentence that announces the rest of its paragraph is narrower than all headings."""
+LIST_GAP = 4
+"""A list follows a sentence if it begins within so many characters."""
 SHAPES = 2
 """So many headings of one shape foretell the shape of the next."""
 
@@ -39,9 +44,9 @@ class Splitter:
         self.lines = list_lines(text)
         self.title = find_title(self.lines, text.source.title)
         self.given = {span.start: level for span, level in text.headings}
-        openings = [one for line in self.lines for one in line.openings]
-        ranks = {one.kind: rank_kind(one.kind) for one in openings}
-        self.ranks = learn_nesting([(one.kind, one.number) for one in openings], ranks)
+        self.openings = [one for line in self.lines for one in line.openings]
+        ranks = {one.kind: rank_kind(one.kind) for one in self.openings}
+        self.ranks = learn_nesting([(one.kind, one.number) for one in self.openings], ranks)
         self.plain_rank = self.find_plain_rank()
         self.outline = Outline()
         self.shapes: dict[str, list[tuple[int, ...]]] = {}
@@ -67,6 +72,7 @@ class Splitter:
         for index, line in enumerate(self.lines):
             if not (line.row and index and self.lines[index - 1].row):
                 self.block += 1
+                self.outline.close(LEAD_RANK)
             if len(line.span) > LONGEST:
                 self.split_line(index)
             elif line.row:
@@ -167,6 +173,16 @@ class Splitter:
         """Add the sentences from `start` to `end`."""
         for span in cut_sentences(self.text.chars, start, end):
             self.add(SentenceKind.PROSE, span)
+            if announces(span.of(self.text.chars)):
+                self.announce(span)
+
+    def announce(self, span: Span) -> None:
+        """Let a sentence that tells what is to be done stand above the list that it begins, else above the rest of its paragraph."""
+        place = bisect_left(self.openings, span.end, key=lambda one: one.start)
+        following = self.openings[place] if place < len(self.openings) else None
+        near = following is not None and following.number == 1 and following.start - span.end <= LIST_GAP
+        rank = self.ranks[following.kind] - 0.5 if following and near else LEAD_RANK
+        self.outline.enter(rank, span.of(self.text.chars).rstrip("：:。"), span)
 
     def add(
         self,

@@ -51,3 +51,30 @@ def test_free_wording_gives_each_prize_to_who_receives_it(text: str) -> None:
         if one.predicate is Predicate.RECEIVED
     }
     assert found == TOLD[text]
+
+
+SPOKEN = """望江市第二中学校史馆解说词
+
+我校建于1958年,现有48个教学班。
+1998年抗洪,学校的大客车借了出去,市政府给了一面“抗洪抢险先进集体”锦旗。
+○2003年 省级“绿色学校”
+4月,学校入选第三批临川省现代学徒制试点单位。
+自编早操《小船》获临川省第七届体操展示活动金奖。
+教师李晓兰去年没有评上省级教学能手。
+2012年那块“国家级规范化示范校”是替青石小学保管的。
+三年级的王思远在临川市小学生书法大赛中获一等奖。
+
+望江市第二中学
+2018年6月
+"""
+
+
+def test_honours_without_a_receiver_are_those_of_the_school_that_speaks() -> None:
+    extract = extract_source(Source("hall.txt", "", 0, "text/plain", SPOKEN))
+    names = {entity.key: entity.name for entity in extract.entities}
+    told = {(names[one.subject], one.predicate, names[one.object].strip("“”")) for one in extract.statements}
+    honours = {what for who, how, what in told if how is Predicate.RECEIVED and who == "望江市第二中学"}
+    assert {"抗洪抢险先进集体", "省级绿色学校", "第三批临川省现代学徒制试点单位"} <= honours
+    assert "临川省第七届体操展示活动" in honours
+    assert not any("规范化" in what or "能手" in what or "书法" in what for what in honours)
+    assert ("王思远", Predicate.AFFILIATED_WITH, "望江市第二中学") in told

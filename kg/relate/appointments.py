@@ -44,6 +44,9 @@ TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,16}$")
 PLAIN = re.compile(r"(?:[了起着过]|其|该?新?校|首任|新任|首届|新一?届|该?[校园]的?)*")
 """What may stand between a verb and a post that is the speaker's own."""
+OFFICE = re.compile(r"(?:主任|局长|股长|科长|院长|所长|书记|组长)$")
+OURS = re.compile(r"现任|新任|[我本全][室局院所]")
+"""Signs that an office told without a name is one of the body that speaks."""
 FOLLOWS = re.compile(r"[^,;。:]{0,3}?(?:接任|继任|接替|接棒|接手|继之|接)")
 LONGEST_WAY = 26
 
@@ -113,6 +116,10 @@ def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence
         if groups:
             return groups[-1].keys
         return (setting.voice,) if setting.voice and setting.voice_kind is Kind.GROUP else ()
+    if house and house.owned and house.keys not in one.away and suits(one.role, house.body):
+        return house.keys
+    if scene.setting.voice_kind is Kind.AUTHORITY and OFFICE.search(one.role) and OURS.search(before):
+        return (scene.setting.voice,)
     topic = [body for body in scene.setting.topic if suits(one.role, body) and body.keys not in one.away]
     if len(topic) == 1:
         return topic[0].keys

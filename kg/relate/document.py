@@ -42,6 +42,7 @@ from kg.relate.merger_rows import read_merger_rows
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.operators import is_planned_section
+from kg.relate.own_honours import read_own_honours
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
@@ -81,10 +82,6 @@ def find_statements(
     ]
     house = find_house(sentences, links, by_key.get(frame.voice))
     claims += read_notes(sentences, inside, posts)
-    claims += find_appointments(scenes, house)
-    claims += find_homes(scenes, claims, by_key, house)
-    hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
-    claims += find_attendance(scenes, hosts, house)
     headings = Headings(inside)
     claims = drop_misfits(claims, by_key)
     prizes = read_prizes(
@@ -94,6 +91,18 @@ def find_statements(
         claims,
     )
     claims += drop_misfits(prizes, by_key)
+    claims += read_own_honours(
+        [sentence for sentence in sentences if not is_table_row(sentence)],
+        inside,
+        lambda sentence: make_setting(sentence, by_key, frame, ()),
+        by_key,
+        frame.voice,
+        list(claims),
+    )
+    claims += find_appointments(scenes, house)
+    claims += find_homes(scenes, claims, by_key, house)
+    hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
+    claims += find_attendance(scenes, hosts, house)
     told_freely = read_changes(
         [sentence for sentence in sentences if not is_table_row(sentence)],
         inside,

@@ -63,6 +63,14 @@ OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研�
 CORE = re.compile(r"^(?:核心|牵头|龙头|领衔|主|盟主)[校园]")
 
 
+INNER = re.compile(
+    r"(?:校办|校务办|党政办|办公室|教[务科导]处|教科室|[德政总]\w处|[语数英理化生史地政音体美科][文学语理史治乐育术]?(?:教研)?组|教研组|备课组|年级组|[一-鿿]{2,4}社团?的"
+    r"|[一二三四五六七八九\d]{1,2}年级|[大中小][一二三四五六\d]?班|[高初][一二三](?:[(]?[\d一二三四五六七八九十]{1,2}[)]?班)?|(?:19|20)\d\d[届级])"
+    r"的?(?:[一-鿿]{0,4}(?:老师|教师|同学|学生))?[\s:“]*$"
+)
+"""What stands before somebody who is told by a part of the school that speaks: 英语组, 三年级的, 2010届的."""
+
+
 class Told(NamedTuple):
     """A sentence with its chunks and what it inherits."""
 
@@ -156,6 +164,8 @@ def find_home(
     beside = find_beside(seat, scene)
     if beside:
         return beside.keys, "home-beside", 0.8
+    if house and house.owned and is_inner(before, scene, seat, house):
+        return house.keys, "home-inner", 0.74
     if STRANGE.search(seat.role):
         return None
     if seat.role:
@@ -167,6 +177,19 @@ def find_home(
         if house.owned and not OUTSIDE.search(item_around(scene.sentence.folded, len(before))):
             return house.keys, "home-bare", 0.66
     return None
+
+
+def is_inner(before: str, scene: Told, seat: Seat, house: House) -> bool:
+    """Whether a person is told by a part of the school that speaks, with no other body in the item before."""
+    first = before.rfind(";") + 1
+    if not INNER.search(re.sub(r"[一-鿿]{2,4}[、和]$", "", before)):
+        return False
+    for chunk in reversed(scene.chunks[: seat.place]):
+        if chunk.span.start - scene.sentence.span.start < first or chunk.code in ",:。":
+            return True
+        if any(one.mention.kind in BODIES and one.keys != house.keys for one in chunk.members):
+            return False
+    return True
 
 
 def item_around(folded: str, place: int) -> str:

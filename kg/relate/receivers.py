@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from kg.model import Kind, Linked
 from kg.relate.chunks import Chunk, load_cues
 
-NO_RECEIVER = frozenset({"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同"})
+NO_RECEIVER = frozenset(
+    {"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同", "到", "赴", "去", "前往"}
+)
 """Words right behind which stands who confers, beats or is spoken to, not who receives."""
 CONFERS = frozenset({"授予", "颁授", "授", "命名", "认定", "表彰"})
 """Words that begin another conferral, whose receiver follows."""

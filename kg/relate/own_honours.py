@@ -1,0 +1,196 @@
+"""Honours of the body that speaks, told without naming it: a line of a year and an honour, 学校另获…, 送来一面锦旗, 自编早操获金奖."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.bearers import may_bear
+from kg.relate.claims import Claim, Setting, widen
+from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.prize_titles import BEHIND, HELD_THING, is_barred, is_part
+from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, read_scene, tell_grade
+from kg.relate.prize_winners import clause_end, clause_start
+from kg.relate.qualify import find_level, find_year
+
+SPEAKERS = {
+    Kind.SCHOOL: r"学校|[我本该全][校园]|幼儿园|全园|中心|党[总]?支部",
+    Kind.AUTHORITY: r"[我本全]局|局机关|局里|[我本]委|[我本]室",
+    Kind.GROUP: r"[我本]?集团|[我本]?联盟|[我本]?学区",
+}
+"""How a body of each kind calls itself."""
+WHEN = r"(?:(?:19|20)?\d{2}年|\d{1,2}[月日]|同?[月年日]|[初底末中]|[上下]半年|今年|去年|前年|当年|年内|本学年|本学期|本届|随后|后来|此后|日前|近日)"
+PASSING = r"(?:又|还|也|都|均|再次|再度|首次|第[一二三四]次|成功|顺利|已经?|另|并|更|刚|被|由|经|正式|光荣|先后|连续[一二三四五六七八九十两\d]+年|一举|喜|在|[省市县区州国]里|于)"
+BEARERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
+YEAR_LINE = re.compile(r"[^一-鿿\w]*(?:\d{1,2}[.、)]\s*)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[\s:,]*[“\"]?")
+GIFT = re.compile(
+    r"(?:给了?|送来?了?|发来?了?|颁来?了?|授予?了?|奖给?了?)(?:我们|[我本][校园局])?(?:一?[面块个张座])?[“”\"]*$"
+)
+HUNG = re.compile(r"挂|到手|领[回到]|捧|拿[到回]|送|授|颁|得")
+OWN_LIST = r"[^,。;]{0,12}(?:捧回|获得|拿到|获|荣获|得到|收获|领回)的?(?:主要)?(?:奖牌|荣誉|称号|奖项|奖励|牌匾|牌子)(?:有|是|包括|如下)?:?"
+WORK = re.compile(
+    r"(?:(?:自编|自创|自排|选送|报送|编排|原创|创编|师生|学生|幼儿|小朋友|教工|教师|的)*(?:[一-鿿]{0,3}(?:操|舞|舞蹈|合唱|节目|表演|团|队|社团|乐团|代表队|小朋友|师生|学生|幼儿))?(?:《[^《》]*》)?)"
+)
+"""What the speaker sends in: its win is the speaker's."""
+TEAM = re.compile(r"(?:^|[,;:。])(?:孩子们|小朋友们?|同学们|师生|教职工)")
+SCOPE = r"在[^,。;:]{0,24}的[“\"]?"
+NEAR = 14
+"""How many words may stand between a verb of winning and what is won."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The body that speaks: its kind, key and how it calls itself."""
+
+    kind: Kind
+    key: str
+    words: re.Pattern[str]
+    whole: re.Pattern[str]
+    listed: re.Pattern[str]
+
+
+def make_speaker(voice: Entity | None) -> Speaker | None:
+    """The speaker of a document, where it is of a kind that honours go to."""
+    if voice is None or voice.kind not in SPEAKERS:
+        return None
+    words = SPEAKERS[voice.kind]
+    lead = rf"(?:{words}|{WHEN}|{SCOPE}|{PASSING}|[\0\s,、“”\":()\d.○●·①-⑳*-])*"
+    return Speaker(
+        voice.kind,
+        voice.key,
+        re.compile(words),
+        re.compile(lead),
+        re.compile(rf"(?:{words}){OWN_LIST}"),
+    )
+
+
+def read_own_honours(
+    sentences: Iterable[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    describe: Callable[[Sentence], Setting],
+    by_key: Mapping[str, Entity],
+    voice: str,
+    told: Sequence[Claim],
+) -> Iterator[Claim]:
+    """The claims of the honours that go to the body that speaks (key `voice`) and that no claim of `told` has given to a person or body."""
+    speaker = make_speaker(by_key.get(voice))
+    if speaker is None:
+        return
+    given = [
+        (one.span, one.object)
+        for one in told
+        if one.predicate is Predicate.RECEIVED and one.subject in by_key and by_key[one.subject].kind in BEARERS
+    ]
+    for sentence in sentences:
+        links = inside.get(sentence.span.start, ())
+        if not any(link.mention.kind in {Kind.AWARD, Kind.EVENT} for link in links):
+            continue
+        taken = {key for span, key in given if sentence.span.covers(span)}
+        setting = describe(sentence)
+        if setting.planned:
+            continue
+        scene = read_scene(sentence, links)
+        operators = find_operators(sentence, [link.mention.span for link in links])
+        for unit, target in list_free(scene, taken):
+            if is_own(scene, unit, operators, speaker):
+                yield from claim_own(scene, unit, target, setting, speaker)
+
+
+def list_free(scene: Scene, taken: set[str]) -> Iterator[tuple[Unit, Linked]]:
+    """The titles of a sentence, and the grades with the contest right before them, that nobody has received."""
+    for place, unit in enumerate(scene.units):
+        if unit.aside:
+            continue
+        if unit.sort == "title" and not taken.intersection(unit.links[0].keys):
+            yield unit, unit.links[0]
+        before = scene.units[place - 1] if place else None
+        if (
+            unit.sort == "grade"
+            and before is not None
+            and before.sort == "contest"
+            and not taken.intersection(before.links[0].keys)
+            and not set(scene.bare[before.end : unit.start]) & set(",;。:、")
+        ):
+            yield Unit("grade", before.start, unit.end, before.start, before.links, unit.grade), before.links[0]
+
+
+def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Speaker) -> bool:
+    """Whether an honour of a sentence is the speaker's."""
+    worth, _ = weigh_claim(scene.sentence, operators, unit.start, unit.end)
+    if worth is not Worth.FACT or is_part(scene, unit):
+        return False
+    if unit.sort == "title" and not may_bear(speaker.kind, unit.links[0].mention.name):
+        return False
+    start = clause_start(scene.bare, unit.start)
+    clause = scene.bare[start : unit.start]
+    floor = start if speaker.words.search(clause) else 0
+    if any(is_other(one, speaker) and floor <= one.start < unit.start for one in scene.units):
+        return False
+    lead = scene.bare[: unit.start]
+    if speaker.listed.search(lead):
+        return True
+    return not is_barred(scene, [unit], operators) and (
+        is_handed(scene, unit, clause, speaker) or is_won(scene, unit, clause, speaker)
+    )
+
+
+def is_handed(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
+    """Whether an honour is told without a verb of winning: on a line of its year, as a gift, by its plate on the wall."""
+    if speaker.kind is not Kind.SCHOOL:
+        return False
+    held = HELD_THING.match(scene.bare, unit.end)
+    after = scene.bare[unit.end : clause_end(scene.bare, unit.end)]
+    return bool(
+        YEAR_LINE.fullmatch(scene.bare[: unit.start])
+        or GIFT.search(clause)
+        or (held and HUNG.search(after) and speaker.whole.fullmatch(clause))
+    )
+
+
+def is_won(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
+    """Whether the speaker, or what it sends in, is the subject of a verb of winning right before an honour."""
+    told = clause
+    if unit.sort == "grade":
+        contest = unit.links[0].mention.span.end - scene.sentence.span.start
+        told += scene.bare[contest : unit.end]
+    verb = BEHIND.search(told)
+    if verb is None or BEHIND.search(told.replace("\0", "")[-NEAR:]) is None:
+        return False
+    subject = clause[: verb.start()]
+    named = speaker.words.search(scene.bare[: unit.start]) or TEAM.search(scene.bare[: unit.start])
+    if speaker.whole.fullmatch(subject) and (named or not subject.strip()):
+        return unit.sort == "title" or bool(named)
+    return is_sent(unit, subject, speaker)
+
+
+def is_sent(unit: Unit, subject: str, speaker: Speaker) -> bool:
+    """Whether what wins is something that the school that speaks has sent in: its exercises, its dancers, its team."""
+    if speaker.kind is not Kind.SCHOOL or unit.sort != "grade":
+        return False
+    words = re.sub(rf"^(?:{SPEAKERS[Kind.SCHOOL]}|{WHEN}|[\d.、()\s])*(?:的)?", "", subject)
+    return bool(words.strip()) and bool(WORK.fullmatch(words.replace("\0", "")))
+
+
+def is_other(unit: Unit, speaker: Speaker) -> bool:
+    """Whether somebody but the speaker and who gives is named."""
+    if unit.sort != "who" or unit.giver:
+        return False
+    link = unit.links[0]
+    return speaker.key not in link.keys and link.mention.kind not in {Kind.AUTHORITY, Kind.ORGANISATION}
+
+
+def claim_own(scene: Scene, unit: Unit, target: Linked, setting: Setting, speaker: Speaker) -> Iterator[Claim]:
+    """The claims of one honour of the speaker's."""
+    shift = scene.sentence.span.start
+    name = target.mention.name
+    behind = TOLD_GRADE.match(scene.bare, unit.end)
+    grade = tell_grade(unit.grade) if unit.grade else tell_grade(behind.group()) if behind else ""
+    lead = scene.sentence.folded[: unit.start]
+    qualifiers = Qualifiers(
+        grade=grade,
+        level=find_level([name, lead[-8:], *reversed(setting.heads)]),
+        year=find_year([name, *reversed(re.split(r"[,;。]", lead)), *reversed(setting.heads)], setting.year),
+    )
+    span = widen(Span(unit.start + shift, unit.end + shift), scene.sentence)
+    for key in target.keys:
+        yield Claim(speaker.key, Predicate.RECEIVED, key, qualifiers, Modality.REALISED, span, "own-honour", 0.74)

@@ -28,6 +28,9 @@ STAGED = re.compile(r"戏|舞|合唱|表演|节目|演唱|朗诵|曲|歌|相声|
 TITLED = re.compile(
     r"(?:通知|决定|意见|办法|方案|规划|纲要|通报|请示|章程|细则|条例|标准|公告|函|计划|预案|制度|报告|清单|指南)(?:\([^()]*\))?$"
 )
+LONGER = re.compile(r"R[一-鿿]")
+"""An area at the head of a name that was not found, or of which something is said: 区里的大赛."""
+ITEM = re.compile(r"\W?(?:[一二三四五六七八九]是|第[一二三四五六七八九][,、])")
 OTHERS = re.compile(r"[SGUOPH]")
 CONFIDENCE = 0.74
 LONGEST_LEAD = 16
@@ -146,7 +149,7 @@ class ActReader:
         if OTHERS.search(lead) or self.cues.bars.search(clause) or len(clause) > LONGEST_LEAD:
             return False
         after = self.cues.goes_on[scene.words[at]].match(scene.words, at + 1, part.end())
-        return after is not None and not re.search("被|由|为|是", after.group())
+        return after is not None and not re.search("被|由|为|是|名单", after.group())
 
     def list_told(self, scene: Scene) -> Iterator[Told]:
         """What the parts of a sentence tell, each reader in turn."""
@@ -212,19 +215,27 @@ class ActReader:
         for sign in PREDICATES:
             for pattern in (self.cues.nouns[sign], self.cues.serves.get(sign)):
                 for hit in pattern.finditer(scene.words, part.start(), part.end()) if pattern else ():
-                    keys = self.find_thing(scene, hit, sign)
-                    doers = self.take_doers(scene, hit.span("who"), sign)
+                    keys = self.find_thing(scene, part, hit, sign)
+                    doers = (
+                        ()
+                        if LONGER.match(hit["who"] + scene.words[hit.end("who") :])
+                        else self.take_doers(scene, hit.span("who"), sign)
+                    )
                     if keys and doers:
                         yield Told(doers, keys, sign, *hit.span(), hit.start(), "doer-called")
 
-    def find_thing(self, scene: Scene, hit: re.Match[str], sign: str) -> tuple[str, ...]:
-        """The thing of a sign that stands nearest before a place, else behind it, else in the sentences before."""
-        before = scene.words.rfind(sign, 0, hit.start())
+    def find_thing(self, scene: Scene, part: re.Match[str], hit: re.Match[str], sign: str) -> tuple[str, ...]:
+        """The thing of a sign that stands nearest before a place, else behind it, else in the sentences before.
+
+        An item of a list (三是…) tells of nothing that stands before it.
+        """
+        item = ITEM.match(part.group()) is not None
+        before = scene.words.rfind(sign, part.start() if item else 0, hit.start())
         if before < 0 and sign != "M":
             before = scene.words.find(sign, hit.end())
         if before >= 0:
             return scene.links[before].keys
-        return self.memory.things.get(sign, ((), 0))[0]
+        return () if item else self.memory.things.get(sign, ((), 0))[0]
 
     def read_beside(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
         """Bodies right before a document with an official title, or before an initiative that has gone far."""
@@ -235,6 +246,8 @@ class ActReader:
             doers = self.take_doers(scene, (start, end - 1), sign)
             if sign == "D" and not TITLED.search(link.mention.name):
                 continue
+            if sign == "M" and ("U" in hit["who"] or "O" in hit["who"]):
+                continue
             if sign == "M" and self.cues.bars.search(scene.words[max(part.start(), start - 8) : start]):
                 continue
             if doers:
@@ -244,7 +257,7 @@ class ActReader:
         """Bodies that try an initiative out, or where it is tried."""
         for pattern in (self.cues.sites, self.cues.tries):
             for hit in pattern.finditer(scene.words, part.start(), part.end()):
-                keys = self.find_thing(scene, hit, "M")
+                keys = self.find_thing(scene, part, hit, "M")
                 doers = scene.keys(*hit.span("who"), "SGU")
                 if keys and doers:
                     yield Told(doers, keys, "M", *hit.span(), hit.start(), "doer-tries")

@@ -15,6 +15,7 @@ from kg.relate.membership_cues import (
     HEADS,
     LISTED,
     MADE_OF,
+    OF_UNKNOWN,
     OPENS,
     PART,
     PLUS,
@@ -43,6 +44,7 @@ BARRED = re.compile(
     rf"{GROUP}[之以]?外|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
 )
 """Schools outside a group, or that make up one of which no name was found."""
+OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
 UNSAID = re.compile(r"不再|不是|不愿|没有")
 RENAMED = re.compile(r"更名|改名|改叫|改称")
 SURE = frozenset({"lead-before", "lead-open", "beside"})
@@ -138,7 +140,7 @@ class Reader:
             for part in PART.finditer(skeleton.words):
                 for told, group in self.read_part(sentence, skeleton, part):
                     yield from self.claim(told, group)
-        groups = [at for at, char in enumerate(skeleton.words) if char == GROUP]
+        groups = [at for at, char in enumerate(skeleton.words) if char == GROUP and skeleton.words[at - 1 : at] != "原"]
         if groups:
             last = groups[0] if RENAMED.search(skeleton.words) else groups[-1]
             hand.group, hand.age = skeleton.links[last].keys, 0
@@ -272,6 +274,8 @@ class Reader:
         One that its clause or part names behind it, else the last before it in the sentence, else that at hand.
         """
         words, links, part = told.skeleton.words, told.skeleton.links, clause.part
+        if OF_UNKNOWN.match(words, told.end):
+            return ()
         end = clause.start + len(clause.words)
         unknown = max((one.end() for one in UNKNOWN_GROUP.finditer(words, 0, told.start)), default=-1)
         words = FORMER.sub("原\0", words)
@@ -314,7 +318,7 @@ class Reader:
 
         Those that the clause before ends with, else the head of the sentence, else the school that speaks.
         """
-        if SCHOOL in clause.words or clause.barred:
+        if SCHOOL in clause.words or clause.barred or OTHERS.match(clause.words):
             return
         skeleton = clause.skeleton
         into = self.cues.into.match(clause.words)

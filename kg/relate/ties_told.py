@@ -48,6 +48,7 @@ HEAD = re.compile(rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?P<head>{BODY})(?![、和与�
 AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
+FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
 UNNAMED = re.compile(r"集团|学区|联盟|共同体|县|市|区|镇|局|支部|团委|社|队|双方|两|中心|部门|处|组")
 FRESH = re.compile(r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六]+[.、)])")
 COUPLE = rf"{BODY}{NOTE}(?:与|和|同|跟|对)R?{BODY}{NOTE}"
@@ -143,7 +144,7 @@ def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
     for match in WITH_ONE.finditer(words, start, end):
         tie = TIE.search(match["rest"]) or (match["with"] in {"携手", "牵手"} and TIE.search(match["with"]))
         own = TIE.search(words, max(start, match.start() - 12), match.start())
-        if not tie or own:
+        if not tie or own or founds_group(words, match.end("rest")):
             continue
         ones = choose_ones(passage, start, match.start(), memory)
         others = list_bodies(passage, *match.span("other"))
@@ -151,6 +152,11 @@ def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
         yield Tie(
             pairs, (max(start, words.rfind(",", start, match.start()) + 1), match.end()), match.start(), "tie-with"
         )
+
+
+def founds_group(words: str, end: int) -> bool:
+    """Whether what is tied up to a place goes on with a group, so that its members are told: 与后山小学结成滨河联盟."""
+    return words[end : end + 1] == "G" and FOUNDED.search(words, 0, end) is not None
 
 
 def choose_ones(passage: Passage, start: int, end: int, memory: Memory) -> tuple[str, ...]:

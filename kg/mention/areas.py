@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from kg.mention.candidate import Candidate
+from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
 from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
@@ -20,7 +21,7 @@ GENERAL = frozenset({"新区", "城区", "郊区", "矿区", "老区"})
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
 """Before a town it tells where a place lies (北靠|文岭镇)."""
 NOT_TOWN = re.compile(
-    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某"
+    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某|给|万|把|将|是|届"
 )
 
 
@@ -46,6 +47,8 @@ def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Spa
     words = {(word.start, word.end): word.tag for word in cut_words(folded)} if listed else {}
     for match in listed:
         chars = match.span.of(folded)
+        if joins_clause(match, folded):
+            continue
         if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
             yield match.span, 0.8, "area-listed"
         elif (

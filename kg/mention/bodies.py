@@ -13,7 +13,7 @@ NOT_BODY = re.compile(
 )
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
-TRADES = frozenset({"职业高中", "职业中学", "职业高级中学", "职业学校", "中等职业学校"})
+TRADES = frozenset({"职业高中", "职业中学", "职业高级中学", "职业学校", "中等职业学校", "职校", "特校"})
 LONE = re.compile(r"教.{0,8}[局委厅部]$|办公室$|处$")
 """Authorities that a text may call by their class word alone: 教育局 is one, 工会 and 教研室 are none."""
 ACTS = frozenset("报经受请获据按任除兼")

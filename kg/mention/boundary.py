@@ -90,6 +90,14 @@ SUM = re.compile(r"\d\+\d")
 """A sum inside the name of a group (绵竹市1+4城乡教育联盟)."""
 SHORT_PLACE = 2
 """A place's full name is longer; one character before it that is part of no word belongs to the sentence (报|三明市)."""
+LEVEL_END = re.compile(r"[省市区县旗盟]$|..州$")
+"""How a full place name ends, which no school is called by alone, while short ones make names (温州|大学)."""
+OWN_LEVELS = frozenset({"县", "镇", "乡"})
+LEVEL_SCHOOLS = frozenset({"幼儿园", "初中", "初级中学", "高级中学", "中学"})
+"""Schools that a county or town may have one of and call by its level (镇初中)."""
+TOWN_LEVELS = frozenset({"镇", "乡"})
+BEFORE_LEVEL = frozenset("乡城村各每全")
+"""Before a level these speak of many towns (乡|镇中心小学)."""
 COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
 BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
 BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
@@ -408,10 +416,12 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             and core[-1:] in set("省市区县州旗镇乡校")
         ):
             return 0.1
-        if suffix.bare == "name" and core == "县" and suffix.suffix == "幼儿园":
+        if core in TOWN_LEVELS and reading.folded[span.start - 1 : span.start] in BEFORE_LEVEL:
+            return None
+        if suffix.bare == "name" and core in OWN_LEVELS and suffix.suffix in LEVEL_SCHOOLS:
             return -0.6
         if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
-            return -2.5
+            return -1.2 if core in TOWN_LEVELS else -2.5
         if not placed and (
             suffix.suffix in TRADES
             or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
@@ -423,7 +433,7 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             beside = behind or BESIDE.match(reading.folded, span.end)
             return 0.0 if beside else None
         if suffix.bare == "name":
-            return 0.0 if placed and span.start in reading.places and core[-1] not in "省市区县州旗盟" else None
+            return 0.0 if placed and span.start in reading.places and not LEVEL_END.search(core) else None
         counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
         return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
     if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and is_village(rest, rules)):

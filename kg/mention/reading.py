@@ -67,6 +67,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *places.values(),
         *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
         *(at + 1 for at in coming),
+        *(match.span.end - 1 for match in listed if joins_clause(match, folded)),
         *(match.end() for match in BECOME.finditer(folded)),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
     }
@@ -147,14 +148,19 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
 def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
     chars = match.span.of(folded)
-    before = folded[match.span.start - 1 : match.span.start]
-    if chars == "和县" and (before.isalpha() or before in CLAUSE_MARKS):
-        return before in {"省", "市"}
-    if chars == "会同县" and before in BODY_ENDS:
+    if joins_clause(match, folded):
         return False
     if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
     return not match.vague or any(chars == place.name for place in match.places)
+
+
+def joins_clause(match: PlaceMatch, folded: str) -> bool:
+    """Whether a county's name is a word that joins and a level: ,和|县教研室, 教育局会同|县财政局."""
+    chars, before = match.span.of(folded), folded[match.span.start - 1 : match.span.start]
+    if chars == "和县":
+        return (before.isalpha() or before in CLAUSE_MARKS) and before not in {"省", "市"}
+    return chars == "会同县" and before in BODY_ENDS
 
 
 def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:

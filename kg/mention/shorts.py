@@ -13,17 +13,19 @@ from kg.tokens import cut_words, dictionary_tag, is_completed
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NUMBERED = re.compile(
-    rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?![学国心央年级期等名所个位项层部组间队次段区外内午时朋伙]|于(?![0-9今去前]))"
+    rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?!心(?!理)|[学国央年级期等名所个位项层部组间队次段区外内午时朋伙]|于(?![0-9今去前]))"
 )
 STEM = re.compile(r"[一-鿿]{0,3}$")
 NOT_STEM = re.compile(
-    r"[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
+    r"一[镇乡村县]$|[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
 )
 HEAD_TOWN = re.compile(
     r"(?:^|(?<=[、,，。；;：:\s(（“”]))(?!一[镇乡]|[各每全两该本同我城])[一-鿿]{2,5}?(?:镇|乡|街道)(?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高初]|职高|完小))"
 )
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
+PLACE_AND = re.compile(r"[一-鿿][和至及于与有同](?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高]|职高|实小))")
+"""The short name of a county that ends in a word which mostly joins others."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
 GROUPED = re.compile(r"(?:教育|办学|名校|幼教)?集团(?![化公])|(?:学区|教育|办学)联盟|教育共同体")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
@@ -63,7 +65,8 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         return
     words = cut_words(folded)
     placed = find_heads(folded)
-    starts = {*placed, *(word.start for word in words)}
+    called = find_called(folded)
+    starts = {*placed, *called.values(), *(word.start for word in words)}
     acts = {
         word.start
         for word in words
@@ -86,19 +89,21 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         fit = [
             edge
             for edge in edges
-            if not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start()))
+            if called.get(match.start()) == edge
+            or (not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start())))
         ]
         whole = [
             edge
             for edge in fit
             if edge in parted
             or edge in placed
+            or called.get(match.start()) == edge
             or NOT_STEM.match(folded[edge - 1])
             or not folded[edge - 1].isalnum()
             or folded[:edge].endswith(SPOKEN)
         ]
         if whole:
-            start = match.start() if match.start() in placed else min(whole)
+            start = match.start() if match.start() in placed else called.get(match.start(), min(whole))
             while start in placed:
                 start = placed[start]
             yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66
@@ -119,6 +124,21 @@ def find_heads(folded: str) -> dict[int, int]:
             if len(match.span) > len("柳州") and folded[match.span.end - 1] in "省市区县州旗"
         },
         **{match.end(): match.start() for match in HEAD_TOWN.finditer(folded)},
+    }
+
+
+def find_called(folded: str) -> dict[int, int]:
+    """Where short names of places end that hold a word no stem begins with, each with its start (泰和|三中, 政和|一中).
+
+    >>> find_called("泰和三中、政和一中")
+    {2: 0, 7: 5}
+    """
+    if not PLACE_AND.search(folded):
+        return {}
+    return {
+        match.span.end: match.span.start
+        for match in load_places().scan(folded)
+        if len(match.span) == len("泰和") and PLACE_AND.match(folded, match.span.start)
     }
 
 

@@ -158,9 +158,11 @@ def find_speaker(mentions: Sequence[Mention]) -> Mention | None:
 
 
 def stands_alone(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a mention stands alone in its line, as a signature or a masthead does."""
+    """Whether a mention stands alone in its line, as a signature or a masthead does, and is not who the text is addressed to."""
     return any(
-        sentence.span.covers(mention.span) and len(sentence.chars.strip()) <= len(mention.name) + 14
+        sentence.span.covers(mention.span)
+        and len(sentence.chars.strip()) <= len(mention.name) + 14
+        and sentence.chars.strip()[-1] not in ":："
         for sentence in sentences
     )
 

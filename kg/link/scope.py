@@ -53,7 +53,7 @@ def find_area(
         places, rest = split_places(words)
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
         if wide and rest:
-            return wide[-1]
+            return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
     town = TOWN_OFFICE.match(voice.name) if voice and voice.kind is Kind.AUTHORITY else None
     if town:
         return town.group(1)
@@ -71,6 +71,23 @@ def find_area(
     if not level and len(narrower) == 1:
         return narrower[0]
     return best if best and fit[best] >= (LEAST_TOLD if level else LEAST) else ""
+
+
+def find_district(
+    city: str, folded: str, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]
+) -> str:
+    """The district that a school or group called by its city reports from: the only one of that city whose bureau or name is told more than once, where 区 is spoken of."""
+    if voice is None or voice.kind is Kind.AUTHORITY or level not in {"区", "县"} or fits_level(city, level):
+        return ""
+    weights: dict[str, float] = defaultdict(float)
+    for name, weight in weigh_places(folded, mentions, titles):
+        weights[name] += weight
+    joined = join_forms(weights)
+    fit = [name for name in sorted(joined) if fits_level(name, level) and lies_in(name, city)]
+    firm = [name for name in fit if joined[name] >= LEAST_TOLD]
+    ruled = {place for one in mentions if one.kind is Kind.AUTHORITY for place in split_places(one.name)[0]}
+    told = [name for name in firm if name in ruled] or firm
+    return told[0] if len(told) == 1 else ""
 
 
 def find_masked(mentions: Sequence[Mention], level: str) -> str:

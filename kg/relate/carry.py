@@ -35,7 +35,9 @@ TIED = re.compile(
 OBJECT = re.compile(r"(?:组织|接纳|接收|吸收|吸纳|邀请|选派|带动)了?$|(?:主持|承担|参与|获得|申报)的$")
 """What makes a body before it the object of another, not who ties."""
 POSSESSES = re.compile(r"[一-鿿]{2,4}的")
-UNNAMED = re.compile(r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队)")
+UNNAMED = re.compile(
+    r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队|局(?=里))"
+)
 """A doer of which no name was found."""
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
 JOINED = re.compile(r"与|同|跟|與")

@@ -16,14 +16,14 @@ GOES = re.compile(
 )
 """What takes the occasion as its object."""
 SPEAKS = re.compile(
-    r"(?:作|做)[^,。;:]{0,14}(?:报告|讲座|发言|交流|分享|介绍|点评|展示|说课|演讲|主讲)|(?:到会|大会|即席|先后|典型|交流|登台|上台|现场|书面|会上|分别|专题|作了?)(?:发言|讲话|致辞|交流|分享|展示|表演|演出|作画|授课|宣讲)|发言|登台|上台|同台|献演|献唱|与会|到会|参会|参赛|参演|参展|赴会|出席|出场|出战|应战|致辞|(?:担任|坐进|任)[^,。;]{0,4}(?:评委|裁判)|介绍经验|介绍了?[^,。;]{0,8}(?:经验|做法)|主旨报告|领奖|亮相"
+    r"(?:作|做)[^,。;:]{0,14}(?:报告|讲座|发言|交流|分享|介绍|点评|展示|说课|演讲|主讲)|(?:到会|大会|即席|先后|典型|交流|登台|上台|现场|书面|会上|分别|专题|作了?)(?:发言|讲话|致辞|交流|分享|展示|表演|演出|作画|授课|宣讲)|发言|登台|上台|同台(?!的(?!还?有))|献演|献唱|与会|到会|参会|参赛|参演|参展|赴会|出席|出场|出战|应战|致辞|(?:担任|坐进|任)[^,。;]{0,4}(?:评委|裁判)|介绍经验|介绍了?[^,。;]{0,8}(?:经验|做法)|主旨报告|领奖|亮相"
 )
 """What may be said of somebody at the occasion told last."""
 BLOCKED = re.compile(
     r"未|没|不(?!断|仅|但|少|同)|弃赛|退赛|退出|取消|无缘|缺席|请假|落选|名单外|止步|因故|候补|号召|动员|要求|鼓励|通知|邀请函|报名|辅导|讨论|议定|欢迎|邀请(?!赛)|缺席|原本|本要|推荐参"
 )
 AT = re.compile(r"[在于][^,。;:]{0,8}$")
-AWAY = re.compile(r"(?:[在于赴到往与和向给]|代表|来自|前往|参观了?|对|由)$")
+AWAY = re.compile(r"(?:[在于赴到往与和向给]|代表|来自|前往|参观了?|参加了?|出席了?|观摩了?|来自[^,;。]{1,6}的|对|由)$")
 """What stands before one who does not take part but is gone to or stood for."""
 OWN = re.compile(
     r"^[^,;。]{0,8}?(?:学校|我校|本校|我园|本园|我们?|(?<![一-鿿])校)[^,;。]{0,10}(?:队|团|社|师生|学生|教师|选手|名|[他她]们)"
@@ -32,6 +32,8 @@ SENT = re.compile(
     r"^[^一-鿿]*(?:[\d年月日]*)(?:还|又|并|先后|积极|多次|认真|精心)*(?:组织|选派|组队|派出|选送|率队|带领|组团|参加|参与)"
 )
 """How a clause begins whose document's own body takes part."""
+SENDS = re.compile(r"^[^一-鿿]*(?:还|又|并|先后|积极)*(?:选派|派出|选送|组队|组团)")
+"""What a body does, though the clause before may name its head."""
 CARRIED = 3
 """How many characters may stand before the cue of a clause whose doer the clause before names."""
 INSIDE = re.compile(r"^[^,。;:]{0,3}(?:上|中|里|期间|现场|活动)")
@@ -75,7 +77,8 @@ def find_takers(
     if carried and SENT.match(words) and not ("她" in told or "他" in told):
         setting = scene.setting
         own = setting.voice if setting.voice_kind in {Kind.SCHOOL, Kind.GROUP} else setting.area or setting.voice
-        return (own,) if own and not doers else [key for one in doers for key in one.keys]
+        led = SENDS.match(words) and all(one.mention.kind is Kind.PERSON for one in doers)
+        return (own,) if own and (led or not doers) else [key for one in doers for key in one.keys]
     if carried and cue > CARRIED and not words.startswith(("在", "于", "并在", "还在")):
         return ()
     return [key for one in doers for key in one.keys]

@@ -10,10 +10,12 @@ from kg.relate.operators import Worth, find_operators, is_planned_section, weigh
 
 PLACE = r"(?:[新老]?校区|分校|分园|园区|分部)$"
 BARE = re.compile(rf"^(?![设改增含挂作]|本部|总|各|两|三|全|新校区|老校区|原|该|其)[一-鿿]{{1,6}}?{PLACE}")
-NAMED = re.compile(rf"中学|小学|附|职校|职高|[一二三四五六七八九十实][中小]|学校|学院|大学|幼儿园|集团|[小中附]{PLACE}")
+NAMED = re.compile(
+    rf"中学|小学|初中|附|职校|职高|[一二三四五六七八九十实][中小]|学校|学院|大学|幼儿园|集团|[小中附]{PLACE}"
+)
 GONE = re.compile(r"(?:原|撤销的?|停办的?|接收|接下|接管|吃下|收了|并入的?|腾出的?|租用|借用|毗邻|紧邻|隔壁)$")
 BARRED = re.compile(
-    r"误|同名|移交|更名|改名|无关|无隶属|关系|不是|并非|独立(?:建制|法人|办学)|析出|剥离|某|其他|外校|对手|冠军|[获得夺]|奖|联赛|帮扶|结对"
+    r"误|同名|移交|更名|改名|无关|无隶属|关系|不是|并非|独立(?:建制|法人|办学)|析出|剥离|某|其他|外校|对手|[冠亚季]军|[获得夺]|奖|联赛|帮扶|结对"
 )
 CAMPUS = re.compile(PLACE)
 CONFIDENCE = 0.76
@@ -22,7 +24,10 @@ CONFIDENCE = 0.76
 def read_campuses(
     sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]], by_key: Mapping[str, Entity], frame: Frame
 ) -> Iterator[Claim]:
-    """A claim for every mention of a bare campus that stands behind a school, or in the document of one."""
+    """A claim for every mention of a bare campus that stands behind a school, or in the document of one.
+
+    Right behind the school's name it is the end of a longer name.
+    """
     campuses = {key for key, one in by_key.items() if one.kind is Kind.SCHOOL and CAMPUS.search(fold_text(one.name))}
     bare = {key for key in campuses if is_bare(by_key[key], by_key)}
     if not bare:
@@ -32,7 +37,7 @@ def read_campuses(
     block = -1
     told: set[str] = set()
     for sentence in sentences:
-        block, told = sentence.block, told if sentence.block == block else set()
+        block, told, edge = sentence.block, told if sentence.block == block else set(), -1
         parent = speaks or (tuple(told) if len(told) == 1 else ())
         for link in sorted(inside.get(sentence.span.start, ()), key=lambda one: one.mention.span):
             if link.mention.kind is Kind.GROUP:
@@ -40,8 +45,9 @@ def read_campuses(
             elif link.mention.kind is Kind.SCHOOL and link.keys and not campuses & {*link.keys}:
                 told |= {*link.keys}
                 parent = parent if is_gone(sentence, link) else link.keys
-            elif parent and bare & {*link.keys}:
+            elif parent and bare & {*link.keys} and link.mention.span.start != edge:
                 yield from claim_campus(sentence, link, parent[0])
+            edge = link.mention.span.end if link.mention.kind is Kind.SCHOOL else -1
 
 
 def is_gone(sentence: Sentence, link: Linked) -> bool:

@@ -29,13 +29,14 @@ MADE_OF = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{0,8}}?(?:组成|构成|组建�
 PLUS = re.compile(rf"{GROUP}|\d\+[n\d]")
 UNKNOWN_GROUP = re.compile(
     r"(?:^|[;。\n,])\s?(?:[东西南北中城][一-鿿]?片(?!区)|另一个|第[一二三四五六七八九十\d]+(?:组|片|个?(?:集团|联盟|共同体|联合体|学区)))"
-    r"|[再又新][组搞建办]一个|第[一二三四五六]个(?:集团|联盟|共同体|联合体|学区)|新(?:集团|联盟|共同体|联合体|学区)"
+    r"|[再又新](?:组建|成立|[组搞建办])(?:一|1|另)个|第[一二三四五六]个(?:集团|联盟|共同体|联合体|学区)|新(?:集团|联盟|共同体|联合体|学区)"
 )
 """A group of which no name was found: what stands behind it belongs to none before it."""
 OF_UNKNOWN = re.compile(
     rf"[^,;。{GROUP}{SCHOOL}]{{0,10}}的\W?[^,;。{GROUP}{SCHOOL}]{{1,8}}(?:集团|联盟|共同体|联合体|协作体|学区)"
 )
 """That schools lead or make up a group which is named behind them and was not found: 以后山小学为首的滨河联盟."""
+OF_GROUP = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{1,6}}的{GROUP}")
 CHANGED = r"(?:手[中里上])?(?:换|改|变|调整|更换|变更|移交|交棒|转)(?:成|为|到|给)?了?"
 AWAY = re.compile(
     rf"^{CHANGED}{SCHOOL}|(?:归(?![入到属于口])|划[归给到入]|归[到入]|并到|改归|投奔|跟[着了])了?(?!它|其|[前后]者)(?![^,;。]*(?:{GROUP}|{BODY}|进来|其中|名下|麾下|旗下))(?!$)[^,;。]"

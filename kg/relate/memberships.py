@@ -15,6 +15,7 @@ from kg.relate.membership_cues import (
     HEADS,
     LISTED,
     MADE_OF,
+    OF_GROUP,
     OF_UNKNOWN,
     OPENS,
     PART,
@@ -276,6 +277,8 @@ class Reader:
         words, links, part = told.skeleton.words, told.skeleton.links, clause.part
         if OF_UNKNOWN.match(words, told.end):
             return ()
+        if own := OF_GROUP.match(words, told.end):
+            return links[own.end() - 1].keys
         end = clause.start + len(clause.words)
         unknown = max((one.end() for one in UNKNOWN_GROUP.finditer(words, 0, told.start)), default=-1)
         words = FORMER.sub("原\0", words)

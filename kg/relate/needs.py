@@ -19,6 +19,8 @@ TITLE_SIGN = re.compile(
 HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰")
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")
 GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|动员|收看|观看|学习")
+VISITED = re.compile(r"(?:赴|前往|代表)[^,;。]{0,14}$")
+"""What stands before a place that is gone to, or a body that is stood for."""
 AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往)$")
 TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演|主持|主研|承担|研究")
 TITLED = re.compile(
@@ -248,6 +250,9 @@ NEEDS: Mapping[str, Need] = {
     "whole": is_whole_tie,
     "clear": lambda hit, _: is_clear(hit),
     "unheld": is_unheld,
+    "goer": lambda hit, sentence: (
+        not VISITED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start])
+    ),
     "direct": is_direct,
     "leads": leads_tie,
     "site": is_site,

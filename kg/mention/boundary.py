@@ -144,6 +144,9 @@ TITLE_INSIDE = re.compile(
 )
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
+BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}
+RANK = re.compile(r"第[一二三四五六七八九十]名$|[冠亚季]军$")
+"""What a body is given or stands behind, not what it is called."""
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
 Proposal = tuple[Suffix, Span, float, bool]
@@ -288,6 +291,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
     if chars == "+" and suffix.kind is Kind.GROUP and SUM.match(reading.folded, word.start - 1):
         return 0.0
     if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
+        return None
+    if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end):
         return None
     if chars in LEVELS and suffix.kind in SHARED:
         return 0.2
@@ -480,6 +485,8 @@ def weigh_edge(
         return style.start_word, False
     if before in OPEN or before in CLEAN or before.isspace():
         return style.start_clean, True
+    if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, start - 3), start):
+        return style.start_hard, True
     word = reading.words[index - 1] if index and reading.words[index - 1].end == start else None
     if word is None:
         return style.start_word, False

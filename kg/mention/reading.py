@@ -31,6 +31,8 @@ CLAUSE_MARKS = frozenset(",;:")
 """Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
 BODY_ENDS = frozenset("局委会院室学校站园")
 """Behind a body 会同县 is its partner (教育局会同|县财政局)."""
+JOINING = frozenset("和与及同")
+CLASS_END = re.compile(r"(?:小学|中学|学校|幼儿园|教学点|完小|初中|高中|职校|校区|[一二三四五六七八九十][中小])$")
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入")
 ROLE_WORD = re.compile(
@@ -68,6 +70,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
         *(at + 1 for at in coming),
         *(match.span.end - 1 for match in listed if joins_clause(match, folded)),
+        *(match.span.start + 1 for match in listed if joins_bodies(match, folded)),
         *(match.end() for match in BECOME.finditer(folded)),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
     }
@@ -148,7 +151,7 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
 def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
     chars = match.span.of(folded)
-    if joins_clause(match, folded):
+    if joins_clause(match, folded) or joins_bodies(match, folded):
         return False
     if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
@@ -161,6 +164,12 @@ def joins_clause(match: PlaceMatch, folded: str) -> bool:
     if chars == "和县":
         return (before.isalpha() or before in CLAUSE_MARKS) and before not in {"省", "市"}
     return chars == "会同县" and before in BODY_ENDS
+
+
+def joins_bodies(match: PlaceMatch, folded: str) -> bool:
+    """Whether a place's first character joins it to the body before: 下李侯小学和|田堡教学点."""
+    start = match.span.start
+    return folded[start : start + 1] in JOINING and CLASS_END.search(folded, max(0, start - 4), start) is not None
 
 
 def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:

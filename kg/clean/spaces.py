@@ -19,6 +19,8 @@ CLOSING = ")]”’》】"
 ENGLISH_STOPS = ",.;:!?)"
 AFTER_FIGURE = re.compile(rf"\d [{HAN}]")
 BEFORE_FIGURE = re.compile(rf"[{HAN}] \d")
+SERIAL = re.compile(rf"(?:^|\n)\s*\d{{1,3}}(?= +[{HAN}][^\n。，；]{{0,30}}[{HAN})）] +[{HAN}])")
+"""The number of a row whose columns are parted by blanks."""
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
 INVISIBLE = re.compile(
@@ -35,10 +37,11 @@ def cut_spaces(view: View) -> list[Cut]:
     """Blanks inside Chinese text; one is left where it may part two words, a heading or a column."""
     behind, before = (len(pattern.findall(view.folded)) for pattern in (AFTER_FIGURE, BEFORE_FIGURE))
     systematic = behind > 0 and behind * SYSTEMATIC >= before
+    serials = {match.end() for match in SERIAL.finditer(view.folded)}
     cuts: list[Cut] = []
     for match in RUN.finditer(view.folded):
         start, end = match.span()
-        if is_parting(view.folded, start, end, systematic=systematic):
+        if start in serials or is_parting(view.folded, start, end, systematic=systematic):
             if end - start > 1 or view.chars[start] != " ":
                 cuts.append(Cut(start, end, "layout-space", " "))
         else:

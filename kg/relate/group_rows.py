@@ -20,6 +20,8 @@ FIELD = re.compile(
     r"法人|负责|校长|人$|类[型别]|性质|[数量]$|模式|时间|身份|级别|特色|说明|备注|形式|变动|情况|等次|结果"
 )
 """Titles of columns that tell something of a group, not its name."""
+FORMER = re.compile(r"^(?:原|曾|前|调整前|变更前)")
+TO_FOUND = re.compile(r"拟(?:组|成|新|筹)?(?:建|立)|拟成立|筹建|筹备")
 REMARK = re.compile(r"备注|说明|变动|状态|情况|附注|^注$")
 PART_TOLD = re.compile(r"身份|角色|类别|职责|备注|说明|性质|作用")
 LEADS = re.compile(
@@ -59,7 +61,7 @@ def is_group_title(title: str) -> bool:
     >>> is_group_title("所属学区"), is_group_title("集团法人")
     (True, False)
     """
-    other = LEAD_COLUMN.search(title) or MEMBER_COLUMN.search(title) or FIELD.search(title)
+    other = any(pattern.search(title) for pattern in (LEAD_COLUMN, MEMBER_COLUMN, FIELD, FORMER))
     return bool(GROUP_COLUMN.search(title)) and not other
 
 
@@ -155,7 +157,9 @@ class GroupTable:
         words += remark if concerned else ""
         if OUTSIDE.search(words):
             return
-        lone = concerned and any(PART_TOLD.search(one.title) and LEADS.match(one.words) for one in cells)
+        lone = bool(note and LEADS.match(note.group().strip(" ()"))) or (
+            concerned and any(PART_TOLD.search(one.title) and LEADS.match(one.words) for one in cells)
+        )
         role = "Lead" if lone and cell.role == "Member" else cell.role
         planned = bool(TO_JOIN.search(words))
         yield from self.claim(link, Predicate.MEMBER_OF, group, Qualifiers(role=role), sentence, planned=planned)
@@ -171,7 +175,8 @@ class GroupTable:
         planned: bool = False,
     ) -> Iterator[Claim]:
         """A claim for every key of a name in a row, quoted by the whole of it."""
-        modality = Modality.PLANNED if planned or self.setting.planned else Modality.REALISED
+        headed = self.setting.planned or any(map(TO_FOUND.search, self.setting.heads))
+        modality = Modality.PLANNED if planned or headed else Modality.REALISED
         quote = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST))
         rule = "row-group" if predicate is Predicate.MEMBER_OF else "row-post"
         for key in link.keys:
@@ -202,3 +207,26 @@ def concerns(link: Linked, cell: Cell, cells: Sequence[Cell]) -> bool:
     if named & {key for one in cells if one.role for other in one.links for key in other.keys}:
         return bool(named & set(link.keys))
     return cell.role == "Member" and len(members) == 1
+
+
+def read_group_columns(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting) -> Iterator[Claim]:
+    """The memberships of a table whose titles are groups themselves, with their schools one below the other."""
+    heads = [find_lone(cell, rows[0][1], Kind.GROUP) for cell in rows[0][0].cells] if rows else []
+    if len(heads) < 2 or not all(heads) or len({head.keys for head in heads if head}) < len(heads):
+        return
+    for sentence, links in rows[1:]:
+        if len(sentence.cells) != len(heads):
+            continue
+        table = GroupTable({}, setting)
+        for head, cell in zip(heads, sentence.cells, strict=True):
+            school = find_lone(cell, links, Kind.SCHOOL)
+            if head and school:
+                role = Qualifiers(role="Member")
+                yield from table.claim(school, Predicate.MEMBER_OF, head.keys, role, sentence)
+
+
+def find_lone(cell: Span, links: Sequence[Linked], kind: Kind) -> Linked | None:
+    """The name of a kind that alone fills a cell."""
+    found = [link for link in links if cell.covers(link.mention.span)]
+    whole = [link for link in found if link.mention.kind is kind and len(cell) - len(link.mention.span) <= 2]
+    return whole[0] if len(whole) == 1 and is_whole(whole[0]) else None

@@ -18,15 +18,16 @@ LEAD = rf"(?:大?学区长|核心|龙头|牵头|盟主|领航|领办|领衔|引�
 PART = rf"(?:所辖|下辖|所含|其他|其余)?(?:成员|加盟|联盟|协作|理事|会员|伙伴|分){UNIT}?|(?:所辖|下辖|所含|包含|片区|片内|学区){UNIT}|分校|分园"
 NAMES = r"(?:所在|所属)?(?:教育)?(?:集团|联盟|学区|共同体|片区|协作区)(?:名称|名)?|名称"
 COUNT = r"(?:\((?:共|含|计)?[\d一二三四五六七八九十]{1,3}[所家个校园]?\))?"
+AWAY = r"帮扶|结对|对口|合作|友好|未|其他|其余|附|名单|独立|直属|民办|公办|参|优质|薄弱|农村|城区|受援|支援|派|原"
 NUMBER = re.compile(r"\s*[(]?(\d{1,2})[).、．]?\s*")
 TOKEN = re.compile(
     rf"(?P<note>\([^()]{{0,24}}\))|(?P<gone>(?:已|原)?(?:退出|转出|调出){UNIT}?)|(?P<soon>(?:拟|待|申请|即将)(?:加入|加盟|吸纳|新增)(?:的)?(?:成员)?{UNIT}?)"
     rf"|(?P<lead>(?:{LEAD}){COUNT})|(?P<part>(?:{PART}){COUNT})|(?P<unknown>[一-鿿\d]{{2,16}}(?:集团|联盟|学区|共同体|联合体)(?!名称))"
-    rf"|(?P<title>(?:{NAMES})(?=\s*[::]|\s*$|\t))|(?P<group>{GROUP})|(?P<school>{SCHOOL})|(?P<strange>[一-鿿]{{2,14}}(?:小学|中学|学校|幼儿园|中心园))"
+    rf"|(?P<title>(?:{NAMES})(?=\s*[::]|\s*$|\t))|(?P<group>{GROUP})|(?P<school>{SCHOOL})|(?P<strange>(?:(?!{AWAY})[一-鿿]){{2,14}}(?:小学|中学|学校|幼儿园|中心园)(?!\s*:))"
 )
 FILLER = re.compile(
-    rf"[\s、,;:/+|{PERSON}—–-]|和|与|及|\d+|[【\[](?:集团|联盟|学区)?[一二三四五六七八九十\d]*[】\]]|第?[一二三四五六七八九十]{{1,3}}[、.]"
-    r"|[(]?[一二三四五六七八九十\d]{1,3}[).]|序号|备注|说明|校长|书记|园长|紧密型|松散型|融合型|联盟型|托管型|[年月日所家个校园]|无|略|暂缺|身份|学校(?:名称)?|合计"
+    rf"[\s、,;:/+|.{PERSON}—–-]|和|与|及|\d+|[【\[](?:集团|联盟|学区)?[一二三四五六七八九十\d]*[】\]]|第?[一二三四五六七八九十]{{1,3}}[、.]"
+    r"|[(]?[一二三四五六七八九十\d]{1,3}[).]|序号|备注|说明|校长|书记|园长|紧密型|松散型|融合型|联盟型|托管型|[年月日所家个校园]|无|略|暂缺|身份|学校(?:名称)?|合计|小计|共计|法人(?:代表)?|法定代表人|联系(?:电话|人)|电话|地址"
 )
 HONOURS = re.compile(
     r"奖|先进|优秀|表彰|荣誉|考核|评比|参[会赛加]|出席|与会|结对|帮扶|捐|发言|名次|得分|检查|督导|未加入|未纳入|不属于"
@@ -35,8 +36,13 @@ HONOURS = re.compile(
 ROSTER = re.compile(
     r"(?:集团|联盟|学区|共同体|片区|协作[区体]).*(?:名单|一览|名册|划分|组成|情况|分组|如下|成员|构成|安排|花名)|成员(?:学校|单位|校)"
 )
-LONGEST_LINE, LONGEST = 120, 160
+KNOWN_TITLE = re.compile(
+    rf"(?:序号|编号|名称|备注|说明|单位|学校|园所|类型|(?:学|集团)校数|所数|校数|数量|总?校长|法人(?:代表)?|负责人|电话|集团|联盟|学区|共同体|(?:{LEAD}|{PART}|{NAMES})(?:名称)?)?|[-—:]+"
+)
+LONGEST_LINE, LONGEST, ROWS = 120, 160, 2
 CONFIDENCE = 0.86
+LABELS = frozenset({"lead", "part", "gone", "soon"})
+GROUPS, SCHOOLS = frozenset({"group", "unknown"}), frozenset({"school", "strange"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +53,8 @@ class Token:
     line: int
     words: str
     sentence: Sentence
-    at: int
     link: Linked | None = None
     note: str = ""
-    role: str = ""
 
 
 @dataclass(slots=True)
@@ -61,6 +65,8 @@ class Run:
     numbers: list[int] = field(default_factory=list)
     above: str = ""
     lines: int = 0
+    foreign: bool = False
+    """Whether it stands under a header with columns that are no part of a roster."""
 
 
 def read_line_lists(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]]) -> Iterator[Claim]:
@@ -81,10 +87,12 @@ def list_runs(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linke
     for sentence in sentences:
         skeleton = make_skeleton(sentence, [one for one in inside.get(sentence.span.start, ()) if is_named(one)])
         tokens = list_tokens(skeleton, sentence, run.lines)
+        if run.foreign and sentence.kind is SentenceKind.ROW:
+            continue
         if tokens is None or heads_columns(sentence, tokens):
             if run.tokens:
                 yield run
-            run = Run(above=sentence.folded)
+            run = Run(above=sentence.folded, foreign=has_foreign_column(sentence))
             continue
         if run.lines == 0:
             run.above += "".join(heading.words for heading in sentence.headings)
@@ -103,7 +111,17 @@ def is_named(link: Linked) -> bool:
 
 def heads_columns(sentence: Sentence, tokens: Sequence[Token]) -> bool:
     """Whether a row names the columns of a table, whose rows are then read by them."""
-    return sentence.kind is SentenceKind.ROW and not any(one.kind in {"group", "school", "unknown"} for one in tokens)
+    named = any(one.kind in {"group", "school", "unknown"} for one in tokens)
+    return (
+        sentence.kind is SentenceKind.ROW and not named and (len(tokens) > 1 or not re.search(r"\d", sentence.folded))
+    )
+
+
+def has_foreign_column(sentence: Sentence) -> bool:
+    """Whether a row of titles has one that no roster of groups needs."""
+    shift = sentence.span.start
+    titles = ["".join(sentence.folded[cell.start - shift : cell.end - shift].split()) for cell in sentence.cells]
+    return sentence.kind is SentenceKind.ROW and not all(map(KNOWN_TITLE.fullmatch, titles))
 
 
 def list_tokens(skeleton: Skeleton, sentence: Sentence, line: int) -> list[Token] | None:
@@ -116,34 +134,27 @@ def list_tokens(skeleton: Skeleton, sentence: Sentence, line: int) -> list[Token
     for match in TOKEN.finditer(words):
         rest, edge = rest + words[edge : match.start()], match.end()
         kind = match.lastgroup or ""
-        last = found[-1] if found else None
         if kind == "note":
-            if last:
-                found[-1] = add_note(last, match.group())
-        elif last and kind in {"lead", "part", "gone", "soon"} and is_role(last, words, match):
-            found[-1] = add_note(last, match.group())
+            found[-1:] = [add_note(one, match.group()) for one in found[-1:]]
+        elif kind in LABELS and is_role(found, words, match):
+            at = next(at for at in range(len(found) - 1, -1, -1) if found[at].kind in SCHOOLS)
+            found[at] = add_note(found[at], match.group())
         else:
-            found.append(
-                Token(
-                    kind,
-                    line,
-                    match.group(),
-                    sentence,
-                    skeleton.place(match.start()),
-                    skeleton.links.get(match.start()),
-                )
-            )
+            found.append(Token(kind, line, match.group(), sentence, skeleton.links.get(match.start())))
     return None if FILLER.sub("", rest + words[edge:]) else found
 
 
-def is_role(last: Token, words: str, match: re.Match[str]) -> bool:
+def is_role(found: Sequence[Token], words: str, match: re.Match[str]) -> bool:
     """Whether a label is told of the school before it (临平小学 总校), not of those behind it."""
-    return last.kind in {"school", "strange"} and not words[match.end() :].lstrip().startswith(":")
+    kinds = [one.kind for one in found[-2:]]
+    behind = bool(kinds) and (kinds[-1] in SCHOOLS or (kinds[-1] in GROUPS and kinds[0] in SCHOOLS))
+    rest = words[match.end() :].lstrip()
+    return behind and not rest.startswith(":") and (kinds[-1] in SCHOOLS or not rest)
 
 
 def add_note(token: Token, note: str) -> Token:
     """A token with what stands in brackets, or as a role, behind it."""
-    return Token(token.kind, token.line, token.words, token.sentence, token.at, token.link, token.note + note)
+    return Token(token.kind, token.line, token.words, token.sentence, token.link, token.note + note)
 
 
 def split_header(run: Run) -> tuple[tuple[str, ...], list[Token], list[int]]:
@@ -151,7 +162,8 @@ def split_header(run: Run) -> tuple[tuple[str, ...], list[Token], list[int]]:
     head = 0
     while head < len(run.tokens) and run.tokens[head].kind in {"title", "lead", "part"}:
         head += 1
-    if head < 2:
+    lone = 1 == head < len(run.tokens) and run.tokens[0].kind == "title" and run.tokens[0].line < run.tokens[1].line
+    if head < 2 and not lone:
         return (), run.tokens, run.numbers
     return (
         tuple(one.kind for one in run.tokens[:head]),
@@ -165,7 +177,7 @@ def tells_members(run: Run, header: Sequence[str]) -> bool:
     kinds = [one.kind for one in run.tokens]
     if HONOURS.search(run.above) or not {"group", "school"} <= set(kinds):
         return False
-    labelled = "lead" in kinds or "part" in kinds or any(re.search(LEAD, one.note) for one in run.tokens)
+    labelled = not {"lead", "part", "title"}.isdisjoint(kinds) or any(re.search(LEAD, one.note) for one in run.tokens)
     groups = kinds.count("group") + kinds.count("unknown")
     return bool(header) or labelled or bool(ROSTER.search(run.above) and groups > 1) or is_even(run)
 
@@ -186,24 +198,39 @@ def split_records(run: Run) -> Iterator[list[Token]]:
 
 
 def find_edges(run: Run) -> list[int]:
-    """The places of the tokens that open records; none where that is unsure."""
+    """The places of the tokens that open records, and those of lines that belong to none; nothing where that is unsure."""
     tokens = run.tokens
-    lines: dict[int, list[int]] = {}
-    for place, one in enumerate(tokens):
-        lines.setdefault(one.line, []).append(place)
-    groups = [
-        [tokens[place].kind for place in places if tokens[place].kind in {"group", "unknown"}]
-        for places in lines.values()
-    ]
-    schools = [any(tokens[place].kind in {"school", "strange"} for place in places) for places in lines.values()]
-    if len(lines) > 1 and all(len(one) == 1 for one in groups) and all(schools):
-        return [places[0] for places in lines.values()]
+    if rows := find_rows(run):
+        return rows
     if len(run.numbers) > 1:
         return run.numbers
     first = tokens[0].kind
-    if first in {"group", "unknown"}:
-        return [place for place, one in enumerate(tokens) if one.kind in {"group", "unknown"}]
+    if first in GROUPS:
+        return [place for place, one in enumerate(tokens) if one.kind in GROUPS]
     return [place for place, one in enumerate(tokens) if one.kind == first] if first in {"lead", "title"} else []
+
+
+def find_rows(run: Run) -> list[int]:
+    """The places of the tokens that open the lines of a run where these name a group and its schools each; else none."""
+    lines: dict[int, list[int]] = {}
+    for place, one in enumerate(run.tokens):
+        lines.setdefault(one.line, []).append(place)
+    shapes = {}
+    for places in lines.values():
+        kinds = [run.tokens[place].kind for place in places]
+        shapes[places[0]] = (sum(kind in GROUPS for kind in kinds), not SCHOOLS.isdisjoint(kinds))
+    whole = [place for place, shape in shapes.items() if shape == (1, True)]
+    rowed = run.tokens[0].kind in GROUPS | SCHOOLS or len(whole) == len(shapes)
+    if not rowed or len(whole) < ROWS or any(groups for place, (groups, _) in shapes.items() if place not in whole):
+        return []
+    return [place for place, shape in shapes.items() if shape != (0, True) or not goes_on(run, place)]
+
+
+def goes_on(run: Run, place: int) -> bool:
+    """Whether a line of schools alone goes on with the row above it: where groups stand first in their rows."""
+    firsts = {one.line: one.kind for one in reversed(run.tokens) if one.kind in GROUPS | SCHOOLS}
+    named = {one.line for one in run.tokens if one.kind in GROUPS}
+    return place > 0 and all(firsts[line] in GROUPS for line in named)
 
 
 def read_record(record: Sequence[Token], header: Sequence[str]) -> Iterator[Claim]:
@@ -214,7 +241,7 @@ def read_record(record: Sequence[Token], header: Sequence[str]) -> Iterator[Clai
     group = next(iter(groups))[0]
     label = "lead" if header[:2] == ("title", "lead") else "part"
     for one in record:
-        if one.kind in {"lead", "part", "gone", "soon"}:
+        if one.kind in LABELS:
             label = one.kind
         if one.kind == "school" and one.link and label != "gone" and not OUTSIDE.search(one.note):
             yield from claim_school(one, one.link, group, label)

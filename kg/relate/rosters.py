@@ -37,6 +37,10 @@ LABELLED = re.compile(
 OPENING = re.compile(
     rf"(?:(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH}))(?:\({FIGURE}\))?:|(?P<titled>成员(?:学校|单位|校|园)?(?:名单|一览表?|:)|(?:名单|组成|一览表?)))\s{{0,8}}$"
 )
+OTHERS = re.compile(
+    r"(?:其他|其它|未|不|非|参[加与赛评观]|结对|帮扶|对口|合作|友好|退出|转出|撤|获奖|获评|先进|申报|独立|周边|受援|支援|试点|示范|优秀|表扬|通报|列席|邀请)[^,;。:]{0,6}$"
+)
+"""What makes 学校: the label of other schools than a group's."""
 BARE_GROUP = re.compile(rf"{EDGE}{GROUP}{ABOUT}:?\s{{0,8}}$")
 LINE = re.compile(rf"{EDGE}{LIST}\s?(?:等[\d两三四五六七八九十]{{1,3}}[所校园]?)?[。;,]?\s{{0,8}}$")
 POSTED = re.compile(
@@ -153,7 +157,8 @@ def open_list(skeleton: Skeleton, near: tuple[str, ...], sentence: Sentence) -> 
     """The list that a sentence opens for the lines below it, None for most."""
     match = OPENING.search(skeleton.words)
     group = group_before(skeleton, len(skeleton.words)) or near
-    if match and group and (not match["titled"] or GROUP in skeleton.words):
+    others = match is not None and OTHERS.search(skeleton.words[: match.start()]) is not None
+    if match and group and not others and (not match["titled"] or GROUP in skeleton.words):
         return Open(group, "Lead" if match["lead"] else "Member")
     if BARE_GROUP.match(skeleton.words) and (
         sentence.kind is SentenceKind.HEADING or skeleton.words.rstrip().endswith(":")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
-from kg.relate.group_rows import GROUP_COLUMN, MEMBER_COLUMN, GroupTable
+from kg.relate.group_rows import GROUP_COLUMN, MEMBER_COLUMN, GroupTable, read_group_columns
 from kg.relate.qualify import find_level, find_year
 from kg.relate.rolls import MADE_BY
 
@@ -26,6 +26,7 @@ def read_rows(
 
     `context` are the honours and occasions named right above the table or in its caption, `grade` the one told there.
     """
+    yield from read_group_columns(rows, setting)
     header = find_header(rows)
     table = GroupTable(header, setting)
     above: list[Sequence[Linked]] = []

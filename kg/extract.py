@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from kg.clean import clean_text
+from kg.confidence import weigh_observations, weigh_statements
 from kg.link import join_entities, link_parts
 from kg.mention import find_mentions
 from kg.mention.people import narrow_people
@@ -27,9 +28,9 @@ def extract_source(source: Source) -> Extract:
     observations: list[Observation] = []
     for part, frame in zip(parts, frames, strict=True):
         found = part.linking
-        told = find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
+        claims = find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
         roles = dict(read_roles(found.links, part.sentences))
-        statements += settle_qualifiers(told, found.entities, found.links, part.sentences, frame, roles)
+        statements += settle_qualifiers(claims, found.entities, found.links, part.sentences, frame, roles)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()
@@ -37,7 +38,8 @@ def extract_source(source: Source) -> Extract:
     entities = narrow_people(
         drop_lone_honours(join_entities(parts), statements, mentions), statements, links, sentences
     )
-    return Extract(text, whole, entities, tuple(statements), tuple(observations), (), mentions)
+    told, counted = tuple(weigh_statements(statements)), tuple(weigh_observations(observations))
+    return Extract(text, whole, entities, told, counted, (), mentions)
 
 
 def place_posts(sentence: Sentence) -> list[Span]:

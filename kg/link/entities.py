@@ -162,8 +162,20 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
         return same_authority(fold_kind(short, FORMS), fold_kind(long, FORMS))
     if kind in {Kind.GROUP, Kind.ORGANISATION}:
         one, two = fold_kind(short, FORMS), fold_kind(long, FORMS)
-        return one == two or (two.endswith(one) and len(one) > 4) or split_places(two)[1] == one
+        return (
+            one == two or (two.endswith(one) and len(one) > 4) or split_places(two)[1] == one or drops_class(one, two)
+        )
     return kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and long.endswith(short) and len(short) > 5
+
+
+def drops_class(short: str, long: str) -> bool:
+    """Whether a group's short name leaves out 教育: 一中集团 of 安远一中教育集团.
+
+    >>> drops_class("一中集团", "安远一中教育集团"), drops_class("二中集团", "安远一中教育集团")
+    (True, False)
+    """
+    lead = short.removesuffix("集团")
+    return lead not in {"", short} and long.endswith(f"{lead}教育集团")
 
 
 def same_authority(one: str, two: str) -> bool:

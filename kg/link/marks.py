@@ -69,6 +69,8 @@ def mark_long(kind: Kind, name: str) -> Iterator[str]:
     elif kind in {Kind.GROUP, Kind.ORGANISATION}:
         full = fold_kind(name, FORMS)
         yield from (full, split_places(full)[1], *(full[start:] for start in range(1, len(full) - BODY_TAIL + 1)))
+        lead = name.removesuffix("教育集团")
+        yield from (f"~{lead[start:]}" for start in range(len(lead)) if lead != name)
     elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         yield from (name[start:] for start in range(len(name) - THING_TAIL + 1))
 
@@ -79,5 +81,6 @@ def mark_short(kind: Kind, name: str) -> Iterator[str]:
         yield f"^{name[:-1]}"
     elif kind in {Kind.GROUP, Kind.ORGANISATION}:
         yield fold_kind(name, FORMS)
+        yield f"~{name.removesuffix('集团')}"
     elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         yield name

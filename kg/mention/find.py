@@ -17,6 +17,7 @@ from kg.mention.person_lists import propose_listed
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
+from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
@@ -87,7 +88,8 @@ def settle_names(
         people = [*found[place], *columns.get(place, ()), *propose_known(sentence, known, found[place])]
         people += propose_listed(sentence, anchors, [one.span for one in people])
         posted = propose_posted(sentence, anchors, [one.span for one in people])
-        settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted]))
+        sections = propose_sections(sentence, [one.span for one in first[place] if one.kind is Kind.AUTHORITY])
+        settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted, *sections]))
     return settled
 
 

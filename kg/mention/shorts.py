@@ -32,6 +32,8 @@ SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", 
 DEFINED = re.compile(
     r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]"
 )
+DEFINED_SCORE = 0.96
+"""Short forms of groups are only looked for where the document defines them; one of four characters is a name (一中集团)."""
 STAGES = (
     ("幼儿园", "幼"),
     ("中心小学", "小"),
@@ -208,7 +210,9 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
         shift = sentence.span.start
         for which, start, end in scanner.find_matches_as_indexes(sentence.folded):
             if not crosses_word(sentence.folded, start, end):
-                yield Candidate(shorts[forms[which]][1], Span(start + shift, end + shift), 0.7, "short-form")
+                kind = shorts[forms[which]][1]
+                score = DEFINED_SCORE if kind is Kind.GROUP and end - start >= len("一中集团") else 0.7
+                yield Candidate(kind, Span(start + shift, end + shift), score, "short-form")
 
 
 def crosses_word(folded: str, start: int, end: int) -> bool:

@@ -1,0 +1,25 @@
+"""Sections of a bureau named as bodies of their own: the 基教股 of 县教育局基教股, where no post of that section follows."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mention.candidate import Candidate
+from kg.model import Kind, Sentence, Span
+
+SECTION = re.compile(
+    r"(?:办公室|信息中心|机关党委|[一-鿿]{2,5}[股科])(?=$|[,。;、:()\s”]|[的与和在]|牵头|负责|组织|会同|联合|统计|通报|共同)"
+)
+BUREAU = frozenset("局委厅")
+NOT_SECTION = re.compile(r"[和与及等的在向把被对]|学科|专科|本科|百科|文科|理科|小学|中学|教师|同志")
+
+
+def propose_sections(sentence: Sentence, bodies: Sequence[Span]) -> Iterator[Candidate]:
+    """A bureau's name with its section right behind; `bodies` are the spans of authorities found."""
+    shift = sentence.span.start
+    for body in bodies:
+        end = body.end - shift
+        if sentence.folded[end - 1] not in BUREAU:
+            continue
+        section = SECTION.match(sentence.folded, end)
+        if section and not NOT_SECTION.search(section.group()):
+            yield Candidate(Kind.AUTHORITY, Span(body.start, section.end() + shift), 0.97, "section")

@@ -1,5 +1,6 @@
 """Joins the lines that a page's width, not the author, has parted."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
@@ -29,6 +30,10 @@ CONTINUERS = "了的着过们地得"
 PROSE = 20
 """A line so long is no title."""
 COMMAS = "，、；,;。"
+SCHOOL_ITEM = re.compile(
+    r"[\u3400-\u9fff\d]{2,14}?(?:小学|中学|学校|幼儿园|中心校|校区|园区|分校|分园|完小|初中)(?:[（(][^（()）]{1,10}[）)])?"
+)
+ITEM_EDGE = re.compile(r"[、，,；;\s]")
 MIN_BARS = 2
 """A row of a table has at least so many bars, and at most so many more than one of its lines."""
 MAX_WRAPS = 8
@@ -127,7 +132,7 @@ def find_mark(place: int, marks: list[Mark]) -> Mark | None:
 def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
     """Whether a sentence goes on from one line to the next."""
     if "\t" in first.words or "\t" in second.words:
-        return False
+        return is_cut_cell(first, second)
     if second.words[0] in HANGING and not second.words.startswith(("...", ":", "：")):
         return True
     if is_opener(second.words):
@@ -137,6 +142,18 @@ def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
     if first.words[-1] in OPEN_ENDS or (second.words[0] in CONTINUERS and len(first.words) >= PROSE):
         return True
     return fills_width(chars, first, second, full) or (full > 0 and recurs(chars, first, second))
+
+
+def is_cut_cell(first: Line, second: Line) -> bool:
+    """Whether the last cell of a row, a list of schools, goes on in a line of its own: …、黄 / 沙小学、沙口小学."""
+    cell = first.words.rpartition("\t")[2]
+    if "\t" in second.words or "\t" not in first.words or is_opener(second.words):
+        return False
+    if cell.endswith("、"):
+        return SCHOOL_ITEM.match(second.words) is not None
+    left, right = cell.rpartition("、"), ITEM_EDGE.split(second.words, maxsplit=1)[0]
+    whole = SCHOOL_ITEM.fullmatch(left[2]) is not None
+    return bool(left[1]) and not whole and SCHOOL_ITEM.fullmatch(left[2] + right) is not None
 
 
 def fills_width(chars: str, first: Line, second: Line, full: float) -> bool:

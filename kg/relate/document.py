@@ -124,19 +124,24 @@ def add_memberships(claims: Sequence[Claim], free: Iterable[Claim]) -> list[Clai
     return [one for one in free if (one.subject, one.object) not in told]
 
 
+def is_membership(claim: Claim) -> bool:
+    """Whether a claim gives a school to a group."""
+    return claim.predicate is Predicate.MEMBER_OF
+
+
 def prefer_records(claims: Sequence[Claim], records: Sequence[Claim]) -> list[Claim]:
     """All claims without memberships that give a school of a record another group than the record does."""
     groups: dict[tuple[str, int], set[str]] = defaultdict(set)
     for one in records:
         groups[one.subject, one.span.start].add(one.object)
+    plans = {(one.subject, one.object): one.span for one in records if one.modality is Modality.PLANNED}
     spans = sorted({one.span for one in records})
-    kept = [
-        one
-        for one in claims
-        if one.predicate is not Predicate.MEMBER_OF
-        or not (at := next((span for span in spans if span.covers(one.span)), None))
-        or one.object in groups.get((one.subject, at.start), {one.object})
-    ]
+    kept = []
+    for one in claims:
+        at = next((span for span in spans if span.covers(one.span)), None) if is_membership(one) else None
+        if at is None or one.object in groups.get((one.subject, at.start), {one.object}):
+            planned = at is not None and plans.get((one.subject, one.object)) == at
+            kept.append(replace(one, modality=Modality.PLANNED) if planned else one)
     return kept + add_memberships(kept, records)
 
 

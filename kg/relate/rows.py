@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
-from kg.relate.group_rows import GROUP_COLUMN, MEMBER_COLUMN, GroupTable, read_group_columns
+from kg.relate.group_rows import DITTO, GROUP_COLUMN, MEMBER_COLUMN, GroupTable, read_group_columns
 from kg.relate.qualify import find_level, find_year
 from kg.relate.rolls import MADE_BY
 
@@ -36,6 +36,7 @@ def read_rows(
             table = GroupTable(header, setting)
             continue
         cells = fill_dittos(sentence, links, above)
+        cells = lend_school(cells, above, header)
         above = [found for _, found in cells]
         if tells_groups(header):
             if place or not is_label_row(links):
@@ -56,6 +57,25 @@ def fill_dittos(
         else (cell, [link for link in links if cell.covers(link.mention.span)])
         for place, cell in enumerate(sentence.cells)
     ]
+
+
+def lend_school(
+    cells: list[tuple[Span, Sequence[Linked]]], above: Sequence[Sequence[Linked]], header: Mapping[int, str]
+) -> list[tuple[Span, Sequence[Linked]]]:
+    """The cells of a row that tells only one more honour of the school above it, with that school before them."""
+    kinds = {link.mention.kind for _, found in cells for link in found}
+    schools = [found for found in above if any(link.mention.kind is Kind.SCHOOL for link in found)]
+    people = any(link.mention.kind is Kind.PERSON for found in above for link in found)
+    if kinds != {Kind.AWARD} or len(schools) != 1 or people or len(schools[0]) != 1 or not is_honour_header(header):
+        return cells
+    return [(Span(cells[0][0].start, cells[0][0].start), schools[0]), *cells]
+
+
+def is_honour_header(header: Mapping[int, str]) -> bool:
+    """Whether a header has a column of schools before one of honours."""
+    school = [place for place, words in header.items() if re.search(r"学校|单位|校名", words)]
+    honour = [place for place, words in header.items() if re.search(r"荣誉|称号|奖项|表彰", words)]
+    return bool(school and honour) and school[0] < honour[0]
 
 
 def tells_groups(header: Mapping[int, str]) -> bool:
@@ -100,7 +120,7 @@ def tells_members(header: Mapping[int, str]) -> bool:
 
 def is_ditto(cell: Span, sentence: Sentence) -> bool:
     """Whether a cell says that it is the same as the one above."""
-    return "".join(cell.of(pad(sentence)).split()) in {"同上", "〃", "″", "''"}
+    return "".join(cell.of(pad(sentence)).split()) in DITTO
 
 
 def read_header(sentence: Sentence) -> Mapping[int, str]:

@@ -9,7 +9,7 @@ from kg.model import Kind, Linked, Sentence, Span
 SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
 GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
 OUTSIDE = re.compile(r"观察|协作单位|结对|非成员|列席|特邀|退出|转出|调出|已撤|撤出|未加入")
-TO_JOIN = re.compile(r"拟|待批|筹备|筹建")
+TO_JOIN = re.compile(r"拟|待(?:批|加入|吸纳)|申请加入|意向|筹备|筹建")
 """Words in brackets behind a school of a roster: no member, or not yet one."""
 QUOTES = str.maketrans("", "", '“”"‘’')
 HAN = re.compile(r"[一-鿿]")

@@ -33,6 +33,7 @@ BODY_ENDS = frozenset("局委会院室学校站园")
 """Behind a body 会同县 is its partner (教育局会同|县财政局)."""
 JOINING = frozenset("和与及同")
 CLASS_END = re.compile(r"(?:小学|中学|学校|幼儿园|教学点|完小|初中|高中|职校|校区|[一二三四五六七八九十][中小])$")
+CAMPUS = re.compile(r"[一-鿿]{0,3}(?:校区|分校|园区|分园)")
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入")
 ROLE_WORD = re.compile(
@@ -169,7 +170,8 @@ def joins_clause(match: PlaceMatch, folded: str) -> bool:
 def joins_bodies(match: PlaceMatch, folded: str) -> bool:
     """Whether a place's first character joins it to the body before: 下李侯小学和|田堡教学点."""
     start = match.span.start
-    return folded[start : start + 1] in JOINING and CLASS_END.search(folded, max(0, start - 4), start) is not None
+    behind_body = folded[start : start + 1] in JOINING and CLASS_END.search(folded, max(0, start - 4), start) is not None
+    return behind_body and not CAMPUS.match(folded, match.span.end)
 
 
 def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:

@@ -151,10 +151,18 @@ def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
 
 
 def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
-    """Occasions that no class word of their own gives away: what stands between a verb of winning and a grade."""
+    """Occasions that no class word of their own gives away: what stands between a verb of winning and a grade.
+
+    An activity (活动) is no initiative where it is told with a grade.
+    """
     shift = sentence.span.start
     return tuple(
-        Candidate(Kind.EVENT, Span(match.start(1) + shift, match.end(1) + shift), 0.74, "contest-graded")
+        Candidate(
+            Kind.EVENT,
+            Span(match.start(1) + shift, match.end(1) + shift),
+            0.95 if match.group(1).endswith("活动") else 0.74,
+            "contest-graded",
+        )
         for pattern in CONTESTS
         for match in pattern.finditer(sentence.folded)
         if not NOT_HONOUR.match(match.group(1))

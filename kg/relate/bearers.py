@@ -12,6 +12,8 @@ PERSONAL = re.compile(
 CORPORATE = re.compile(
     r"(?:集体|单位|学校|幼儿园|校园|小学|中学|高中|基地|党支部|团委|团支部|中队|大队|食堂|家长学校|[范色点验级星进]校|[范色点验级星进]园|教研组|年级组|工会|之家|先进[县区市乡镇])$"
 )
+EMPTY = re.compile(r"^[一两三四五六七八九十几多]+[枚项个块面座张]|^出")
+"""How words begin that are no name of an honour: 一枚奖章."""
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
 
 
@@ -21,10 +23,21 @@ def may_bear(kind: Kind, title: str) -> bool:
     >>> may_bear(Kind.SCHOOL, "临川市优秀教师"), may_bear(Kind.PERSON, "文明校园"), may_bear(Kind.PERSON, "教学成果奖")
     (False, False, True)
     """
+    if EMPTY.match(title):
+        return False
     bare = title.rstrip('”"》称号奖 ') if title.endswith(("称号", "”")) else title
     if kind is Kind.PERSON:
         return not CORPORATE.search(bare)
     return kind not in BODIES or not PERSONAL.search(bare)
+
+
+def is_title(name: str) -> bool:
+    """Whether an honour is a title that persons or bodies bear, of which there are no grades.
+
+    >>> is_title("优秀指导教师"), is_title("教学成果奖")
+    (True, False)
+    """
+    return bool(PERSONAL.search(name) or CORPORATE.search(name))
 
 
 def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[Claim]:
@@ -35,6 +48,6 @@ def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[
         if one.predicate is not Predicate.RECEIVED
         or one.subject not in by_key
         or one.object not in by_key
-        or by_key[one.object].kind is not Kind.AWARD
+        or by_key[one.object].kind not in {Kind.AWARD, Kind.EVENT}
         or may_bear(by_key[one.subject].kind, by_key[one.object].name)
     ]

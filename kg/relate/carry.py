@@ -6,10 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
+from kg.relate.bearers import is_title
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Hit, Setting, heads_clause, told_role, words_between
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
+    FIELD,
     carry_receiver,
     find_siblings,
     has_own_note,
@@ -44,9 +46,11 @@ JOINED = re.compile(r"与|同|跟|與")
 
 
 def is_contest_told(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a grade without a contest may go to one told before: no unknown name stands between verb and grade."""
+    """Whether a grade without a contest may go to one told before: no unknown name stands between verb and grade, nor is another field opened."""
     if "grade" not in hit.slots:
         return True
+    if FIELD.match(sentence.folded):
+        return False
     verb, grade = (
         hit.chunks[hit.trigger].span.end - sentence.span.start,
         hit.slots["grade"].span.start - sentence.span.start,
@@ -110,6 +114,8 @@ def list_bodies(chunk: Chunk, *, posted: bool) -> list[Linked]:
 def fits_object(hit: Hit, one: Linked) -> bool:
     """Whether a name met before is of a kind that the pattern carries over, and a body where the post can be held."""
     posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
+    if "grade" in hit.slots and one.mention.kind is Kind.AWARD and is_title(one.mention.name):
+        return False
     return one.mention.kind in hit.pattern.carryo and (not posted or fits_post(told_role(hit), one, carried=True))
 
 

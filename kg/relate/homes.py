@@ -16,7 +16,7 @@ NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
 SENT = re.compile(r"(?:派|选|借|请|调|送|推荐|交流|走|引进|选拔|抽)(?:派|来|出|送|调|过来)?的$")
 LONGEST_GAP = 10
 FORMER = re.compile(r"(?:原任?|前任|曾任|时任|历任|已故|卸任)(?:的)?$")
-FORMER_ROLE = re.compile(r"^(?:原|前|时任|历任|已故)|校友")
+FORMER_ROLE = re.compile(r"^(?:原|前|时任|历任|已故)|校友|[室局处科股中心]原")
 DENIED = re.compile(r"不实|不属实|误传|讹传|网传|谣传|谣言|捕风捉影|子虚乌有|候选|有误|误写|查无此人")
 STRANGE = re.compile(
     r"专家|院士|记者|作家|画家|诗人|家长|校友|律师|法官|民警|警官|检察官|烈士|英雄|先生|女士|老人|大爷|阿姨|叔叔|[爷奶][爷奶]|经理|董事|主编|编辑|导演|作者|传承人|艺人|艺术家|科学家|教育家|工程师|医生|护士|主播|评委|裁判|志愿者|夫妇|同志|劳模|讲师|教授|院长|顾问|博士|硕士|[区县市镇乡省州旗]长|常委|^主持$|撰稿|供稿|审核|摄影|通讯员|编辑|记录"
@@ -51,6 +51,8 @@ UNKNOWN = re.compile(
 """The end of a name right before a post that no rule has found: whose post it is is told, but not known."""
 INVITED = re.compile(r"(?:邀请?|聘请|特邀|请来|请到|请了|慰问|看望|走访|采访|拜访|迎来|接待)[^,;。]*$")
 """What makes the person behind it one from outside."""
+SAME_BODY = re.compile(r"同[校园](?:的)?(?:[一-鿿]{0,5}(?:教师|老师|同学|学生|选手|姑娘|小伙))?$")
+"""Before somebody of the school that was told last."""
 OWN = re.compile(r"(?:学校|[我本该]园|幼儿园)的?$")
 LEAD_IN = re.compile(
     r"(?:^|[,，;；。:：、!！?？)）\n])[^一-鿿]*(?:\d+[年月日]|今年|去年|当年|其中|同时|此外|另外|在|以|上月|日前|近日|如|而)*[“\"]?$"
@@ -58,6 +60,8 @@ LEAD_IN = re.compile(
 """What stands before a body that opens its clause."""
 LINKING = frozenset({" ", "　", "的", "是", "为", "由", "系", "即", "叫", "有"})
 """Words between a post and who holds it."""
+MANY = re.compile(r"等[\d一二三四五六七八九十几多]*[名位人]")
+"""Behind persons who stand for more, of as many schools."""
 COUNTED = re.compile(r"老师|教师|同学|学生|选手|校长|园长|队员")
 OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研员$")
 CORE = re.compile(r"^(?:核心|牵头|龙头|领衔|主|盟主)[校园]")
@@ -161,15 +165,13 @@ def find_home(
         or FORMER_ROLE.search(seat.role)
     ):
         return None
-    beside = find_beside(seat, scene)
-    if beside:
-        return beside.keys, "home-beside", 0.8
-    if house and house.owned and is_inner(before, scene, seat, house):
-        return house.keys, "home-inner", 0.74
-    if STRANGE.search(seat.role):
-        return None
+    told = find_told(seat, scene, house, before)
+    if told or STRANGE.search(seat.role):
+        return told
     if seat.role:
-        near = find_near(seat, scene, house)
+        after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
+        many = MANY.match(after) and not (house and house.owned)
+        near = () if many else find_near(seat, scene, house)
         return (near, "home-near", 0.74) if near else None
     if house and not strange_near(seat, scene, house):
         if prized.intersection(seat.person.keys):
@@ -177,6 +179,28 @@ def find_home(
         if house.owned and not OUTSIDE.search(item_around(scene.sentence.folded, len(before))):
             return house.keys, "home-bare", 0.66
     return None
+
+
+def find_told(seat: Seat, scene: Told, house: House | None, before: str) -> tuple[Sequence[str], str, float] | None:
+    """The keys of the body that stands beside a person or is meant by the words right before them: 同校, a class of the school that speaks."""
+    beside = find_beside(seat, scene)
+    if beside:
+        return beside.keys, "home-beside", 0.8
+    same = SAME_BODY.search(before) and find_same(seat, scene)
+    if same:
+        return same.keys, "home-same", 0.76
+    if house and house.owned and is_inner(before, scene, seat, house):
+        return house.keys, "home-inner", 0.74
+    return None
+
+
+def find_same(seat: Seat, scene: Told) -> Linked | None:
+    """The school that 同校 means: the one told last before it, in the sentence or before it."""
+    here = [
+        one for chunk in scene.chunks[: seat.place] for one in (*chunk.members, *(post.body for post in chunk.posts))
+    ]
+    schools = [one for one in (*scene.setting.recent, *here) if one.mention.kind is Kind.SCHOOL]
+    return schools[-1] if schools else None
 
 
 def is_inner(before: str, scene: Told, seat: Seat, house: House) -> bool:

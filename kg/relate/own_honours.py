@@ -12,6 +12,7 @@ from kg.relate.prize_titles import BEHIND, HELD_THING, is_barred, is_part
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, read_scene, tell_grade
 from kg.relate.prize_winners import clause_end, clause_start
 from kg.relate.qualify import find_level, find_year
+from kg.relate.receivers import RELATIVE
 
 SPEAKERS = {
     Kind.SCHOOL: r"学校|[我本该全][校园]|幼儿园|全园|中心|党[总]?支部",
@@ -117,7 +118,7 @@ def list_free(scene: Scene, taken: set[str]) -> Iterator[tuple[Unit, Linked]]:
 def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Speaker) -> bool:
     """Whether an honour of a sentence is the speaker's."""
     worth, _ = weigh_claim(scene.sentence, operators, unit.start, unit.end)
-    if worth is not Worth.FACT or is_part(scene, unit):
+    if worth is not Worth.FACT or is_part(scene, unit) or RELATIVE.match(scene.bare[unit.end :]):
         return False
     if unit.sort == "title" and not may_bear(speaker.kind, unit.links[0].mention.name):
         return False

@@ -22,6 +22,8 @@ NO_CONTEST = re.compile(
     r"[退弃]赛|参赛$|领奖|预选|站上|名单|评委|(?<!运动)(?<!朗诵)(?<!音乐)(?<!歌)会$|会议|论坛|仪式|典礼|讲座|培训|接力|计划|工程"
 )
 """Occasions that are no contest, names found by mistake that only tell of one, and contests before the contest."""
+GONE = re.compile(r"(?:到|赴|去|往)[一-鿿]{2,4}(?:比赛|参赛)$")
+"""A place that somebody goes to for a contest is no contest: 到云城比赛."""
 HOME = re.compile(
     r"^(?:[(][^()]*[)])?(?:的|原|[一-鿿]{0,10}(?:教师|老师|学生|同学|校长|园长|主任|书记|选手|队员|教练|组长|干事|局长|教研员|专业|幼儿|小朋友|班)|[高初][一二三]|[一二三四五六七八九\d]年级)*[“”\"]*$"
 )
@@ -130,7 +132,8 @@ def find_named(bare: str, shift: int, links: Sequence[Linked]) -> Iterator[Unit]
         after = links[place + 1] if place + 1 < len(links) else None
         if kind in {Kind.EVENT, Kind.AWARD}:
             sort = "title" if kind is Kind.AWARD else "contest"
-            if sort == "title" or is_contest(link):
+            gone = GONE.search(bare[max(0, start - 2) : start] + link.mention.name)
+            if sort == "title" or (is_contest(link) and not gone):
                 yield Unit(sort, start, end, start, (link,), aside=is_aside(bare, start))
         elif kind in BODIES and after and is_home(bare, end, after, shift):
             head = start if head < 0 else head

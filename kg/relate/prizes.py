@@ -12,6 +12,7 @@ from kg.relate.prize_titles import find_same, read_titles
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
 from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_noted, find_winners
 from kg.relate.qualify import find_level, find_year
+from kg.relate.receivers import FIELD
 
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|人数|率"
@@ -124,8 +125,10 @@ def claim_title(who: Linked, honour: Linked, place: int, scene: Scene, setting: 
 
 
 def turn_page(sentence: Sentence, story: Story) -> None:
-    """Forget the contest under new headings and after some sentences, and persons in a new paragraph."""
+    """Forget the contest under new headings, where another field is opened (征文方面,) and after some sentences, and persons in a new paragraph."""
     story.age += 1
+    if FIELD.match(sentence.folded):
+        story.contest = None
     if sentence.headings != story.heads or story.age > REACH:
         story.contest, story.heads = None, sentence.headings
         story.pending.clear()
@@ -252,7 +255,8 @@ def find_contest(scene: Scene, place: int, setting: Setting, story: Story) -> Li
 def is_unknown(scene: Scene, unit: Unit, floor: int = 0) -> bool:
     """Whether a clause speaks of another contest than the one told before, whose name nobody found."""
     words = scene.between(max(floor, clause_start(scene.bare, unit.start)), unit.start)
-    return (bool(UNKNOWN.search(words)) or (not floor and bool(WORKS.search(words)))) and not ANAPHOR.search(words)
+    apart = floor <= clause_start(scene.bare, unit.start)
+    return (bool(UNKNOWN.search(words)) or (apart and bool(WORKS.search(words)))) and not ANAPHOR.search(words)
 
 
 def give_way(claims: Iterable[Claim], told: Iterable[Claim]) -> Iterator[Claim]:

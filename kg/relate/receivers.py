@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from kg.model import Kind, Linked
 from kg.relate.chunks import Chunk, load_cues
 
+FIELD = re.compile(
+    r"\s*(?:在)?(?:[一-鿿]{0,4}(?:征文|演讲|朗诵|书法|绘画|摄影|手抄报|论文|课件|案例|合唱|舞蹈|器乐|微课|竞赛|评比|学科|体育|艺术|科技)[一-鿿]{0,3}(?:方面|类|项目|单元|环节|上|中|里)),"
+)
+"""The opening of a sentence about another contest than the one told before, which has no name."""
 NO_RECEIVER = frozenset(
     {"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同", "到", "赴", "去", "前往"}
 )
@@ -26,7 +30,7 @@ UNNAMED = re.compile(
 SPEAKER = re.compile(r"[我本][校园局院]|学校(?=[^的]{0,8}$)")
 """A body that speaks of itself and is named nowhere, since its name is no chunk of words."""
 RELATIVE = re.compile(
-    r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)"
+    r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:每|各[校人位所名]|教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)"
 )
 PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
 CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")

@@ -9,7 +9,7 @@ import pytest
 from test_passages import Judged, judge_passage
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "tables.toml"
-FLOORS = {0: (0.88, 0.97), 1: (0.72, 0.90)}
+FLOORS = {0: (0.89, 0.98), 1: (0.84, 0.91)}
 """Least recall and precision: of the tables that rules were widened on (0), and of those kept back (1)."""
 
 
@@ -37,7 +37,7 @@ def test_what_tables_tell_is_found(half: int) -> None:
     assert right / (right + wrong) >= least_precision
 
 
-@pytest.mark.parametrize(("half", "least"), [(0, 0.98), (1, 0.90)])
+@pytest.mark.parametrize(("half", "least"), [(0, 0.98), (1, 0.91)])
 def test_schools_of_tables_go_to_their_own_groups(half: int, least: float) -> None:
     counts = count_memberships(half)
     assert counts["right"] / counts.total() >= least

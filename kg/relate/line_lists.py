@@ -183,10 +183,12 @@ def tells_members(run: Run, header: Sequence[str]) -> bool:
 
 
 def is_even(run: Run) -> bool:
-    """Whether a run is two and more groups with a school or more behind each."""
+    """Whether a run is two and more groups with schools behind each, or numbered rows of a group and its schools each."""
     records = list(split_records(run))
-    full = [one for one in records if sum(token.kind in {"school", "strange"} for token in one) > 1]
-    return len(records) > 1 and len(full) * 2 > len(records) and run.tokens[0].kind != "school"
+    counts = [sum(token.kind in SCHOOLS for token in one) for one in records]
+    if run.tokens[0].kind in SCHOOLS:
+        return len(records) > 1 and len(records) == len(run.numbers) == len(find_rows(run)) and min(counts) > 1
+    return len(records) > 1 and sum(count > 1 for count in counts) * 2 > len(records)
 
 
 def split_records(run: Run) -> Iterator[list[Token]]:

@@ -1,7 +1,7 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -279,7 +279,7 @@ def head_areas(
         if area:
             here = starts[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
             found.update(dict.fromkeys(here, area))
-    return found | place_counted(mentions, keys)
+    return found | place_counted(mentions, keys) | place_owned(sentences, mentions, keys)
 
 
 def place_counted(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
@@ -295,6 +295,26 @@ def place_counted(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> d
             found[mention.span.start] = area
             end = mention.span.end
         else:
+            area = ""
+    return found
+
+
+def place_owned(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
+) -> dict[int, str]:
+    """For each school of a list that an area owns, the key of the area (神岗乡的党口小学、台上教学点)."""
+    found: dict[int, str] = {}
+    begins = [sentence.span.start for sentence in sentences]
+    area, end, joints = "", -1, ""
+    for mention in sorted(mentions, key=lambda one: one.span):
+        sentence = sentences[bisect_right(begins, mention.span.start) - 1]
+        between = sentence.folded[max(0, end - sentence.span.start) : mention.span.start - sentence.span.start]
+        if mention.kind is Kind.AREA:
+            area, end, joints = keys[mention], mention.span.end, "的"
+        elif area and mention.kind is Kind.SCHOOL and len(between) == 1 and between in joints:
+            found[mention.span.start] = area
+            end, joints = mention.span.end, "、和与及"
+        elif mention.span.start >= end:
             area = ""
     return found
 

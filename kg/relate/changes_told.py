@@ -20,7 +20,7 @@ def read_changes(
     mergers, ties = mergers_told.Memory(), ties_told.Memory()
     sites = sites_told.Memory()
     for sentence in sentences:
-        links = [link for link in inside.get(sentence.span.start, ()) if link.mention.kind in SIGNS]
+        links = list_signs(inside.get(sentence.span.start, ()))
         if not links and len(sentence.folded) > HEAD:
             continue
         passage = make_passage(sentence, links, make_setting(sentence))
@@ -28,6 +28,16 @@ def read_changes(
         yield from ties_told.read_ties(passage, ties)
         yield from sites_told.read_sites(passage, sites)
         yield from trusts_told.read_trusts(passage)
+
+
+def list_signs(links: Iterable[Linked]) -> list[Linked]:
+    """The names of bodies and persons in a sentence, without the 两校 that only counts the schools right before it."""
+    found: list[Linked] = []
+    for link in sorted(links, key=lambda one: one.mention.span):
+        counts = found and link.mention.rule == "pronoun-both" and found[-1].mention.span.end == link.mention.span.start
+        if link.mention.kind in SIGNS and not counts:
+            found.append(link)
+    return found
 
 
 def drop_told(claims: Sequence[Claim], free: Iterable[Claim]) -> Iterator[Claim]:

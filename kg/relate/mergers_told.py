@@ -42,7 +42,7 @@ COMES_IN = re.compile(
     rf"(?P<from>{RUN.pattern})(?P<gap>[^SGUO,;。]{{0,10}}?)(?:并入|并进来|并了进来|合并进来|并过来|并进)(?=$|[,;。])"
 )
 FUSED = re.compile(
-    r"合并(?!班|入|到|进|至)|整合(?!资源)|合一|合在一|合到一|并作|并为|并成|合成|合为|合组|重组|变成|并到一|归到一|合校|合署(?!办公)|组成一所|成建制合"
+    r"合并(?!班|入|到|进|至)|整合(?!资源)|合一|合[二三而]为一|合在一|合到一|并作|并为|并成|合成|合为|合组|重组|变成|并到一|归到一|合校|合署(?!办公)|组成一所|成建制合"
 )
 NOT_FUSED = re.compile(
     r"集团|联盟|共同体|教研|资源|课程|科室|部门|活动|会昌|班|社团|体育课|网传|谣|传闻|是否|提议|动议|尚在|没有合"
@@ -169,23 +169,28 @@ def choose_sources(
     if counted := count_off(clause, max((*listed, memory.closed), key=len)):
         return counted
     runs = list(RUN.finditer(before))
-    if not runs:
-        if LATTER.search(before) and memory.final:
-            return memory.final
-        loose = NOT_MOVED.search(clause) or OWN_SUBJECT.search(clause) or not PUPILS.search(clause)
-        return () if loose else last or memory.closed
-    between = before[runs[-1].end() :]
-    if NOT_MOVED.search(between) or before[: runs[-1].start()].endswith(("从", "自", "离开")):
-        return ()
+    if runs:
+        goes = goes_over(passage.words[:end], before, runs[-1].span(), strong=strong)
+        return passage.list_keys(edge + runs[-1].start(), edge + runs[-1].end()) if goes else ()
+    if LATTER.search(before) and memory.final:
+        return memory.final
+    loose = NOT_MOVED.search(clause) or OWN_SUBJECT.search(clause) or not PUPILS.search(clause)
+    return () if loose else last or memory.closed
+
+
+def goes_over(words: str, before: str, run: tuple[int, int], *, strong: bool) -> bool:
+    """Whether the run of schools in the stretch `before` a verb of moving goes over; `words` are all of the passage up to the verb."""
+    clause, between = re.split(r"[,:]", before)[-1], before[run[1] :]
+    if NOT_MOVED.search(between) or before[: run[0]].endswith(("从", "自", "离开")):
+        return False
     if "," in between and (len(clause) > 24 or OWN_SUBJECT.search(clause)):
-        return ()
+        return False
     if strong and len(clause) <= 10 and len(between) <= 40:
-        return passage.list_keys(edge + runs[-1].start(), edge + runs[-1].end())
+        return True
     near = len(between) <= (14 if strong else 24) and "," not in between
-    closing = CLOSING.search(passage.words, 0, end) and not JOINED.search(passage.words, 0, end)
-    if (strong and near) or closing or (near and WHOLE.search(between)):
-        return passage.list_keys(edge + runs[-1].start(), edge + runs[-1].end())
-    return ()
+    if near and (strong or WHOLE.search(between)):
+        return True
+    return CLOSING.search(words) is not None and not JOINED.search(words)
 
 
 def count_off(clause: str, listed: Sequence[str]) -> tuple[str, ...]:

@@ -38,13 +38,12 @@ TIED = re.compile(
 )
 GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校园")
 OWN_SUBJECT = re.compile(r"(?<!学)(?<!我)(?<!本)(?<!该)[校园]|[小中]学|院|公司|(?:托管|领办|代管|接管)(?:它|其)?的$")
-JOINT_ACT = re.compile(
-    r"(?:(?:今年|本月|共同|再次|先后|一起))*联合(?:举办|举行|主办|承办|组织|召开)(?![^,;。]*(?:协议|结对))"
-)
 OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[一二三四五六七八九十]中|实小")
 """That a campus bears the name of its school: it is no campus of another one told before."""
 HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
+SERVICE = re.compile(r"的?[^,;。]{0,4}(?:食堂|宿舍|后勤|保安|物业|校车|课后|延时|操场|体育馆|校舍)")
+"""What of a school another may run without running the school."""
 HELD_BEFORE = re.compile(r"(?:托管|领办|代管|接管|隶属)(?:了|的)?$")
 
 
@@ -186,12 +185,6 @@ def is_itself(hit: Hit, sentence: Sentence) -> bool:
     return OWN_SUBJECT.search(words) is None
 
 
-def is_tie(hit: Hit, sentence: Sentence) -> bool:
-    """A tie that lasts, and no occasion that two bodies hold together."""
-    start = hit.slots["o"].span.end - sentence.span.start
-    return JOINT_ACT.match(sentence.folded, start) is None
-
-
 def is_under_group(hit: Hit, sentence: Sentence) -> bool:
     """Whether schools are listed as those under a group, and not as those under a school that stands right before."""
     behind = hit.chunks[hit.first].span.end - sentence.span.start
@@ -208,12 +201,19 @@ def is_campus(hit: Hit) -> bool:
     return all(CAMPUS.search(one.mention.name) for one in hit.slots["s"].members)
 
 
+def is_elsewhere(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a school stands earlier in the sentence, and more of it is told than its canteen."""
+    schools = [one for chunk in hit.chunks[: hit.first] for one in chunk.members if one.mention.kind is Kind.SCHOOL]
+    return bool(schools) and not SERVICE.match(sentence.folded, schools[-1].mention.span.end - sentence.span.start)
+
+
 def is_unheld(hit: Hit, sentence: Sentence) -> bool:
     """Whether nothing says that another runs the school, before it or between it and who is said to run it."""
     start = hit.slots["o"].span.start - sentence.span.start
+    between = words_inside(sentence, hit.slots["o"].span, hit.slots["s"].span)
     return (
         is_clear(hit)
-        and not HELD.search(words_inside(sentence, hit.slots["o"].span, hit.slots["s"].span))
+        and not (HELD.search(between) or SERVICE.match(between))
         and not HELD_BEFORE.search(sentence.folded[max(0, start - 6) : start])
     )
 
@@ -234,7 +234,7 @@ NEEDS: Mapping[str, Need] = {
         HONOURED.search(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])
     ),
     "groupbefore": lambda hit, _: names_before(Kind.GROUP, hit),
-    "elsewhere": lambda hit, _: names_before(Kind.SCHOOL, hit),
+    "elsewhere": is_elsewhere,
     "leading": lambda hit, _: hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts,
     "posted": lambda hit, _: bool(hit.slots["s"].posts),
     "campus": lambda hit, _: is_campus(hit),
@@ -246,7 +246,6 @@ NEEDS: Mapping[str, Need] = {
     ),
     "undergroup": is_under_group,
     "itself": is_itself,
-    "tie": is_tie,
     "whole": is_whole_tie,
     "clear": lambda hit, _: is_clear(hit),
     "unheld": is_unheld,

@@ -19,6 +19,7 @@ OTHER_DEED = re.compile(r"领办|托管|代管|接管|承办|带动|吸收|吸�
 """What is done in a clause to a school that is new, without its being built there: 领办新建的后山小学."""
 GIVEN = re.compile(r"(?:(?<!分别)(?<!名)(?<!定)(?<!改)为|给|替|帮)$")
 PROJECT = re.compile(r"(?:项目|工程|任务|工作)|\W|$")
+BESIDE = re.compile(r"(?:的?(?:[东西南北](?:面|侧|边))|旁边?|附近|对面|隔壁|门[口前])")
 OLD_GROUNDS = ("旧址", "原址")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
@@ -69,4 +70,5 @@ def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
 def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
     """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
     start, end = hit.slots["o"].span.end - sentence.span.start, find_verb(hit).span.start - sentence.span.start
-    return start < end and bool(NOT_SITE.search(sentence.folded[start:end]))
+    between = sentence.folded[start:end]
+    return bool(NOT_SITE.search(between) or BESIDE.match(between))

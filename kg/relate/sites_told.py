@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Kind, Modality, Predicate, Qualifiers, Span
-from kg.relate.claims import Claim
+from kg.model import Kind, Predicate, Qualifiers, Span
+from kg.relate.claims import Claim, Setting
 from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_site
 from kg.relate.operators import Worth
 from kg.relate.passage import NOTE, Passage, list_parts
@@ -48,6 +48,7 @@ GIVEN = re.compile(
     r"(?:给|为|替|帮)R?S(?:[^SGUOP,;。]{0,6})(?:盖|换|修|建|添|打|翻|装|铺|改|增|扩|加)[了上起好]?(?P<what>[^SGUOP;。]{0,16})"
 )
 FIXED = re.compile(r"换|修|翻|铺|装|改")
+ADDED = re.compile(r"新[楼校]|盖|添|建")
 BY = re.compile(
     r"由R?(?P<doer>[URO])[^SGUOP,;。]{0,12}?(?:投资|出资|建|改造|实施|统筹|投入|翻修|筹资|修|盖|拿出|各?出)"
 )
@@ -163,31 +164,32 @@ def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) ->
     if worth is Worth.NONE and not acting & {"negated", "ended", "former"}:
         return
     target = passage.keys(one.at)[0]
-    setting = passage.setting
-    own = (
-        setting.area if setting.voice_kind is Kind.SCHOOL and target != setting.voice else setting.voice or setting.area
-    )
-    doer = doer if doer and doer != target else own
+    doer = doer if doer and doer != target else find_speaker(passage.setting, target)
     if not doer:
         return
+    told = qualify_site(passage, one, part[0], planned=worth is Worth.PLAN or passage.setting.headed)
+    yield passage.claim(
+        (doer, Predicate.BUILDS, target), (max(part[0], one.at - 10), min(part[1], one.at + 30)), one.rule,
+        planned=told.stage == "PlannedStage", qualifiers=told,
+    )  # fmt: skip
+
+
+def find_speaker(setting: Setting, target: str) -> str:
+    """Who builds where nobody is told to: the body that speaks, but of another school the area."""
+    if setting.voice_kind is Kind.SCHOOL and target != setting.voice:
+        return setting.area
+    return setting.voice or setting.area
+
+
+def qualify_site(passage: Passage, one: Told, start: int, *, planned: bool) -> Qualifiers:
+    """Kind and stage of a construction by the words around it, and by the head of its list."""
     others = [Span(at, at + 1) for at, sign in enumerate(passage.words) if sign == "S" and at != one.at]
-    site = read_site(
-        passage.words, Span(one.at, one.at + 1), others, "New", planned=worth is Worth.PLAN or setting.headed
-    )
+    site = read_site(passage.words, Span(one.at, one.at + 1), others, "New", planned=planned)
     kind, stage = site.kind, site.stage
     if one.stage:
         stage = one.stage if stage in {"", "Completed"} or one.stage == "Completed" else stage
     if one.rule == "site-given":
-        given = GIVEN.search(passage.words, max(part[0], one.at - 2))
-        kind = (
-            "Renovation"
-            if given and FIXED.search(given.group()) and not re.search(r"新[楼校]|盖|添|建", given.group())
-            else ""
-        )
-    modality = Modality.PLANNED if stage == "PlannedStage" else Modality.REALISED
-    end = min(part[1], one.at + 30)
-    claim = passage.claim(
-        (doer, Predicate.BUILDS, target), (max(part[0], one.at - 10), end), one.rule,
-        planned=modality is Modality.PLANNED, qualifiers=Qualifiers(construction=kind, stage=stage),
-    )  # fmt: skip
-    yield claim
+        given = GIVEN.search(passage.words, max(start, one.at - 2))
+        fixed = given and FIXED.search(given.group()) and not ADDED.search(given.group())
+        kind = "Renovation" if fixed else ""
+    return Qualifiers(construction=kind, stage=stage)

@@ -29,6 +29,7 @@ ENTRUSTED = re.compile(
 RUNNER = re.compile(
     rf"(?:领办|托管|代管|管理|举办|承办|受托)(?:单位|方|学校|校|园)(?:则|仍)?(?:是|为|:|系)R?(?P<one>{BODY})"
 )
+WORDINGS = (("trust-given", ENTRUSTED), ("trust-by", PASSIVE), ("trust-held", ACTIVE), ("trust-listed", LISTED))
 HELD_BEFORE = re.compile(rf"(?:{HOLD}|隶属)(?:了|的)?$")
 NOT_GIVEN = re.compile(r"剥离|分出|转交|由R?[SGU]交|[,(](?:另)?一[所家个]")
 NOT_HELD = re.compile(
@@ -59,12 +60,7 @@ def read_trusts(passage: Passage) -> Iterator[Claim]:
 def find_trusts(passage: Passage, start: int, end: int) -> Iterator[Trust]:
     """The trusteeships of one part; a school that is run by one body is not run by another in the same part."""
     taken: set[str] = set()
-    for rule, pattern in (
-        ("trust-given", ENTRUSTED),
-        ("trust-by", PASSIVE),
-        ("trust-held", ACTIVE),
-        ("trust-listed", LISTED),
-    ):
+    for rule, pattern in WORDINGS:
         for match in pattern.finditer(passage.words, start, end):
             held = rule == "trust-by" and HELD_BEFORE.search(
                 passage.words[max(start, match.start() - 6) : match.start()]
@@ -74,14 +70,18 @@ def find_trusts(passage: Passage, start: int, end: int) -> Iterator[Trust]:
             pairs = pair_off(passage, match, taken)
             taken.update(other for _, other in pairs)
             yield Trust(pairs, match.span(), match.start("one"), rule)
+    yield from find_runners(passage, start, end, taken)
+
+
+def find_runners(passage: Passage, start: int, end: int, taken: set[str]) -> Iterator[Trust]:
+    """Who runs the first schools of a part by what they are called: 领办单位是望江中学."""
     for match in RUNNER.finditer(passage.words, start, end):
         runs = list(RUN.finditer(passage.words, start, match.start()))
         others = passage.list_keys(*runs[0].span()) if runs else ()
         if len(others) == 1 and others[0] not in taken:
             taken.update(others)
-            yield Trust(
-                ((passage.keys(match.start("one"))[0], others[0]),), match.span(), match.start(), "trust-runner"
-            )
+            pair = (passage.keys(match.start("one"))[0], others[0])
+            yield Trust((pair,), match.span(), match.start(), "trust-runner")
 
 
 def pair_off(passage: Passage, match: re.Match[str], taken: set[str]) -> tuple[tuple[str, str], ...]:

@@ -31,7 +31,7 @@ AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
 BODY_LIKE = re.compile(r"(?:学校|小学|中学|高中|幼儿园|集团|学区|联盟|公司|县|区|校区|项目|团队|协会|成果|学生)$")
 WORTH = re.compile(
-    r"示范|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品"
+    r"示范|样板|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品"
 )
 """A phrase that ends as the names of schools and areas do is an honour by one of these words."""
 SHORT = 7
@@ -79,8 +79,16 @@ REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,
 LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
 MERIT = re.compile(r"(?:记|荣立|立)(?:个人|集体)?([一二三]等功)")
 NAMED_HONOUR = re.compile(
-    r"^(?:[、和及]?[“\"「][^“”\"「」。]{2,30}[”\"」])*等(?:多?[项块个])?(?:牌匾|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])"
+    r"^(?:[、和及]?[“\"「][^“”\"「」。]{2,30}[”\"」])*等(?:多?[项块个])?(?:牌匾|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])"
 )
+YEAR_LINE = re.compile(
+    r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+(?:[一-鿿]{2,6}?[省市区县州旗]|[省市区县]级|国家级|全国)?(?:第?[一二三四五六七八九十首]+[届批])?"
+)
+"""The opening of a line that tells of a year, where an honour stands alone behind it."""
+LINED = re.compile(
+    r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+([^,，。；;、“”《》()（）\s—]{6,28})(?=[一二三]等奖|[,，;；(（—]|\s*$)"
+)
+"""A line of a year and an honour."""
 GOT = re.compile(
     r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有|当上|评上|[挂戴]上|得了|颁[来的发]|入了|确认为|荣膺|另?获|定为|晋为)[^,，。；;“”\"]{0,10}$"
 )
@@ -92,8 +100,24 @@ def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     merits = ((*one.span(1), 0.9) for one in MERIT.finditer(sentence.folded))
     return tuple(
         Candidate(Kind.AWARD, Span(start + shift, end + shift), score, "honour-conferred")
-        for start, end, score in (*find_conferred(sentence.folded), *merits)
+        for start, end, score in (*find_conferred(sentence.folded), *find_lined(sentence.folded), *merits)
     )
+
+
+def find_lined(folded: str) -> Iterator[tuple[int, int, float]]:
+    """The span and score of an honour that stands alone on the line of its year.
+
+    >>> [*find_lined("○2011年 全国中小学文化艺术传承示范学校——凭的是剪纸")], [*find_lined("2011年 望江中学")]
+    ([(7, 22, 0.9)], [])
+    """
+    match = LINED.match(folded)
+    if (
+        match
+        and WORTH.search(match.group(1))
+        and HONOUR.search(match.group(1))
+        and not NOT_HONOUR.match(match.group(1))
+    ):
+        yield *match.span(1), 0.9
 
 
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
@@ -211,7 +235,8 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
         led = LEVELLED.match(match.group(1)) and HONOUR.search(match.group(1)) and not RUN_AFTER.match(after)
-        if ((GOT.search(before) or led) and not event and not bodily) or NAMED_HONOUR.search(after):
+        got = GOT.search(before) or (YEAR_LINE.fullmatch(before) and WORTH.search(match.group(1)))
+        if ((got or led) and not event and not bodily) or NAMED_HONOUR.search(after):
             yield (
                 reach_left(folded, match.start()),
                 match.end(),

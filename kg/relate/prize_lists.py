@@ -25,7 +25,7 @@ ITEM_VERB = re.compile(
 )
 UNKNOWN_NAME = re.compile(r"[\s\0]*[一-鿿*xX某]{2,4}[\s]*(?:等)?")
 SAME_BATCH = re.compile(
-    r"(?:^|[,;])(?:与之|与此)?同(?:批|时|期|年)(?:获[奖评得选]?|入选|上榜|当选|挂牌|命名)?的?(?:还|也)?有"
+    r"(?:^|[,;。])(?:与之|与此)?同(?:批|时|期|年)(?:获[奖评得选]?|入选|上榜|当选|挂牌|命名)?的?(?:还|也)?有"
 )
 LONGEST_ITEM, LONGEST_LEAD = 12, 40
 
@@ -47,6 +47,8 @@ def read_lists(scene: Scene, last: Linked | None) -> Iterator[Listed]:
         if told is not None:
             yield from list_bearers(scene, match.end(), told)
     same = SAME_BATCH.search(scene.bare)
+    here = [unit for unit in scene.units if same and unit.sort == "title" and unit.end <= same.start()]
+    last = here[-1].links[0] if here else last
     if same and last is not None and not BARRED.search(scene.bare):
         for unit in list_names(scene, same.end()):
             for link in unit.links:

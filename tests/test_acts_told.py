@@ -1,0 +1,64 @@
+"""Who holds, carries out, issues and attends, told in free wording, in invented passages: what they say, and what they do not."""
+
+import pytest
+
+from kg.extract import extract_source
+from kg.model import Predicate, Source
+
+HOSTS = {
+    "临川市中学生排球赛由石桥中学承办。": {"石桥中学 holds 临川市中学生排球赛"},
+    "石桥中学承办的临川市中学生排球赛昨天收官。": {"石桥中学 holds 临川市中学生排球赛"},
+    "临川市中学生排球赛昨天收官,东道主是石桥中学。": {"石桥中学 holds 临川市中学生排球赛"},
+    "石桥中学选派六名学生参加临川市中学生排球赛。": set(),
+    "石桥中学没有举办临川市中学生排球赛。": set(),
+    "石桥中学观看了临川市中学生排球赛。": set(),
+}
+RUNS = {
+    "石桥小学启动“晨光共读”计划。": {"石桥小学 carriesOut 晨光共读计划"},
+    "“晨光共读”计划由石桥小学牵头。": {"石桥小学 carriesOut 晨光共读计划"},
+    "“晨光共读”计划先在石桥小学、柳湾小学试点。": {
+        "石桥小学 carriesOut 晨光共读计划",
+        "柳湾小学 carriesOut 晨光共读计划",
+    },
+    "石桥小学停止实施“晨光共读”计划。": set(),
+    "石桥小学参观了柳湾中学。“晨光共读”计划的老师也去了。": set(),
+}
+WRITES = {
+    "石桥小学印发《课后服务管理办法》。": {"石桥小学 issued 课后服务管理办法"},
+    "《课后服务管理办法》已由石桥小学印发。": {"石桥小学 issued 课后服务管理办法"},
+    "石桥小学李晓兰的论文《童话里的数学》获一等奖。": {"李晓兰 issued 童话里的数学"},
+    "石桥小学承担主研的《童话里的数学》顺利立项。": set(),
+    "李晓兰执教的《童话里的数学》获一等奖。": set(),
+    "李晓兰主持的《童话里的数学》顺利结题。": set(),
+    "石桥小学认真学习《课后服务管理办法》。": set(),
+}
+GOES = {
+    "李晓兰应邀参加全国生命教育年会。": {"李晓兰 takesPartIn 全国生命教育年会"},
+    "在全国生命教育年会上,李晓兰作了交流发言。": {"李晓兰 takesPartIn 全国生命教育年会"},
+    "石桥中学选送十名学生参加临川市中学生排球赛。": {"石桥中学 takesPartIn 临川市中学生排球赛"},
+    "李晓兰没有参加全国生命教育年会。": set(),
+    "李晓兰报名参加全国生命教育年会,因故缺席。": set(),
+    "石桥中学号召师生参加全国生命教育年会。": set(),
+}
+SAYS = {
+    (predicate, text): says
+    for predicate, table in (
+        (Predicate.HOLDS, HOSTS),
+        (Predicate.CARRIES_OUT, RUNS),
+        (Predicate.ISSUED, WRITES),
+        (Predicate.TAKES_PART_IN, GOES),
+    )
+    for text, says in table.items()
+}
+
+
+@pytest.mark.parametrize(("predicate", "text"), SAYS)
+def test_free_words_tell_these_acts_and_no_others(predicate: Predicate, text: str) -> None:
+    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    names = {one.key: one.name.strip("“”《》") for one in extract.entities}
+    found = {
+        f"{names[one.subject]} {predicate.value} {names[one.object].replace('“', '').replace('”', '')}"
+        for one in extract.statements
+        if one.predicate is predicate
+    }
+    assert found == SAYS[predicate, text]

@@ -21,6 +21,10 @@ AFTER = {
 }
 
 
+OTHERS = ("另", "另外", "其余", "其他", "余下", "剩下")
+"""What makes of 两校 two schools that are not those named before."""
+
+
 @cache
 def load_pronouns() -> Mapping[str, tuple[Kind, str]]:
     """Each word of `ontology/terms/pronouns.csv` with the kind it stands for and what it refers to."""
@@ -46,5 +50,7 @@ def propose_pronouns(sentence: Sentence) -> tuple[Candidate, ...]:
     found = []
     for match in compile_pronouns().finditer(sentence.folded):
         kind, refers = load_pronouns()[match.group()]
+        if refers == "both" and sentence.folded.endswith(OTHERS, 0, match.start()):
+            continue
         found.append(Candidate(kind, Span(match.start() + shift, match.end() + shift), 0.6, f"pronoun-{refers}"))
     return tuple(found)

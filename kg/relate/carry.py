@@ -177,15 +177,19 @@ def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 
+def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
+    """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
+    if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last):
+        return []
+    carried = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
+    return [key for one in carried for key in one.keys] or take_frame(hit, sentence, setting)
+
+
 def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """The subject taken over from the head of an earlier clause, else from the frame where the pattern allows it."""
     start = hit.first
     if hit.pattern.predicate is Predicate.RECEIVED:
-        if lacks_receiver(hit.chunks, start) or is_relative(hit.chunks, hit.last):
-            return []
-        return [key for one in carry_receiver(hit.chunks, start, hit.pattern.carry) for key in one.keys] or take_frame(
-            hit, sentence, setting
-        )
+        return carry_winner(hit, sentence, setting)
     told = [one for chunk in hit.chunks[:start] for one in chunk.members if one.mention.kind is Kind.PERSON]
     if (
         told
@@ -200,16 +204,18 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         if chunk.code in ";。" and starts_item(hit, sentence, place):
             break
         crossed = crossed or (chunk.code in ";。" and hit.pattern.predicate in ACTS)
-        if (
-            fit
-            and heads_clause(hit.chunks, place)
-            and (not crossed or opens_sentence(hit.chunks, place))
-            and not TIED.search(sentence.folded[: chunk.span.start - sentence.span.start])
-            and not (hit.pattern.predicate in TIES and is_attached(chunk, sentence))
-        ):
+        if fit and (not crossed or opens_sentence(hit.chunks, place)) and is_subject(hit, place, sentence):
             fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
             return [key for one in fit for key in one.keys]
     return [] if is_own_school(hit, setting) else take_frame(hit, sentence, setting)
+
+
+def is_subject(hit: Hit, place: int, sentence: Sentence) -> bool:
+    """Whether a name heads its clause and is neither party nor object of what the clause tells."""
+    chunk = hit.chunks[place]
+    if not heads_clause(hit.chunks, place) or TIED.search(sentence.folded[: chunk.span.start - sentence.span.start]):
+        return False
+    return hit.pattern.predicate not in TIES or not is_attached(chunk, sentence)
 
 
 def is_attached(chunk: Chunk, sentence: Sentence) -> bool:

@@ -6,11 +6,16 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.errors import RulesError
-from kg.model import Observation, Statement
+from kg.model import Linked, Observation, Statement
 from kg.rules import read_table
 
 FIGURE = "observation"
 """What stands for the predicate of a figure in the table."""
+UNNAMED = 0.9
+"""How sure a name is that stands nowhere by itself."""
+NAME_POWER = 0.5
+AGAIN = 0.7
+"""What a further mention leaves of the doubt about a name."""
 COLUMNS = ("predicate", "rule", "confidence", "right", "judged")
 
 
@@ -29,10 +34,26 @@ def load_confidences() -> Mapping[tuple[str, str], float]:
     return MappingProxyType(table)
 
 
-def weigh_statements(statements: Iterable[Statement]) -> Iterator[Statement]:
-    """Statements as sure as their rule was right; a rule that the table does not know, nor its predicate, keeps its own confidence."""
+def weigh_statements(statements: Iterable[Statement], links: Iterable[Linked]) -> Iterator[Statement]:
+    """Statements as sure as their rule was right and their less sure name is one.
+
+    A rule that the table does not know, nor its predicate, keeps its own confidence.
+    """
+    names = weigh_names(links)
     for one in statements:
-        yield replace(one, confidence=find_confidence(one.predicate.value, one.evidence[0].rule, one.confidence))
+        rule = find_confidence(one.predicate.value, one.evidence[0].rule, one.confidence)
+        name = min(names.get(one.subject, UNNAMED), names.get(one.object, UNNAMED))
+        yield replace(one, confidence=round(rule * name**NAME_POWER, 2))
+
+
+def weigh_names(links: Iterable[Linked]) -> dict[str, float]:
+    """How sure it is that each entity is called so: the score of its surest mention, surer where it is named again."""
+    missing: dict[str, float] = {}
+    for link in links:
+        if not link.mention.rule.startswith("pronoun"):
+            for key in link.keys:
+                missing[key] = min(missing.get(key, 1.0), 1 - link.mention.score) * (AGAIN if key in missing else 1.0)
+    return {key: 1 - share for key, share in missing.items()}
 
 
 def weigh_observations(observations: Iterable[Observation]) -> Iterator[Observation]:

@@ -38,7 +38,7 @@ def extract_source(source: Source) -> Extract:
     entities = narrow_people(
         drop_lone_honours(join_entities(parts), statements, mentions), statements, links, sentences
     )
-    told, counted = tuple(weigh_statements(statements)), tuple(weigh_observations(observations))
+    told, counted = tuple(weigh_statements(statements, links)), tuple(weigh_observations(observations))
     return Extract(text, whole, entities, told, counted, (), mentions)
 
 

@@ -170,7 +170,9 @@ def joins_clause(match: PlaceMatch, folded: str) -> bool:
 def joins_bodies(match: PlaceMatch, folded: str) -> bool:
     """Whether a place's first character joins it to the body before: 下李侯小学和|田堡教学点."""
     start = match.span.start
-    behind_body = folded[start : start + 1] in JOINING and CLASS_END.search(folded, max(0, start - 4), start) is not None
+    behind_body = (
+        folded[start : start + 1] in JOINING and CLASS_END.search(folded, max(0, start - 4), start) is not None
+    )
     return behind_body and not CAMPUS.match(folded, match.span.end)
 
 

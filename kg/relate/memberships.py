@@ -46,7 +46,9 @@ BARRED = re.compile(
 )
 """Schools outside a group, or that make up one of which no name was found."""
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
-PAST = re.compile(r"(?<![平州])原(?:来的?|先的?|有的?)?(?:成员|理事|核心|龙头|牵头|加盟|联盟)[校园学单位]{0,3}$|曾[经是为]?[^,;:]{0,8}$")
+PAST = re.compile(
+    r"(?<![平州])原(?:来的?|先的?|有的?)?(?:成员|理事|核心|龙头|牵头|加盟|联盟)[校园学单位]{0,3}$|曾[经是为]?[^,;:]{0,8}$"
+)
 """A member of the past: 原成员校礼贤路小学."""
 UNSAID = re.compile(r"不再|不是|不愿|没有")
 RENAMED = re.compile(r"更名|改名|改叫|改称")

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.model import Linked, Sentence, Span
+from kg.model import Linked, Sentence
 from kg.relate.act_cues import SIGNS
 from kg.relate.prize_units import HOME
-from kg.relate.skeleton import keep_words
+from kg.relate.skeleton import make_skeleton
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,9 @@ class Scene:
 
 def make_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
     """The signs of a sentence; a body right before one of its persons is put as H."""
-    shift = sentence.span.start
-    words: list[str] = []
-    starts: list[int] = []
-    found: dict[int, Linked] = {}
-    edge = shift
-    for link in sorted(links, key=lambda one: (one.mention.span.start, -len(one.mention.span))):
-        span = link.mention.span
-        if span.start < edge:
-            continue
-        keep_words(sentence, Span(edge, span.start), words, starts)
-        found[len(starts)] = link
-        words.append(SIGNS[link.mention.kind])
-        starts.append(span.start)
-        edge = span.end
-    keep_words(sentence, Span(edge, sentence.span.end), words, starts)
-    chars = [*"".join(words)]
+    skeleton = make_skeleton(sentence, links, SIGNS)
+    found, starts = skeleton.links, skeleton.starts
+    chars = [*skeleton.words]
     for one, two in pairwise(sorted(found)):
         if chars[one] in "SGUO" and chars[two] == "P" and two - one <= 15 and HOME.match("".join(chars[one + 1 : two])):
             chars[one] = "H"

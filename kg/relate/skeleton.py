@@ -28,8 +28,8 @@ class Skeleton:
         return self.starts[min(at, len(self.starts) - 1)]
 
 
-def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
-    """The skeleton of a sentence, without quotation marks."""
+def make_skeleton(sentence: Sentence, links: Sequence[Linked], signs: Mapping[Kind, str] = SIGNS) -> Skeleton:
+    """The skeleton of a sentence, without quotation marks; a kind without one of the `signs` is put as another."""
     shift = sentence.span.start
     words: list[str] = []
     starts: list[int] = []
@@ -41,7 +41,7 @@ def make_skeleton(sentence: Sentence, links: Sequence[Linked]) -> Skeleton:
             continue
         keep_words(sentence, Span(edge, span.start), words, starts)
         found[len(starts)] = link
-        words.append(SIGNS.get(link.mention.kind, OTHER))
+        words.append(signs.get(link.mention.kind, OTHER))
         starts.append(span.start)
         edge = span.end
     keep_words(sentence, Span(edge, sentence.span.end), words, starts)

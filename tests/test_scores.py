@@ -28,10 +28,10 @@ FLOORS = {
         "observation": 0.84,
     },
     "open": {
-        "entity (core types)": 0.965,
-        "statement (links)": 0.885,
-        "statement/locatedIn": 0.925,
-        "observation": 0.865,
+        "entity (core types)": 0.955,
+        "statement (links)": 0.855,
+        "statement/locatedIn": 0.91,
+        "observation": 0.855,
     },
     "held": {
         "entity (core types)": 0.89,

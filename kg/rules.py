@@ -1,7 +1,8 @@
 """Loads `ontology/`, what an education officer may change, and refuses what it does not know."""
 
 import csv
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -149,3 +150,20 @@ def read_table(name: str, columns: Sequence[str]) -> tuple[dict[str, str], ...]:
                 raise RulesError(f"{path.name}:{reader.line_num}: {len(cells)} cells", f"the header has {len(header)}")
             rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=True)))
     return tuple(rows)
+
+
+def read_cues(name: str) -> dict[str, frozenset[str]]:
+    """The words of each cue of `ontology/<name>`, a table of `cue,word`; RulesError as of `read_table`."""
+    found: dict[str, set[str]] = {}
+    for row in read_table(name, ("cue", "word")):
+        found.setdefault(row["cue"], set()).add(row["word"])
+    return {cue: frozenset(words) for cue, words in found.items()}
+
+
+def alternate(words: Iterable[str]) -> str:
+    """A regular expression that any of some words matches, the longest first.
+
+    >>> alternate({"加入", "加入了"})
+    '加入了|加入'
+    """
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

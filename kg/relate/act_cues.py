@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Predicate
-from kg.rules import read_table
+from kg.rules import alternate, read_cues
 
 SIGNS = {
     Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.AUTHORITY: "U", Kind.ORGANISATION: "O", Kind.AREA: "R", Kind.PERSON: "P",
@@ -45,21 +45,9 @@ class ActCues:
 
 
 @cache
-def load_act_words() -> Mapping[str, str]:
-    """An alternation of the words of each cue of `ontology/terms/acts.csv`, longest first."""
-    found: dict[str, set[str]] = {}
-    for row in read_table("terms/acts.csv", ("cue", "word")):
-        found.setdefault(row["cue"], set()).add(row["word"])
-    return {
-        cue: "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-        for cue, words in found.items()
-    }
-
-
-@cache
 def load_act_cues() -> ActCues:
     """The patterns of the cues, compiled."""
-    word = load_act_words()
+    word = {cue: alternate(words) for cue, words in read_cues("terms/acts.csv").items()}
     verbs = rf"(?P<verb>{word['host']}|{word['run']}|{word['write']})"
     link = r"(?:人|者|方)?(?:们)?(?:却|则|也)?(?:是|为|系|有|包括|:|落在)?:?\s?"
     return ActCues(

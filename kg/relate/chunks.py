@@ -11,7 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.model import Kind, Linked, Sentence, Span
 from kg.relate.construction import BUILDING
 from kg.relate.offices import LEADING, SCHOOL_HEAD
-from kg.rules import read_table
+from kg.rules import read_cues
 
 CODES = {
     Kind.AREA: "R", Kind.AUTHORITY: "U", Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.ORGANISATION: "O",
@@ -93,10 +93,7 @@ class Lexicon:
 @cache
 def load_cues() -> Mapping[str, frozenset[str]]:
     """The cue words of `ontology/terms/cues.csv`, by cue."""
-    found: dict[str, set[str]] = {}
-    for row in read_table("terms/cues.csv", ("cue", "word")):
-        found.setdefault(row["cue"], set()).add(row["word"])
-    return {cue: frozenset(words) for cue, words in found.items()}
+    return read_cues("terms/cues.csv")
 
 
 def make_lexicon(literals: frozenset[str]) -> Lexicon:

@@ -38,9 +38,6 @@ UNDER = re.compile(r"[与和跟同向到赴在给为对往从至由被把将请�
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
 CLOSED = re.compile(r"[,，;；。:：()]")
-PRIZED = re.compile(
-    r"获|奖|冠军|亚军|季军|评为|评上|当选|入选|授予|命名|第[一二三四五六七八九十]名|金牌|银牌|铜牌|夺|摘|捧"
-)
 UNIT = re.compile(
     r"^(?!教务|教导|德育|政教|总务|学生|教科|科研|后勤|保卫|校|年级|安全)(?:督导室|[一-鿿]{1,5}[科股处办](?:副?[科股处]长|副?主任)|体卫)"
 )

@@ -1,12 +1,11 @@
 """The words and small shapes by which clauses tell freely of groups and their schools, compiled once."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL
-from kg.rules import read_table
+from kg.rules import alternate, read_cues
 
 BODY = r"集团|联盟|学区|共同体|联合体|协作体|协作区|片区|[片盟]里|片内|组团|教联体"
 CLAUSE = re.compile(r"(?:[^,;。!?:\n—\t]|(?<=\d),(?=\d{3}(?!\d)))+")
@@ -52,18 +51,6 @@ OWNER = rf"(?:了|的|{GROUP}|其|它|该?(?:{BODY}))?的?"
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
 
 
-@cache
-def load_words() -> Mapping[str, str]:
-    """An alternation of the words of each cue of `ontology/terms/membership.csv`, longest first."""
-    found: dict[str, set[str]] = {}
-    for row in read_table("terms/membership.csv", ("cue", "word")):
-        found.setdefault(row["cue"], set()).add(row["word"])
-    return {
-        cue: "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-        for cue, words in found.items()
-    }
-
-
 @dataclass(frozen=True, slots=True)
 class Cues:
     """The patterns of the cues; `lead_before` ends where a school begins, `lead_after` and `named` begin behind one."""
@@ -91,7 +78,7 @@ class Cues:
 @cache
 def load_membership_cues() -> Cues:
     """The patterns of the cues, compiled."""
-    word = load_words()
+    word = {cue: alternate(words) for cue, words in read_cues("terms/membership.csv").items()}
     told = "|".join(word[cue] for cue in ("leader", "leads", "joins", "takes", "near", "member", "names"))
     serves = rf"(?:做|当|任|是|为|系|充当|出任|担任|作为|担当|身为){OWNER}(?:{word['leader']})"
     return Cues(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.model import Span
-from kg.rules import read_table
+from kg.rules import alternate, read_table
 
 HAN_DIGITS = dict(zip("零\u3007一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
@@ -64,7 +64,7 @@ def load_units() -> dict[str, Unit]:
 @cache
 def compile_numeral() -> re.Pattern[str]:
     """The pattern of a numeral with its unit; the longest unit wins."""
-    units = "|".join(re.escape(unit) for unit in sorted(load_units(), key=lambda unit: (-len(unit), unit)))
+    units = alternate(load_units())
     return re.compile(
         rf"(?P<percent>百分之)?(?P<number>{DIGITS}|{HAN})(?P<point>点[零一二三四五六七八九]{{1,4}})?[ ]?"
         rf"(?P<more>[余多几]?)(?P<scale>百万|千万|十万|[百千]?[万亿]|[百千](?=[余多人名元册]))?(?P<after>[余多]?)[ ]?(?P<unit>{units})?"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.model import Sentence, Span
-from kg.rules import read_table
+from kg.rules import alternate, read_table
 
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 PLAN_HEADING = re.compile(
@@ -87,9 +87,7 @@ def load_operators() -> Mapping[str, tuple[str, str]]:
 @cache
 def operator_pattern() -> re.Pattern[str]:
     """One pattern of all operator words, longest first."""
-    return re.compile(
-        "|".join(re.escape(word) for word in sorted(load_operators(), key=lambda word: (-len(word), word)))
-    )
+    return re.compile(alternate(load_operators()))
 
 
 def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator, ...]:

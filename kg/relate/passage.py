@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
-from kg.relate.skeleton import keep_words
+from kg.relate.skeleton import make_skeleton
 
 SIGNS = {
     Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.AUTHORITY: "U", Kind.ORGANISATION: "O", Kind.AREA: "R", Kind.PERSON: "P",
@@ -71,22 +71,9 @@ class Passage:
 
 def make_passage(sentence: Sentence, links: Sequence[Linked], setting: Setting) -> Passage:
     """The signs of a sentence, without quotation marks."""
-    shift = sentence.span.start
-    words: list[str] = []
-    starts: list[int] = []
-    found: dict[int, Linked] = {}
-    edge = shift
-    for link in sorted(links, key=lambda one: (one.mention.span.start, -len(one.mention.span))):
-        span = link.mention.span
-        if span.start < edge or link.mention.kind not in SIGNS or not link.keys:
-            continue
-        keep_words(sentence, Span(edge, span.start), words, starts)
-        found[len(starts)] = link
-        words.append(SIGNS[link.mention.kind])
-        starts.append(span.start)
-        edge = span.end
-    keep_words(sentence, Span(edge, sentence.span.end), words, starts)
-    return Passage(sentence, setting, "".join(words), found, (*starts, sentence.span.end))
+    fit = [link for link in links if link.mention.kind in SIGNS and link.keys]
+    skeleton = make_skeleton(sentence, fit, SIGNS)
+    return Passage(sentence, setting, skeleton.words, skeleton.links, skeleton.starts)
 
 
 def list_parts(passage: Passage) -> Iterator[re.Match[str]]:

@@ -44,8 +44,6 @@ RESUME = re.compile(r"^[“”\"\s]*[\0 ]+[,(](?:男|女)[,)]")
 GIVES = re.compile(r"授|颁|命名|认定|确认|评|表彰|公布|宣读|发|给|送")
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 SHARED = re.compile(r"分[获别]|依次|各自")
-POSTLIKE = re.compile(r"^[^省市县区旗州国级]*骨干教师$")
-"""A title that may be no more than a post, where nothing tells that it was received."""
 REACH = 40
 """How many characters may stand between a title and a list of who bears it."""
 

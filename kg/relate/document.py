@@ -1,20 +1,16 @@
-"""All statements and observations of one document."""
+"""All statements of one document."""
 
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kg.model import (
     Entity,
-    Evidence,
     Frame,
     Kind,
     Linked,
-    Modality,
-    Observation,
     Predicate,
     Sentence,
     SentenceKind,
@@ -30,15 +26,13 @@ from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
-from kg.relate.figure_context import describes_site
-from kg.relate.figure_rows import find_row_figures
-from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.frames import find_claims
 from kg.relate.homes import Told, find_homes
 from kg.relate.house import find_house
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
 from kg.relate.merger_rows import read_merger_rows
+from kg.relate.merging import add_campuses, add_memberships, drop_weaker, merge_claims, prefer_records
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.operators import is_planned_section
@@ -49,11 +43,8 @@ from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
 from kg.relate.site_rows import read_site_rows
 
-SUBJECTS = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION, Kind.AREA})
-FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 """Names whose sentences, and those behind them in the paragraph, are read again for homes and for who takes part."""
-STAGES = ("", "PlannedStage", "Underway", "Completed")
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
@@ -116,43 +107,6 @@ def find_statements(
     claims += read_acts((one for one in sentences if not is_table_row(one)), inside, by_key, frame, claims)
     told = merge_claims(path, drop_weaker(claims), by_key)
     return (*told, *derive_statements(by_key, links, path))
-
-
-def add_memberships(claims: Sequence[Claim], free: Iterable[Claim]) -> list[Claim]:
-    """Of memberships told freely those that no pattern has told already."""
-    told = {(one.subject, one.object) for one in claims if one.predicate is Predicate.MEMBER_OF}
-    return [one for one in free if (one.subject, one.object) not in told]
-
-
-def is_membership(claim: Claim) -> bool:
-    """Whether a claim gives a school to a group."""
-    return claim.predicate is Predicate.MEMBER_OF
-
-
-def prefer_records(claims: Sequence[Claim], records: Sequence[Claim]) -> list[Claim]:
-    """All claims without memberships that give a school of a record another group than the record does."""
-    groups: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for one in records:
-        groups[one.subject, one.span.start].add(one.object)
-    plans = {(one.subject, one.object): one.span for one in records if one.modality is Modality.PLANNED}
-    spans = sorted({one.span for one in records})
-    kept = []
-    for one in claims:
-        at = next((span for span in spans if span.covers(one.span)), None) if is_membership(one) else None
-        if at is None or one.object in groups.get((one.subject, at.start), {one.object}):
-            planned = at is not None and plans.get((one.subject, one.object)) == at
-            kept.append(replace(one, modality=Modality.PLANNED) if planned else one)
-    return kept + add_memberships(kept, records)
-
-
-def add_campuses(claims: Sequence[Claim], bare: Iterable[Claim]) -> list[Claim]:
-    """Of bare campuses those that no pattern has given to a school, each to the school of its first mention."""
-    known = {one.subject for one in claims if one.predicate is Predicate.CAMPUS_OF}
-    first: dict[str, Claim] = {}
-    for one in bare:
-        if one.subject not in known:
-            first.setdefault(one.subject, one)
-    return list(first.values())
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
@@ -308,123 +262,3 @@ def read_tables(
                 *(link for line in lines[-4:] for link in inside.get(line.span.start, ())),
             ]
             above = [link for link in near if link.mention.kind in {Kind.AWARD, Kind.EVENT}][-1:]
-
-
-def drop_weaker(claims: Iterable[Claim]) -> list[Claim]:
-    """Of claims that one stretch of text makes of the same subject and object, the surest; a lead is not a member too."""
-    best: dict[tuple[str, Predicate, str, str], Claim] = {}
-    for claim in sorted(claims, key=lambda one: (-one.confidence, one.span, one.rule)):
-        grade = claim.qualifiers.grade if claim.predicate is Predicate.RECEIVED else ""
-        one, two = (
-            sorted((claim.subject, claim.object))
-            if claim.predicate is Predicate.PARTNERS_WITH
-            else (claim.subject, claim.object)
-        )
-        key = (one, claim.predicate, two, grade)
-        kept = best.get(key)
-        if kept is not None and claim.predicate is Predicate.BUILDS:
-            best[key] = join_sites(kept, claim)
-        elif kept is None or (
-            kept.modality is Modality.PLANNED and claim.modality is Modality.REALISED and kept.span != claim.span
-        ):
-            best[key] = claim
-        elif claim.qualifiers.role == "Lead" and kept.qualifiers.role == "Member":
-            best[key] = replace(kept, qualifiers=replace(kept.qualifiers, role="Lead"))
-    return prefer_told(best.values())
-
-
-def join_sites(kept: Claim, other: Claim) -> Claim:
-    """One construction told twice: a fact before a plan, and the kind and stage that only one of the two tells."""
-    if kept.modality is Modality.PLANNED and other.modality is Modality.REALISED and kept.span != other.span:
-        kept, other = other, kept
-    if kept.modality is not other.modality:
-        return kept
-    one, two = kept.qualifiers, other.qualifiers
-    kind = (
-        two.construction
-        if one.construction in {"", "New"} and two.construction not in {"", "New"}
-        else one.construction
-    )
-    stage = two.stage if STAGES.index(two.stage) > STAGES.index(one.stage) else one.stage
-    return replace(kept, qualifiers=replace(one, construction=kind, stage=stage))
-
-
-def prefer_told(claims: Iterable[Claim]) -> list[Claim]:
-    """Without the claims of an award that lack the grade which another claim of the same award tells."""
-    kept = list(claims)
-    graded = {(one.subject, one.object) for one in kept if one.predicate is Predicate.RECEIVED and one.qualifiers.grade}
-    return [
-        one
-        for one in kept
-        if one.predicate is not Predicate.RECEIVED or one.qualifiers.grade or (one.subject, one.object) not in graded
-    ]
-
-
-def merge_claims(path: str, claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> Iterator[Statement]:
-    """Statements of claims whose ends are both entities of the document."""
-    for one in sorted(claims, key=lambda one: (one.span, one.predicate, one.subject, one.object, one.qualifiers.grade)):
-        if one.subject in by_key and one.object in by_key:
-            evidence = Evidence(path, one.span, one.rule)
-            yield Statement(
-                one.subject, one.predicate, one.object, one.qualifiers, one.modality, (evidence,), one.confidence
-            )
-
-
-def find_observations(
-    path: str, sentences: Sequence[Sentence], links: Sequence[Linked], entities: Sequence[Entity], frame: Frame
-) -> tuple[Observation, ...]:
-    """The figures of a document, each about the body its clause names, else the school spoken of last, else the document's."""
-    kinds = {entity.key: entity.kind for entity in entities}
-    inside = split_links(sentences, links)
-    fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
-    found = []
-    block, spoken = -1, ""
-    for header, sentence in zip(find_headers(sentences), sentences, strict=True):
-        here = inside.get(sentence.span.start, ())
-        block, spoken = sentence.block, spoken if sentence.block == block else ""
-        for figure in read_figures(sentence, header, here, frame):
-            named = [
-                key
-                for link in here
-                if link.mention.span == figure.subject
-                for key in link.keys
-                if kinds.get(key) in FIGURED
-            ]
-            about = named[0] if named else (spoken if describes_site(figure.indicator) else "") or fallback
-            if about and not figure.negated:
-                planned = figure.planned or is_planned_section(sentence, frame.title)
-                modality = Modality.PLANNED if planned else Modality.REALISED
-                evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
-                found.append(
-                    Observation(
-                        about,
-                        figure.indicator,
-                        figure.value,
-                        figure.unit,
-                        figure.year,
-                        modality,
-                        (evidence,),
-                        figure.confidence,
-                    )
-                )
-        schools = [key for link in here for key in link.keys if kinds.get(key) is Kind.SCHOOL]
-        spoken = schools[-1] if schools else spoken
-    return tuple(found)
-
-
-def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:
-    """For each sentence the first row of the table it stands in; None for prose, and for a first row itself."""
-    header: Sentence | None = None
-    for sentence in sentences:
-        is_row = sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1
-        yield header if is_row else None
-        header = (header or sentence) if is_row else None
-
-
-def read_figures(
-    sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame
-) -> tuple[Figure, ...]:
-    """The figures of a sentence or of a table row under its header."""
-    subjects = [(link.mention.span, link.mention.kind) for link in links]
-    years = Years(frame.year)
-    return find_row_figures(sentence, header, subjects, years) if header else find_figures(sentence, subjects, years)

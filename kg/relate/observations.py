@@ -1,0 +1,72 @@
+"""All observations of one document."""
+
+from collections.abc import Iterator, Sequence
+
+from kg.model import Entity, Evidence, Frame, Kind, Linked, Modality, Observation, Sentence, SentenceKind
+from kg.relate.document import split_links
+from kg.relate.figure_context import describes_site
+from kg.relate.figure_rows import find_row_figures
+from kg.relate.figures import Figure, Years, find_figures
+from kg.relate.operators import is_planned_section
+
+FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
+
+
+def find_observations(
+    path: str, sentences: Sequence[Sentence], links: Sequence[Linked], entities: Sequence[Entity], frame: Frame
+) -> tuple[Observation, ...]:
+    """The figures of a document, each about the body its clause names, else the school spoken of last, else the document's."""
+    kinds = {entity.key: entity.kind for entity in entities}
+    inside = split_links(sentences, links)
+    fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
+    found = []
+    block, spoken = -1, ""
+    for header, sentence in zip(find_headers(sentences), sentences, strict=True):
+        here = inside.get(sentence.span.start, ())
+        block, spoken = sentence.block, spoken if sentence.block == block else ""
+        for figure in read_figures(sentence, header, here, frame):
+            named = [
+                key
+                for link in here
+                if link.mention.span == figure.subject
+                for key in link.keys
+                if kinds.get(key) in FIGURED
+            ]
+            about = named[0] if named else (spoken if describes_site(figure.indicator) else "") or fallback
+            if about and not figure.negated:
+                planned = figure.planned or is_planned_section(sentence, frame.title)
+                modality = Modality.PLANNED if planned else Modality.REALISED
+                evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
+                found.append(
+                    Observation(
+                        about,
+                        figure.indicator,
+                        figure.value,
+                        figure.unit,
+                        figure.year,
+                        modality,
+                        (evidence,),
+                        figure.confidence,
+                    )
+                )
+        schools = [key for link in here for key in link.keys if kinds.get(key) is Kind.SCHOOL]
+        spoken = schools[-1] if schools else spoken
+    return tuple(found)
+
+
+def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:
+    """For each sentence the first row of the table it stands in; None for prose, and for a first row itself."""
+    header: Sentence | None = None
+    for sentence in sentences:
+        is_row = sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1
+        yield header if is_row else None
+        header = (header or sentence) if is_row else None
+
+
+def read_figures(
+    sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame
+) -> tuple[Figure, ...]:
+    """The figures of a sentence or of a table row under its header."""
+    subjects = [(link.mention.span, link.mention.kind) for link in links]
+    years = Years(frame.year)
+    return find_row_figures(sentence, header, subjects, years) if header else find_figures(sentence, subjects, years)

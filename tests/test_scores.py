@@ -41,7 +41,13 @@ FLOORS = {
     },
 }
 SHARES = {"samples": 0.98, "open": 0.975, "held": 0.955}
-NEAR_NEGATIVES = {"samples": "schools/听课本里的三句话.txt", "open": "o05.txt", "held": "k18.txt"}
+NEAR_NEGATIVES = (
+    ("samples", "schools/听课本里的三句话.txt"),
+    ("open", "o05.txt"),
+    ("open", "o47.txt"),
+    ("held", "k18.txt"),
+    ("held", "k31.txt"),
+)
 
 
 @cache
@@ -75,7 +81,7 @@ def test_plans_are_told_from_facts_and_every_statement_quotes_its_source(name: s
     assert shares["evidence"].share == 1.0
 
 
-@pytest.mark.parametrize(("name", "path"), sorted(NEAR_NEGATIVES.items()))
+@pytest.mark.parametrize(("name", "path"), NEAR_NEGATIVES)
 def test_a_text_that_names_nobody_gives_no_statement(name: str, path: str) -> None:
     source = read_source(SETS[name][0] / path, path)
     assert extract_source(source).statements == ()

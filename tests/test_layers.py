@@ -14,6 +14,7 @@ ROWS = (
     {"model", "errors"},
     {"rules", "iri", "vocabulary", "fold", "tokens"},
     {"places", "confidence"},
+    {"names"},
     STAGES,
     OUTLETS,
     {"extract"},

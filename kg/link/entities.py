@@ -9,11 +9,11 @@ from functools import cache
 
 from kg.link.frame import Scene
 from kg.link.marks import FORMS, Index
-from kg.link.names import MASKED_AREA, fold_kind, same_school, split_places
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
 from kg.link.quoted import add_quoted
 from kg.link.renamed import find_renamings, join_renamed
 from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
+from kg.names import MASKED_AREA, fold_kind, same_school, split_places
 from kg.places import load_places
 from kg.rules import Rules
 

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from kg.link.names import split_places
 from kg.link.scope import LEVELS, find_area, find_level
 from kg.model import Kind, Mention, Sentence, SentenceKind, Text
+from kg.names import split_places
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from kg.link.names import CAMPUSES, LOOSE_WORDS, fold_kind, parse_name, split_places
 from kg.model import Kind
+from kg.names import CAMPUSES, LOOSE_WORDS, fold_kind, parse_name, split_places
 from kg.places import load_places
 
 FORMS = {

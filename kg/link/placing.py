@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
-from kg.link.names import MASKED_AREA, split_places
 from kg.model import Kind, Mention
+from kg.names import MASKED_AREA, split_places
 from kg.places import Place, load_places
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})

@@ -4,8 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.link.names import MASKED_AREA, read_places, split_places
 from kg.model import Kind, Mention
+from kg.names import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
 
 LEVELS = ("街道", "乡", "镇", "区", "县", "旗", "州", "市")

@@ -1,4 +1,4 @@
-"""Compares names of one document part by part: place, core, ordinal and class word."""
+"""Compares names part by part: place, core, ordinal and class word; what one document and what all of them need."""
 
 import re
 from collections.abc import Mapping

@@ -198,11 +198,25 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that something bore for a time, told with its renaming: first and last year, None where untold.
+
+    `former` tells that the text says it bears another name now.
+    """
+
+    name: str
+    since: int | None
+    until: int | None
+    former: bool
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """A thing the texts speak of, inside one document (local `key`) or over all of them (key of the IRI).
 
     `narrow` are local names of narrower classes; `area` is the key of the area it stands in ("" where untold);
-    `paths` the documents that mention it; `code` a GB/T 2260 code for areas.
+    `paths` the documents that mention it; `code` a GB/T 2260 code for areas; `names` those told with a renaming.
     """
 
     key: str
@@ -215,6 +229,7 @@ class Entity:
     inferred: bool = False
     code: str = ""
     paths: tuple[str, ...] = ()
+    names: tuple[DatedName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +237,8 @@ class Qualifiers:
     """What qualifies a statement; an empty string or None is untold.
 
     `role` is "Lead" or "Member" for memberOf, else the role as written; `construction` is New, Extension, Renovation
-    or Relocation; `stage` is PlannedStage, Underway or Completed; `year` is of the Gregorian calendar.
+    or Relocation; `stage` is PlannedStage, Underway or Completed; years are of the Gregorian calendar. `year` is one
+    that it is told for; `since` and `until` are those in which it began and ended.
     """
 
     grade: str = ""
@@ -231,11 +247,13 @@ class Qualifiers:
     role: str = ""
     construction: str = ""
     stage: str = ""
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One claim: subject and object are entity keys."""
+    """One claim: subject and object are entity keys; `ended` is where its end is told, empty for what still holds."""
 
     subject: str
     predicate: Predicate
@@ -244,6 +262,23 @@ class Statement:
     modality: Modality
     evidence: tuple[Evidence, ...]
     confidence: float = 1.0
+    ended: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of what a statement says, no statement by itself.
+
+    `subject` is "" where it ends for all (a group is dissolved); `role` is that of a post, "" for every one; `year`
+    is None where untold.
+    """
+
+    subject: str
+    predicate: Predicate
+    object: str
+    role: str
+    year: int | None
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,6 +345,7 @@ class Extract:
     observations: tuple[Observation, ...]
     findings: tuple[Finding, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    endings: tuple[Ending, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

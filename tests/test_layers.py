@@ -13,7 +13,7 @@ OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontolog
 ROWS = (
     {"model", "errors"},
     {"rules", "iri", "vocabulary", "fold", "tokens"},
-    {"places", "confidence"},
+    {"places", "confidence", "years"},
     {"names"},
     STAGES,
     OUTLETS,

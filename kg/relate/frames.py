@@ -13,8 +13,9 @@ from kg.relate.offices import fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualified import qualify_claim
-from kg.relate.qualify import find_level, find_year
+from kg.relate.qualify import find_level
 from kg.relate.receivers import find_further
+from kg.years import find_year
 
 SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")

@@ -11,8 +11,9 @@ from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.prize_titles import BEHIND, HELD_THING, is_barred, is_part
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, read_scene, tell_grade
 from kg.relate.prize_winners import clause_end, clause_start
-from kg.relate.qualify import find_level, find_year
+from kg.relate.qualify import find_level
 from kg.relate.receivers import RELATIVE
+from kg.years import find_year
 
 SPEAKERS = {
     Kind.SCHOOL: r"学校|[我本该全][校园]|幼儿园|全园|中心|党[总]?支部",

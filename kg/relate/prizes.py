@@ -11,8 +11,9 @@ from kg.relate.prize_lists import read_lists
 from kg.relate.prize_titles import find_same, read_titles
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
 from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_noted, find_winners
-from kg.relate.qualify import find_level, find_year
+from kg.relate.qualify import find_level
 from kg.relate.receivers import FIELD
+from kg.years import find_year
 
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|人数|率"

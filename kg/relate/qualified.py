@@ -7,8 +7,9 @@ from kg.model import Kind, Linked, Predicate, Qualifiers, Sentence, Span
 from kg.relate.carry import take_members
 from kg.relate.claims import Hit, Setting
 from kg.relate.construction import read_site
-from kg.relate.qualify import find_level, find_year, read_grade_level, tells_month
+from kg.relate.qualify import find_level, read_grade_level
 from kg.relate.receivers import split_grades
+from kg.years import find_year, tells_month
 
 CLAUSE = re.compile(r"[,，;；。]")
 PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖|员)$|教练员$|裁判员$|组织者$|优秀选手$")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
-from kg.relate.qualify import find_level, find_year
+from kg.relate.qualify import find_level
+from kg.years import find_year
 
 HEAD = re.compile(
     r"^(?:附件?\d*|第[一二三四五六七八九十\d]+[名类组]|[(]?[一二三四五六七八九十\d]+[)、.．]|[*★●◆·▲])?[:、]?\s*|的|等|称号|荣誉|结果|名单|名册|人员|学生|教师|选手|一览表?|通报|通知|公告|决定|表彰|公布|关于|获奖|光荣榜|喜报|共?[\d一二三四五六七八九十]+[名人个所位]|[()《》“”\":、\s]"

@@ -7,8 +7,9 @@ from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Sp
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
 from kg.relate.group_rows import DITTO, GROUP_COLUMN, MEMBER_COLUMN, GroupTable, read_group_columns
-from kg.relate.qualify import find_level, find_year
+from kg.relate.qualify import find_level
 from kg.relate.rolls import MADE_BY
+from kg.years import find_year
 
 NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
 """Headings of tables whose honours are only sought."""

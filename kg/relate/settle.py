@@ -19,7 +19,8 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.relate.qualify import find_year, level_of, tells_month
+from kg.relate.qualify import level_of
+from kg.years import find_year, tells_month
 
 SAME_ROLE = {"同学": "学生", "同學": "学生", "小朋友": "学生", "主持": ""}
 PUPIL = re.compile(r"^(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d+\))?(?:年[级級]|班)?)+(?=[学學]生$|同[学學]$)")

@@ -65,6 +65,7 @@ class Statements(TypedDict):
     """Every statement of the page; its source documents are those of its evidences."""
 
     iri: list[str]
+    """"" for an edge that a CONSTRUCT made up: it has no evidence, and its predicate may be of any vocabulary."""
     subject: list[int]
     predicate: list[int]
     """Into `Graph.predicates`."""
@@ -157,6 +158,21 @@ class View(TypedDict):
     """How many "nodes" and "statements" of the view were left out for size (search still finds what the page holds)."""
 
 
+class Charts(TypedDict):
+    """Observations that can be laid side by side: one indicator in one unit, however it is worded; most telling first.
+
+    `kind` is "years" (bodies with two years or more: a line each), "bodies" (two bodies or more: a bar each, newest year)
+    or "single" (nothing to compare with: a row of a table). A chart of both years and bodies is of "years".
+    """
+
+    label: list[str]
+    unit: list[int]
+    """Into `Graph.values`."""
+    kind: list[str]
+    figures: list[list[int]]
+    """Numbers of figures, ordered by body, year, value."""
+
+
 class Graph(TypedDict):
     """The block that is read at once."""
 
@@ -169,6 +185,7 @@ class Graph(TypedDict):
     nodes: Nodes
     statements: Statements
     figures: Figures
+    charts: Charts
     evidence: list[int]
     """The source of each evidence, -1 where the graph does not describe it; parallel to the columns of `Texts`."""
     sources: Sources

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from kg.errors import KgError
 
 if TYPE_CHECKING:
-    from kg.api import Build, build, extract_file, extract_text, open_build
+    from kg.api import Build, build, evaluate_identity, extract_file, extract_text, open_build
     from kg.config import Settings
 
 __version__ = "0.1.0"
-__all__ = ["Build", "KgError", "Settings", "build", "extract_file", "extract_text", "open_build"]
+__all__ = ["Build", "KgError", "Settings", "build", "evaluate_identity", "extract_file", "extract_text", "open_build"]
 
 _HOMES = {"Settings": "kg.config"}
 

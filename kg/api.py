@@ -10,7 +10,7 @@ from typing import Any
 
 from kg.config import Settings
 from kg.errors import BuildError
-from kg.evaluate import Evaluation, compare_graph
+from kg.evaluate import Evaluation, IdentityScores, compare_graph, read_scenarios, score_identity
 from kg.export import export_graph
 from kg.extract import extract_source
 from kg.folder import is_build
@@ -53,6 +53,11 @@ def extract_text(text: str, name: str = "text.txt") -> Knowledge:
 def extract_file(path: AnyPath) -> Knowledge:
     """What one document of any known format says; ReadError if it cannot be read."""
     return resolve_extracts([extract_source(read_source(Path(path), Path(path).name))])
+
+
+def evaluate_identity(folder: AnyPath) -> IdentityScores:
+    """Build each scenario of a folder and compare which names became one thing; GoldError for a wrong scenario."""
+    return score_identity(read_scenarios(Path(folder)), extract_source, resolve_extracts)
 
 
 def build(

@@ -12,10 +12,14 @@ from kg.errors import GoldError
 from kg.evaluate import (
     Evaluation,
     calibrate,
+    identity_to_json,
     list_calibrations,
+    list_identity_mistakes,
     list_mistakes,
     list_rule_scores,
     render_calibrations,
+    render_identity,
+    render_identity_mistakes,
     render_mistakes,
     render_rules,
     render_scores,
@@ -26,21 +30,55 @@ from kg.evaluate import (
 
 
 @click.command(name="eval", short_help="对照标准答案打分 · score against gold files")
-@click.argument("out", type=ANY_PATH)
-@click.argument("gold", nargs=-1, required=True, type=ANY_PATH)
+@click.argument("out", required=False, type=ANY_PATH)
+@click.argument("gold", nargs=-1, type=ANY_PATH)
+@click.option("--identity", type=ANY_PATH, metavar="DIR", help="build and score the scenarios of DIR instead")
 @click.option("--errors", type=click.IntRange(min=0), default=0, metavar="N", help="show the first N mistakes too")
 @click.option("--by-rule", is_flag=True, help="show how each rule fares too, the weakest first")
 @click.option("--calibration", is_flag=True, help="show how many are right at each confidence too")
 @click.option("--json", "as_json", is_flag=True, help="scores as JSON")
-def command(out: Path, gold: tuple[Path, ...], errors: int, by_rule: bool, calibration: bool, as_json: bool) -> None:
+def command(
+    out: Path | None,
+    gold: tuple[Path, ...],
+    identity: Path | None,
+    errors: int,
+    by_rule: bool,
+    calibration: bool,
+    as_json: bool,
+) -> None:
     """对照标准答案计算准确率、召回率和 F1。
 
-    Precision, recall and F1 of the build OUT against gold files (folders stand for the .json files in them).
+    Precision, recall and F1 of the build OUT against gold files (folders stand for the .json files in them), or how well
+    names in several documents are told to be one thing or two.
 
     \b
     kg eval out tests/gold/samples --errors 20
     kg eval out tests/gold/samples --by-rule --calibration
+    kg eval --identity tests/gold/identity/open --errors 20
     """
+    if identity:
+        show_identity(identity, errors, as_json=as_json)
+        return
+    if out is None or not gold:
+        raise click.UsageError("name a build and gold files, or --identity DIR")
+    show_scores(out, gold, errors, by_rule=by_rule, calibration=calibration, as_json=as_json)
+
+
+def show_identity(folder: Path, errors: int, *, as_json: bool) -> None:
+    """Score the scenarios of a folder."""
+    scores = kg.evaluate_identity(folder)
+    mistakes = list_identity_mistakes(scores)[:errors]
+    if as_json:
+        plain = identity_to_json(scores) | ({"mistakes": mistakes} if errors else {})
+        write_result(json.dumps(plain, ensure_ascii=False, indent=1))
+    else:
+        write_result(render_identity(scores) + ("\n" + render_identity_mistakes(mistakes) if mistakes else ""))
+
+
+def show_scores(
+    out: Path, gold: tuple[Path, ...], errors: int, *, by_rule: bool, calibration: bool, as_json: bool
+) -> None:
+    """Score a build against gold files."""
     files = list_gold(gold)
     if not files:
         raise GoldError(f"{', '.join(map(str, gold))}: no gold files there", "name .json files or folders of them")

@@ -11,9 +11,17 @@ from kg.evaluate.calibration import (
 )
 from kg.evaluate.compare import Comparison, compare_document
 from kg.evaluate.gold import Gold, check_gold, read_gold
+from kg.evaluate.identity import IdentityScores, Outcome, score_identity
+from kg.evaluate.identity_report import (
+    identity_to_json,
+    list_identity_mistakes,
+    render_identity,
+    render_identity_mistakes,
+)
 from kg.evaluate.judge import Judged, Verdict, judge_claims
 from kg.evaluate.report import Mistake, list_mistakes, render_mistakes, render_scores, to_json
 from kg.evaluate.rules import RuleScore, list_rule_scores, render_rules, score_rules
+from kg.evaluate.scenario import Scenario, read_scenario, read_scenarios
 from kg.evaluate.score import Evaluation, Scores, Share, Tally, compare_graph, evaluate_graph, sum_scores
 
 __all__ = [
@@ -22,9 +30,12 @@ __all__ = [
     "Comparison",
     "Evaluation",
     "Gold",
+    "IdentityScores",
     "Judged",
     "Mistake",
+    "Outcome",
     "RuleScore",
+    "Scenario",
     "Scores",
     "Share",
     "Tally",
@@ -34,19 +45,26 @@ __all__ = [
     "compare_document",
     "compare_graph",
     "evaluate_graph",
+    "identity_to_json",
     "judge_claims",
     "list_calibrations",
+    "list_identity_mistakes",
     "list_mistakes",
     "list_rule_scores",
     "measure_agreement",
     "measure_calibration",
     "read_build",
     "read_gold",
+    "read_scenario",
+    "read_scenarios",
     "render_agreement",
     "render_calibrations",
+    "render_identity",
+    "render_identity_mistakes",
     "render_mistakes",
     "render_rules",
     "render_scores",
+    "score_identity",
     "score_rules",
     "sum_scores",
     "to_json",

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from kg.query import (
 )
 from kg.read import read_source
 from kg.read.plain import read_text
+from kg.record import record
 from kg.resolve import resolve_extracts
 from kg.validate import ValidationReport, validate_graph
 from kg.view import draw_query, draw_view
@@ -86,7 +86,7 @@ def open_build(out: AnyPath) -> "Build":
     return Build(folder)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Build:
     """A folder that `kg build` wrote, to be asked and drawn; make one with `build` or `open_build`."""
 

@@ -3,16 +3,17 @@
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 from kg.engine import ENGINES
 from kg.errors import BuildError
 from kg.iri import DEFAULT_BASE, normalise_base
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Settings:
     """How to build: `base` of the IRIs, how many `jobs` at once (0: one a processor), and which `engine` runs them.
 

@@ -5,17 +5,17 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.engine.cache import FOLDER, Cache
 from kg.errors import BuildError
+from kg.record import record
 
 MANIFEST = "manifest.json"
 TOOL = "edukg"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Workplace:
     """Where a build is made: `folder` stands beside `out` until it takes its place."""
 

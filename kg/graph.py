@@ -7,7 +7,7 @@ are then work on text alone, much faster than on term objects, and the bytes dep
 import json
 import math
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
@@ -24,6 +24,7 @@ from kg.iri import (
     statement_iri,
 )
 from kg.model import Document, Entity, Evidence, Knowledge, Modality, Observation, Predicate, Qualifiers, Statement
+from kg.record import record
 from kg.vocabulary import PREFIXES
 
 Pair = str
@@ -36,7 +37,7 @@ _CONTEXT = 20  # characters quoted before and after a passage, so that it is fou
 _escape = json.JSONEncoder(ensure_ascii=False).encode  # what JSON escapes in a string, Turtle escapes the same way
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Graph:
     """All a build says, one block a named graph and subject, sorted, no triple twice in a block."""
 

@@ -1,8 +1,10 @@
 """Every record that passes between stages; standard library only, all frozen."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from kg.record import record
 
 
 class Kind(StrEnum):
@@ -56,7 +58,7 @@ class Level(StrEnum):
     SCHOOL = "SchoolLevel"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Span:
     """A half-open stretch of text, in Unicode code points."""
 
@@ -89,7 +91,7 @@ class MarkKind(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Mark:
     """One stretch of raw text and what the file's format says about it (level counts from 1 for headings, else 0)."""
 
@@ -98,7 +100,7 @@ class Mark:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     r"""A file as read: `path` is POSIX and relative to the folder that was built, `raw` all the text it holds.
 
@@ -114,7 +116,7 @@ class Source:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Dropped:
     """A stretch of raw text that is no part of the author's text, and the name of the reason."""
 
@@ -122,7 +124,7 @@ class Dropped:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """The clean text of a source.
 
@@ -150,7 +152,7 @@ class SentenceKind(StrEnum):
     ROW = "row"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading that stands above a sentence; level 1 is the widest."""
 
@@ -159,7 +161,7 @@ class Heading:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sentence:
     """A sentence, heading or table row; `span` is in clean text, `cells` (rows only) are spans in clean text too.
 
@@ -175,7 +177,7 @@ class Sentence:
     block: int = 0
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Evidence:
     """Where something is said: document path, span in its clean text, and the rule that read it."""
 
@@ -184,7 +186,7 @@ class Evidence:
     rule: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mention:
     """A name met in the text: `name` in the author's words, normalised; `score` is the boundary model's."""
 
@@ -197,7 +199,7 @@ class Mention:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DatedName:
     """A name that something bore for a time, told with its renaming: first and last year, None where untold.
 
@@ -211,7 +213,7 @@ class DatedName:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entity:
     """A thing the texts speak of, inside one document (local `key`) or over all of them (key of the IRI).
 
@@ -232,7 +234,7 @@ class Entity:
     names: tuple[DatedName, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Qualifiers:
     """What qualifies a statement; an empty string or None is untold.
 
@@ -251,7 +253,7 @@ class Qualifiers:
     until: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Statement:
     """One claim: subject and object are entity keys; `ended` is where its end is told, empty for what still holds."""
 
@@ -265,7 +267,7 @@ class Statement:
     ended: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ending:
     """The end of what a statement says, no statement by itself.
 
@@ -281,7 +283,7 @@ class Ending:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Observation:
     """One figure: `value` in base units (万 and 亿 folded in), `unit` as written without them ("" where it has none)."""
 
@@ -303,7 +305,7 @@ class FindingLevel(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """Something doubtful or unreadable; the run goes on. `cure` says in plain words what helps."""
 
@@ -315,7 +317,7 @@ class Finding:
     cure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """The document's frame: who speaks, of which area and year. `area` and `voice` are local entity keys."""
 
@@ -326,7 +328,7 @@ class Frame:
     doers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linked:
     """A mention and the local keys of what it stands for: one, or two for 两校."""
 
@@ -334,7 +336,7 @@ class Linked:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Extract:
     """What one document says, with keys that hold inside it."""
 
@@ -348,7 +350,7 @@ class Extract:
     endings: tuple[Ending, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """A source document in the knowledge: its file, frame (global keys) and stored text."""
 
@@ -363,7 +365,7 @@ class Document:
     year: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Knowledge:
     """What all documents say together, every part sorted; keys are those of IRIs."""
 

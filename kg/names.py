@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.places import PlaceMatch, load_places
+from kg.record import record
 from kg.rules import load_rules
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
@@ -68,7 +68,7 @@ LOOSE_WORDS = "中心实验民族附属第"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parts:
     """A name taken apart: the places it begins with, what is left, its ordinal (0 for none), the stage of its class word.
 

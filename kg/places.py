@@ -1,13 +1,13 @@
 """The gazetteer: provinces, cities and counties of China with their codes, found by full, short and former names."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import RulesError
 from kg.model import Span
+from kg.record import record
 from kg.rules import read_table
 
 COLUMNS = ("code", "name", "kind", "parent", "short", "former")
@@ -16,7 +16,7 @@ ENDED = "†"
 DOUBT = "?"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Place:
     """A division with its GB/T 2260 code; `kind` is the local name of its class, `parent` the code above ("" for provinces).
 
@@ -32,7 +32,7 @@ class Place:
     until: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class PlaceMatch:
     """A name of one or several places met in a text; `vague` where it is a common word too or the places lie apart."""
 

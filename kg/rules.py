@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -11,12 +10,13 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.errors import RulesError
 from kg.model import Kind
+from kg.record import record
 
 STRENGTHS = ("hard", "title", "soft")
 BARE = ("name", "area", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suffix:
     """A class word: names that end in it are of `kind` and of the narrower class `narrow` ("" for none).
 
@@ -29,7 +29,7 @@ class Suffix:
     bare: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rules:
     """The terms of `ontology/terms`, ready for the stages."""
 

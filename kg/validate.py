@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph
@@ -17,6 +16,7 @@ from rdflib.term import Node
 
 from kg.errors import BuildError, RulesError
 from kg.model import Predicate
+from kg.record import record
 from kg.rules import find_ontology
 from kg.vocabulary import EDU, PREFIXES
 
@@ -27,7 +27,7 @@ _LINE = 200  # characters of a library's reason that an error repeats
 _SHOWN = 80  # characters of a value that a line of the report shows
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Violation:
     """One place where the graph breaks a rule: focus IRI, path in prefixed names, the rule in words, the value at fault."""
 
@@ -37,7 +37,7 @@ class Violation:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValidationReport:
     """Whether the graph conforms, and where it does not, sorted."""
 

@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 STAGES = {"read", "clean", "segment", "mention", "link", "relate", "resolve", "graph"}
 OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontology_page"}
 ROWS = (
+    {"record"},
     {"model", "errors"},
     {"rules", "iri", "vocabulary", "fold", "tokens"},
     {"places", "confidence", "years"},

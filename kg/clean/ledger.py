@@ -2,13 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.fold import fold_text
 from kg.model import Dropped, Mark, Source, Span
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Cut:
     """A stretch of the current text to drop; with `put`, its first character (white space) stays and is shown so."""
 
@@ -18,7 +18,7 @@ class Cut:
     put: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """What is left of a source: `folded` has the length of `chars`, `marks` lie in `chars`."""
 

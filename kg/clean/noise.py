@@ -1,12 +1,12 @@
 """Finds the lines and phrases that a document site, a news page or a printer put around the text."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, list_lines
 from kg.errors import RulesError
+from kg.record import record
 from kg.rules import read_table
 
 COLUMNS = ("scope", "reason", "pattern", "example", "why")
@@ -32,7 +32,7 @@ LONG = 40
 """A line of so many characters may be the author's even among a site's lines."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noise:
     """One row of noise.csv: a pattern over folded text."""
 

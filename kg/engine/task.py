@@ -1,16 +1,17 @@
 """The work on one document: read and extract it, and turn whatever goes wrong into a finding."""
 
 import traceback
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import ReadError, RulesError
 from kg.extract import extract_source
 from kg.model import Extract, Finding, FindingLevel
 from kg.read import read_source
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """A document to be read: where it lies, and the name it is known by."""
 
@@ -18,7 +19,7 @@ class Task:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """What became of a task: what the document says, or why it could not be read."""
 

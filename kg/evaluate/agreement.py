@@ -1,13 +1,14 @@
 """Measures how far two readers agree who annotated the same texts: the ceiling of what a build can score."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.evaluate.build import QUALIFIERS, Telling, ToldEntity, ToldObservation, ToldStatement
 from kg.evaluate.compare import Comparison, Outcome, Told, Wanted, compare_telling
 from kg.evaluate.gold import Gold
 from kg.evaluate.score import PLACED, Evaluation, Scores, Share, sum_scores
 from kg.evaluate.words import fold_unit, fold_words
+from kg.record import record
 
 TALLIES = (
     "entity (core types)",
@@ -20,7 +21,7 @@ TALLIES = (
 """The lines of the scores that agreement is told by, where they are F1."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Agreement:
     """One line of the scores: how the second reading does by the first, the first by the second, and their mean."""
 

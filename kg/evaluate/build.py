@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,6 +9,7 @@ import pyoxigraph as ox
 from kg.errors import BuildError
 from kg.evaluate.gold import KINDS
 from kg.evaluate.words import fold_unit, fold_words
+from kg.record import record
 from kg.vocabulary import EDU, PREFIXES
 
 RDF, OA, PROV, DCTERMS = (PREFIXES[name] for name in ("rdf", "oa", "prov", "dcterms"))
@@ -22,7 +22,7 @@ Facts = Mapping[str, Mapping[str, list[Node]]]
 """Predicate, then subject, then objects."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldEntity:
     """An entity that a document mentions; `names` are folded."""
 
@@ -31,7 +31,7 @@ class ToldEntity:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldStatement:
     """A statement that quotes a document; `said` are its qualifiers, `rules` what extracted it.
 
@@ -50,7 +50,7 @@ class ToldStatement:
     confidence: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ToldObservation:
     """A figure that quotes a document; `value` is None where it is no number."""
 
@@ -65,7 +65,7 @@ class ToldObservation:
     confidence: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Telling:
     """All that is told of one document."""
 

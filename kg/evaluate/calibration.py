@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from kg.evaluate.judge import Verdict, judge_claims
 from kg.evaluate.score import Evaluation, Share
+from kg.record import record
 
 EDGES = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 """Where the bins of confidence begin; the last one ends with 1 and holds it."""
@@ -19,7 +19,7 @@ Forecast = tuple[float, bool]
 """A claim's confidence, 0 to 1, and whether gold calls it right."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bin:
     """The judged claims with a confidence from `low` up to `high`: how many are right, and the mean of what they were given."""
 
@@ -29,7 +29,7 @@ class Bin:
     mean: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Calibration:
     """How confidence and being right agree; `sure` are the claims of confidence 0.9 and more.
 

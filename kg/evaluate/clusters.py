@@ -7,13 +7,14 @@ both are averaged over all items, each of the same weight. Pairs count every two
 
 from collections import Counter
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+
+from kg.record import record
 
 Clustering = Mapping[Hashable, Hashable]
 """Each item and the cluster that it is in."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Likeness:
     """Precision, recall and their harmonic mean, 0 to 1."""
 

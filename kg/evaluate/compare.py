@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from kg.evaluate.build import Build, Telling, ToldEntity, ToldObservation, ToldStatement
 from kg.evaluate.gold import Gold, GoldEntity, GoldObservation, GoldStatement
 from kg.evaluate.matching import match_items
 from kg.evaluate.words import fold_unit, fold_words, measure_likeness
+from kg.record import record
 
 NEAR_QUOTE = 0.5
 """How alike two quotes must be to be the same passage."""
@@ -25,7 +25,7 @@ Claim = ToldStatement | ToldObservation
 GoldClaim = GoldStatement | GoldObservation
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome(Generic[Wanted, Told]):
     """Required items that were found, with what found them; what was told wrongly; required items that were missed."""
 
@@ -34,7 +34,7 @@ class Outcome(Generic[Wanted, Told]):
     missed: tuple[Wanted, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Comparison:
     """One document compared: `built` tells whether the build has it at all, `told` is all that it says of it.
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from kg.errors import GoldError
 from kg.evaluate.words import fold_words
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.vocabulary import NARROWER, SIGNATURES
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -27,7 +27,7 @@ MODALITIES = {"planned": "Planned", "realised": "Realised"}
 MOST_TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoldEntity:
     """An entity of a gold file; `names` are folded, `name` is the best one as written."""
 
@@ -37,7 +37,7 @@ class GoldEntity:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoldStatement:
     """A statement between two entity ids; `wanted` are qualifiers by the local names of the vocabulary."""
 
@@ -49,7 +49,7 @@ class GoldStatement:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class GoldObservation:
     """A figure about an entity id."""
 
@@ -62,7 +62,7 @@ class GoldObservation:
     optional: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gold:
     """A gold file: `pairs` are the ids that count as one where they act (reporting area and reporting body)."""
 

@@ -14,6 +14,7 @@ from kg.evaluate.clusters import Likeness, measure_b_cubed, measure_pairs
 from kg.evaluate.scenario import Cluster, Named, Scenario
 from kg.evaluate.words import fold_words
 from kg.model import Entity, Evidence, Extract, Kind, Knowledge, Modality, Observation, Source, Span
+from kg.record import record
 
 TRACER = "tracer"
 """The rule and unit of figures that only tell where an entity went."""
@@ -22,7 +23,7 @@ ExtractSource = Callable[[Source], Extract]
 Resolve = Callable[[Sequence[Extract]], Knowledge]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Placed:
     """A gold name and where it went: `entity` is "" where extraction found none of that name, `gold` numbers its cluster."""
 
@@ -38,7 +39,7 @@ class Placed:
         return self.scenario, self.mention
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class WrongPair:
     """Two names that were put together (`sign` is +) or kept apart (-) against gold."""
 
@@ -48,7 +49,7 @@ class WrongPair:
     other: Placed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outcome:
     """One scenario built and compared; `masked_merges` are masked entities that stand in several documents."""
 

@@ -1,12 +1,12 @@
 """Tells of every claim that a build makes whether gold calls it right."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.evaluate.build import ToldStatement
 from kg.evaluate.compare import Claim
 from kg.evaluate.score import PLACED, Evaluation
+from kg.record import record
 
 
 class Verdict(StrEnum):
@@ -17,7 +17,7 @@ class Verdict(StrEnum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Judged:
     """A claim and its verdict; `part` is the line of the scores that it counts in."""
 

@@ -1,16 +1,16 @@
 """Tells scores to a reader: as lines, as JSON, and mistake by mistake."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from kg.evaluate.compare import Comparison
 from kg.evaluate.score import Evaluation, Scores
+from kg.record import record
 
 LONGEST_QUOTE = 60
 MOST_NAMES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mistake:
     """One thing told wrongly (`sign` is +) or missed (-): its part, document, type, words and quote."""
 

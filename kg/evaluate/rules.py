@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kg.evaluate.judge import Verdict, judge_claims
 from kg.evaluate.score import Evaluation, Tally
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleScore:
     """How a rule's statements and figures fare; those that go to optional items are neither right nor wrong."""
 

@@ -3,12 +3,12 @@
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import GoldError
 from kg.model import Kind
+from kg.record import record
 
 AT = " @ "
 """Parts a name from the words around it, where one name means two things in a document."""
@@ -17,7 +17,7 @@ OWN = {"kind", "where", "masked", "note"}
 """What a cluster says besides the names in each document."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Named:
     """A name as it stands in a document; `near` are words of that document that hold this one occurrence, "" for all."""
 
@@ -26,7 +26,7 @@ class Named:
     near: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cluster:
     """All names of one thing; `where` are the areas it stands in from wide to narrow, empty where untold."""
 
@@ -37,7 +37,7 @@ class Cluster:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scenario:
     """Documents that are built together, by name, and the clusters that a careful reader makes of their names."""
 

@@ -2,12 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.evaluate.build import ToldStatement, read_build
 from kg.evaluate.compare import Comparison, compare_document, list_agreements
 from kg.evaluate.gold import KINDS, read_gold
+from kg.record import record
 
 CORE = frozenset({"Area", "Authority", "School", "Group", "Person", "Award"})
 """The types of entity that the graph is for."""
@@ -21,7 +21,7 @@ PLACED = "locatedIn"
 """Told once for every school, and therefore summed apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tally:
     """How many were found, told wrongly and missed."""
 
@@ -49,7 +49,7 @@ class Tally:
         return 2 * p * r / (p + r) if p + r else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Share:
     """How many of how many are right."""
 
@@ -62,7 +62,7 @@ class Share:
         return self.right / self.of if self.of else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scores:
     """What `evaluate_graph` measures, by name; `missing` are the documents of gold that the build does not have."""
 
@@ -71,7 +71,7 @@ class Scores:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evaluation:
     """A build beside its gold: one comparison a document, and the share of all statements that quote a source."""
 

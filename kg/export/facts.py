@@ -1,19 +1,19 @@
 """What a graph says, as rows: for the forms that have nodes, edges and columns instead of triples."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, parse
 
 from kg.model import Kind
+from kg.record import record
 from kg.vocabulary import EDU, PREFIXES
 
 Block = dict[str, list[str]]
 """What is said of one subject: values by predicate, in prefixed names."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Passage:
     """Where something is said: path of the document, its words, first and last position."""
 
@@ -23,7 +23,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class EntityRow:
     """An entity; `kind` is its broad class, `types` all its classes, as local names."""
 
@@ -38,7 +38,7 @@ class EntityRow:
     documents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class StatementRow:
     """A statement; terms of the vocabulary are local names, numbers as written, what is untold is ""."""
 
@@ -57,7 +57,7 @@ class StatementRow:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class ObservationRow:
     """A figure; numbers are as written, what is untold is ""."""
 
@@ -72,7 +72,7 @@ class ObservationRow:
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """All rows of a graph, each kind sorted by IRI; `labels` leads from an IRI to its name."""
 

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.link.frame import Scene
@@ -15,6 +14,7 @@ from kg.link.renamed import find_renamings, join_renamed
 from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.names import MASKED_AREA, fold_kind, same_school, split_places
 from kg.places import load_places
+from kg.record import record
 from kg.rules import Rules
 
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
@@ -36,7 +36,7 @@ AREA_KINDS = {
 """The class of an area by the end of its name, longer ends first."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linking:
     """What linking gives: entities, mentions with their keys, the keys of the reporting area and body."""
 

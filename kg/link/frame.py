@@ -4,12 +4,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kg.link.scope import LEVELS, find_area, find_level
 from kg.model import Kind, Mention, Sentence, SentenceKind, Text
 from kg.names import split_places
+from kg.record import record
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")
@@ -50,7 +51,7 @@ LATE = 4
 """The last so many years that a text names are those it may report on."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """Who speaks: names as written ("" where untold); `level` is the last character of the reporting area (区, 县, 市)."""
 

@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.link.entities import Linking, is_same, link_mentions
 from kg.link.frame import Scene, read_scene
 from kg.model import Entity, Linked, Mention, Sentence, SentenceKind, Text
+from kg.record import record
 from kg.rules import Rules
 
 HAN = 0x2E80
@@ -21,7 +22,7 @@ TEASER = 8
 """A piece so many times shorter than the one before only advertises another page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One report: its sentences, its frame in words and what linking gives."""
 

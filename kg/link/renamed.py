@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Kind, Mention, Sentence
+from kg.record import record
 
 RENAMED = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 DATE = r"(?:[于在自从]?(?:[0-9零〇一二三四五六七八九十]+[年月日]?(?:[春夏秋冬]季?)?|今年|去年|同年|后来?|随后|又|再次|再|正式|重新|现|现已|曾|先后|经[^,，。;；]{1,10}(?:批准|同意)|起|,|，)){0,8}"
@@ -30,7 +30,7 @@ LONGEST = 40
 """How many characters may stand between two names of one body."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Renaming:
     """Two mentions of one body; `holds` where the text says that the new name is the one it bears (原名, 前身)."""
 

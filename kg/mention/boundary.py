@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
 
 from kg.mention.acts import names_act
@@ -19,6 +18,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
+from kg.record import record
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
 
@@ -152,7 +152,7 @@ PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校
 Proposal = tuple[Suffix, Span, float, bool]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """How much each sign weighs for one family of names (log-odds)."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from kg.errors import RulesError
+from kg.record import record
 from kg.rules import read_table
 
 # Logits, set on the sentences of tests/test_persons.py and the open gold.
@@ -20,7 +20,7 @@ THREE = 1.1
 ONE_GIVEN = -0.3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Surname:
     """A surname: its logit by share, and how often it is an ordinary word (0 to 4)."""
 
@@ -28,7 +28,7 @@ class Surname:
     plain: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NameModel:
     """Surnames, the logits of characters in given names by position, words that are no persons.
 

@@ -4,7 +4,7 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign, is_kin
@@ -12,6 +12,7 @@ from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
+from kg.record import record
 from kg.tokens import dictionary_count, dictionary_tag
 
 NAME, MASKED = "person", "masked-person"
@@ -71,7 +72,7 @@ GIVEN_WORD = 0.6
 HOPELESS, LEAST = -5.5, -4.5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Guess:
     """A possible name, in the sentence's own offsets, with its logit."""
 

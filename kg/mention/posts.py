@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.errors import RulesError
 from kg.model import Span
+from kg.record import record
 from kg.rules import read_table
 from kg.tokens import Word, cut_words, dictionary_tag
 
@@ -32,7 +32,7 @@ LONGEST_PREFIX = 6
 LONGEST_FORM = 8
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Post:
     """A post met in a text: `span` the role as written, `core` its class word, `narrow` the class of Person it tells."""
 
@@ -41,7 +41,7 @@ class Post:
     narrow: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostWords:
     """The rows of `posts.csv`: posts with their classes and own prefixes, words that may stand before any of them."""
 

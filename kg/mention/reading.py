@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.mention.posts import find_appointed
 from kg.places import PlaceMatch, load_places
+from kg.record import record
 from kg.rules import Rules
 from kg.tokens import Word, cut_words, dictionary_tag
 
@@ -41,7 +41,7 @@ ROLE_WORD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """One sentence, cut into words; `places` maps the start of a place name to its end."""
 

@@ -1,12 +1,13 @@
 """The records of asking: terms and answers, saved questions, and what is known of one entity."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from kg.record import record
 
 TermKind = Literal["iri", "literal", "blank"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Term:
     """One RDF term; `datatype` is an IRI and `language` a tag, both "" where the term has none."""
 
@@ -16,7 +17,7 @@ class Term:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """The rows of a SELECT, None where unbound; `cut` tells that the limit of rows was met."""
 
@@ -25,7 +26,7 @@ class Table:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Triples:
     """The graph of a CONSTRUCT or DESCRIBE, sorted; `cut` tells that the limit of rows was met."""
 
@@ -33,7 +34,7 @@ class Triples:
     cut: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Truth:
     """The answer to an ASK."""
 
@@ -43,7 +44,7 @@ class Truth:
 Answer = Table | Triples | Truth
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """How much an answer may cost: seconds of waiting, rows (or triples) kept, bytes of memory."""
 
@@ -52,7 +53,7 @@ class Limits:
     memory: int = 4 << 30
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Question:
     """A question of `ontology/queries/`, in words and in SPARQL."""
 
@@ -62,7 +63,7 @@ class Question:
     sparql: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Quote:
     """A sentence that says so: the document's path, its title ("" where it has none) and the words."""
 
@@ -71,7 +72,7 @@ class Quote:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One statement seen from one of its ends: `outward` where the described entity is the subject."""
 
@@ -85,7 +86,7 @@ class Claim:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One observation about the described entity; `value` as it is written in the graph."""
 
@@ -97,7 +98,7 @@ class Figure:
     quotes: tuple[Quote, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class EntityCard:
     """All that is known of one entity; `types` are local names of classes, broad class first."""
 

@@ -1,14 +1,13 @@
 """What the reader of one format hands over."""
 
-from dataclasses import dataclass
-
 from kg.model import Mark
+from kg.record import record
 
 MAX_CHARS = 5_000_000
 """The longest text that is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Content:
     """The text of a file, what its format says about stretches of it, and the title it declares."""
 

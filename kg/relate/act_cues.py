@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.rules import alternate, read_cues
 
 SIGNS = {
@@ -25,7 +25,7 @@ GRADE = r"(?:[特一二三优][、等][^,;。:A-Z]{0,4}|[金银铜]奖|获奖)"
 FILL = r"[^,;。:由在对向于A-Z]{0,8}?"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ActCues:
     """The patterns of the cues; `pairs` finds one doer with a verb, `nouns` what the doers are called and the doers behind."""
 

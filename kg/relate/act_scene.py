@@ -1,16 +1,16 @@
 """A sentence as what readers of acts look at: one sign for each name, no quotation marks, no brackets of titles."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Linked, Sentence
+from kg.record import record
 from kg.relate.act_cues import SIGNS
 from kg.relate.prize_units import HOME
 from kg.relate.skeleton import make_skeleton
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """A sentence with each name put into one sign, without quotation marks and brackets of titles."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Frame, Linked, Modality, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.act_cues import PREDICATES, SIGNS, THINGS, VERBS, ActCues, load_act_cues
 from kg.relate.act_lists import extend_lists
 from kg.relate.act_scene import Scene, make_scene
@@ -39,7 +40,7 @@ REACH = 2
 """How many sentences back in its paragraph a thing may stand that a clause calls again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """Doers and things of one sign, with the stretch of the scene that tells of them and where its verb stands."""
 

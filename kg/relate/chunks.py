@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.model import Kind, Linked, Sentence, Span
+from kg.record import record
 from kg.relate.construction import BUILDING
 from kg.relate.offices import LEADING, SCHOOL_HEAD
 from kg.rules import read_cues
@@ -66,7 +66,7 @@ class Chunk(NamedTuple):
     posts: tuple["Post", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post:
     """A person who stands right behind a body, with the role between or behind them ("" for none): 望江中学教师李晓兰."""
 
@@ -76,7 +76,7 @@ class Post:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     """Every word that patterns speak of, with the character that stands for it."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.chunks import Chunk
 from kg.relate.patterns import Pattern
 
@@ -12,7 +12,7 @@ CLAUSE = re.compile(r"[,，;；。]")
 LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """A relation read from one sentence, between local keys, before claims of the document are put together."""
 
@@ -26,7 +26,7 @@ class Claim:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Setting:
     """What a sentence inherits: frame keys, the document's year, a subject from the sentence before, plans by heading or title.
 
@@ -44,7 +44,7 @@ class Setting:
     headed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """One match of a pattern: its chunks from `first` up to `last`, and the chunk in each slot."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Span
+from kg.record import record
 
 BUILDING = (
     r"教学(?:综合|辅助|副)?楼|副楼|综合楼|宿舍楼?|实验楼|实训楼|食堂|餐厅|运动场|操场|体育[馆场]|图书[馆楼]|艺术楼|公寓楼?|科技楼|跑道|厨房|厕所|旱厕|围墙|"
@@ -43,7 +43,7 @@ SENTENCE_END = re.compile(r"[;；。?？!！\n]")
 SEPARATOR = re.compile(r"、|和|与|及")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """What a sentence tells of one construction; `planned` where nothing but preparation is told, None where stage tells nothing."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from kg.model import Kind, Span
+from kg.record import record
 from kg.relate.indicator import load_words, skip_lead
 
 HAN_YEAR = dict(zip("\u3007○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -33,7 +33,7 @@ POINTED = re.compile(r"该[校园]|本校")
 JOINT = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Years:
     """What relative years are reckoned from: the document's year, None where untold."""
 

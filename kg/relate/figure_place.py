@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kg.model import Span
+from kg.record import record
 from kg.relate.indicator import SUFFIX, find_governing, find_joints, skip_tail, split_at, starts_verb
 from kg.relate.numbers import Quantity
 
 CUT = re.compile(r"[,;:。!?\n\t\f★◇]|——|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a number stands: its clause, what comes before and after it there, all in the sentence's own offsets.
 

@@ -1,9 +1,9 @@
 """A sentence under reading: what its numbers were found to count so far, and the words around each of them."""
 
 import re
-from dataclasses import dataclass
 
 from kg.model import Span
+from kg.record import record
 from kg.relate.figure_context import follow_list, is_modifier
 from kg.relate.figure_place import Place
 from kg.relate.indicator import (
@@ -22,7 +22,7 @@ QUOTED, RECAP, LISTED = 100, 10, 12
 STAGING = {"组织", "开展", "举办", "召开", "实施", "其中", "完成", "共计", "以上"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reading:
     """One wording of what a number counts, and the rule that worded it.
 
@@ -35,7 +35,7 @@ class Reading:
     member: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """A sentence laid out, and what its numbers up to now were found to count."""
 

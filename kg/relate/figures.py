@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Kind, Sentence, Span
+from kg.record import record
 from kg.relate.figure_context import SUBJECTS, Years, find_subjects, find_year, is_denied, is_planned
 from kg.relate.figure_place import cut_clauses, lay_out
 from kg.relate.figure_rules import word_figures
@@ -28,7 +28,7 @@ CONFIDENCE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """A number in its clause: `indicator` in the text's words, `value` in base units, `subject` the mention it is about.
 

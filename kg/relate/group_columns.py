@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Linked
+from kg.record import record
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, list_members
 
 HEAD_GROUP = re.compile(r"集团|联盟|学区|共同体|名称")
@@ -22,7 +22,7 @@ REST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Header:
     """What the line of column names tells: whether the lead comes before the members, and whether there is one."""
 

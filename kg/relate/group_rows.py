@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.claims import Claim, Setting
 from kg.relate.skeleton import OUTSIDE, TO_JOIN
 
@@ -34,7 +35,7 @@ LONGEST = 160
 CONFIDENCE = 0.85
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cell:
     """A cell of a row: its words without blanks, its names, and the title of its column."""
 

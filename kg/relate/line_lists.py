@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import is_planned_section
 from kg.relate.skeleton import GROUP, OTHER, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, make_skeleton
@@ -45,7 +46,7 @@ LABELS = frozenset({"lead", "part", "gone", "soon"})
 GROUPS, SCHOOLS = frozenset({"group", "unknown"}), frozenset({"school", "strange"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Token:
     """A name or label of a line: its part of the pattern, the name's link, and the sentence and place it stands in."""
 
@@ -77,8 +78,8 @@ def read_line_lists(sentences: Sequence[Sentence], inside: Mapping[int, Sequence
         header, run.tokens, run.numbers = split_header(run)
         if not tells_members(run, header):
             continue
-        for record in split_records(run):
-            yield from read_record(record, header)
+        for listed in split_records(run):
+            yield from read_record(listed, header)
 
 
 def list_runs(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linked]]) -> Iterator[Run]:

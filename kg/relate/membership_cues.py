@@ -1,9 +1,9 @@
 """The words and small shapes by which clauses tell freely of groups and their schools, compiled once."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from kg.record import record
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL
 from kg.rules import alternate, read_cues
 
@@ -51,7 +51,7 @@ OWNER = rf"(?:了|的|{GROUP}|其|它|该?(?:{BODY}))?的?"
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cues:
     """The patterns of the cues; `lead_before` ends where a school begins, `lead_after` and `named` begin behind one."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.claims import Claim, widen
 from kg.relate.membership_cues import (
     AWAY,
@@ -56,7 +57,7 @@ SURE = frozenset({"lead-before", "lead-open", "beside"})
 CONFIDENCE = 0.74
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """Schools of one run in one clause with the part they play, and where they stand in the sentence."""
 
@@ -83,7 +84,7 @@ class Hand:
     schools: list[Told] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A clause of a skeleton, without its notes in `plain`; `part` is the stretch between full stops and semicolons."""
 

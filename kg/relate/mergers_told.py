@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
 from kg.relate.passage import RUN, Passage, list_parts
@@ -75,7 +76,7 @@ class Memory:
     topic: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Merger:
     """Schools that go into another, and where that is told."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
 from kg.model import Span
+from kg.record import record
 from kg.rules import alternate, read_table
 
 HAN_DIGITS = dict(zip("零\u3007一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
@@ -29,7 +30,7 @@ RISE = re.compile(r"(?:提高|提升|下降|增加|上升|增长|降低|减少|�
 RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """A unit of measure: how it is written out, its kind, whether 两 counts with it, which next characters rule it out."""
 
@@ -40,7 +41,7 @@ class Unit:
     unless: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quantity:
     """A numeral with its unit: `value` in base units, `kind` of its unit, `han` where it is written in characters."""
 

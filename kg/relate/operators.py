@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg.model import Sentence, Span
+from kg.record import record
 from kg.rules import alternate, read_table
 
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
@@ -66,7 +66,7 @@ class Worth(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operator:
     """One operator met in a sentence; `span` is relative to it."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.bearers import may_bear
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
@@ -40,7 +40,7 @@ NEAR = 14
 """How many words may stand between a verb of winning and what is won."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Speaker:
     """The body that speaks: its kind, key and how it calls itself."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.skeleton import make_skeleton
@@ -22,7 +23,7 @@ PART = re.compile(r"[^;。!?\n]+")
 CONFIDENCE = 0.74
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """A sentence in signs: `links` are its names by their place among the signs, `starts` the place of each sign in the clean text."""
 

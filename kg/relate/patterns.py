@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from kg.errors import RulesError
 from kg.model import Kind, Modality, Predicate
+from kg.record import record
 from kg.relate.chunks import CODES, MIXED_BODIES, MIXED_THINGS, Lexicon, load_cues, make_lexicon
 from kg.rules import find_ontology
 
@@ -42,7 +42,7 @@ KEYS = {
 NEEDED = {"name", "predicate", "match", "example", "counterexample"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pattern:
     """One way to say a relation.
 
@@ -69,7 +69,7 @@ class Pattern:
     confidence: float = 0.8
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PatternBook:
     """All patterns with the lexicon they are written in; `keyed` are their numbers by the codes of the class each is known by."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Kind, Linked
+from kg.record import record
 from kg.relate.bearers import may_bear
 from kg.relate.prize_units import NOTE, Scene, Unit
 
@@ -30,7 +30,7 @@ SAME_BATCH = re.compile(
 LONGEST_ITEM, LONGEST_LEAD = 12, 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listed:
     """Somebody in a list; `title` is the honour told before it, none where it is the one told last, `grade` the unit of a grade."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Kind, Linked
+from kg.record import record
 from kg.relate.bearers import PERSONAL, may_bear
 from kg.relate.operators import Operator, Worth, weigh_claim
 from kg.relate.prize_units import Scene, Unit, list_run
@@ -48,7 +48,7 @@ REACH = 40
 """How many characters may stand between a title and a list of who bears it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """Somebody's title and where it is told."""
 

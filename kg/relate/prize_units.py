@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Kind, Linked, Mention, Sentence, Span
+from kg.record import record
 from kg.relate.chunks import GRADE
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
@@ -53,7 +54,7 @@ JOINT = re.compile(
 """Between two names of one list, without notes and works: also what each of the bodies sent in (的合唱、), and the classes of pupils."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """Something a sentence names or tells; places are relative to the sentence, `head` where a body before a person begins.
 
@@ -70,7 +71,7 @@ class Unit:
     giver: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """The units of a sentence and its words, names blanked out."""
 

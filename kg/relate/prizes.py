@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Heading, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.record import record
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.prize_lists import read_lists
@@ -47,7 +48,7 @@ class Story:
     pending: list["Prize"] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prize:
     """Somebody's grade, where it stands, and the sentence that tells it."""
 

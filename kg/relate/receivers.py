@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from kg.model import Kind, Linked
+from kg.record import record
 from kg.relate.chunks import Chunk, load_cues
 
 FIELD = re.compile(
@@ -39,7 +39,7 @@ BETWEEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Further:
     """An honour that goes on an enumeration: its place in the row of chunks and the grade behind it."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.record import record
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level
@@ -28,7 +29,7 @@ LONGEST_HEAD, LONGEST_LINE, REST = 46, 160, 3
 """How long a line above a roll and a line of a roll may be, and how much of it may be other words than names."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Roll:
     """What lines of names stand under: an honour or occasion, and a grade."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.group_columns import Header, read_column_row, read_header, read_rest
 from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
@@ -50,7 +50,7 @@ LEADS = re.compile(rf"(?<!副)(?:{LEAD})")
 LED_ROW = re.compile(rf"^\s{{0,4}}{SCHOOL}\s{{1,8}}{SCHOOL}(?:、{SCHOOL})+[。]?\s{{0,8}}$")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """A list that the lines below go on with: its group's keys and the part its members play ("" for a bare heading)."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Kind, Predicate, Qualifiers, Span
+from kg.record import record
 from kg.relate.claims import Claim, Setting
 from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_site
 from kg.relate.operators import Worth
@@ -70,7 +71,7 @@ class Memory:
     stage: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A site, its place among the signs, the stage its head gives (None for none) and the rule that read it."""
 

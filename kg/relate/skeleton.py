@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.model import Kind, Linked, Sentence, Span
+from kg.record import record
 
 SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
 GROUP, SCHOOL, PERSON, OTHER = "\ue001", "\ue002", "\ue003", "\ue004"
@@ -15,7 +15,7 @@ QUOTES = str.maketrans("", "", '“”"‘’')
 HAN = re.compile(r"[一-鿿]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Skeleton:
     """A sentence with every name put into one sign; `links` are the names by their place among the signs."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
 from kg.relate.passage import AND, COUNT, NOTE, Passage, list_parts
@@ -71,7 +72,7 @@ class Memory:
     paired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tie:
     """Pairs of bodies, where that is told, and where its verb begins."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from kg.model import Predicate
+from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
 from kg.relate.passage import AND, COUNT, NOTE, RUN, Passage, list_parts
@@ -37,7 +37,7 @@ NOT_HELD = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trust:
     """Pairs of who runs and who is run, where that is told, and the rule that read it."""
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.model import Finding, FindingLevel, Kind, Knowledge, Modality, Predicate
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceRow:
     """One document that was read; `size` in bytes, `chars` in code points, `statements` and `figures` found in it."""
 
@@ -23,7 +23,7 @@ class SourceRow:
     figures: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SkippedRow:
     """One file that was not read, why, and what helps."""
 
@@ -32,7 +32,7 @@ class SkippedRow:
     cure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CountRow:
     """How often a class or predicate occurs; entities are never planned; `broad` is the class that a narrow one is under."""
 
@@ -42,7 +42,7 @@ class CountRow:
     broad: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shacl:
     """What the shapes say of the graph: None where they were not asked, and each breach in words."""
 
@@ -50,7 +50,7 @@ class Shacl:
     breaches: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Report:
     """All that a build tells of itself; `timings` are seconds and stand apart, since they differ from run to run."""
 

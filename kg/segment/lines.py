@@ -1,9 +1,9 @@
 """The lines of a clean text, and which of them are titles or headings without a number."""
 
 import re
-from dataclasses import dataclass
 
 from kg.model import Span, Text
+from kg.record import record
 from kg.segment.marks import Opening, list_openings
 
 LINE = re.compile(r"[^\n]+")
@@ -26,7 +26,7 @@ PLAIN_LENGTH = 18
 PROSE_LENGTH = 40
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Line:
     """A line: its span, its words, whether it is a table row, and the marks in it that may open headings."""
 

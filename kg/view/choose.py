@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from kg.errors import NotFoundError
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.view.record import Claim, Scene, Thing
 
 DRAWN = 1_200
@@ -16,7 +16,7 @@ FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
 """Predicates that tie nearly everything to an area: they neither choose nor place what anything else does."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """A saved view: its predicates, those it takes of persons alone, and the classes shown even when unconnected."""
 
@@ -64,7 +64,7 @@ VIEWS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """What one picture draws, and how much of its view it leaves to the search box."""
 

@@ -8,10 +8,10 @@ components are set side by side, the largest first.
 import cmath
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.record import record
 from kg.view.stress import spread_nodes
 
 ASPECT = 1.7
@@ -26,7 +26,7 @@ Step = tuple[float, float, float]
 """A step of the skyline under the components already set: left, right, and how far down they reach."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """An entity to place: `reach` is the radius its dot and label need; low `rank` stands first in its ring."""
 
@@ -35,7 +35,7 @@ class Spot:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A tie between two spots."""
 

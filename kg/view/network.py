@@ -4,12 +4,12 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from pyvis.network import Network
 
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.view.choose import FAINT, Choice, count_degrees
 from kg.view.layout import FLAT, Link, Spot, place_spots
 from kg.view.record import Claim, Thing
@@ -36,7 +36,7 @@ OPTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How large an entity is drawn: dot radius and font size in pixels, label columns (of a Chinese character)."""
 

@@ -1,10 +1,11 @@
 """What the pages hold: the graph's entities, statements, figures and quotes, as read back from a store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """One entity: `kind` and `narrow` are local class names, `areas` the IRIs it lies in (nearest first)."""
 
@@ -19,7 +20,7 @@ class Thing:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One statement: `subject` and `object` are IRIs, `qualifiers` pairs of name and lexical value, `quotes` IRIs."""
 
@@ -37,7 +38,7 @@ class Claim:
         return dict(self.qualifiers).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One observation, its value as it is shown."""
 
@@ -51,7 +52,7 @@ class Figure:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """The words that say something, with what stands before and after them; `start` counts code points."""
 
@@ -64,7 +65,7 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paper:
     """A source document."""
 
@@ -74,7 +75,7 @@ class Paper:
     year: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """The whole graph as the pages need it, every part in a fixed order."""
 

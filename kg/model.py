@@ -1,4 +1,4 @@
-"""Every record that passes between stages; standard library only, all frozen."""
+"""Every record that passes between stages; standard library only, none ever changed."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field

@@ -9,7 +9,7 @@ from functools import cache
 from kg.link.frame import Scene
 from kg.link.marks import FORMS, Index
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
-from kg.link.quoted import add_quoted
+from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import find_renamings, join_renamed
 from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.names import MASKED_AREA, fold_kind, same_school, split_places
@@ -67,6 +67,7 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     places.add_honouring(mention.name for mention in named if mention.kind in TITLED)
     places.write_full()
     add_quoted(clusters, keys, sentences, named)
+    add_dated(clusters, keys, sentences, named)
     links = resolve_pronouns(mentions, keys, clusters, area, voice)
     entities = tuple(make_entity(key, cluster, rules) for key, cluster in sorted(clusters.items()))
     return Linking(entities, links, area, voice)

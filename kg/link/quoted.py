@@ -10,6 +10,8 @@ from kg.model import Kind, Mention, Sentence
 
 QUOTED = re.compile(r"[“\"「]([^“”\"「」]{3,})[”\"」]")
 KINDS = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME})
+DATED = frozenset({Kind.AWARD, Kind.EVENT})
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d年度?$")
 LEVEL = 8
 """So many characters at most stand before the quotation marks, a place, a level or an ordinal."""
 
@@ -31,6 +33,24 @@ def add_quoted(
     for mention, inner in quoted:
         if len(found[mention.kind, inner]) == 1:
             clusters[keys[mention]].names.setdefault(inner, 0)
+
+
+def add_dated(
+    clusters: Mapping[str, Cluster],
+    keys: Mapping[Mention, str],
+    sentences: Sequence[Sentence],
+    mentions: Iterable[Mention],
+) -> None:
+    """Give occasions and honours told right behind a year the name with the year too: 2018年全省中学生柔道锦标赛."""
+    starts = [sentence.span.start for sentence in sentences]
+    for mention in mentions:
+        if mention.kind not in DATED:
+            continue
+        sentence = sentences[bisect_right(starts, mention.span.start) - 1]
+        at = mention.span.start - sentence.span.start
+        year = YEAR.search(sentence.folded, max(0, at - LEVEL), at)
+        if year:
+            clusters[keys[mention]].names.setdefault(year.group() + mention.name, 0)
 
 
 def find_quoted(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -> Iterator[tuple[Mention, str]]:

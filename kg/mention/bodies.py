@@ -25,8 +25,10 @@ INNER = re.compile(
     r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)"
 )
 
-KIND_OF_PLACE = re.compile(r"(?:山区|农村|乡村|渔村|牧区|库区|林区|边疆|区域内|境内|辖区内)$")
-"""What is said of schools by where they lie, and names none (闽西山区|高中)."""
+KIND_OF_PLACE = re.compile(
+    r"(?:旗下|名下|下属|下辖|所属|内部|山区|农村|乡村|渔村|牧区|库区|林区|边疆|区域内|境内|辖区内)$"
+)
+"""What is said of schools by where they lie or whose they are, and names none (闽西山区|高中, 集团旗下|学校)."""
 PARK = re.compile(r"(?:工业|产业|经济|科技|物流|创业|农业|高新|文化|循环|生态|旅游|商贸|电商)$")
 """Before 园区, words of a business park; that of a kindergarten bears a place's name."""
 NUMBERED = frozenset("一二三四五六七八九十东西南北中")

@@ -106,6 +106,11 @@ STREET = re.compile(r"路|街(?!道)|巷")
 NOT_CONFERRED = re.compile(
     r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
 )
+TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共进)")
+"""What groups are called, though 协同 alone is what the clause does."""
+DEED_TAGS = frozenset({"v", "vd", "d", "ad"})
+CONFERS = re.compile(r"(?:授予|授|命名|认定|批准|确定|表彰|评定)了?$")
+"""Before a place and an honour in quotation marks, it is the place that receives (授予|佛山“…”)."""
 BAD_OPENING = frozenset(
     {
         "活动",
@@ -296,6 +301,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return None
     if chars in LEVELS and suffix.kind in SHARED:
         return 0.2
+    if suffix.kind is Kind.GROUP and TOGETHER.match(reading.folded, word.start):
+        return style.word
     if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
         return 0.0
     strength = rules.breaks.get(chars, "")
@@ -351,6 +358,7 @@ def offer(
         or is_in_post(span, reading, suffix)
         or GRADED.search(span.of(reading.folded))
         or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
+        or (suffix.kind is Kind.AWARD and takes_receiver(span, reading))
     ):
         return
     if suffix.kind is Kind.AWARD:
@@ -367,6 +375,13 @@ def offer(
     length = len(span)
     score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
     yield suffix, span, score, tidy
+
+
+def takes_receiver(span: Span, reading: Reading) -> bool:
+    """Whether the name of an honour begins with the place that it is conferred on (授予佛山|“…先进市”)."""
+    place = reading.places.get(span.start, 0)
+    quoted = reading.folded[place : place + 1] in OPENING_QUOTES
+    return quoted and CONFERS.search(reading.folded, max(0, span.start - 4), span.start) is not None
 
 
 def weigh_opening(chars: str, rules: Rules) -> float:
@@ -402,7 +417,9 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
     if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
         return None
-    if not names_act(core, span, suffix, reading, rules):
+    if not names_act(core, span, suffix, reading, rules) or (
+        suffix.kind in NAMED and tells_deed(core, span, reading, rules)
+    ):
         return None
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
@@ -449,6 +466,18 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         )
         return 0.1 if placed and named else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
+
+
+def tells_deed(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
+    """Whether the words before a class word are a verb and what is generic (整顿民办|学校, 着重提升|学校): no name."""
+    deeds, at = 0, span.start
+    for word in reading.list_words(span.start, span.start + len(core)):
+        chars = reading.folded[word.start : word.end]
+        if word.tag not in DEED_TAGS or len(chars) == 1 or chars in rules.name_verbs or dictionary_count(chars) < RARE:
+            break
+        deeds, at = deeds + 1, word.end
+    rest = core[at - span.start :]
+    return deeds > 1 - bool(rest) and (not rest or rules.is_generic(rest))
 
 
 def is_village(words: str, rules: Rules) -> bool:

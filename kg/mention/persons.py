@@ -55,6 +55,8 @@ NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|�
 GOES_ON_TAGS = frozenset("vdptrcum")
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
 ENDING = frozenset("在于由从凭被把对与")
+FOR = frozenset("为向将以给")
+"""These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
 YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队")
@@ -160,8 +162,11 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
     village = (folded[middle] == "家" and folded[end - 1] in LIES) or folded[middle:end] in {"庄", "村", "屯"}
     if village and not titled:
         return True
-    if end - middle > 1 and folded[end - 1] in ENDING and "一" <= folded[end : end + 1] <= "鿿":
-        return True
+    if end - middle > 1 and "一" <= folded[end : end + 1] <= "鿿":
+        if folded[end - 1] in ENDING:
+            return True
+        if folded[end - 1] in FOR and not BEHIND.match(folded, end) and not NEXT_POST.match(folded, end):
+            return True
     verb = BEHIND.match(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1
 

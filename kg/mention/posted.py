@@ -17,6 +17,7 @@ from kg.mention.person_model import load_model
 from kg.mention.persons import BEHIND, CLASS_BEFORE
 from kg.mention.posts import find_appointed, find_posts
 from kg.model import Kind, Sentence, Span
+from kg.places import load_places
 from kg.tokens import dictionary_count
 
 HAN = "一-鿿"
@@ -39,6 +40,8 @@ GOES_SOFTLY = re.compile(r"[在以凭由从因将向跟随曾又还已](?![校�
 """Words that go on a clause after whoever is spoken of."""
 LED = re.compile(r"[长记任师]$")
 IS = frozenset("是为")
+TOWARDS = frozenset("向从往在到赴对于给与和及同")
+"""Before a place, what the clause does there (向|广东)."""
 # Words that end so are bodies, groups of people or things; no name of this place ends so.
 NO_END = frozenset(
     "队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内小幼校镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位"
@@ -159,6 +162,8 @@ def weigh_shape(name: str) -> float:
     True
     """
     model = load_model()
+    if name[0] in TOWARDS and load_places().find(name[1:]):
+        return -math.inf
     if name[-1] in NO_END or name in model.banned or not SHAPE.fullmatch(name):
         return -math.inf
     if is_foreign(name):

@@ -24,6 +24,8 @@ SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二�
 LEFT_OVER = re.compile(r"(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
 OTHERS_NAME = re.compile(r"的?[一-鿿]{2,3}(?<![队团组社排足篮班部室])[(](?![^()]{0,8}(?:校区|分校|队|[0-9]))")
 """Behind a body: somebody of it whose name was not found, with a note of their own."""
+UNIT_OF = re.compile(r"的?(?:工会|机关队?|食堂|妇联|关工委|团委|图书馆|[语数英理化物史地政音体美科]\w?组)")
+"""Behind a body: a unit of it that receives for itself."""
 BY = re.compile(r"^[凭以靠]")
 """Behind somebody who wins by a work that is named: 凭课题《…》获二等奖."""
 GIVEN_HER = re.compile(r"[^,。;\0]{0,8}(?:是|给了?|归了?|属于)[她他](?![的们])")
@@ -131,6 +133,8 @@ def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambd
         if other.sort != "who" or other.aside or other.giver or not fits(other.links[0]):
             continue
         near = "," not in gap
+        if UNIT_OF.match(scene.bare, other.end):
+            return []
         if other.links[0].mention.kind is not Kind.PERSON and OTHERS_NAME.match(scene.bare, other.end):
             return [one for one in list_run(scene, at, -1) if one.links[0].mention.kind is Kind.PERSON]
         run = list_run(scene, at, -1)

@@ -38,6 +38,7 @@ HOMES = {
     "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page"},
     "pypdfium2": {"read"},
     "pyparsing": {"validate"},
+    "pypinyin": {"view"},
     "pyshacl": {"validate"},
     "pyvis": {"view"},
     "rdflib": {"validate"},

@@ -1,0 +1,94 @@
+"""Places for discs on a plane: as far apart as their graph says, none over another.
+
+Stress by gradient steps over pairs (Zheng, Pawar and Goodman 2019, "Graph drawing by stochastic gradient descent"),
+with a fixed walk over the pairs instead of a random one, in plain Python so that every machine draws the same.
+"""
+
+import cmath
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+import networkx as nx
+
+STEPS = 30
+WHOLE = 250
+"""Up to so many nodes every pair counts; beyond, only pairs with the best connected nodes and neighbours do."""
+PIVOTS = 30
+GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def spread_nodes(graph: "nx.Graph[str]", reach: Mapping[str, float]) -> dict[str, complex]:
+    """Points for the nodes of a connected graph whose edges have a `length`; `reach` is each node's radius."""
+    order = sorted(graph, key=lambda name: (-graph.degree[name], name))
+    places = {name: math.sqrt(at) * 100 * cmath.rect(1, at * GOLDEN) for at, name in enumerate(order)}
+    if len(order) > 1:
+        settle(places, measure_pairs(graph, order))
+    return part_discs(lay_flat(places), reach)
+
+
+def measure_pairs(graph: "nx.Graph[str]", order: Sequence[str]) -> list[tuple[str, str, float]]:
+    """Pairs of nodes with the length of the shortest path between them."""
+    sources = order if len(order) <= WHOLE else order[:PIVOTS]
+    pairs = {
+        (min(one, other), max(one, other)): length
+        for one in sources
+        for other, length in nx.single_source_dijkstra_path_length(graph, one, weight="length").items()
+        if one != other
+    }
+    pairs |= {(min(one, other), max(one, other)): graph[one][other]["length"] for one, other in graph.edges}
+    return [(one, other, length) for (one, other), length in sorted(pairs.items())]
+
+
+def settle(places: dict[str, complex], pairs: Sequence[tuple[str, str, float]]) -> None:
+    """Move the places until distances are near the pairs' lengths; far pairs move first, near ones last."""
+    longest, shortest = max(pair[2] for pair in pairs), min(pair[2] for pair in pairs)
+    cooling = math.log(max(longest**2 / (0.1 * shortest**2), 1.01)) / (STEPS - 1)
+    stride = next(
+        step for step in range(int(len(pairs) * 0.618) + 1, 2 * len(pairs) + 2) if math.gcd(step, len(pairs)) == 1
+    )
+    for step in range(STEPS):
+        rate = longest**2 * math.exp(-cooling * step)
+        for at in range(len(pairs)):
+            one, other, length = pairs[(at * stride + step) % len(pairs)]
+            apart = places[one] - places[other]
+            distance = abs(apart) or 1e-3
+            move = (distance - length) / 2 / distance * min(1.0, rate / length**2) * (apart or 1e-3)
+            places[one] -= move
+            places[other] += move
+
+
+def lay_flat(places: Mapping[str, complex]) -> dict[str, complex]:
+    """The same picture turned so that it is wider than high, around the origin."""
+    centre = sum(places.values()) / len(places)
+    moved = {name: at - centre for name, at in places.items()}
+    tilt = cmath.phase(sum(at * at for at in moved.values())) / 2
+    return {name: at * cmath.rect(1, -tilt) for name, at in moved.items()}
+
+
+def part_discs(places: Mapping[str, complex], reach: Mapping[str, float]) -> dict[str, complex]:
+    """The places with every two discs moved apart that overlap."""
+    moved = {name: at + cmath.rect(0.01, number) for number, (name, at) in enumerate(sorted(places.items()))}
+    for _ in range(120):
+        clashes = list(find_clashes(moved, reach))
+        for one, other in clashes:
+            apart = moved[one] - moved[other]
+            push = max(0.0, reach[one] + reach[other] + 1 - abs(apart)) / 2 * apart / abs(apart)
+            moved[one] += push
+            moved[other] -= push
+        if not clashes:
+            return moved
+    grow = max(((reach[a] + reach[b]) / abs(moved[a] - moved[b]) for a, b in find_clashes(moved, reach)), default=1.0)
+    return {name: at * grow for name, at in moved.items()}
+
+
+def find_clashes(places: Mapping[str, complex], reach: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """Pairs of overlapping discs, found through a grid of cells as wide as the widest disc."""
+    cell = 2 * max(reach[name] for name in places)
+    grid: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    for name, at in places.items():
+        x, y = int(at.real // cell), int(at.imag // cell)
+        for other in (other for u in (x - 1, x, x + 1) for v in (y - 1, y, y + 1) for other in grid.get((u, v), ())):
+            if abs(at - places[other]) < reach[name] + reach[other] - 1e-6:
+                yield other, name
+        grid[x, y].append(name)

@@ -18,12 +18,24 @@ from kg.iri import (
     entity_iri,
     evidence_iri,
     extractor_iri,
+    name_iri,
     normalise_base,
     observation_iri,
     source_iri,
     statement_iri,
 )
-from kg.model import Document, Entity, Evidence, Knowledge, Modality, Observation, Predicate, Qualifiers, Statement
+from kg.model import (
+    DatedName,
+    Document,
+    Entity,
+    Evidence,
+    Knowledge,
+    Modality,
+    Observation,
+    Predicate,
+    Qualifiers,
+    Statement,
+)
 from kg.record import record
 from kg.vocabulary import PREFIXES
 
@@ -98,8 +110,9 @@ def _describe_knowledge(knowledge: Knowledge, base: str) -> Iterator[Block]:
         yield _describe_document(document, base)
     for entity in knowledge.entities:
         yield from _describe_entity(entity, base)
+        told.update(evidence for name in entity.names for evidence in name.evidence)
     for iri, statement in merge_claims(knowledge.statements, base).items():
-        told.update(statement.evidence)
+        told.update((*statement.evidence, *statement.ended))
         yield from _describe_statement(iri, statement, base)
     for iri, observation in merge_claims(knowledge.observations, base).items():
         told.update(observation.evidence)
@@ -137,10 +150,27 @@ def _describe_entity(entity: Entity, base: str) -> Iterator[Block]:
     yield "", iri, pairs
     for source in (f"<{source_iri(path, base)}>" for path in entity.paths):
         yield source, iri, [f"edu:mentionedIn {source}"]
+    for name in entity.names:
+        yield from _describe_name(iri, name, name_iri(entity.key, name, base), base)
+
+
+def _describe_name(entity: str, name: DatedName, iri: str, base: str) -> Iterator[Block]:
+    """Tell a dated name in the graph of every source that tells of it."""
+    pairs = [
+        "a edu:NameUse",
+        f"edu:nameOf {entity}",
+        f"rdfs:label {_format_words(name.name)}",
+        f"edu:former {'true' if name.former else 'false'}",
+        *_tell("edu:since", _format_year(name.since)),
+        *_tell("edu:until", _format_year(name.until)),
+    ]
+    for evidence in name.evidence:
+        said = f"prov:wasDerivedFrom <{evidence_iri(evidence, base)}>"
+        yield f"<{source_iri(evidence.path, base)}>", f"<{iri}>", [*pairs, said]
 
 
 def _describe_statement(iri: str, statement: Statement, base: str) -> Iterator[Block]:
-    """Tell the claim, and beside it the plain triple where it has come about."""
+    """Tell the claim, and beside it the plain triple where it has come about and not ended."""
     subject, obj = (f"<{entity_iri(key, base)}>" for key in (statement.subject, statement.object))
     predicate = f"edu:{statement.predicate.value}"
     pairs = [
@@ -152,7 +182,13 @@ def _describe_statement(iri: str, statement: Statement, base: str) -> Iterator[B
         *_qualifier_pairs(statement.qualifiers, statement.predicate),
     ]
     yield from _describe_claim(f"<{iri}>", pairs, statement, base)
-    if statement.modality is Modality.REALISED:
+    for evidence in statement.ended:
+        end = [
+            f"edu:endDerivedFrom <{evidence_iri(evidence, base)}>",
+            *_tell("edu:until", _format_year(statement.qualifiers.until)),
+        ]
+        yield f"<{source_iri(evidence.path, base)}>", f"<{iri}>", end
+    if statement.modality is Modality.REALISED and not statement.ended:
         yield from ((name, subject, [f"{predicate} {obj}"]) for name in _name_graphs(statement, base))
 
 
@@ -162,6 +198,7 @@ def _qualifier_pairs(said: Qualifiers, predicate: Predicate) -> list[Pair]:
         *_tell("edu:grade", said.grade and _format_words(said.grade)),
         *_tell("edu:level", said.level and f"edu:{said.level.value}"),
         *_tell("edu:year", _format_year(said.year)),
+        *_tell("edu:since", _format_year(said.since)),
         *_tell("edu:role", said.role and (f"edu:{said.role}" if is_membership else _format_words(said.role))),
         *_tell("edu:constructionKind", said.construction and f"edu:{said.construction}"),
         *_tell("edu:constructionStage", said.stage and f"edu:{said.stage}"),

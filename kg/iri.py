@@ -7,7 +7,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from kg.errors import KgError
-from kg.model import Evidence, Kind, Observation, Predicate, Qualifiers, Statement
+from kg.model import DatedName, Evidence, Kind, Observation, Predicate, Qualifiers, Statement
 
 DEFAULT_BASE = "https://w3id.org/edukg/id/"
 
@@ -64,6 +64,16 @@ def entity_iri(key: str, base: str = DEFAULT_BASE) -> str:
     return base + _NOT_IRI.sub(_encode, key)
 
 
+def name_iri(key: str, name: DatedName, base: str = DEFAULT_BASE) -> str:
+    """Name the use of one name by what it names, the name, and the years it was borne, as far as they are told.
+
+    >>> name_iri("school/柳州市/滨江小学", DatedName("城北小学", None, 2019, True, ()))
+    'https://w3id.org/edukg/id/name/school/柳州市/滨江小学/城北小学@-2019'
+    """
+    years = f"@{name.since or ''}-{name.until or ''}" if name.since or name.until else ""
+    return entity_iri(f"name/{key}/{_segment(name.name)}{years}", base)
+
+
 @lru_cache(maxsize=4096)
 def source_iri(path: str, base: str = DEFAULT_BASE) -> str:
     """Name a source document by its path below the folder that was built.
@@ -86,7 +96,7 @@ def extractor_iri(rule: str, base: str = DEFAULT_BASE) -> str:
 
 
 def statement_iri(statement: Statement, base: str = DEFAULT_BASE) -> str:
-    """Name a claim by all it says but its evidence and confidence; partnersWith reads the same both ways."""
+    """Name a claim by all it says but its evidence, confidence and end; partnersWith reads the same both ways."""
     ends = [statement.subject, statement.object]
     if statement.predicate is Predicate.PARTNERS_WITH:
         ends.sort()
@@ -102,7 +112,8 @@ def observation_iri(observation: Observation, base: str = DEFAULT_BASE) -> str:
 
 
 def _qualifier_fields(q: Qualifiers) -> list[str | int | None]:
-    return [q.grade, q.level, q.year, q.role, q.construction, q.stage]
+    fields: list[str | int | None] = [q.grade, q.level, q.year, q.role, q.construction, q.stage]
+    return fields if q.since is None else [*fields, q.since]
 
 
 def _digest(fields: list[str | int | None]) -> str:

@@ -21,8 +21,9 @@ from kg.rules import find_ontology
 from kg.vocabulary import EDU, PREFIXES
 
 _STATEMENT, _REALISED, _MODALITY = URIRef(f"{EDU}Statement"), URIRef(f"{EDU}Realised"), URIRef(f"{EDU}modality")
+_ENDED = URIRef(f"{EDU}endDerivedFrom")
 _UNTOLD = "已实现的陈述缺少直接的三元组 / a realised statement without its plain triple"
-_LOOSE = "直接的三元组没有已实现的陈述 / a plain triple without a realised statement, which a plan must not have"
+_LOOSE = "直接的三元组没有已实现的陈述（或陈述已终止） / a plain triple without a realised statement, which a plan or what has ended must not have"
 _LINE = 200  # characters of a library's reason that an error repeats
 _SHOWN = 80  # characters of a value that a line of the report shows
 
@@ -164,11 +165,11 @@ def _format_path(rules: Graph, path: Node | None) -> str:
 
 
 def _compare_plain_triples(graph: Graph) -> Iterator[Violation]:
-    """Match the plain triples with the realised statements, one to one."""
+    """Match the plain triples with the realised statements that have not ended."""
     said = {
         (graph.value(claim, RDF.subject), graph.value(claim, RDF.predicate), graph.value(claim, RDF.object))
         for claim in graph.subjects(_MODALITY, _REALISED)
-        if (claim, RDF.type, _STATEMENT) in graph
+        if (claim, RDF.type, _STATEMENT) in graph and (claim, _ENDED, None) not in graph
     }
     plain = {
         triple for predicate in Predicate for triple in graph.triples((None, URIRef(f"{EDU}{predicate.value}"), None))

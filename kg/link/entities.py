@@ -4,13 +4,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.link.frame import Scene
 from kg.link.marks import FORMS, Index
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
 from kg.link.quoted import add_dated, add_quoted
-from kg.link.renamed import find_renamings, join_renamed
+from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
 from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.names import MASKED_AREA, fold_kind, same_school, split_places
 from kg.places import load_places
@@ -46,16 +47,18 @@ class Linking:
     voice: str
 
 
-def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules) -> Linking:
-    """The entities of one document, and for every mention the key of what it stands for."""
+def link_mentions(
+    path: str, scene: Scene, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules
+) -> Linking:
+    """The entities of the document at `path`, and for every mention the key of what it stands for."""
     mentions = drop_strays(mentions)
     named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
     if scene.voice and scene.voice not in named:
         named.append(scene.voice)  # a 我校 without a name
-    keys, newest = join_renamed(cluster_mentions(named, scene), list(find_renamings(sentences, named)))
+    keys, renamed = join_renamed(cluster_mentions(named, scene), list(find_renamings(sentences, named, scene.year)))
     clusters = gather(named, keys)
-    for key, name in newest.items():
-        clusters[key].label = name
+    for key, told in renamed.items():
+        clusters[key].label = pick_newest(told)
     area = add_scope(clusters, scene, mentions)
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
@@ -69,7 +72,10 @@ def link_mentions(scene: Scene, sentences: Sequence[Sentence], mentions: Sequenc
     add_quoted(clusters, keys, sentences, named)
     add_dated(clusters, keys, sentences, named)
     links = resolve_pronouns(mentions, keys, clusters, area, voice)
-    entities = tuple(make_entity(key, cluster, rules) for key, cluster in sorted(clusters.items()))
+    entities = tuple(
+        replace(make_entity(key, cluster, rules), names=date_names(renamed.get(key, ()), path))
+        for key, cluster in sorted(clusters.items())
+    )
     return Linking(entities, links, area, voice)
 
 

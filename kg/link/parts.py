@@ -55,7 +55,7 @@ def link_parts(
     for run in join_runs(text, split_runs(sentences), tuple(plain.values())):
         inside = pick_mentions(run, tuple(plain.values()))
         scene = read_scene(text, run, inside)
-        linking = keep_apart(link_mentions(scene, run, inside, rules), taken)
+        linking = keep_apart(link_mentions(text.source.path, scene, run, inside, rules), taken)
         taken.update({entity.key: entity for entity in linking.entities})
         parts.append(Part(tuple(run), scene, write_names(linking, author, original)))
     return tuple(parts)
@@ -144,6 +144,7 @@ def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[M
             entity,
             name=write_name(entity.name, author),
             aliases=tuple(sorted(write_name(name, author) for name in entity.aliases)),
+            names=tuple(replace(one, name=write_name(one.name, author)) for one in entity.names),
         )
         for entity in linking.entities
     )
@@ -180,5 +181,6 @@ def join_entities(parts: Sequence[Part]) -> tuple[Entity, ...]:
             aliases=tuple(sorted(names)),
             area=kept.area or entity.area,
             inferred=kept.inferred and entity.inferred,
+            names=(*kept.names, *entity.names),
         )
     return tuple(entity for _, entity in sorted(joined.items()))

@@ -1,4 +1,4 @@
-"""Names that a text says are one body's old and new name: 更名为, 原名, 前身, 现名."""
+"""Names that a text says are one body's old and new name, and since when: 更名为, 原名, 前身, 现名."""
 
 import re
 from bisect import bisect_left
@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from kg.model import Kind, Mention, Sentence
+from kg.model import DatedName, Evidence, Kind, Mention, Sentence, Span
 from kg.record import record
+from kg.years import find_year
 
 RENAMED = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 DATE = r"(?:[于在自从]?(?:[0-9零〇一二三四五六七八九十]+[年月日]?(?:[春夏秋冬]季?)?|今年|去年|同年|后来?|随后|又|再次|再|正式|重新|现|现已|曾|先后|经[^,，。;；]{1,10}(?:批准|同意)|起|,|，)){0,8}"
@@ -19,8 +20,14 @@ OLDER = re.compile(
     rf"[(（]?,?(?:该校|其|学校|它)?(?:的)?(?:原名|原称|旧称|旧名|曾用名|前身|原校名|初名|始称|始名|原为|起初叫|最初叫)(?:叫|是|为|系|:|：|即)?(?:{DATE}(?:创办|创建|建|始建|成立|设立)[于在]?{DATE}的?)?$"
     r"|[(（]原$"
 )
+MADE = re.compile(
+    r"(?:系|是|为)?(?:[于在]?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)?(?:经[^,，。;；]{1,10}(?:批准|同意),?)?由$"
+)
+MADE_OF = re.compile(r"[^,，。;；]{0,8}?(?:更名|改名|易名|改称)(?:而来|而成)?(?=$|[,，。;；的)）])")
+"""What stands before and behind the old name where the new one comes first: 滨江小学系由城北小学更名而来."""
 SIGN = re.compile(r"名|称|前身|原|现|叫|今")
 DOUBTED = re.compile(
+    r"(?:拟|计划|准备|打算|有望|即将|建议|申请|争取|考虑|将(?:于|在|正式|整体|会))[^,，。;；]{0,20}(?:更名|改名|易名|改称)|(?:没有?|未|没能)[^,，。;；]{0,6}(?:更名|改名|改称)|请示|请求|尚未|不同意|误传|传闻|"
     r"网传|不实|谣言|[拟将]更名|[拟将]改名|计划更名|建议更名|申请更名|是否|未更名|不更名|分别(?:更名|改名)|合并|整合|合[二三而]为一|合一(?!中)|合在一|[并合]到一|并作|合成|合校|撤销|分设|分为|一分为二|合署|[?？]"
 )
 
@@ -28,40 +35,147 @@ DOUBTED = re.compile(
 QUOTES = str.maketrans("", "", '“”"‘’「」 ')
 LONGEST = 40
 """How many characters may stand between two names of one body."""
+QUOTED = 80
+"""The longest passage that is quoted for a renaming, if more than the two names can be had."""
+CLAUSE = re.compile(r"[,，(（)）]")
+PART = re.compile(r"[;；。!！?？\n]")
+FOUNDED = re.compile(r"创办|创建|始建|初建|建校|兴建|成立|设立|建于|[创兴]办于|开办")
+CHANGED = re.compile(r"更名|改名|易名|改称|更校名|改校名|定名|取名|现名|新校名|复名|恢复|改为|升格|改制|由$")
+CALLED = re.compile(r"(?:称|叫|名为?|命名为?|更名为?|改名为?)$")
+"""What a clause with the first year of a name ends with: 1950年称城北小学,1954年定名滨江小学."""
+LEAD = re.compile(r"[^,，一-鿿]{0,6}[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?=[,，])|(?:今年|去年|前年)(?=[,，])")
+"""A date that holds for all of a list: 2019年,甲更名为乙、丙更名为丁."""
 
 
 @record
 class Renaming:
-    """Two mentions of one body; `holds` where the text says that the new name is the one it bears (原名, 前身)."""
+    """Two mentions of one body; `holds` where the text says that the new name is the one it bears (原名, 前身).
+
+    `founded` is the year from which it bore the old name, `year` that of the change, None where untold; `span` quotes it.
+    """
 
     old: Mention
     new: Mention
     holds: bool
+    founded: int | None
+    year: int | None
+    span: Span
 
 
-def find_renamings(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Renaming]:
-    """The renamings a text tells, in its order; names of a merger, a plan or a rumour make none."""
+@record
+class Told:
+    """Two names in a sentence of which one is the new one; `edge` is the end of the name before them.
+
+    `chained` tells that the first is the new name of another renaming in the sentence.
+    """
+
+    sentence: Sentence
+    before: Mention
+    after: Mention
+    edge: int
+    chained: bool
+    holds: bool
+
+    def bound(self) -> tuple[int, int, int, int]:
+        """Where the part of the sentence begins, the two names begin and end, and the part ends, in the sentence."""
+        folded, shift = self.sentence.folded, self.sentence.span.start
+        start, end = self.before.span.start - shift, self.after.span.end - shift
+        head = max((match.end() for match in PART.finditer(folded, 0, start)), default=0)
+        tail = next((match.start() for match in PART.finditer(folded, end)), len(folded))
+        return head, start, end, tail
+
+    def split(self) -> tuple[str, str, str]:
+        """The words of the part before the two names, behind the last name before them, then between and behind them."""
+        folded, shift = self.sentence.folded, self.sentence.span.start
+        head, start, end, tail = self.bound()
+        between = folded[self.before.span.end - shift : self.after.span.start - shift]
+        return folded[max(head, self.edge - shift) : start], between, folded[end:tail]
+
+    def lead_in(self) -> str:
+        """The date that the part of the sentence opens with, "" where it opens with none."""
+        head, start, _, _ = self.bound()
+        lead = LEAD.match(self.sentence.folded[head:start])
+        return lead[0] if lead else ""
+
+    def quote(self) -> Span:
+        """The two names with as much of their part of the sentence as a quote may hold."""
+        head, start, end, tail = self.bound()
+        left = head if end - head <= QUOTED else start
+        right = tail if tail - left <= QUOTED else end
+        while left < start and self.sentence.folded[left].isspace():
+            left += 1
+        return Span(left + self.sentence.span.start, right + self.sentence.span.start)
+
+
+def find_renamings(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], document: int | None = None
+) -> Iterator[Renaming]:
+    """The renamings a text of the year `document` tells, in its order; names of a merger, a plan or a rumour make none."""
     bodies = sorted((one for one in mentions if one.kind in RENAMED), key=lambda one: one.span)
     starts = [one.span.start for one in bodies]
     for sentence in sentences:
         if not SIGN.search(sentence.folded) or DOUBTED.search(sentence.folded):
             continue
-        shift = sentence.span.start
-        near = bodies[bisect_left(starts, shift) : bisect_left(starts, sentence.span.end)]
-        for before, after in pairwise(one for one in near if sentence.span.covers(one.span)):
-            between = sentence.folded[before.span.end - shift : after.span.start - shift].translate(QUOTES)
-            if before.kind is not after.kind or len(between) > LONGEST:
-                continue
-            if NEWER.search(between):
-                yield Renaming(before, after, holds=False)
-            elif OLDER.search(between):
-                yield Renaming(after, before, holds=True)
+        near = bodies[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        last: Mention | None = None
+        inside = [one for one in near if sentence.span.covers(one.span)]
+        for place, (before, after) in enumerate(pairwise(inside)):
+            order = order_names(sentence, before, after) if before.kind is after.kind else ""
+            if order:
+                edge = inside[place - 1].span.end if place else 0
+                told = Told(sentence, before, after, edge, chained=last is before, holds=order == "older")
+                yield date_renaming(told, document)
+                last = after
+
+
+def order_names(sentence: Sentence, before: Mention, after: Mention) -> str:
+    """Which name the second of two is by what stands between them: the "newer" one, the "older" one, or "" for neither."""
+    shift = sentence.span.start
+    between = sentence.folded[before.span.end - shift : after.span.start - shift].translate(QUOTES)
+    if len(between) > LONGEST:
+        return ""
+    if NEWER.search(between):
+        return "newer"
+    made = MADE.search(between) and MADE_OF.match(sentence.folded[after.span.end - shift :].translate(QUOTES))
+    return "older" if made or OLDER.search(between) else ""
+
+
+def date_renaming(told: Told, document: int | None) -> Renaming:
+    """The renaming with the years told around its two names: of the change, and of the founding of the old one."""
+    ahead, between, behind = told.split()
+    clauses = [*reversed(CLAUSE.split(between)), *reversed(CLAUSE.split(ahead))]
+    if told.holds:
+        clauses = [*CLAUSE.split(behind)[:3], *clauses]
+    changes = [words for words in clauses if CHANGED.search(words)]
+    foundings = [words for words in clauses if FOUNDED.search(words) and words not in changes]
+    if changes and not told.holds:
+        called = [words for words in CLAUSE.split(ahead)[-1:] if CALLED.search(words)]
+        foundings = called or foundings
+        changes += [words for words in clauses if words not in {*foundings, *called}]
+        changes += [] if told.chained else [told.lead_in()]
+    year = find_year(changes, document, told=True)
+    founded = find_year(foundings, document, told=True)
+    if founded is not None and year is not None and founded > year:
+        founded = None
+    old, new = (told.after, told.before) if told.holds else (told.before, told.after)
+    return Renaming(old, new, told.holds, founded, year, told.quote())
+
+
+def date_names(renamings: Sequence[Renaming], path: str) -> tuple[DatedName, ...]:
+    """Each name of a renamed body once for every renaming that tells of it, in order of text."""
+    old = {one.old.name for one in renamings}
+    found: list[DatedName] = []
+    for one in renamings:
+        evidence = (Evidence(path, one.span, "renamed"),)
+        found.append(DatedName(one.old.name, one.founded, one.year, former=True, evidence=evidence))
+        found.append(DatedName(one.new.name, one.year, None, former=one.new.name in old, evidence=evidence))
+    return tuple(found)
 
 
 def join_renamed(
     keys: Mapping[Mention, str], renamings: Sequence[Renaming]
-) -> tuple[dict[Mention, str], dict[str, str]]:
-    """The keys with those of renamed bodies made one, and by key the name that such a body bears now."""
+) -> tuple[dict[Mention, str], dict[str, Sequence[Renaming]]]:
+    """The keys with those of renamed bodies made one, and by key the renamings of such a body."""
     same: dict[str, str] = {}
 
     def root(key: str) -> str:
@@ -76,9 +190,7 @@ def join_renamed(
     told: dict[str, list[Renaming]] = defaultdict(list)
     for one in renamings:
         told[root(keys[one.old])].append(one)
-    return {mention: root(key) for mention, key in keys.items()}, {
-        key: pick_newest(found) for key, found in sorted(told.items())
-    }
+    return {mention: root(key) for mention, key in keys.items()}, dict(sorted(told.items()))
 
 
 def pick_newest(renamings: Sequence[Renaming]) -> str:

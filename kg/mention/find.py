@@ -1,5 +1,6 @@
 """All mentions of a document: every finder proposes, the lattice settles, short forms follow in a second pass."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -37,6 +38,8 @@ FINDERS = (
 )
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", '“”"‘’《》〈〉「」')
+FORMER = re.compile(r"[(（]原(?!州|平|阳)")
+"""A former name in brackets: 原 is no part of it, but for the places whose names begin with it."""
 
 
 def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention, ...]:
@@ -129,7 +132,10 @@ def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Men
     """The mentions that the chosen candidates stand for, named in the author's characters without quotation marks."""
     for one in chosen:
         span = Span(one.span.start - sentence.span.start, one.span.end - sentence.span.start)
+        place = one.span
+        if one.kind in BODIES and FORMER.match(sentence.folded[max(0, span.start - 1) :]):
+            span, place = Span(span.start + 1, span.end), Span(place.start + 1, place.end)
         words = span.of(sentence.chars)
         name = "".join(words.split()) if one.kind is Kind.PERSON or sentence.kind is SentenceKind.ROW else words.strip()
         name = name if one.kind is Kind.DOCUMENT else name.translate(QUOTES)
-        yield Mention(one.kind, name, one.span, one.rule, one.score, masked=bool(MASK.search(span.of(sentence.folded))))
+        yield Mention(one.kind, name, place, one.rule, one.score, masked=bool(MASK.search(span.of(sentence.folded))))

@@ -31,10 +31,10 @@ def key_entities(extract: Extract) -> dict[str, str]:
 
 
 def read_posts(extract: Extract) -> Iterator[tuple[str, str]]:
-    """The body of each person: the first by name of those it is said to belong to."""
-    for statement in sorted(extract.statements, key=lambda one: (one.subject, one.object), reverse=True):
-        if statement.predicate is Predicate.AFFILIATED_WITH:
-            yield statement.subject, statement.object
+    """The body of each person: the first by name of those it left, else of those it is said to belong to."""
+    for told in (extract.statements, extract.endings):
+        posts = ((one.subject, one.object) for one in told if one.predicate is Predicate.AFFILIATED_WITH)
+        yield from sorted(posts, reverse=True)
 
 
 def place_area(entity: Entity, extract: Extract, by_key: Mapping[str, Entity]) -> tuple[str, ...]:

@@ -6,24 +6,27 @@ from dataclasses import replace
 
 from kg.model import (
     Document,
+    Ending,
     Entity,
-    Evidence,
     Extract,
     Finding,
     Knowledge,
     Modality,
     Observation,
-    Qualifiers,
     Statement,
 )
+from kg.resolve.dated import choose_label, merge_names
 from kg.resolve.keys import key_entities
+from kg.resolve.times import join_evidence, merge_statements
 
 
 def resolve_extracts(extracts: Sequence[Extract]) -> Knowledge:
     """The knowledge of all documents; every part is sorted, so that the order of `extracts` does not matter."""
     keyed = [(extract, key_entities(extract)) for extract in sorted(extracts, key=lambda one: one.text.source.path)]
     entities = merge_entities(keyed)
-    statements = merge_statements(one for extract, keys in keyed for one in move_statements(extract, keys))
+    years = {extract.text.source.path: extract.frame.year for extract in extracts}
+    said = [one for extract, keys in keyed for one in move_statements(extract, keys)]
+    statements = merge_statements(said, [one for extract, keys in keyed for one in move_endings(extract, keys)], years)
     observations = merge_observations(one for extract, keys in keyed for one in move_observations(extract, keys))
     findings: tuple[Finding, ...] = tuple(finding for extract, _ in keyed for finding in extract.findings)
     return Knowledge(
@@ -53,9 +56,10 @@ def merge_entities(keyed: Iterable[tuple[Extract, Mapping[str, str]]]) -> tuple[
 
 
 def merge_parts(parts: Sequence[Entity]) -> Entity:
-    """One entity of all that has its key; of names, the longest and then the first by code points is the label."""
+    """One entity of all that has its key; of its present names the longest is the label."""
     forms = {form for part in parts for form in (part.name, *part.aliases)}
-    name = max((part.name for part in parts), key=lambda form: (len(form), form))
+    names = merge_names(name for part in parts for name in part.names)
+    name = choose_label(names, (part.name for part in parts))
     narrow = tuple(sorted({kind for part in parts for kind in part.narrow}))
     return replace(
         parts[0],
@@ -67,6 +71,7 @@ def merge_parts(parts: Sequence[Entity]) -> Entity:
         inferred=all(part.inferred for part in parts),
         code=max(part.code for part in parts),
         paths=tuple(sorted({path for part in parts for path in part.paths})),
+        names=names,
     )
 
 
@@ -84,30 +89,16 @@ def move_statements(extract: Extract, keys: Mapping[str, str]) -> Iterable[State
             yield replace(one, subject=subject, object=target)
 
 
+def move_endings(extract: Extract, keys: Mapping[str, str]) -> Iterable[Ending]:
+    """The endings that a document tells, between global keys."""
+    for one in extract.endings:
+        yield replace(one, subject=keys[one.subject] if one.subject else "", object=keys[one.object])
+
+
 def move_observations(extract: Extract, keys: Mapping[str, str]) -> Iterable[Observation]:
     """The observations of a document about global keys."""
     for one in extract.observations:
         yield replace(one, about=keys[one.about])
-
-
-def order_qualifiers(said: Qualifiers) -> tuple[str, ...]:
-    """Qualifiers as a key to sort by."""
-    return (said.grade, str(said.level or ""), str(said.year or ""), said.role, said.construction, said.stage)
-
-
-def merge_statements(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """One statement a claim, with the evidence of all documents and the highest confidence."""
-    parts: dict[tuple[str, str, str, tuple[str, ...], Modality], list[Statement]] = defaultdict(list)
-    for one in statements:
-        parts[one.subject, one.predicate, one.object, order_qualifiers(one.qualifiers), one.modality].append(one)
-    return tuple(
-        replace(
-            parts[key][0],
-            evidence=join_evidence(part.evidence for part in parts[key]),
-            confidence=max(part.confidence for part in parts[key]),
-        )
-        for key in sorted(parts)
-    )
 
 
 def merge_observations(observations: Iterable[Observation]) -> tuple[Observation, ...]:
@@ -123,8 +114,3 @@ def merge_observations(observations: Iterable[Observation]) -> tuple[Observation
         )
         for key in sorted(parts)
     )
-
-
-def join_evidence(many: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
-    """All evidences once, sorted."""
-    return tuple(sorted({evidence for some in many for evidence in some}))

@@ -1,15 +1,21 @@
 """How names sound, so that they are found by their first letters."""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
 from pypinyin import lazy_pinyin
 
+from kg.fold import fold_text
+
+AREA_END = re.compile(r"(?<=[省市县区旗州盟镇乡])")
+"""A name is spelt part by part, or 重庆市长寿区 is read with a mayor in it."""
+
 
 def spell_names(names: Iterable[str]) -> list[str]:
     """The syllables of each name, parted by blanks, in lower case and without tones.
 
-    >>> spell_names(["柳州市第8中学", "重庆市长寿区", "ABC国际学校"])
+    >>> spell_names(["柳州市第8中学", "重庆市长寿区", "ABC國際學校"])
     ['liu zhou shi di 8 zhong xue', 'chong qing shi chang shou qu', 'abc guo ji xue xiao']
     """
     return [spell_name(name) for name in names]
@@ -18,4 +24,5 @@ def spell_names(names: Iterable[str]) -> list[str]:
 @cache
 def spell_name(name: str) -> str:
     """The syllables of a name; what is not Chinese stands as it is written."""
-    return " ".join(part for word in lazy_pinyin(name) for part in word.lower().split())
+    parts = AREA_END.split(fold_text(name))
+    return " ".join(syllable for part in parts for word in lazy_pinyin(part) for syllable in word.split())

@@ -6,6 +6,7 @@ The held scenarios are for this test only; nobody reads their mistakes to write 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 from itertools import permutations
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from kg.evaluate.identity import (
     add_tracers,
     compare_scenario,
     extract_scenario,
+    find_local,
+    make_source,
+    read_tracers,
     score_identity,
 )
 from kg.evaluate.scenario import Cluster, Named, read_scenario
@@ -29,6 +33,7 @@ from kg.model import Extract, Kind, Knowledge, Source
 from kg.resolve import resolve_extracts
 
 HERE = Path(__file__).parent / "gold" / "identity"
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 SETS = ("held", "open")
 FLOORS = {"open": 0.92, "held": 0.92}
 LOST = {"open": 0.06, "held": 0.09}
@@ -230,6 +235,21 @@ def test_one_name_of_two_things_is_told_apart_by_the_words_around_it(tmp_path: P
     assert [one.entity.rpartition(":")[2] for one in outcome.placed] == [str(place) for place in places]
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "told"),
+    [
+        (Kind.AUTHORITY, "我局", "Authority:柳州市鱼峰区教育局"),
+        (Kind.AREA, "我区", "Area:鱼峰区"),
+        (Kind.SCHOOL, "我校", ""),
+        (Kind.SCHOOL, "景行小学", "School:景行小学"),
+        (Kind.SCHOOL, "德润小学", ""),
+    ],
+)
+def test_who_speaks_is_found_by_the_frame(kind: Kind, name: str, told: str) -> None:
+    chars = "柳州市鱼峰区教育局2021年工作总结\n\n我局在我区新建景行小学教学楼一栋。"
+    assert find_local(extract(make_source("a.txt", chars)), Named("a", name), kind) == told
+
+
 @pytest.mark.parametrize("name", SETS)
 def test_tracers_change_no_entity(name: str) -> None:
     for scenario in list_scenarios(name):
@@ -275,3 +295,17 @@ def test_scores_are_told_by_family() -> None:
     told = identity_to_json(scores)
     assert told["names"] == len(scores.placed)
     assert told["scenarios"] == len(list_scenarios("open"))
+
+
+def test_the_made_up_corpus_is_the_same_each_time_and_its_masked_names_stay_apart(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    corpus = import_module("made_up_corpus")
+    documents = list(corpus.write_corpus(200))
+    assert documents == list(corpus.write_corpus(200))
+    assert all(set(own) == {entity.key for entity in told.entities} for told, own in documents)
+    gold = {(told.text.source.path, key): one for told, own in documents for key, one in own.items()}
+    knowledge = resolve_extracts([add_tracers(told) for told, _ in documents])
+    assert measure_b_cubed(gold, read_tracers(knowledge)).f1 >= 0.98
+    assert [entity.key for entity in knowledge.entities if entity.masked and len(entity.paths) > 1] == []

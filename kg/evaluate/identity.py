@@ -195,6 +195,7 @@ def find_local(extract: Extract, mention: Named, kind: Kind) -> str:
     """The local key of the entity that a gold name means, "" where extraction found none.
 
     One of gold's kind comes before one of another, one that bears the name as its best before one that bears it too.
+    我局, 我校 and 我区 are no entity's names: they mean whom the document's frame has speak, or report on.
     """
     wanted = fold_words(mention.name)
     named = [e for e in extract.entities if wanted in map(fold_words, (e.name, *e.aliases))]
@@ -203,6 +204,9 @@ def find_local(extract: Extract, mention: Named, kind: Kind) -> str:
         near = rank_near(extract, entity, mention.near) if mention.near else (False, False)
         return entity.kind == kind, near, fold_words(entity.name) == wanted
 
+    if not named and wanted.startswith("我"):
+        spoken = extract.frame.area if kind is Kind.AREA else extract.frame.voice
+        return next((entity.key for entity in extract.entities if entity.key == spoken and entity.kind == kind), "")
     return max(named, key=rank).key if named else ""
 
 

@@ -123,7 +123,7 @@ def write_graph(knowledge: Knowledge, folder: Path, base: str) -> None:
     graph = build_graph(knowledge, base)
     (folder / "graph.ttl").write_bytes(write_turtle(graph))
     (folder / "graph.trig").write_bytes(write_trig(graph))
-    write_store(folder / "graph.ttl", folder)
+    write_store(folder / "graph.ttl", folder, folder / "graph.trig")
 
 
 def write_page(folder: Path) -> None:

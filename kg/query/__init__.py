@@ -1,18 +1,20 @@
 """Asks a build in SPARQL, answers saved questions and describes one entity."""
 
-from kg.query.answer import format_answer
-from kg.query.ask import run_query
+from kg.query.answer import convert_turtle, format_answer
+from kg.query.ask import explain_mistake, refuse_danger, run_query
 from kg.query.card import render_card
 from kg.query.describe import describe_entity
 from kg.query.endpoint import ask_endpoint
-from kg.query.isolate import run_isolated
-from kg.query.names import find_entities, name_term
+from kg.query.isolate import limit_memory, run_isolated
+from kg.query.names import find_entities, list_names, name_term, read_terms
 from kg.query.questions import find_question, list_questions
-from kg.query.record import Answer, EntityCard, Limits, Question, Table, Term, Triples, Truth
+from kg.query.record import Answer, Dataset, EntityCard, Limits, Question, Table, Term, Triples, Truth
+from kg.query.resource import describe_node
 from kg.query.store import open_store, select, write_store
 
 __all__ = [
     "Answer",
+    "Dataset",
     "EntityCard",
     "Limits",
     "Question",
@@ -21,13 +23,20 @@ __all__ = [
     "Triples",
     "Truth",
     "ask_endpoint",
+    "convert_turtle",
     "describe_entity",
+    "describe_node",
+    "explain_mistake",
     "find_entities",
     "find_question",
     "format_answer",
+    "limit_memory",
+    "list_names",
     "list_questions",
     "name_term",
     "open_store",
+    "read_terms",
+    "refuse_danger",
     "render_card",
     "run_isolated",
     "run_query",

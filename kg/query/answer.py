@@ -1,6 +1,7 @@
 """Writes an answer out: as an aligned table, in the formats of SPARQL 1.1, or as Turtle."""
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -20,6 +21,14 @@ FORMATS = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
+GRAPH_FORMATS = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "rdfxml": ox.RdfFormat.RDF_XML,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
+NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that XML cannot hold, or, as a carriage return, gives back as another."""
 
 
 def binding_of(term: Term) -> dict[str, str]:
@@ -58,11 +67,29 @@ def read_results(content: str | bytes) -> Table | Truth:
         raise QueryError("the answer is no SPARQL 1.1 JSON") from error
 
 
-def write_turtle(triples: Triples) -> str:
-    """Turtle with the usual prefixes."""
-    graph = (ox.Triple(*map(to_oxigraph, row)) for row in triples.rows)  # type: ignore[arg-type]
-    written = ox.serialize(graph, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+def write_graph(triples: Triples, form: str = "turtle") -> str:
+    """The triples in one of GRAPH_FORMATS, with the usual prefixes where it has any; control characters leave RDF/XML."""
+    graph: Iterator[ox.Triple] = (ox.Triple(*map(to_oxigraph, row)) for row in triples.rows)  # type: ignore[arg-type]
+    if form == "rdfxml":
+        graph = map(clean_triple, graph)
+    written = ox.serialize(graph, format=GRAPH_FORMATS[form], prefixes=dict(PREFIXES))
     return (written or b"").decode()
+
+
+def convert_turtle(turtle: bytes, form: str) -> bytes:
+    """Turtle in another of GRAPH_FORMATS."""
+    triples = (quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE))
+    return ox.serialize(triples, format=GRAPH_FORMATS[form], prefixes=dict(PREFIXES)) or b""
+
+
+def clean_triple(triple: ox.Triple) -> ox.Triple:
+    """The triple without the characters that XML cannot hold."""
+    term = triple.object
+    if not (isinstance(term, ox.Literal) and NOT_XML.search(term.value)):
+        return triple
+    chars = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", term.value)
+    kept = ox.Literal(chars, language=term.language) if term.language else ox.Literal(chars, datatype=term.datatype)
+    return ox.Triple(triple.subject, triple.predicate, kept)
 
 
 def width_of(text: str) -> int:
@@ -111,14 +138,14 @@ def draw_table(table: Table) -> str:
 
 
 def format_answer(answer: Answer, form: str = "table") -> str:
-    """The answer as text: `form` is table, csv, tsv, json or xml; triples are always Turtle.
+    """The answer as text: `form` is table, csv, tsv, json or xml, for triples one of GRAPH_FORMATS, else Turtle.
 
     Raises QueryError for another form.
     """
+    if isinstance(answer, Triples):
+        return write_graph(answer, form if form in GRAPH_FORMATS else "turtle")
     if form not in ("table", *FORMATS):
         raise QueryError(f"unknown format {form}", "one of table, " + ", ".join(FORMATS))
-    if isinstance(answer, Triples):
-        return write_turtle(answer)
     if form == "table":
         return draw_table(answer) if isinstance(answer, Table) else ("true\n" if answer.holds else "false\n")
     written = ox.parse_query_results(write_results(answer), ox.QueryResultsFormat.JSON).serialize(format=FORMATS[form])

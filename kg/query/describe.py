@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 
 from kg.model import Kind
-from kg.query.names import ALIAS, LABEL, find_entities
+from kg.query.names import ALIAS, HERE, LABEL, find_entities
 from kg.query.record import Claim, EntityCard, Figure, Quote
 from kg.vocabulary import EDU, PREFIXES
 
@@ -22,17 +22,17 @@ class Reader:
 
     def nodes(self, node: ox.NamedNode | ox.BlankNode, predicate: str) -> list[ox.NamedNode | ox.BlankNode]:
         """The IRIs (or blank nodes) that a predicate leads to."""
-        quads = self.store.quads_for_pattern(node, ox.NamedNode(predicate), None)
+        quads = self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, HERE)
         return sorted((q.object for q in quads if isinstance(q.object, ox.NamedNode | ox.BlankNode)), key=str)
 
     def users(self, predicate: str, node: ox.NamedNode) -> list[ox.NamedNode | ox.BlankNode]:
         """What leads to `node` by a predicate."""
-        quads = self.store.quads_for_pattern(None, ox.NamedNode(predicate), node)
+        quads = self.store.quads_for_pattern(None, ox.NamedNode(predicate), node, HERE)
         return sorted((q.subject for q in quads if isinstance(q.subject, ox.NamedNode | ox.BlankNode)), key=str)
 
     def texts(self, node: ox.NamedNode | ox.BlankNode, predicate: str) -> list[str]:
         """The literals and local names that a predicate leads to."""
-        quads = self.store.quads_for_pattern(node, ox.NamedNode(predicate), None)
+        quads = self.store.quads_for_pattern(node, ox.NamedNode(predicate), None, HERE)
         return sorted(
             q.object.value.removeprefix(EDU) for q in quads if isinstance(q.object, ox.NamedNode | ox.Literal)
         )

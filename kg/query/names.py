@@ -12,6 +12,8 @@ from kg.rules import find_ontology
 from kg.vocabulary import EDU, PREFIXES
 
 LABEL, ALIAS = (ox.NamedNode(iri) for iri in (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel"))
+HERE = ox.DefaultGraph()
+"""Where everything stands; what each source says stands once more in the graph of its name."""
 MOST_ALIKE = 5
 MOST_COMPARED = 500
 """Names that are compared letter by letter, after a glance at all of them."""
@@ -41,7 +43,7 @@ def list_names(store: ox.Store) -> Mapping[str, set[ox.NamedNode]]:
     """Every name of every entity, with the entities that bear it."""
     names: dict[str, set[ox.NamedNode]] = {}
     for predicate in (LABEL, ALIAS):
-        for quad in store.quads_for_pattern(None, predicate, None):
+        for quad in store.quads_for_pattern(None, predicate, None, HERE):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 names.setdefault(quad.object.value, set()).add(quad.subject)
     return names
@@ -69,11 +71,11 @@ def find_entities(store: ox.Store, name: str) -> tuple[ox.NamedNode, ...]:
         node = ox.NamedNode(name.strip("<> "))
     except ValueError:
         node = None
-    if node and next(store.quads_for_pattern(node, LABEL, None), None):
+    if node and next(store.quads_for_pattern(node, LABEL, None, HERE), None):
         return (node,)
     words = name.strip()
     literals = (ox.Literal(words, language="zh"), ox.Literal(words))
-    quads = (store.quads_for_pattern(None, role, literal) for role in (LABEL, ALIAS) for literal in literals)
+    quads = (store.quads_for_pattern(None, role, literal, HERE) for role in (LABEL, ALIAS) for literal in literals)
     found = {quad.subject for some in quads for quad in some if isinstance(quad.subject, ox.NamedNode)}
     if not found:
         names, folded = list_names(store), fold_text(words)

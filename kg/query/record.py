@@ -54,6 +54,17 @@ class Limits:
 
 
 @record
+class Dataset:
+    """The graphs that a query is asked of, as IRIs: those that make its default graph and those that GRAPH names.
+
+    Both empty is the build as it stands: everything in the default graph, what each source says in its named graph.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@record
 class Question:
     """A question of `ontology/queries/`, in words and in SPARQL."""
 

@@ -14,8 +14,11 @@ from kg.query.record import Limits, Table
 FOLDER = "store"
 
 
-def write_store(turtle: Path | bytes, out: Path) -> None:
-    """Load Turtle (a file or its bytes) into a new database `out/store`, in place of one that is there."""
+def write_store(turtle: Path | bytes, out: Path, trig: Path | None = None) -> None:
+    """Load Turtle (a file or its bytes) into a new database `out/store`, in place of one that is there.
+
+    `trig` is the same graph parted by sources: what it says in named graphs is loaded into them, beside the whole.
+    """
     folder = out / FOLDER
     if folder.is_dir():
         shutil.rmtree(folder)
@@ -26,6 +29,9 @@ def write_store(turtle: Path | bytes, out: Path) -> None:
             store.bulk_load(turtle, ox.RdfFormat.TURTLE)
         else:
             store.bulk_load(path=turtle, format=ox.RdfFormat.TURTLE)
+        if trig is not None:
+            quads = ox.parse(path=trig, format=ox.RdfFormat.TRIG)
+            store.bulk_extend(quad for quad in quads if quad.graph_name != ox.DefaultGraph())
     except (SyntaxError, ValueError) as error:
         name = "the graph" if isinstance(turtle, bytes) else turtle.name
         raise BuildError(f"{name} is no Turtle: {error}", "build again") from error

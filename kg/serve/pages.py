@@ -1,0 +1,130 @@
+"""Pages for people."""
+
+import json
+from dataclasses import asdict
+from itertools import pairwise
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kg.query import list_questions
+from kg.serve.address import kind_of
+from kg.serve.answers import OPEN, run_task
+from kg.serve.layout import COOKIE, LANGUAGES, read_asset, render_page
+from kg.serve.media import HTML, SHORT, choose_media
+from kg.serve.place import read_text
+from kg.serve.record import TaskError
+
+ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+VIEW_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""A view is one file with all it needs inside; it may load and send nothing."""
+MOST_HITS = 50
+
+
+def send_page(request: Request, name: str, **values: Any) -> Response:
+    """A page, whose language is remembered when it was asked for."""
+    response = Response(render_page(request, name, **values), media_type=HTML, headers={"Vary": "Accept, Cookie"})
+    asked = request.query_params.get("lang", "")
+    if asked in LANGUAGES:
+        response.set_cookie(COOKIE, asked, max_age=31_536_000, samesite="strict", httponly=True)
+    return response
+
+
+async def show_home(request: Request) -> Response:
+    """What the build holds, and where to begin."""
+    return send_page(request, "home.html", report=request.app.state.place.report, questions=list_questions())
+
+
+async def show_search(request: Request) -> Response:
+    """Entities by part of a name, as a page or as JSON."""
+    words = request.query_params.get("q", "")[:200]
+    most = request.query_params.get("limit", "")
+    result = await run_task(request, "search", words=words, most=int(most) if most.isdigit() else MOST_HITS)
+    hits = json.loads(result.body)
+    accept = SHORT.get(request.query_params.get("format", ""), "") or request.headers.get("accept")
+    if choose_media(accept, [HTML, "application/json", "application/sparql-results+json"]) != HTML:
+        return Response(result.body, media_type="application/json", headers={**OPEN, "Vary": "Accept"})
+    return send_page(request, "search.html", words=words, hits=hits)
+
+
+async def show_node(request: Request, iri: str) -> Response:
+    """The card of what an IRI names: an entity, a statement, a passage or a source with its text."""
+    number = request.query_params.get("page", "")
+    card = json.loads(
+        (await run_task(request, "card", iri=iri, page=min(int(number), 10**6) if number.isdigit() else 0)).body
+    )
+    place = request.app.state.place
+    if kind_of(iri, place.base) == "source":
+        told = json.loads((await run_task(request, "source", iri=iri)).body)
+        return send_page(
+            request,
+            "source.html",
+            card=card,
+            passages=told["passages"],
+            pieces=cut_text(read_text(place, iri), told["passages"]),
+        )
+    return send_page(request, "card.html", card=card)
+
+
+def cut_text(text: str, passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The text in pieces, each with the numbers of the passages it lies in.
+
+    >>> [(one["words"], one["in"]) for one in cut_text("甲乙丙丁", [{"start": 1, "end": 3}, {"start": 2, "end": 4}])]
+    [('甲', []), ('乙', [0]), ('丙', [0, 1]), ('丁', [1])]
+    """
+    ends = sorted({0, len(text), *(min(one[end], len(text)) for one in passages for end in ("start", "end"))})
+    return [
+        {
+            "words": text[start:end],
+            "start": start,
+            "in": [number for number, one in enumerate(passages) if one["start"] <= start and end <= one["end"]],
+        }
+        for start, end in pairwise(ends)
+    ]
+
+
+async def show_editor(request: Request) -> Response:
+    """Where people write SPARQL."""
+    return send_page(request, "editor.html", questions=[asdict(one) for one in list_questions()])
+
+
+async def show_questions(_request: Request) -> Response:
+    """The saved questions as JSON."""
+    words = json.dumps([asdict(one) for one in list_questions()], ensure_ascii=False)
+    return Response(words, media_type="application/json", headers=OPEN)
+
+
+async def show_view(request: Request) -> Response:
+    """A view of the build as the page that `kg view` writes."""
+    asked = request.query_params
+    depth = asked.get("depth", "1")
+    result = await run_task(
+        request,
+        "view",
+        view=request.path_params["name"],
+        focus=asked.get("focus", ""),
+        depth=max(1, min(int(depth), 5)) if depth.isdigit() else 1,
+        sparql=asked.get("query", ""),
+        limits=asdict(request.app.state.settings.limits),
+    )
+    return Response(result.body, media_type=HTML, headers={"Content-Security-Policy": VIEW_POLICY})
+
+
+async def send_asset(request: Request) -> Response:
+    """A script or a style sheet."""
+    name = request.path_params["name"]
+    try:
+        content = read_asset(name)
+    except KeyError as error:
+        raise TaskError(404, "there is no such file") from error
+    kind = ASSETS.get(f".{name.rpartition('.')[2]}", "application/octet-stream")
+    return Response(content, headers={"Cache-Control": "max-age=3600", "Content-Type": kind})
+
+
+async def send_robots(_request: Request) -> Response:
+    """Robots may read cards; asking and drawing cost too much."""
+    return Response("User-agent: *\nDisallow: /sparql\nDisallow: /view/\nDisallow: /search\n", media_type="text/plain")

@@ -23,6 +23,7 @@ ROWS = (
     {"config", "folder"},
     {"pipeline"},
     {"api"},
+    {"serve"},
     {"cli"},
 )
 """From the ground up; the rooms of a row know nothing of each other."""
@@ -31,11 +32,11 @@ HOMES = {
     "ahocorasick_rs": {"rules", "mention", "places", "relate"},
     "click": {"cli"},
     "jieba": {"tokens"},
-    "jinja2": {"view"},
+    "jinja2": {"view", "serve"},
     "lxml": {"read"},
     "networkx": {"view", "export"},
     "opencc": {"fold"},
-    "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page"},
+    "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page", "serve"},
     "pypdfium2": {"read"},
     "pyparsing": {"validate"},
     "pypinyin": {"view"},
@@ -44,6 +45,9 @@ HOMES = {
     "rdflib": {"validate"},
     "resiliparse": {"read"},
     "rjieba": {"tokens"},
+    "starlette": {"serve"},
+    "uvicorn": {"serve"},
+    "werkzeug": {"serve"},
 }
 """Where each library may be imported."""
 

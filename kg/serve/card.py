@@ -14,8 +14,8 @@ PAGE = 200
 """Statements, and figures, on one page of a card."""
 QUALIFIERS = ("grade", "level", "year", "since", "until", "role", "constructionKind", "constructionStage")
 NAMES = """
-SELECT ?type ?label ?alias ?code ?masked ?inferred ?area ?areaLabel ?source ?path ?title WHERE {
-  { <%s> a ?type } UNION { <%s> rdfs:label ?label } UNION { <%s> skos:altLabel ?alias }
+SELECT ?type ?label ?alias ?code ?masked ?inferred ?area ?areaLabel ?source ?path ?title ?own WHERE {
+  { <%s> a ?type } UNION { <%s> dcterms:title ?own } UNION { <%s> rdfs:label ?label } UNION { <%s> skos:altLabel ?alias }
   UNION { <%s> dcterms:identifier ?code } UNION { <%s> edu:masked ?masked } UNION { <%s> edu:inferredName ?inferred }
   UNION { <%s> edu:locatedIn|edu:partOf ?area OPTIONAL { ?area rdfs:label ?areaLabel } }
   UNION { <%s> edu:mentionedIn ?source . ?source dcterms:identifier ?path OPTIONAL { ?source dcterms:title ?title } }
@@ -62,7 +62,7 @@ def describe_card(store: ox.Store, iri: str, page: int = 0) -> dict[str, Any]:
     if next(store.quads_for_pattern(ox.NamedNode(node), None, None, ox.DefaultGraph()), None) is None:
         raise TaskError(404, "nothing is known of this IRI")
     ask = select(store, Limits(rows=100_000))
-    card = gather_names(ask(NAMES % ((node,) * 8)))
+    card = gather_names(ask(NAMES % ((node,) * 9)))
     optional = " ".join(f"OPTIONAL {{ ?claim edu:{name} ?{name} }}" for name in QUALIFIERS)
     listed = " ".join(f"?{name}" for name in QUALIFIERS)
     claims = list(ask(CLAIMS % (listed, node, node, optional, PAGE + 1, page * PAGE)))
@@ -102,7 +102,7 @@ def gather_names(rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
         if "source" in row:
             sources[row["source"]] = (row["path"], row.get("title", ""))
     return {
-        "label": min(many["label"], default=""),
+        "label": min(many["label"] or many["own"], default=""),
         "aliases": sorted(many["alias"]),
         "types": [term_labels(one) for one in sorted(many["type"]) if one.startswith(EDU)],
         "code": min(many["code"], default=""),

@@ -1,6 +1,7 @@
 """Runs the web application."""
 
 import asyncio
+import socket
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,33 @@ class PatientProtocol(H11Protocol):
         super().connection_lost(exc)
 
 
+class Server(uvicorn.Server):
+    """A server that tells when it answers."""
+
+    started_words: Callable[[], None] = staticmethod(lambda: None)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Open the build and begin to answer."""
+        await super().startup(sockets)
+        if self.started:
+            self.started_words()
+
+
+def make_server(folder: Path, host: str, port: int, settings: ServeSettings) -> tuple[Server, socket.socket]:
+    """A server and the socket it listens on; BuildError if `folder` is no build or the address is taken."""
+    protocol: Any = type("Protocol", (PatientProtocol,), {"seconds": settings.header_seconds})
+    config = uvicorn.Config(
+        make_app(folder, settings), host=host, port=port, log_level="warning", access_log=False, server_header=False,
+        http=protocol, ws="none", limit_concurrency=CONNECTIONS, timeout_keep_alive=KEEP_ALIVE,
+        h11_max_incomplete_event_size=64 << 10, timeout_graceful_shutdown=5,
+    )  # fmt: skip
+    try:
+        listener = socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    except OSError as error:
+        raise BuildError(f"{host}:{port}: cannot listen there: {error.strerror}", "choose another --port") from error
+    return Server(config), listener
+
+
 def serve_build(
     folder: Path,
     host: str = "127.0.0.1",
@@ -49,22 +77,9 @@ def serve_build(
 
     `started` is told the address once requests are answered.
     """
-    settings = settings or ServeSettings()
-    app = make_app(folder, settings)
-    protocol: Any = type("Protocol", (PatientProtocol,), {"seconds": settings.header_seconds})
-    config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, http=protocol, ws="none",
-        limit_concurrency=CONNECTIONS, timeout_keep_alive=KEEP_ALIVE, h11_max_incomplete_event_size=64 << 10,
-        timeout_graceful_shutdown=5,
-    )  # fmt: skip
-    server = uvicorn.Server(config)
-    try:
-        listener = config.bind_socket()
-    except SystemExit as error:
-        raise BuildError(
-            f"{host}:{port}: cannot listen there", "is the port taken? choose another with --port"
-        ) from error
+    server, listener = make_server(folder, host, port, settings or ServeSettings())
+    name = f"[{host}]" if ":" in host else host
+    address = f"http://{name}:{listener.getsockname()[1]}/"
     if started:
-        name = f"[{host}]" if ":" in host else host
-        started(f"http://{name}:{listener.getsockname()[1]}/")
+        server.started_words = lambda: started(address)
     server.run(sockets=[listener])

@@ -1,17 +1,16 @@
 """Finds entities by what people type: part of a name, in either script and any width."""
 
-from dataclasses import dataclass
-
 import pyoxigraph as ox
 
 from kg.fold import fold_text
 from kg.query import list_names
+from kg.record import record
 from kg.vocabulary import EDU, PREFIXES
 
 MOST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Hit:
     """An entity found: its IRI, label, the name that was met, local names of its classes, and its area's label."""
 

@@ -2,16 +2,16 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from kg.errors import BuildError
 from kg.folder import MANIFEST, is_build
 from kg.iri import source_iri
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A build that is served: its folder, the base of its IRIs, its report, and the stored text of each source's IRI."""
 

@@ -1,9 +1,9 @@
 """Reads requests of the SPARQL 1.1 Protocol (W3C Recommendation of 21 March 2013, sections 2.1 and 2.2)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
+from kg.record import record
 from kg.serve.record import TaskError
 
 FORM = "application/x-www-form-urlencoded"
@@ -13,7 +13,7 @@ GRAPHS = ("default-graph-uri", "named-graph-uri")
 UPDATE_GRAPHS = ("using-graph-uri", "using-named-graph-uri")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Operation:
     """What a client wants done: a query or an update, and the graphs it names for it; `form` is `?format=`."""
 

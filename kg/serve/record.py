@@ -1,15 +1,16 @@
 """The records of serving: settings, tasks for the workers, and what comes back."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from kg.query import Limits
+from kg.record import record
 
 UNKNOWN_LICENCE = "http://rightsstatements.org/vocab/CNE/1.0/"
 """Copyright not evaluated: what is said of data whose licence nobody has told."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ServeSettings:
     """How a build is served.
 
@@ -31,7 +32,7 @@ class ServeSettings:
     licence: str = UNKNOWN_LICENCE
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Task:
     """One piece of work for a worker: the name of a function of `kg.serve.tasks` and its arguments, plain JSON values."""
 
@@ -39,7 +40,7 @@ class Task:
     arguments: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Result:
     """What a worker answers: bytes of a media type, and plain facts about them such as whether rows were left out."""
 

@@ -3,6 +3,7 @@
 The held scenarios are for this test only; nobody reads their mistakes to write a rule.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli import run
 from kg.errors import GoldError
 from kg.evaluate import Scenario, identity_to_json, list_identity_mistakes, read_scenarios, render_identity
 from kg.evaluate.clusters import measure_b_cubed, measure_pairs
@@ -295,6 +297,21 @@ def test_scores_are_told_by_family() -> None:
     told = identity_to_json(scores)
     assert told["names"] == len(scores.placed)
     assert told["scenarios"] == len(list_scenarios("open"))
+
+
+def test_the_command_scores_a_folder_of_scenarios(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "001-t.toml").write_text(TWICE, encoding="utf-8")
+    assert run(["eval", "--identity", str(tmp_path), "--json", "--errors", "5"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["scenarios"], told["names"], told["B³"]["f1"], told["mistakes"]) == (1, 2, 1.0, [])
+    assert run(["eval", "--identity", str(tmp_path)]) == 0
+    assert "1 scenarios, 2 names, 0 lost by extraction" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [["eval"], ["eval", "out"]])
+def test_the_command_needs_something_to_score(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(arguments) == 2
+    assert "--identity DIR" in capsys.readouterr().err
 
 
 def test_the_made_up_corpus_is_the_same_each_time_and_its_masked_names_stay_apart(

@@ -44,7 +44,7 @@ SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
 SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
 FOUNDED = re.compile(
-    r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|[始创]?[建办]于(?:19|20)\d{2}年"
+    r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|(?:[建办]|始创|创立|成立)于(?:19|20)\d{2}年"
 )
 """A year that tells how old a school is."""
 LATE = 4

@@ -104,7 +104,7 @@ BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
 STREET = re.compile(r"路|街(?!道)|巷")
 NOT_CONFERRED = re.compile(
-    r"^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
+    r"^组(?!织)|^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
 )
 TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共进)")
 """What groups are called, though 协同 alone is what the clause does."""
@@ -147,6 +147,8 @@ AFTER_TITLE = re.compile(
 TITLE_INSIDE = re.compile(
     r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
 )
+LEVEL_ONLY = re.compile(r"(?:国家|[省市区县州校])级?(?:先进|优秀|文明|示范)(?:单位|集体|个人)")
+"""What many are counted as, and no honour by itself (获得市级先进单位8个)."""
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}
@@ -296,6 +298,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
     if chars == "+" and suffix.kind is Kind.GROUP and SUM.match(reading.folded, word.start - 1):
         return 0.0
     if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
+        return None
+    if suffix.kind in BODIES_ONLY and chars[-1] == "获":
         return None
     if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end):
         return None
@@ -488,6 +492,8 @@ def is_village(words: str, rules: Rules) -> bool:
 def weigh_honour(span: Span, core: str, reading: Reading) -> float:
     """How much its sentence speaks for an honour: it is conferred there, and is no count of people who bear it."""
     around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
+    if LEVEL_ONLY.fullmatch(span.of(reading.folded)) and TALLY.match(reading.folded, span.end):
+        return -4.0
     told = 0.0 if CONFERRING.search(around) or heads_roll(span, reading) else -2.0
     counted = -2.0 if TALLY.match(reading.folded, span.end) else 0.0
     counted -= 2.5 if NOT_CONFERRED.match(reading.folded[span.end : span.end + 8]) else 0.0

@@ -34,6 +34,8 @@ WORTH = re.compile(
     r"示范|样板|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品"
 )
 """A phrase that ends as the names of schools and areas do is an honour by one of these words."""
+FIELD_END = re.compile(r"(?:[小中]学|[初高]中|幼儿|[男女]子?|[甲乙丙])组$")
+"""What a contest is parted into, and no honour (获省示范性高中组第一名)."""
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
 PASSED = re.compile(
@@ -79,7 +81,7 @@ REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,
 LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
 MERIT = re.compile(r"(?:记|荣立|立)(?:个人|集体)?([一二三]等功)")
 NAMED_HONOUR = re.compile(
-    r"^(?:[、和及]?[“\"「][^“”\"「」。]{2,30}[”\"」])*等(?:多?[项块个])?(?:牌匾|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])"
+    r"^(?:[、和及]?[一-鿿]{0,6}[“\"「][^“”\"「」。]{2,30}[”\"」][一-鿿]{0,6})*等(?:多?[项块个])?(?:牌匾|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:荣誉|光荣)?(?:称号|提名|获得者|奖$|奖[,，。;；、])"
 )
 YEAR_LINE = re.compile(
     r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+(?:[一-鿿]{2,6}?[省市区县州旗]|[省市区县]级|国家级|全国)?(?:第?[一二三四五六七八九十首]+[届批])?"
@@ -90,7 +92,7 @@ LINED = re.compile(
 )
 """A line of a year and an honour."""
 GOT = re.compile(
-    r"(?:评为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有|当上|评上|[挂戴]上|得了|颁[来的发]|入了|确认为|荣膺|另?获|定为|晋为)[^,，。；;“”\"]{0,10}$"
+    r"(?:评为|表彰为|授予为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|被评|称号有|当上|评上|[挂戴]上|得了|颁[来的发]|入了|确认为|荣膺|另?获|定为|晋为)[^,，。；;“”\"]{0,10}$"
 )
 
 
@@ -131,6 +133,7 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         if (
             len(phrase) < 3
             or NOT_HONOUR.match(phrase)
+            or FIELD_END.search(phrase)
             or (BODY_LIKE.search(phrase) and not WORTH.search(phrase))
             or (verb.group().startswith("授予") and BODY_END.search(phrase))
         ):
@@ -205,6 +208,12 @@ def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
     )
 
 
+CHAIN = re.compile(
+    r"[“\"「][^“”\"「」\n。]{2,30}[”\"」][一-鿿]{0,6}[、和及](?:[一-鿿]{0,6}[“\"「][^“”\"「」\n。]{2,30}[”\"」][一-鿿]{0,6}[、和及])*[一-鿿]{0,6}$"
+)
+"""The quoted names of an enumeration before the next of them."""
+
+
 def reach_left(folded: str, start: int) -> int:
     """Where an honour in quotation marks at `start` begins: with the place or level right before it (福鼎市“最美后勤人”)."""
     clause = max(
@@ -226,7 +235,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     for match in QUOTED.finditer(folded):
         if match.group(1) in MARKS:
             continue
-        before, after = folded[: match.start()], folded[match.end() :]
+        before, after = CHAIN.sub("", folded[: match.start()]), folded[match.end() :]
         event = EVENT_AFTER.match(after)
         bodily = bool(BODY_LIKE.search(match.group(1))) and not WORTH.search(match.group(1))
         goes_on = REST.match(after)

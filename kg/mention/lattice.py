@@ -51,6 +51,7 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
     programmes = span_ends(one.span for one in names if one.kind is Kind.PROGRAMME)
     posted = [one for one in candidates if one.rule == "person-posted"]
     people = [one for one in candidates if one.kind is Kind.PERSON and one.score >= CERTAIN]
+    titled = [one.span for one in candidates if one.rule == "document-titled"]
     for one in candidates:
         if one.kind is Kind.AREA and any(other.span.covers(one.span) for other in names):
             continue
@@ -62,6 +63,8 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
         if one.kind is Kind.AWARD and end < programmes.get(start, end):
             continue
         if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
+            continue
+        if one.kind is Kind.PERSON and any(title.covers(one.span) and len(title) > len(one.span) for title in titled):
             continue
         if one.kind is Kind.PERSON and any(
             other.span.covers(one.span) and len(other.span) > len(one.span) for other in posted

@@ -17,7 +17,7 @@ TOWN = re.compile(
 )
 TOWN_SIGN = re.compile("[镇乡]|街道|苏木")
 NOT_TOWN = re.compile(
-    r"^(?:[我本全各该同每两某])|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有到至入给]|[市区县旗](?!家)|(?<!^)州(?!家)"
+    r"^(?:[我本全各该同每两某]|其中)|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有到至入给]|[市区县旗](?!家)|(?<!^)州(?!家)"
 )
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
 FUNCTION = set("因替据另称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
@@ -27,6 +27,8 @@ COMING = re.compile(
 )
 BECOME = re.compile(r"(?:改|建|改建|改造|扩建)成(?=[省市区县州旗镇乡][一-鿿]{2,10}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
+COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
+"""Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
 CLAUSE_MARKS = frozenset(",;:")
 """Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
 BODY_ENDS = frozenset("局委会院室学校站园")
@@ -97,11 +99,12 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, in
         for word in words
         if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"
     }
+    wide = {word.end for word in words if word.tag == "ns" and COUNTY.search(folded, word.start, word.end)}
     found: dict[int, int] = {}
     reached = 0
     tags = {word.start: word for word in words}
-    for edge in sorted({0, *marks, *verbs}):
-        start = skip_lead(edge, tags, folded, rules)
+    for edge in sorted({0, *marks, *verbs, *wide}):
+        start = edge if edge in wide else skip_lead(edge, tags, folded, rules)
         match = TOWN.match(folded, start) if start >= reached else None
         if match and not NOT_TOWN.search(match.group()) and not any(start < verb < match.end() for verb in verbs):
             found[start] = reached = match.end()

@@ -15,6 +15,8 @@ NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NUMBERED = re.compile(
     rf"第?({NUMBER})(中|小|幼|高|职高|职中|初中|初|高中|实小|实验小学|完小)(?!心(?!理)|[学国央年级期等名所个位项层部组间队次段区外内午时朋伙]|于(?![0-9今去前]))"
 )
+ATTACHED = re.compile(r"(?<![一-鿿])[一-鿿]{2}附$")
+"""A school attached to another that stands at the head of an item (高师附一小)."""
 STEM = re.compile(r"[一-鿿]{0,3}$")
 NOT_STEM = re.compile(
     r"一[镇乡村县]$|[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
@@ -104,7 +106,9 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             or not folded[edge - 1].isalnum()
             or folded[:edge].endswith(SPOKEN)
         ]
-        if whole:
+        if ATTACHED.search(folded, max(0, match.start() - 4), match.start()):
+            yield match.start() - 3, match.end(), 0.8
+        elif whole:
             start = match.start() if match.start() in placed else called.get(match.start(), min(whole))
             while start in placed:
                 start = placed[start]

@@ -40,8 +40,12 @@ def is_title(name: str) -> bool:
     return bool(PERSONAL.search(name) or CORPORATE.search(name))
 
 
+PRESS = re.compile(r"(?:日报|晚报|晨报|商报|特区报|教育报|报社|电视台|广电|新闻网|融媒体中心)$")
+"""Whose name a page bears as its source, and who hardly ever wins what it tells of."""
+
+
 def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[Claim]:
-    """The claims without those of titles that their subject cannot bear."""
+    """The claims without those of titles that their subject cannot bear, and of the press."""
     return [
         one
         for one in claims
@@ -49,5 +53,8 @@ def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[
         or one.subject not in by_key
         or one.object not in by_key
         or by_key[one.object].kind not in {Kind.AWARD, Kind.EVENT}
-        or may_bear(by_key[one.subject].kind, by_key[one.object].name)
+        or (
+            may_bear(by_key[one.subject].kind, by_key[one.object].name)
+            and not (by_key[one.subject].kind is Kind.ORGANISATION and PRESS.search(by_key[one.subject].name))
+        )
     ]

@@ -14,9 +14,10 @@ from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualified import qualify_claim
 from kg.relate.qualify import find_level
-from kg.relate.receivers import find_further
+from kg.relate.receivers import find_further, is_relative
 from kg.years import find_year
 
+FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^,，。;；]{0,4}$")
 SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
@@ -96,7 +97,7 @@ def make_hit(pattern: Pattern, chunks: tuple[Chunk, ...], match: re.Match[str]) 
 
 def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:
     """The claims of one match, unless an operator or a missing part forbids them."""
-    if not meets_needs(hit, sentence) or tells_of_people(hit, sentence):
+    if not meets_needs(hit, sentence) or tells_of_people(hit, sentence) or honours_others(hit, sentence):
         return
     shift = sentence.span.start
     trigger = hit.chunks[hit.trigger].span.start - shift
@@ -127,6 +128,16 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         )
     if hit.pattern.predicate is Predicate.RECEIVED:
         yield from claim_further(hit, sentence, operators, setting)
+
+
+def honours_others(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a subject does something for those who won, whom a clause with 的 tells (区教体局对获得团体奖的单位颁发奖牌)."""
+    subject = hit.slots.get("s")
+    if hit.pattern.predicate is not Predicate.RECEIVED or subject is None:
+        return False
+    shift = sentence.span.start
+    gap = sentence.folded[subject.span.end - shift : hit.chunks[hit.trigger].span.start - shift]
+    return bool(FOR_WINNERS.search(gap)) and is_relative(hit.chunks, hit.last)
 
 
 def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:

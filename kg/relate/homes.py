@@ -171,7 +171,8 @@ def find_home(
         near = () if many else find_near(seat, scene, house)
         return (near, "home-near", 0.74) if near else None
     if house and not strange_near(seat, scene, house):
-        if prized.intersection(seat.person.keys):
+        after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
+        if prized.intersection(seat.person.keys) and (house.owned or not MANY.match(after)):
             return house.keys, "home-prized", 0.7
         if house.owned and not OUTSIDE.search(item_around(scene.sentence.folded, len(before))):
             return house.keys, "home-bare", 0.66

@@ -44,6 +44,14 @@ RESUME = re.compile(r"^[“”\"\s]*[\0 ]+[,(](?:男|女)[,)]")
 GIVES = re.compile(r"授|颁|命名|认定|确认|评|表彰|公布|宣读|发|给|送")
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 SHARED = re.compile(r"分[获别]|依次|各自")
+FOR_WINNERS = re.compile(r"[对向给为][^,。;]{0,2}(?:获得?|荣获|取得)[^,。;]{0,4}$")
+OF_WINNERS = re.compile(r"[“”\"]*(?:称号|荣誉)?的")
+NUMBERED = re.compile(rf"(?:等{COUNT}(?:同志|教师|老师|学校|单位|集体)?)?[“\"]*")
+MADE = re.compile(
+    rf"(?:等{COUNT}(?:同志|教师|老师|同学|学校|单位|集体)?)?(?:表彰|命名|评|评定|评选|认定|确定|授牌|选树)为了?[“\"]*"
+)
+COMMENDS = re.compile(r"(?:予以|给予|进行|作出)[^,。;]{0,4}(?:表彰|嘉奖|表扬|奖励)")
+"""What is between those named and their title where many are commended, and the verb at the end of it all."""
 REACH = 40
 """How many characters may stand between a title and a list of who bears it."""
 
@@ -68,8 +76,24 @@ def read_titles(scene: Scene, operators: Sequence[Operator], people: Sequence[Li
         done = place + len(titles) - 1
         if is_barred(scene, titles, operators):
             continue
-        who = find_bearers(scene, place, titles, people) or (find_owner(scene, titles) if resume else [])
+        who = (
+            find_commended(scene, place)
+            or find_bearers(scene, place, titles, people)
+            or (find_owner(scene, titles) if resume else [])
+        )
         yield from pair_titles(scene, who, titles)
+
+
+def find_commended(scene: Scene, place: int) -> list[Linked]:
+    """Who stands right before a title that is conferred on many in turn: 对甲等26个“A”、乙等2名“B”予以表彰, 将甲、乙表彰为“A”."""
+    if not place or scene.units[place - 1].sort != "who" or scene.units[place - 1].aside:
+        return []
+    run = list_run(scene, place - 1, -1)
+    before, gap = scene.bare[: run[0].head], scene.bare[run[-1].end : scene.units[place].start]
+    made = MADE.fullmatch(gap)
+    listed = NUMBERED.fullmatch(gap) and COMMENDS.search(scene.bare, scene.units[place].end)
+    fits = (made and before.endswith(("将", "把"))) or (listed and before.endswith(("对", "、", "为", "和", "及")))
+    return [link for unit in run for link in unit.links] if fits else []
 
 
 def is_part(scene: Scene, unit: Unit) -> bool:
@@ -124,7 +148,7 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
     name = first.links[0].mention.name
     told = find_behind(scene, place, lambda link: may_bear(link.mention.kind, name))
     gap = scene.bare[told[-1].end : first.start] if told else clause
-    if told and is_giver(told, gap):
+    if told and (is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))):
         return []
     if told and BORNE.match(gap):
         return [link for unit in told for link in unit.links]

@@ -1,0 +1,113 @@
+// The side panel: the legend, which filters, and what else narrows the picture.
+import { count, isPlanned, kindOf, nodes, predicateOf, sources, sourcesOf, statements, areasOf, yearOf } from "./data.js";
+import { button, byId, make } from "./dom.js";
+import { KINDS, swatch, svg } from "./look.js";
+import { held, isPlaced, passes } from "./scene.js";
+import { change, isFiltered, noFilter, state, view } from "./state.js";
+import { className, predicateName, say } from "./words.js";
+
+const tally = (values) => {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
+};
+
+function toggled(set, value) {
+  const next = new Set(set);
+  if (!next.delete(value)) next.add(value);
+  return next;
+}
+
+/** A list of boxes to tick; a second button on each row shows that one alone. */
+function ticks(title, rows, off, name) {
+  const all = rows.map((row) => row.value);
+  const only = (value) => change({ [name]: off.size === all.length - 1 && !off.has(value) ? new Set() : new Set(all.filter((other) => other !== value)) });
+  return make("fieldset", {}, make("legend", { textContent: title }), rows.map((row) => make("div", { className: `tick${off.has(row.value) ? " off" : ""}` },
+    make("label", {}, make("input", { type: "checkbox", checked: !off.has(row.value), "data-filter": `${name}:${row.value}`, onchange: () => change({ [name]: toggled(off, row.value) }) }),
+      row.icon, make("span", { className: "name", textContent: row.words }), make("span", { className: "count", textContent: row.many })),
+    button(say("only"), () => only(row.value), { className: "only", title: say("onlyThis", { name: row.words }) }))));
+}
+
+function chooser(title, name, options) {
+  const select = make("select", { "data-filter": name, onchange: () => change({ [name]: Number(select.value) }) }, make("option", { value: "-1", textContent: say("all") }),
+    options.map(([value, words, many]) => make("option", { value, textContent: `${words} (${many})` })));
+  select.value = String(state[name]);
+  return make("label", { className: "chooser" }, make("span", { textContent: title }), select);
+}
+
+function segments(title, name, options) {
+  return make("div", { className: "chooser", role: "group", "aria-label": title }, make("span", { textContent: title }),
+    make("div", { className: "segments" }, options.map(([value, words]) => button(words, () => change({ [name]: value }), { pressed: state[name] === value }))));
+}
+
+/** Draw the panel anew. */
+export function showPanel() {
+  const all = [...held()], things = [];
+  for (let node = 0; node < count; node += 1) if (isPlaced(node)) things.push(node);
+  const kinds = tally(things.map(kindOf)), kept = document.activeElement?.dataset?.filter;
+  byId("panel").replaceChildren(
+    make("div", { className: "panelhead" }, make("h2", { textContent: say("filters") }), isFiltered() ? button(say("reset"), () => change(noFilter()), { className: "reset" }) : null),
+    ticks(say("classes"), KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({ value: kind, words: className(kind), many: kinds.get(kind), icon: swatch(kind) })), state.offKinds, "offKinds"),
+    ticks(say("predicates"), relationRows(all), state.offPredicates, "offPredicates"),
+    segments(say("modality"), "modality", [["all", say("all")], ["facts", say("facts")], ["plans", say("plans")]]),
+    chooser(say("area"), "area", areaOptions(things)), chooser(say("source"), "source", sourceOptions(all)),
+    segments(say("size"), "size", [["degree", say("byDegree")], ["statements", say("byStatements")], ["equal", say("equal")]]),
+    make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.damped, "data-filter": "damped", onchange: () => change({ damped: !state.damped }) }), say("damped")),
+    recallBox());
+  if (kept) byId("panel").querySelector(`[data-filter="${CSS.escape(kept)}"]`)?.focus();
+}
+
+function relationRows(all) {
+  const counts = tally(all.map((n) => statements.predicate[n])), plans = new Set(all.filter(isPlanned).map((n) => statements.predicate[n]));
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([value, many]) => {
+    const name = predicateOf(all.find((n) => statements.predicate[n] === value));
+    return { value, words: predicateName(name), many, icon: swatch(name, true, plans.has(value) && all.every((n) => statements.predicate[n] !== value || isPlanned(n))) };
+  });
+}
+
+const byWords = (a, b) => a[1].localeCompare(b[1], "zh-CN");
+const areaOptions = (things) => [...tally(things.flatMap(areasOf))].map(([area, many]) => [area, nodes.label[area], many]).sort(byWords);
+const sourceOptions = (all) => [...tally(all.flatMap((n) => sourcesOf(statements.evidence[n])))].map(([source, many]) => [source, sources.path[source], many]).sort(byWords);
+
+/** What the reader hid, folded or pinned, to be undone. */
+function recallBox() {
+  const parts = [["hidden", say("hiddenCount", { n: state.hidden.size })], ["folded", say("foldedCount", { n: state.folded.size })], ["pinned", say("pinnedCount", { n: state.pinned.size })], ["opened", say("openedCount", { n: state.opened.size })]];
+  const fresh = { hidden: () => new Set(), folded: () => new Set(), pinned: () => new Map(), opened: () => new Set() };
+  const rows = parts.filter(([name]) => state[name].size).map(([name, words]) => make("li", {}, words, " ", button(say("undo"), () => change({ [name]: fresh[name]() }), { className: "link" })));
+  return rows.length ? make("ul", { className: "recall" }, rows) : null;
+}
+
+/** The time slider: bars of statements a year, two handles, and what is undated. */
+export function showTimeline() {
+  const all = [...held()].filter((n) => passes(n, false)), years = tally(all.map(yearOf)), told = [...new Set([...held()].map(yearOf))].filter(Boolean).sort();
+  const box = byId("timeline");
+  box.hidden = told.length < 2;
+  if (box.hidden) return;
+  const first = told[0], last = told.at(-1), from = state.from || first, to = state.to || last, kept = document.activeElement?.dataset?.end;
+  const set = (a, b) => change({ from: a <= first && b >= last ? 0 : a, to: a <= first && b >= last ? 0 : b });
+  const slider = (end, value, move) => make("input", { type: "range", min: first, max: last, step: 1, value, "data-end": end, "aria-label": say(end), oninput: (event) => move(Number(event.target.value)) });
+  box.replaceChildren(
+    make("output", { textContent: from === to ? String(from) : `${from}–${to}` }),
+    make("div", { className: "track" }, bars(years, first, last, from, to), slider("fromYear", from, (year) => set(Math.min(year, to), to)), slider("toYear", to, (year) => set(from, Math.max(year, from)))),
+    years.get(0) || !state.undated ? make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.undated, onchange: () => change({ undated: !state.undated }) }), say("undated", { n: years.get(0) || 0 })) : null);
+  if (kept) box.querySelector(`[data-end="${kept}"]`)?.focus();
+}
+
+function bars(years, first, last, from, to) {
+  const span = last - first + 1, most = Math.max(1, ...[...years].filter(([year]) => year).map(([, many]) => many));
+  const chart = svg("svg", { viewBox: `0 0 ${span * 10} 30`, preserveAspectRatio: "none", "aria-hidden": "true" });
+  for (let year = first; year <= last; year += 1) {
+    const high = ((years.get(year) || 0) / most) * 28;
+    chart.append(svg("rect", { x: (year - first) * 10 + 1.5, y: 30 - Math.max(high, 0.6), width: 7, height: Math.max(high, 0.6), class: year >= from && year <= to ? "in" : "out" }));
+  }
+  return chart;
+}
+
+/** A line on what is shown, and of what it was taken. */
+export function statusWords(shown) {
+  const left = view().left, parts = [say("shown", { nodes: shown.held, statements: shown.statements.length })];
+  if (shown.held < shown.nodesOf || shown.statements.length < shown.of) parts.push(say("filtered", { nodes: shown.nodesOf - shown.held, statements: shown.of - shown.statements.length }));
+  if (shown.clusters.length) parts.push(say("closed", { n: shown.clusters.length }));
+  if (left.nodes || left.statements) parts.push(say("left", left));
+  return parts.join(" ");
+}

@@ -1,22 +1,20 @@
-"""The page itself: the pictures' data, the network library and our own script and style in one HTML file."""
+"""The page itself: its data, script and style in one HTML file that asks nothing of any network.
 
-import re
-from collections.abc import Iterable, Sequence
+The script is made from `kg/view/web` (see the README there); nothing but it and the style may run, by their hashes.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable
 from importlib.resources import files
-from pathlib import Path
+from typing import Any
 
-import pyvis
 from jinja2 import Environment, StrictUndefined
 
 from kg.model import Select
-from kg.view.ask import read_scene
-from kg.view.choose import VIEWS, Choice, choose_mentioned, choose_near, choose_view, find_view
-from kg.view.data import embed_json, gather_data
-from kg.view.record import Scene
-
-LIBRARY = Path(pyvis.__file__).parent / "templates" / "lib" / "vis-9.1.2" / "vis-network.min.js"
-SCRIPTS = ("words.js", "network.js", "cards.js", "filters.js", "page.js")
-"""The page's own script, in the order it runs."""
+from kg.view.payload import Graph, Names, Texts
+from kg.view.picture.blocks import Request, make_blocks
 
 
 def draw_view(select: Select, view: str = "groups", focus: str = "", depth: int = 1, title: str = "") -> str:
@@ -24,15 +22,12 @@ def draw_view(select: Select, view: str = "groups", focus: str = "", depth: int 
 
     Raises NotFoundError for an unknown view or entity.
     """
-    scene, saved = read_scene(select), find_view(view)
-    choice = choose_near(scene, saved, focus, depth) if focus else choose_view(scene, saved)
-    return write_page(scene, [choice], title=title or focus, whole=not focus and view == "all", focus=focus)
+    return write_page(*make_blocks(select, Request(view=view, focus=focus, depth=depth, title=title)))
 
 
 def draw_overview(select: Select, title: str = "") -> str:
     """Every saved view of the graph behind `select` in one page, groups first."""
-    scene = read_scene(select)
-    return write_page(scene, [choose_view(scene, view) for view in VIEWS], title=title, whole=True)
+    return write_page(*make_blocks(select, Request(title=title)))
 
 
 def draw_query(select: Select, mentioned: Iterable[str], query: str = "", title: str = "") -> str:
@@ -41,23 +36,22 @@ def draw_query(select: Select, mentioned: Iterable[str], query: str = "", title:
     `mentioned` are all values of a SELECT's rows, or all terms of a CONSTRUCT's triples; whatever is neither an entity
     nor a statement is passed over. `query` is shown above the picture. Raises NotFoundError where nothing is left.
     """
-    scene = read_scene(select)
-    return write_page(scene, [choose_mentioned(scene, mentioned)], title=title, whole=False, query=query)
+    return write_page(*make_blocks(select, Request(query=query, rows=[sorted(set(mentioned))], title=title)))
 
 
-def write_page(
-    scene: Scene, choices: Sequence[Choice], *, title: str, whole: bool, focus: str = "", query: str = ""
-) -> str:
+def write_page(graph: Graph, names: Names, texts: Texts) -> str:
     """The page's HTML."""
-    data = gather_data(scene, choices, whole=whole) | {"title": title, "focus": focus, "query": query}
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    style, script = read_asset("page.css"), read_asset("page.js")
     return page.from_string(read_asset("page.html")).render(
-        title=title,
-        data=embed_json(data),
-        words=read_asset("words.json"),
-        style=read_asset("page.css"),
-        library=read_library(),
-        script="\n".join(read_asset(name) for name in SCRIPTS),
+        title=graph["settings"]["title"],
+        style=style,
+        style_hash=hash_source(style),
+        script=script,
+        script_hash=hash_source(script),
+        graph=embed_json(graph),
+        names=embed_json(names),
+        texts=embed_json(texts),
     )
 
 
@@ -66,6 +60,22 @@ def read_asset(name: str) -> str:
     return (files("kg.view") / "assets" / name).read_text(encoding="utf-8")
 
 
-def read_library() -> str:
-    """The network library that pyvis ships, less the address of its source map, which a browser would look for."""
-    return re.sub(r"//# sourceMappingURL=\S+", "", LIBRARY.read_text(encoding="utf-8"))
+def hash_source(source: str) -> str:
+    """What a content security policy calls a script or style that may run.
+
+    >>> hash_source("")
+    'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='
+    """
+    return "sha256-" + base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()
+
+
+def embed_json(data: Any) -> str:
+    r"""JSON that may stand inside a script element: no character in it can end the element or start a comment.
+
+    >>> embed_json({"名称": "</script>&"})
+    '{"名称":"\\u003c/script\\u003e\\u0026"}'
+    """
+    words = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        words = words.replace(char, f"\\u{ord(char):04x}")
+    return words

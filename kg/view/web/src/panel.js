@@ -45,7 +45,7 @@ export function showPanel() {
   const all = [...held()], things = [];
   for (let node = 0; node < count; node += 1) if (isPlaced(node)) things.push(node);
   const kinds = tally(things.map(kindOf)), kept = document.activeElement?.dataset?.filter;
-  byId("panel").replaceChildren(
+  byId("panel").replaceChildren(...[
     make("div", { className: "panelhead" }, make("h2", { textContent: say("filters") }), isFiltered() ? button(say("reset"), () => change(noFilter()), { className: "reset" }) : null),
     ticks(say("classes"), KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({ value: kind, words: className(kind), many: kinds.get(kind), icon: swatch(kind) })), state.offKinds, "offKinds"),
     ticks(say("predicates"), relationRows(all), state.offPredicates, "offPredicates"),
@@ -53,7 +53,7 @@ export function showPanel() {
     chooser(say("area"), "area", areaOptions(things)), chooser(say("source"), "source", sourceOptions(all)),
     segments(say("size"), "size", [["degree", say("byDegree")], ["statements", say("byStatements")], ["equal", say("equal")]]),
     make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.damped, "data-filter": "damped", onchange: () => change({ damped: !state.damped }) }), say("damped")),
-    recallBox());
+    recallBox()].filter(Boolean));
   if (kept) byId("panel").querySelector(`[data-filter="${CSS.escape(kept)}"]`)?.focus();
 }
 
@@ -86,10 +86,10 @@ export function showTimeline() {
   const first = told[0], last = told.at(-1), from = state.from || first, to = state.to || last, kept = document.activeElement?.dataset?.end;
   const set = (a, b) => change({ from: a <= first && b >= last ? 0 : a, to: a <= first && b >= last ? 0 : b });
   const slider = (end, value, move) => make("input", { type: "range", min: first, max: last, step: 1, value, "data-end": end, "aria-label": say(end), oninput: (event) => move(Number(event.target.value)) });
-  box.replaceChildren(
+  box.replaceChildren(...[
     make("output", { textContent: from === to ? String(from) : `${from}–${to}` }),
     make("div", { className: "track" }, bars(years, first, last, from, to), slider("fromYear", from, (year) => set(Math.min(year, to), to)), slider("toYear", to, (year) => set(from, Math.max(year, from)))),
-    years.get(0) || !state.undated ? make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.undated, onchange: () => change({ undated: !state.undated }) }), say("undated", { n: years.get(0) || 0 })) : null);
+    years.get(0) || !state.undated ? make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.undated, onchange: () => change({ undated: !state.undated }) }), say("undated", { n: years.get(0) || 0 })) : null].filter(Boolean));
   if (kept) box.querySelector(`[data-end="${kept}"]`)?.focus();
 }
 

@@ -9,8 +9,8 @@ from kg.mention import find_mentions
 from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
 from kg.mention.roles import read_roles
-from kg.model import Extract, Frame, Observation, Sentence, Source, Span, Statement
-from kg.relate import drop_lone_honours, find_observations, find_statements, settle_qualifiers
+from kg.model import Ending, Extract, Frame, Observation, Sentence, Source, Span, Statement
+from kg.relate import drop_lone_honours, find_endings, find_observations, find_statements, settle_qualifiers
 from kg.rules import load_rules
 from kg.segment import split_sentences
 
@@ -26,9 +26,13 @@ def extract_source(source: Source) -> Extract:
     posts = {sentence.span.start: place_posts(sentence) for sentence in sentences}
     statements: list[Statement] = []
     observations: list[Observation] = []
+    endings: list[Ending] = []
     for part, frame in zip(parts, frames, strict=True):
         found = part.linking
         claims = find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
+        ended, spent = find_endings(source.path, part.sentences, found.links, found.entities, frame, posts)
+        endings += ended
+        claims = add_spent(claims, spent)
         roles = dict(read_roles(found.links, part.sentences))
         statements += settle_qualifiers(claims, found.entities, found.links, part.sentences, frame, roles)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
@@ -39,7 +43,13 @@ def extract_source(source: Source) -> Extract:
         drop_lone_honours(join_entities(parts), statements, mentions), statements, links, sentences
     )
     told, counted = tuple(weigh_statements(statements, links)), tuple(weigh_observations(observations))
-    return Extract(text, whole, entities, told, counted, (), mentions)
+    return Extract(text, whole, entities, told, counted, (), mentions, tuple(endings))
+
+
+def add_spent(claims: tuple[Statement, ...], spent: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """The statements, with those of what began and ended that no other says."""
+    told = {(one.subject, one.predicate, one.object) for one in claims}
+    return (*claims, *(one for one in spent if (one.subject, one.predicate, one.object) not in told))
 
 
 def place_posts(sentence: Sentence) -> list[Span]:

@@ -1,8 +1,9 @@
 """Reads statements and observations from sentences whose mentions are linked."""
 
 from kg.relate.document import find_statements
+from kg.relate.endings import find_endings
 from kg.relate.lone import drop_lone_honours
 from kg.relate.observations import find_observations
 from kg.relate.settle import settle_qualifiers
 
-__all__ = ["drop_lone_honours", "find_observations", "find_statements", "settle_qualifiers"]
+__all__ = ["drop_lone_honours", "find_endings", "find_observations", "find_statements", "settle_qualifiers"]

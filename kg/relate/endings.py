@@ -1,0 +1,77 @@
+"""The ends that a document tells: of memberships, trusteeships, partnerships and posts; no statements by themselves."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.model import Ending, Entity, Evidence, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span, Statement
+from kg.relate.claims import Setting, widen
+from kg.relate.left_posts import mark_posts, meet_posts
+from kg.relate.left_ties import Memory, Met, meet_ties
+from kg.relate.passage import Passage, make_passage
+from kg.relate.times import Times
+
+CUE = re.compile(
+    r"退出|退盟|退团|撤出|脱离|脱钩|离开|转出|调出|移出|除名|清退|解散|撤销|注销|不再|不复|终止|解除|结束|到期|期满|废止|收回|免去|辞去|卸任|卸下|离任|调任|调离|调往|调到|转任|改任|退休|辞职|离职|曾任|原任|历任|曾担任|曾在|曾是|[原前]"
+)
+
+
+def find_endings(
+    path: str,
+    sentences: Sequence[Sentence],
+    links: Sequence[Linked],
+    entities: Sequence[Entity],
+    frame: Frame,
+    posts: Mapping[int, Sequence[Span]],
+) -> tuple[tuple[Ending, ...], tuple[Statement, ...]]:
+    """The ends that a document tells, and the memberships that it tells whole: 2021年加入,2023年退出."""
+    by_key = {entity.key for entity in entities}
+    times = Times(links, sentences, frame.year)
+    endings: dict[tuple[str, Predicate, str, str], Ending] = {}
+    whole: list[Statement] = []
+    for passage, met in meet_all(sentences, links, frame, posts):
+        span = widen(Span(passage.starts[met.start], passage.starts[met.end]), passage.sentence)
+        year = times.tell_quote(place_sign(passage, met.verb)) if met.dated else None
+        since = times.tell_quote(place_sign(passage, met.began)) if met.began >= 0 else None
+        evidence = Evidence(path, span, f"ended-{met.predicate}")
+        for subject, target in met.pairs:
+            if subject != target and target in by_key and (not subject or subject in by_key):
+                one = Ending(subject, met.predicate, target, met.role, year, evidence)
+                endings.setdefault((subject, met.predicate, target, met.role), one)
+                if since is not None and year is not None and since <= year:
+                    whole.append(make_whole(subject, target, since, evidence))
+    return tuple(endings[key] for key in sorted(endings)), tuple(whole)
+
+
+def place_sign(passage: Passage, at: int) -> Span:
+    """Where a sign of a passage stands in the clean text."""
+    return Span(passage.starts[at], passage.starts[at] + 1)
+
+
+def make_whole(subject: str, target: str, since: int, evidence: Evidence) -> Statement:
+    """The membership of which one sentence tells beginning and end."""
+    told = Qualifiers(role="Member", year=since, since=since)
+    evidence = replace(evidence, rule="member-ended")
+    return Statement(subject, Predicate.MEMBER_OF, target, told, Modality.REALISED, (evidence,), 0.74)
+
+
+def meet_all(
+    sentences: Sequence[Sentence], links: Sequence[Linked], frame: Frame, posts: Mapping[int, Sequence[Span]]
+) -> Iterator[tuple[Passage, Met]]:
+    """Every ending of a document with the passage that tells it."""
+    memory = Memory()
+    setting = Setting(frame.area, frame.voice, None, frame.year, planned=False, heads=())
+    place, ordered = 0, sorted(links, key=lambda one: one.mention.span)
+    for sentence in sentences:
+        inside: list[Linked] = []
+        while place < len(ordered) and ordered[place].mention.span.start < sentence.span.end:
+            inside += [ordered[place]] if sentence.span.covers(ordered[place].mention.span) else []
+            place += 1
+        if not inside and not memory.groups:
+            continue
+        passage = make_passage(sentence, inside, setting)
+        if CUE.search(sentence.folded):
+            yield from ((passage, met) for met in meet_ties(passage, memory))
+            marked = mark_posts(passage, inside, posts.get(sentence.span.start, ()))
+            yield from ((marked, met) for met in meet_posts(marked))
+        memory.keep(passage)

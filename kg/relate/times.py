@@ -1,0 +1,102 @@
+"""When a document says that what its sentences tell of was done, began or ended."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from kg.model import Evidence, Linked, Modality, Predicate, Sentence, Span, Statement
+from kg.years import find_year, tells_month
+
+CLAUSE = re.compile(r"[,，;；。]")
+DATED = len("2015年12月")
+BARE_DATE = re.compile(
+    r"[^一-鿿]{0,8}[于在自从]?(?:\d{2,4}年|今年|去年|前年)(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[春夏秋冬]季?|[上下]半年|[年月]?[初底末]|起)?\s{0,4}"
+)
+"""A clause that is no more than the date of the next: 2021年9月,."""
+STARTING = re.compile(r"(?:\d年|\d月|\d日|[年月季学期初底][春秋]?)(?:[春秋]季?学?期?)?(?:起|以来|开始|始(?!建))")
+"""What tells of any lasting thing that it began: 自2019年9月起."""
+BEGINS = {
+    Predicate.MEMBER_OF: r"加入|加盟|入盟|入团(?!申请)|并入|吸纳|纳入|吸收|成立|组建|成为|新增|挂牌|签约",
+    Predicate.MANAGES: r"接管|接手|委托|移交|交由|划归|签约|签订|签署|正式托管|启动|开始",
+    Predicate.PARTNERS_WITH: r"签订|签署|签约|结对|结成|结为|缔结|建立|携手|牵手",
+    Predicate.AFFILIATED_WITH: r"任命|接任|继任|出任|就任|到任|上任|履新|当选|受聘|聘任|聘为|调任|升任|转任|改任|调入|调到|调至|入职|担任|起任|加盟|提拔|提任|选为|考入|分配到",
+    Predicate.CAMPUS_OF: r"成立|设立|挂牌|并入|成为|启用",
+}
+"""Words with which a lasting thing begins; without them a year only tells when it held."""
+LISTED_NOW = re.compile("现有|目前|如今|现共|现下辖|至今共")
+"""What lists those who belong to a body now, whenever they came to it."""
+MOVED = re.compile("调任|升任|转任|改任|调入|调到|调至|出任|就任|入职|考入")
+"""Words that stand before the body that somebody comes to."""
+BEGINNING = {predicate: re.compile(words) for predicate, words in BEGINS.items()}
+
+
+class Times:
+    """When the sentences of a document say that what they tell of was done."""
+
+    def __init__(self, links: Sequence[Linked], sentences: Sequence[Sentence], year: int | None) -> None:
+        self.sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
+        self.names = sorted(one.mention.span for one in links)
+        self.year = year
+        self.places: dict[str, list[int]] = defaultdict(list)
+        for one in links:
+            for key in one.keys:
+                self.places[key].append(one.mention.span.start)
+
+    def tell(self, evidence: Sequence[Evidence]) -> int | None:
+        """The year told outside names up to the end of a quote, nearest first; the document's where only a month is told."""
+        return next((year for one in evidence if (year := self.tell_quote(one.span)) is not None), None)
+
+    def tell_quote(self, span: Span) -> int | None:
+        """The year told with one quote."""
+        sentence = self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+        clauses = [*reversed(CLAUSE.split(self.blank_names(sentence, span.end)))]
+        clauses += [head.words for head in reversed(sentence.headings) if len(head.words) <= DATED]
+        year = find_year(clauses, self.year, told=True)
+        return self.year if year is None and tells_month(clauses) else year
+
+    def blank_names(self, sentence: Sentence, end: int) -> str:
+        """The words of a sentence up to a place, with a mark for each name (a year may be part of it)."""
+        shift, at, words = sentence.span.start, 0, ""
+        for span in self.names[bisect_left(self.names, Span(shift, shift)) :]:
+            if span.start >= end:
+                break
+            if span.start - shift >= at:
+                words += sentence.folded[at : span.start - shift] + "#"
+                at = span.end - shift
+        return words + sentence.folded[at : end - shift]
+
+    def begin(self, one: Statement) -> Statement:
+        """The statement with the year in which it began, where the sentence tells that of a lasting thing."""
+        cue = BEGINNING.get(one.predicate)
+        if cue is None or one.modality is not Modality.REALISED:
+            return one
+        if one.predicate is Predicate.AFFILIATED_WITH and any(map(partial(self.is_left, one), one.evidence)):
+            return one
+        years = (self.tell_beginning(evidence.span, cue) for evidence in one.evidence)
+        since = next((year for year in years if year is not None), None)
+        return one if since is None else replace(one, qualifiers=replace(one.qualifiers, since=since))
+
+    def is_left(self, one: Statement, evidence: Evidence) -> bool:
+        """Whether a quote names the body of a person only before the word of a new post: 甲校校长李晓兰2022年调任乙校校长."""
+        sentence = self.sentences[max(0, bisect_right(self.starts, evidence.span.start) - 1)]
+        inside = [place for place in self.places[one.object] if evidence.span.start <= place < evidence.span.end]
+        moved = MOVED.search(sentence.folded, evidence.span.start - sentence.span.start)
+        return bool(inside) and moved is not None and max(inside) < moved.start() + sentence.span.start
+
+    def tell_beginning(self, span: Span, cue: re.Pattern[str]) -> int | None:
+        """The year of the first clause of a quote that tells of a beginning, or of the bare date before it."""
+        sentence = self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+        if LISTED_NOW.search(sentence.folded, span.start - sentence.span.start, span.end - sentence.span.start):
+            return None
+        clauses = CLAUSE.split(self.blank_names(sentence, span.end))
+        skipped = len(CLAUSE.split(self.blank_names(sentence, span.start))) - 1
+        for place in range(skipped, len(clauses)):
+            words = clauses[place]
+            if STARTING.search(words) or cue.search(words):
+                dated = [one for one in clauses[max(0, place - 1) : place] if BARE_DATE.fullmatch(one)]
+                return find_year([words, *dated], self.year, told=True)
+        return None

@@ -4,16 +4,30 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Ending, Entity, Evidence, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span, Statement
+from kg.model import (
+    Ending,
+    Entity,
+    Evidence,
+    Frame,
+    Kind,
+    Linked,
+    Modality,
+    Predicate,
+    Qualifiers,
+    Sentence,
+    Span,
+    Statement,
+)
 from kg.relate.claims import Setting, widen
 from kg.relate.left_posts import mark_posts, meet_posts
 from kg.relate.left_ties import Memory, Met, meet_ties
 from kg.relate.passage import Passage, make_passage
 from kg.relate.times import Times
 
-CUE = re.compile(
-    r"退出|退盟|退团|撤出|脱离|脱钩|离开|转出|调出|移出|除名|清退|解散|撤销|注销|不再|不复|终止|解除|结束|到期|期满|废止|收回|免去|辞去|卸任|卸下|离任|调任|调离|调往|调到|转任|改任|退休|辞职|离职|曾任|原任|历任|曾担任|曾在|曾是|[原前]"
+TIE_CUE = re.compile(
+    r"退出|退盟|退团|撤出|脱离|脱钩|离开|转出|调出|移出|除名|清退|剥离|解散|撤销|注销|不再|不复|终止|停止|解除|结束|到期|期满|届满|废止|收回|没有续签"
 )
+POST_CUE = re.compile(r"[免辞卸离调转改退原前]|不再|曾|历任|世")
 
 
 def find_endings(
@@ -67,11 +81,12 @@ def meet_all(
         while place < len(ordered) and ordered[place].mention.span.start < sentence.span.end:
             inside += [ordered[place]] if sentence.span.covers(ordered[place].mention.span) else []
             place += 1
-        if not inside and not memory.groups:
-            continue
-        passage = make_passage(sentence, inside, setting)
-        if CUE.search(sentence.folded):
+        ties = TIE_CUE.search(sentence.folded) and (inside or memory.groups)
+        people = any(link.mention.kind is Kind.PERSON for link in inside)
+        passage = make_passage(sentence, inside, setting) if ties else None
+        if passage:
             yield from ((passage, met) for met in meet_ties(passage, memory))
-            marked = mark_posts(passage, inside, posts.get(sentence.span.start, ()))
+        if people and POST_CUE.search(sentence.folded):
+            marked = mark_posts(sentence, setting, inside, posts.get(sentence.span.start, ()))
             yield from ((marked, met) for met in meet_posts(marked))
-        memory.keep(passage)
+        memory.keep(inside)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Kind, Linked, Mention, Predicate, Span
+from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
+from kg.relate.claims import Setting
 from kg.relate.left_ties import SPENT, Met
 from kg.relate.operators import Worth
 from kg.relate.passage import SIGNS, Passage, list_parts
@@ -43,21 +44,20 @@ WHOLLY = re.compile(r"调离|调往|调到|调至|调出|离职|退休|辞职|�
 ELSEWHERE = re.compile(r"[^,;。]{0,10}?([SUGO])")
 
 
-def read_words(passage: Passage, span: Span) -> str:
+def read_words(sentence: Sentence, span: Span) -> str:
     """The words at a place of the clean text."""
-    shift = passage.sentence.span.start
-    return passage.sentence.chars[span.start - shift : span.end - shift]
+    return sentence.chars[span.start - sentence.span.start : span.end - sentence.span.start]
 
 
-def mark_posts(passage: Passage, links: Sequence[Linked], posts: Sequence[Span]) -> Passage:
-    """A passage whose posts are signs too."""
+def mark_posts(sentence: Sentence, setting: Setting, links: Sequence[Linked], posts: Sequence[Span]) -> Passage:
+    """The passage of a sentence whose posts are signs too."""
     fit = [link for link in links if link.mention.kind in SIGNS and link.keys]
     ends = [link.mention.span for link in fit]
-    posts = [Span(span.end - len(EPITHET.sub("", read_words(passage, span))), span.end) for span in posts]
+    posts = [Span(span.end - len(EPITHET.sub("", read_words(sentence, span))), span.end) for span in posts]
     free = [Span(max([span.start, *(name.end for name in ends if name.overlaps(span))]), span.end) for span in posts]
-    fake = [Linked(Mention(Kind.AWARD, read_words(passage, span), span, "post"), ()) for span in free if len(span) > 0]
-    skeleton = make_skeleton(passage.sentence, [*fit, *fake], {**SIGNS, Kind.AWARD: POST})
-    return Passage(passage.sentence, passage.setting, skeleton.words, skeleton.links, skeleton.starts)
+    fake = [Linked(Mention(Kind.AWARD, read_words(sentence, span), span, "post"), ()) for span in free if len(span) > 0]
+    skeleton = make_skeleton(sentence, [*fit, *fake], {**SIGNS, Kind.AWARD: POST})
+    return Passage(sentence, setting, skeleton.words, skeleton.links, skeleton.starts)
 
 
 def meet_posts(passage: Passage) -> Iterator[Met]:

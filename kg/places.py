@@ -1,5 +1,6 @@
 """The gazetteer: provinces, cities and counties of China with their codes, found by full, short and former names."""
 
+import re
 from collections import Counter
 from functools import cache, cached_property, lru_cache
 
@@ -10,17 +11,18 @@ from kg.model import Span
 from kg.record import record
 from kg.rules import read_table
 
-COLUMNS = ("code", "name", "kind", "parent", "short", "former")
+COLUMNS = ("code", "name", "kind", "parent", "short", "former", "codes", "until", "heirs")
 KINDS = frozenset({"Province", "City", "County"})
-ENDED = "†"
 DOUBT = "?"
+DATED = re.compile(r"(?P<name>\D+)(?P<year>\d{4})")
 
 
 @record(order=True)
 class Place:
     """A division with its GB/T 2260 code; `kind` is the local name of its class, `parent` the code above ("" for provinces).
 
-    `until` is the year in which a division that no longer exists was last listed, "" for those in force.
+    `renamed` are its earlier names, each with the year it gave way, `codes` its earlier codes. `until` is the year in which
+    a division was merged away, "" for those in force; `heirs` are the codes of those that took it in.
     """
 
     code: str
@@ -28,8 +30,19 @@ class Place:
     kind: str
     parent: str
     short: tuple[str, ...]
-    former: tuple[str, ...] = ()
+    renamed: tuple[tuple[str, str], ...] = ()
+    codes: tuple[str, ...] = ()
     until: str = ""
+    heirs: tuple[str, ...] = ()
+
+    @property
+    def former(self) -> tuple[str, ...]:
+        """Its earlier names.
+
+        >>> load_places().find("柳江县")[0].former, load_places().find("柳江县")[0].name
+        (('柳江县',), '柳江区')
+        """
+        return tuple(name for name, _ in self.renamed)
 
 
 @record(order=True)
@@ -45,7 +58,8 @@ class Places:
     """All places; built once from the rows of `ontology/areas.csv`, with the short forms that are marked as vague."""
 
     def __init__(self, places: tuple[Place, ...], vague: frozenset[str]) -> None:
-        self._by_code = {place.code: place for place in places}
+        self._by_code = {code: place for place in places for code in place.codes}
+        self._by_code |= {place.code: place for place in sorted(places, key=lambda one: one.until, reverse=True)}
         self._by_name: dict[str, list[Place]] = {}
         self._sorted: dict[str, tuple[Place, ...]] = {}
         for place in places:
@@ -61,22 +75,26 @@ class Places:
         return AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
 
     def find(self, name: str) -> tuple[Place, ...]:
-        """Every place of that full, short or former name: full names first, then divisions in force, then by code.
+        """Every place of that full, short or former name: full names first, then divisions in force, then the last ones.
 
         >>> [place.code for place in load_places().find("柳州")]
         ['450200']
         >>> [(place.name, place.until) for place in load_places().find("崇文区")]
-        [('崇文区', '2009')]
+        [('崇文区', '2010')]
         """
         if name not in self._by_name:
             return ()
         if name not in self._sorted:
-            places = sorted(self._by_name[name], key=lambda place: (place.name != name, place.until, place.code))
+            places = sorted(self._by_name[name], key=lambda place: (place.name != name, -int(place.until or 9999), place.code))
             self._sorted[name] = tuple(places)
         return self._sorted[name]
 
     def code(self, code: str) -> Place | None:
-        """The place of that code, None where there is none."""
+        """The place that has that code, or had it; None where there is none.
+
+        >>> load_places().code("450221").name
+        '柳江区'
+        """
         return self._by_code.get(code)
 
     def parents(self, place: Place) -> tuple[Place, ...]:
@@ -120,27 +138,36 @@ def load_places() -> Places:
     places: list[Place] = []
     vague: set[str] = set()
     for row in read_table("areas.csv", COLUMNS):
-        shorts = row["short"].split("|") if row["short"] else []
+        shorts = _split_bars(row["short"])
         vague.update(short.removesuffix(DOUBT) for short in shorts if short.endswith(DOUBT))
         places.append(_read_place(row, tuple(short.removesuffix(DOUBT) for short in shorts)))
+    _check_codes(places)
+    return Places(tuple(places), frozenset(vague) | _doubled_names(places))
+
+
+def _check_codes(places: list[Place]) -> None:
+    """RulesError where two divisions in force have one code, or a parent or an heir is no division."""
     codes = {place.code for place in places}
-    if len(codes) < len(places):
+    if len({place.code for place in places if not place.until}) < sum(not place.until for place in places):
         raise RulesError("areas.csv: a code stands twice", "keep one row a code")
     for place in places:
-        if place.parent and place.parent not in codes:
-            raise RulesError(
-                f"areas.csv: {place.code} has the unknown parent {place.parent}", "add the row of the parent"
-            )
-    return Places(tuple(places), frozenset(vague) | _doubled_names(places))
+        for above in (place.parent, *place.heirs):
+            if above and above not in codes:
+                raise RulesError(
+                    f"areas.csv: {place.code} has the unknown parent or heir {above}", "add the row of that code"
+                )
 
 
 def _read_place(row: dict[str, str], short: tuple[str, ...]) -> Place:
     if row["kind"] not in KINDS:
         raise RulesError(f"areas.csv: {row['code']} has the unknown kind {row['kind']}", f"one of {sorted(KINDS)}")
-    told = row["former"]
-    until = told.removeprefix(ENDED) if told.startswith(ENDED) else ""
-    former = tuple(told.split("|")) if told and not until else ()
-    return Place(row["code"], row["name"], row["kind"], row["parent"], short, former, until)
+    former = tuple((match["name"], match["year"]) for match in DATED.finditer(row["former"].replace("|", "")))
+    codes, heirs = tuple(_split_bars(row["codes"])), tuple(_split_bars(row["heirs"]))
+    return Place(row["code"], row["name"], row["kind"], row["parent"], short, former, codes, row["until"], heirs)
+
+
+def _split_bars(words: str) -> list[str]:
+    return words.split("|") if words else []
 
 
 def _doubled_names(places: list[Place]) -> set[str]:

@@ -25,7 +25,7 @@ from kg.places import load_places
         ("三江", ["450226"]),
         ("三江县", ["450226"]),
         ("浦东", ["310115"]),
-        ("莱芜市", ["370116"]),
+        ("莱芜市", ["371200", "379004"]),
         ("崇文区", ["110103"]),
         ("宣武", ["110104"]),
         ("张家界市", ["430800"]),
@@ -87,7 +87,7 @@ def test_vague_names_are_told(name, vague):
 
 
 def test_ended_divisions_tell_their_last_year():
-    assert load_places().find("崇文区")[0].until == "2009"
+    assert load_places().find("崇文区")[0].until == "2010"
     assert load_places().find("东城区")[0].until == ""
 
 
@@ -119,7 +119,7 @@ def test_table_is_sound():
     ],
 )
 def test_wrong_rows_are_refused(monkeypatch, row, says):
-    first = {"code": "110000", "name": "北京市", "kind": "Province", "parent": "", "short": "北京", "former": ""}
+    first = {"code": "110000", "name": "北京市", "kind": "Province", "parent": "", "short": "北京"} | dict.fromkeys(("former", "codes", "until", "heirs"), "")
     monkeypatch.setattr(gazetteer, "read_table", lambda *_: (first, first | {"name": "东城区"} | row))
     with pytest.raises(RulesError, match=says):
         load_places.__wrapped__()

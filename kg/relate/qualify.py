@@ -29,7 +29,7 @@ FULL = re.compile(r"[省市区县州旗]$")
 CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称号|首届|第.{1,3}届")
 BEFORE = re.compile(r"(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?")
 """What may stand before the place that an honour's name begins with: 第三批江西省试点单位."""
-RENAMED = "2010"
+RENAMED = "2011"
 """A place that ended in this year or later may still be the one that confers."""
 NAMED = re.compile(r"[一-鿿]{0,8}?(?:(?<!中)小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
 GRADED = re.compile(

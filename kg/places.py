@@ -58,6 +58,7 @@ class Places:
     """All places; built once from the rows of `ontology/areas.csv`, with the short forms that are marked as vague."""
 
     def __init__(self, places: tuple[Place, ...], vague: frozenset[str]) -> None:
+        self.all = places
         self._by_code = {code: place for place in places for code in place.codes}
         self._by_code |= {place.code: place for place in sorted(places, key=lambda one: one.until, reverse=True)}
         self._by_name: dict[str, list[Place]] = {}
@@ -85,7 +86,9 @@ class Places:
         if name not in self._by_name:
             return ()
         if name not in self._sorted:
-            places = sorted(self._by_name[name], key=lambda place: (place.name != name, -int(place.until or 9999), place.code))
+            places = sorted(
+                self._by_name[name], key=lambda place: (place.name != name, -int(place.until or 9999), place.code)
+            )
             self._sorted[name] = tuple(places)
         return self._sorted[name]
 

@@ -1,16 +1,15 @@
 """The key of every entity of one document among all documents: type, area and canonical name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.fold import fold_text
 from kg.iri import mint_entity_key
 from kg.model import Entity, Extract, Kind, Predicate
-from kg.places import Place, load_places
+from kg.resolve.areas import key_areas
 
 SCOPED = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME, Kind.DOCUMENT, Kind.ORGANISATION})
 FREE = re.compile(r"^(?:全国|国家|中国|中华|教育部|国务院|中共|党中央|省部)")
-PLURAL = re.compile(r"^(?:我|全|本|区上|县上|市里|区里|县里)")
 DIGITS = "零一二三四五六七八九"
 ORDINAL = re.compile(r"第?(\d{1,3})(?=(?:中|小|幼|高|初|实|职|学校))")
 
@@ -18,7 +17,7 @@ ORDINAL = re.compile(r"第?(\d{1,3})(?=(?:中|小|幼|高|初|实|职|学校))")
 def key_entities(extract: Extract) -> dict[str, str]:
     """The global key of each local key of a document."""
     by_key = {entity.key: entity for entity in extract.entities}
-    areas = {entity.key: place_area(entity, extract, by_key) for entity in extract.entities if entity.kind is Kind.AREA}
+    areas = key_areas(extract)
     home = areas.get(extract.frame.area, ())
     keys = {key: mint_entity_key(Kind.AREA, path[:-1], path[-1]) for key, path in areas.items()}
     posts = dict(read_posts(extract))
@@ -35,46 +34,6 @@ def read_posts(extract: Extract) -> Iterator[tuple[str, str]]:
     for told in (extract.statements, extract.endings):
         posts = ((one.subject, one.object) for one in told if one.predicate is Predicate.AFFILIATED_WITH)
         yield from sorted(posts, reverse=True)
-
-
-def place_area(entity: Entity, extract: Extract, by_key: Mapping[str, Entity]) -> tuple[str, ...]:
-    """The names of an area from wide to narrow; one that is masked, or only spoken of as 我区, belongs to its document."""
-    path = extract.text.source.path
-    if entity.masked or PLURAL.match(entity.name):
-        tail = entity.key.rpartition("@")[2] if "@" in entity.key else ""
-        return (f"{path}:{tail}" if tail else path, entity.name)
-    place = choose_place(entity, by_key.values())
-    if place:
-        above = [one.name for one in reversed(load_places().parents(place))]
-        return (*above, place.name)
-    scope = by_key.get(extract.frame.area)
-    if scope and scope.key != entity.key:
-        return (*place_area(scope, extract, {**by_key, extract.frame.area: scope}), entity.name)
-    return (entity.name,) if entity.name.endswith(("省", "市")) else (path, entity.name)
-
-
-def choose_place(entity: Entity, others: Iterable[Entity]) -> Place | None:
-    """The place an area is: the only one of its name, else the only one that lies in a province named in the document."""
-    found = [place for place in load_places().find(entity.name) if not place.until] or list(
-        load_places().find(entity.name)
-    )
-    whole = [place for place in found if place.name == entity.name] or found
-    if len(whole) < 2:
-        return whole[0] if whole else None
-    named = {
-        place.code[:2]
-        for other in others
-        if other.kind is Kind.AREA and other.key != entity.key
-        for place in sole(other.name)
-    }
-    near = [place for place in whole if place.code[:2] in named]
-    return near[0] if len(near) == 1 else None
-
-
-def sole(name: str) -> Sequence[Place]:
-    """The places of a name that only one place has."""
-    found = [place for place in load_places().find(name) if not place.until]
-    return found if len(found) == 1 else ()
 
 
 def key_entity(

@@ -15,7 +15,9 @@ from kg.model import (
     Observation,
     Statement,
 )
+from kg.resolve.areas import settle_areas
 from kg.resolve.dated import choose_label, merge_names
+from kg.resolve.divisions import complete_areas
 from kg.resolve.keys import key_entities
 from kg.resolve.times import join_evidence, merge_statements
 
@@ -23,12 +25,14 @@ from kg.resolve.times import join_evidence, merge_statements
 def resolve_extracts(extracts: Sequence[Extract]) -> Knowledge:
     """The knowledge of all documents; every part is sorted, so that the order of `extracts` does not matter."""
     keyed = [(extract, key_entities(extract)) for extract in sorted(extracts, key=lambda one: one.text.source.path)]
-    entities = merge_entities(keyed)
+    entities = complete_areas(merge_entities(keyed))
     years = {extract.text.source.path: extract.frame.year for extract in extracts}
     said = [one for extract, keys in keyed for one in move_statements(extract, keys)]
     statements = merge_statements(said, [one for extract, keys in keyed for one in move_endings(extract, keys)], years)
     observations = merge_observations(one for extract, keys in keyed for one in move_observations(extract, keys))
-    findings: tuple[Finding, ...] = tuple(finding for extract, _ in keyed for finding in extract.findings)
+    findings: tuple[Finding, ...] = tuple(
+        finding for extract, _ in keyed for finding in (*extract.findings, *settle_areas(extract).findings)
+    )
     return Knowledge(
         tuple(make_document(extract, keys) for extract, keys in keyed), entities, statements, observations, findings
     )

@@ -81,7 +81,7 @@ def settle_names(
     ]
     shorts = collect_shorts(sentences, mentions, rules)
     extra: Mapping[int, list[Candidate]] = group_by_sentence(sentences, propose_shorts(sentences, shorts))
-    settled = []
+    settled: list[tuple[Candidate, ...]] = []
     anchored = [[one.span for one in chosen if one.kind in BODIES] for chosen in first]
     found = [propose_persons(sentence, anchors) for sentence, anchors in zip(sentences, anchored, strict=True)]
     known = collect_people(sentences, found)
@@ -92,7 +92,8 @@ def settle_names(
         people += propose_listed(sentence, anchors, [one.span for one in people])
         posted = propose_posted(sentence, anchors, [one.span for one in people])
         sections = propose_sections(sentence, [one.span for one in first[place] if one.kind is Kind.AUTHORITY])
-        settled.append(choose_names([*proposed[place], *extra.get(place, ()), *people, *posted, *sections]))
+        further = [*extra.get(place, ()), *people, *posted, *sections]
+        settled.append(choose_names([*proposed[place], *further]) if further else tuple(first[place]))
     return settled
 
 

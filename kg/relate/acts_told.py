@@ -80,18 +80,20 @@ def read_acts(
     named = []
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if link.keys]
-        if not links:
-            reader.turn(sentence)
+        reader.turn(sentence)
+        acting = any(SIGNS[link.mention.kind] in PREDICATES for link in links)
+        if not links or not (acting or reader.memory.things):
             continue
+        scene = make_scene(sentence, links)
         here = by_start[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-        fresh = list(reader.read(sentence, links))
-        if any(SIGNS[link.mention.kind] in PREDICATES for link in links):
-            fresh += extend_lists(make_scene(sentence, links), [*here, *fresh])
-            named.append((sentence, links))
+        fresh = list(reader.read(scene, links))
+        if acting:
+            fresh += extend_lists(scene, [*here, *fresh])
+            named.append((scene, links))
         found.extend(one for one in fresh if (one.subject, one.object) not in known)
     taken = {one.object for one in (*told, *found)}
-    for sentence, links in named:
-        found.extend(reader.read_own(sentence, links, taken))
+    for scene, links in named:
+        found.extend(reader.read_own(scene, links, taken))
     return found
 
 
@@ -104,17 +106,13 @@ class ActReader:
         self.cues: ActCues = load_act_cues()
         self.memory = Memory()
 
-    def read(self, sentence: Sentence, links: Sequence[Linked]) -> Iterator[Claim]:
+    def read(self, scene: Scene, links: Sequence[Linked]) -> Iterator[Claim]:
         """The claims of one sentence."""
-        self.turn(sentence)
         memory = self.memory
-        if not (memory.things or any(SIGNS[link.mention.kind] in PREDICATES for link in links)):
-            return
-        scene = make_scene(sentence, links)
         operators: tuple[Operator, ...] | None = None
         for told in self.list_told(scene):
             if operators is None:
-                operators = find_operators(sentence, [link.mention.span for link in links])
+                operators = find_operators(scene.sentence, [link.mention.span for link in links])
             yield from self.claim(scene, told, operators)
         memory.things = {sign: (keys, age + 1) for sign, (keys, age) in memory.things.items() if age < REACH}
         for at, char in enumerate(scene.words):
@@ -127,15 +125,14 @@ class ActReader:
             self.memory.block = sentence.block
             self.memory.things.clear()
 
-    def read_own(self, sentence: Sentence, links: Sequence[Linked], taken: set[str]) -> Iterator[Claim]:
+    def read_own(self, scene: Scene, links: Sequence[Linked], taken: set[str]) -> Iterator[Claim]:
         """What the body that speaks does: things given to nobody that get on, come out or are prepared by themselves."""
         voice = self.frame.voice or self.frame.area
         if not voice or all(
             key in taken for link in links if SIGNS[link.mention.kind] in PREDICATES for key in link.keys
         ):
             return
-        scene = make_scene(sentence, links)
-        operators = find_operators(sentence, [link.mention.span for link in links])
+        operators = find_operators(scene.sentence, [link.mention.span for link in links])
         for part in PART.finditer(scene.words):
             for at in range(part.start(), part.end()):
                 sign = scene.words[at]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -64,6 +64,10 @@ class Chunk(NamedTuple):
     words: str = ""
     tail: Span | None = None
     posts: tuple["Post", ...] = ()
+
+
+MAKE_CHUNK = partial(tuple.__new__, Chunk)
+"""Makes a chunk of all its fields without a call of Python."""
 
 
 @record
@@ -261,11 +265,9 @@ def blank_names(sentence: Sentence, names: Sequence[Span]) -> str:
 
 def fill(folded: str, start: int, end: int, shift: int) -> Iterator[Chunk]:
     """The characters between two units, one chunk each; quotation marks are left out, the rest keeps its length."""
-    for place in range(start, end):
-        char = folded[place]
-        if char in QUOTE:
-            continue
-        yield Chunk(FILLING.get(char, "x"), Span(place + shift, place + shift + 1), words=char)
+    for place, char in enumerate(folded[start:end], start + shift):
+        if char not in QUOTE:
+            yield MAKE_CHUNK((FILLING.get(char, "x"), Span(place, place + 1), (), char, None, ()))
 
 
 def group_lists(row: Sequence[Chunk], sentence: Sentence) -> Iterator[Chunk]:

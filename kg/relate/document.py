@@ -62,49 +62,35 @@ def find_statements(
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
+    settings = Settings(by_key, frame)
+    prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
     scenes: list[Told] = []
-    prose = read_prose(sentences, inside, by_key, frame, posts, scenes)
+    prose = read_prose(prose_alone, inside, settings, posts, scenes)
     rolls = find_rolls(sentences, inside)
     claims = [
         *prose,
-        *read_tables(sentences, inside, by_key, frame, rolls),
+        *read_tables(sentences, inside, settings, rolls),
         *read_rosters(sentences, inside, by_key, frame),
-        *read_lines(sentences, inside, by_key, frame, rolls),
+        *read_lines(prose_alone, inside, settings, rolls),
     ]
     house = find_house(sentences, links, by_key.get(frame.voice))
     claims += read_notes(sentences, inside, posts)
     headings = Headings(inside)
     claims = drop_misfits(claims, by_key)
     prizes = read_prizes(
-        [sentence for sentence in sentences if not is_table_row(sentence)],
-        inside,
-        lambda sentence: make_setting(sentence, by_key, frame, (), headings.list_links(sentence)),
-        claims,
+        prose_alone, inside, lambda sentence: settings.make(sentence, (), headings.list_links(sentence)), claims
     )
     claims += drop_misfits(prizes, by_key)
-    claims += read_own_honours(
-        [sentence for sentence in sentences if not is_table_row(sentence)],
-        inside,
-        lambda sentence: make_setting(sentence, by_key, frame, ()),
-        by_key,
-        frame.voice,
-        list(claims),
-    )
+    claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
     claims += find_appointments(scenes, house)
     claims += find_homes(scenes, claims, by_key, house)
     hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
     claims += find_attendance(scenes, hosts, house)
-    told_freely = read_changes(
-        [sentence for sentence in sentences if not is_table_row(sentence)],
-        inside,
-        lambda sentence: make_setting(sentence, by_key, frame, ()),
-    )
-    claims += list(drop_told(claims, told_freely))
-    prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
+    claims += list(drop_told(claims, read_changes(prose_alone, inside, settings.make)))
     claims += add_memberships(claims, read_memberships(prose_alone, inside, by_key, frame))
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
-    claims += read_acts((one for one in sentences if not is_table_row(one)), inside, by_key, frame, claims)
+    claims += read_acts(prose_alone, inside, by_key, frame, claims)
     told = merge_claims(path, drop_weaker(claims), by_key)
     return (*told, *derive_statements(by_key, links, path))
 
@@ -122,35 +108,31 @@ def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[
     return inside
 
 
-def make_setting(
-    sentence: Sentence,
-    by_key: Mapping[str, Entity],
-    frame: Frame,
-    topic: Sequence[Linked],
-    recent: Sequence[Linked] = (),
-) -> Setting:
-    """What a sentence inherits from its headings, the document's frame and the sentence before."""
-    voice = by_key.get(frame.voice)
-    heads = tuple(heading.words for heading in sentence.headings)
-    planned = is_planned_section(sentence, frame.title)
-    return Setting(
-        frame.area,
-        frame.voice,
-        voice.kind if voice else None,
-        frame.year,
-        planned,
-        heads,
-        tuple(topic),
-        tuple(recent),
-        is_planned_section(sentence, ""),
-    )
+class Settings:
+    """What the sentences of a document inherit; what all those under the same headings share is made out once."""
+
+    def __init__(self, by_key: Mapping[str, Entity], frame: Frame) -> None:
+        voice = by_key.get(frame.voice)
+        self.frame = frame
+        self.voice_kind = voice.kind if voice else None
+        self.known: dict[tuple[tuple[int, str], ...], tuple[bool, tuple[str, ...], bool]] = {}
+
+    def make(self, sentence: Sentence, topic: Sequence[Linked] = (), recent: Sequence[Linked] = ()) -> Setting:
+        """What a sentence inherits from its headings, the document's frame and the sentence before."""
+        frame, above = self.frame, tuple([(heading.level, heading.words) for heading in sentence.headings])
+        if above not in self.known:
+            planned, headed = is_planned_section(sentence, frame.title), is_planned_section(sentence, "")
+            self.known[above] = planned, tuple(heading.words for heading in sentence.headings), headed
+        planned, heads, headed = self.known[above]
+        return Setting(
+            frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed
+        )
 
 
 def read_prose(
     sentences: Sequence[Sentence],
     inside: Mapping[int, Sequence[Linked]],
-    by_key: Mapping[str, Entity],
-    frame: Frame,
+    settings: Settings,
     posts: Posts,
     scenes: list[Told],
 ) -> Iterator[Claim]:
@@ -164,15 +146,13 @@ def read_prose(
     block = -1
     headings = Headings(inside)
     for sentence in sentences:
-        if is_table_row(sentence):
-            continue
         if sentence.block != block:
             topic, block = (), sentence.block
         here = inside.get(sentence.span.start, ())
         if here:  # no pattern matches without a name
             chunks = chunk_sentence(sentence, here, posts.get(sentence.span.start, ()), book.lexicon)
             recent = [*headings.list_links(sentence), *(link for links in before for link in links)]
-            setting = make_setting(sentence, by_key, frame, topic, recent)
+            setting = settings.make(sentence, topic, recent)
             if any(link.mention.kind in TOLD for link in here) or (scenes and scenes[-1].sentence.block == block):
                 scenes.append(Told(sentence, chunks, setting))
             yield from find_claims(sentence, chunks, book, setting)
@@ -225,22 +205,20 @@ def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
 def read_lines(
     sentences: Sequence[Sentence],
     inside: Mapping[int, Sequence[Linked]],
-    by_key: Mapping[str, Entity],
-    frame: Frame,
+    settings: Settings,
     rolls: Mapping[int, Roll],
 ) -> Iterator[Claim]:
     """The claims of the lines of rolls that are no rows."""
     for sentence in sentences:
-        if sentence.span.start in rolls and not is_table_row(sentence):
-            setting = make_setting(sentence, by_key, frame, ())
+        if sentence.span.start in rolls:
+            setting = settings.make(sentence)
             yield from read_line(sentence, inside.get(sentence.span.start, ()), rolls[sentence.span.start], setting)
 
 
 def read_tables(
     sentences: Sequence[Sentence],
     inside: Mapping[int, Sequence[Linked]],
-    by_key: Mapping[str, Entity],
-    frame: Frame,
+    settings: Settings,
     rolls: Mapping[int, Roll],
 ) -> Iterator[Claim]:
     """The claims of runs of rows, each with the honours named in the line above it."""
@@ -249,7 +227,7 @@ def read_tables(
     for is_row, run in groupby(sentences, key=is_table_row):
         lines = list(run)
         if is_row:
-            setting = make_setting(lines[0], by_key, frame, ())
+            setting = settings.make(lines[0])
             roll = rolls.get(lines[0].span.start, Roll())
             context = [roll.honour] if roll.honour else above
             table = [(line, inside.get(line.span.start, ())) for line in lines]

@@ -34,8 +34,8 @@ SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
 def word_figures(scene: Scene) -> tuple[Reading, ...]:
     """A reading or more of every number that a rule can word."""
     told: list[Reading] = []
+    now = replace(scene, told=told)  # the rules read what was told up to now
     for place in scene.places:
-        now = replace(scene, told=tuple(told))
         if is_abstract(now, place):
             continue
         readings: Sequence[Reading] = next((found for rule in RULES if (found := rule(now, place))), ())

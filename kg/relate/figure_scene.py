@@ -1,6 +1,7 @@
 """A sentence under reading: what its numbers were found to count so far, and the words around each of them."""
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Span
 from kg.record import record
@@ -46,7 +47,7 @@ class Scene:
     names: tuple[Span, ...]
     doers: tuple[Span, ...]
     contests: tuple[Span, ...]
-    told: tuple[Reading, ...] = ()
+    told: Sequence[Reading] = ()
 
     def words(self, span: Span) -> str:
         """The author's words of a stretch, without blanks."""

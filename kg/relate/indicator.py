@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.model import Span
 from kg.rules import read_table
@@ -36,6 +36,10 @@ JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
 PREPOSITION = ("面向", "对", "为", "向", "给", "从", "由", "与", "按", "在", "将", "把", "经", "让", "请", "因", "以")
 
 
+REMEMBERED = 512
+"""The rules trim the same stretches of a sentence one after another."""
+
+
 @cache
 def load_words() -> dict[str, tuple[str, ...]]:
     """The words around figures by role, the longest first."""
@@ -45,6 +49,7 @@ def load_words() -> dict[str, tuple[str, ...]]:
     return {role: tuple(sorted(set(words), key=lambda word: (-len(word), word))) for role, words in roles.items()}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skip_lead(folded: str, span: Span, own: bool = False) -> int:
     """Where, inside `span`, the words of time, connection and amount end that open a clause; `own` skips 全区 too.
 
@@ -87,6 +92,7 @@ def is_edge(text: str, at: int) -> bool:
     return inner is None or not dictionary_tag(text[inner.start : inner.end])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def skip_tail(folded: str, span: Span) -> int:
     """Where, inside `span`, the words between what is counted and its number begin.
 
@@ -118,6 +124,7 @@ def skip_tail(folded: str, span: Span) -> int:
     return end
 
 
+@lru_cache(maxsize=REMEMBERED)
 def trim(folded: str, span: Span) -> Span:
     """`span` without the words at either end that say nothing of what is counted."""
     start = skip_lead(folded, span, own=True)

@@ -41,6 +41,7 @@ KNOWN_TITLE = re.compile(
     rf"(?:序号|编号|名称|备注|说明|单位|学校|园所|类型|(?:学|集团)校数|所数|校数|数量|总?校长|法人(?:代表)?|负责人|电话|集团|联盟|学区|共同体|(?:{LEAD}|{PART}|{NAMES})(?:名称)?)?|[-—:]+"
 )
 LONGEST_LINE, LONGEST, ROWS = 120, 160, 2
+EMPTY = Skeleton("", {}, ())
 CONFIDENCE = 0.86
 LABELS = frozenset({"lead", "part", "gone", "soon"})
 GROUPS, SCHOOLS = frozenset({"group", "unknown"}), frozenset({"school", "strange"})
@@ -86,8 +87,10 @@ def list_runs(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Linke
     """The runs of bare lines; a line of other words ends one, and stands above the next."""
     run = Run()
     for sentence in sentences:
-        skeleton = make_skeleton(sentence, [one for one in inside.get(sentence.span.start, ()) if is_named(one)])
-        tokens = list_tokens(skeleton, sentence, run.lines)
+        named = [one for one in inside.get(sentence.span.start, ()) if is_named(one)]
+        short = len(sentence.folded) <= LONGEST_LINE
+        skeleton = make_skeleton(sentence, named) if short else EMPTY
+        tokens = list_tokens(skeleton, sentence, run.lines) if short else None
         if run.foreign and sentence.kind is SentenceKind.ROW:
             continue
         if tokens is None or heads_columns(sentence, tokens):
@@ -128,7 +131,7 @@ def has_foreign_column(sentence: Sentence) -> bool:
 def list_tokens(skeleton: Skeleton, sentence: Sentence, line: int) -> list[Token] | None:
     """The tokens of a line; None where it says more."""
     words = skeleton.words
-    if len(sentence.folded) > LONGEST_LINE or OTHER in words:
+    if OTHER in words:
         return None
     found: list[Token] = []
     rest, edge = "", 0

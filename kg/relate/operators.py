@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from kg.model import Sentence, Span
 from kg.record import record
-from kg.rules import alternate, read_table
+from kg.rules import read_table
 
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 PLAN_HEADING = re.compile(
@@ -56,6 +58,17 @@ CORRECTED = re.compile(
     r"(?:上期|上一?次|此前|原)[^,，。；;]{0,4}(?:纪要|通报|报道|简报|公告|通知)(?:中)?(?:称|误作|误将|误写|所载|所称)"
 )
 """What an earlier paper said is told only to be put right."""
+TURNS = (
+    ("planned", "chain", AWAITED),
+    ("planned", "chain", BIDDEN),
+    ("planned", "chain", RESOLVED),
+    ("planned", "sentence", LISTED),
+    ("planned", "rest", AHEAD),
+    ("denied", "sentence", WITHDRAWN),
+    ("denied", "sentence", CORRECTED),
+)
+REMEMBERED = 512
+"""Many readers ask for the operators of one sentence."""
 
 
 class Worth(StrEnum):
@@ -85,38 +98,49 @@ def load_operators() -> Mapping[str, tuple[str, str]]:
 
 
 @cache
-def operator_pattern() -> re.Pattern[str]:
-    """One pattern of all operator words, longest first."""
-    return re.compile(alternate(load_operators()))
+def scan_operators() -> tuple[AhoCorasick, tuple[str, ...]]:
+    """What finds all operator words of a sentence at once, the longest of those that begin together, and the words."""
+    words = tuple(sorted(load_operators()))
+    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
 
 
 def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator, ...]:
     """The operators of a sentence outside its names; 将 counts only where a verb follows (将近, 将军 do not)."""
-    taken = [Span(span.start - sentence.span.start, span.end - sentence.span.start) for span in names]
-    found = [*find_turns(sentence.folded, taken), *find_years(sentence, taken)]
-    for match in operator_pattern().finditer(sentence.folded):
-        span = Span(*match.span())
-        if any(span.overlaps(other) for other in taken) or is_noun(sentence.folded, span):
+    shift = sentence.span.start
+    listed = [*find_turns(sentence.folded), *find_years(sentence), *find_words(sentence.folded)]
+    if not listed:
+        return ()
+    taken = [(span.start - shift, span.end - shift) for span in names]
+    starts = {start for start, _ in taken}
+    return tuple(
+        one
+        for one in listed
+        if not any(one.span.start < end and start < one.span.end for start, end in taken)
+        and (one.name != "moved" or one.span.end in starts)
+    )
+
+
+@lru_cache(maxsize=REMEMBERED)
+def find_words(folded: str) -> tuple[Operator, ...]:
+    """The operators of one word; a 将 with no verb behind it stands for what is moved (moved), should a name follow."""
+    found: list[Operator] = []
+    scanner, words = scan_operators()
+    for which, start, end in scanner.find_matches_as_indexes(folded):
+        word, span = words[which], Span(start, end)
+        if is_noun(folded, span) or (word == "不" and folded[end : end + 1] in "断仅但少同懈忘负凡及足错可"):
             continue
-        if match.group() == "将" and not TO_COME.match(sentence.folded, match.start()):
-            if not any(other.start == span.end for other in taken):
-                continue
-            operator, scope = "moved", "clause"
-        else:
-            operator, scope = load_operators()[match.group()]
-        if match.group() == "不" and sentence.folded[match.end() : match.end() + 1] in "断仅但少同懈忘负凡及足错可":
-            continue
+        moved = word == "将" and not TO_COME.match(folded, start)
+        operator, scope = ("moved", "clause") if moved else load_operators()[word]
         found.append(Operator(operator, scope, span))
     return tuple(found)
 
 
-def find_years(sentence: Sentence, taken: Sequence[Span]) -> Iterator[Operator]:
+def find_years(sentence: Sentence) -> Iterator[Operator]:
     """Years later than that of the title, as operators: what a report of 2023 says of 2024 is to come."""
     base = next((title_year(heading.words) for heading in sentence.headings if heading.level == 0), 0)
     for match in YEAR.finditer(sentence.folded) if base else ():
-        span = Span(*match.span())
-        if int(match[1]) > base and not any(span.overlaps(other) for other in taken):
-            yield Operator("sought", "chain", span)
+        if int(match[1]) > base:
+            yield Operator("sought", "chain", Span(*match.span()))
 
 
 @lru_cache(maxsize=1024)
@@ -138,21 +162,14 @@ def is_noun(folded: str, span: Span) -> bool:
     return word in {"争取", "准备", "迎接", "力争", "备战"} and before.endswith(("为", "为了", "以"))
 
 
-def find_turns(folded: str, taken: Sequence[Span]) -> Iterator[Operator]:
+@lru_cache(maxsize=REMEMBERED)
+def find_turns(folded: str) -> tuple[Operator, ...]:
     """Operators of more than one word: 待…后, 会议决定, a 要 that bids, and what was called off after all."""
-    for name, scope, pattern in (
-        ("planned", "chain", AWAITED),
-        ("planned", "chain", BIDDEN),
-        ("planned", "chain", RESOLVED),
-        ("planned", "sentence", LISTED),
-        ("planned", "rest", AHEAD),
-        ("denied", "sentence", WITHDRAWN),
-        ("denied", "sentence", CORRECTED),
-    ):
-        for match in pattern.finditer(folded):
-            span = Span(*match.span())
-            if not any(span.overlaps(other) for other in taken):
-                yield Operator(name, scope, span)
+    return tuple(
+        Operator(name, scope, Span(*match.span()))
+        for name, scope, pattern in TURNS
+        for match in pattern.finditer(folded)
+    )
 
 
 def weigh_claim(
@@ -160,7 +177,7 @@ def weigh_claim(
 ) -> tuple[Worth, frozenset[str]]:
     """What a claim whose verb stands at `trigger` (relative to the sentence) and that ends at `end` is worth, and which operators act on it."""
     acting = {one.name for one in operators if acts_on(one, sentence.folded, trigger, end, operators)}
-    if QUESTION.search(sentence.folded.rstrip()) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
+    if asks(sentence.folded) or acting & {"negated", "denied", "hypothetical", "ended", "former"}:
         return Worth.NONE, frozenset(acting)
     if ACHIEVED.match(sentence.folded, trigger):
         acting = (acting - {"sought"}) | ({"settled"} if not acting & {"planned"} else set())
@@ -168,6 +185,12 @@ def weigh_claim(
     if acting & {"planned", "sought"} and not done:
         return Worth.PLAN, frozenset(acting)
     return Worth.FACT, frozenset(acting | ({"settled"} if done else set()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def asks(folded: str) -> bool:
+    """Whether a sentence is a question."""
+    return QUESTION.search(folded.rstrip()) is not None
 
 
 def is_done(folded: str, trigger: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model import Kind, Linked, Sentence, Span
+from kg.model import Kind, Linked, Sentence
 from kg.record import record
 
 SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
@@ -12,6 +12,7 @@ OUTSIDE = re.compile(r"观察|协作单位|结对|非成员|列席|特邀|退出
 TO_JOIN = re.compile(r"拟|待(?:批|加入|吸纳)|申请加入|意向|筹备|筹建")
 """Words in brackets behind a school of a roster: no member, or not yet one."""
 QUOTES = str.maketrans("", "", '“”"‘’')
+QUOTE = re.compile('[“”"‘’]')
 HAN = re.compile(r"[一-鿿]")
 
 
@@ -39,25 +40,25 @@ def make_skeleton(sentence: Sentence, links: Sequence[Linked], signs: Mapping[Ki
         span = link.mention.span
         if span.start < edge:
             continue
-        keep_words(sentence, Span(edge, span.start), words, starts)
+        keep_words(sentence, edge, span.start, words, starts)
         found[len(starts)] = link
         words.append(signs.get(link.mention.kind, OTHER))
         starts.append(span.start)
         edge = span.end
-    keep_words(sentence, Span(edge, sentence.span.end), words, starts)
+    keep_words(sentence, edge, sentence.span.end, words, starts)
     return Skeleton("".join(words), found, (*starts, sentence.span.end))
 
 
-def keep_words(sentence: Sentence, span: Span, words: list[str], starts: list[int]) -> None:
-    """Take over the characters between two names, and where each stands, without quotation marks."""
+def keep_words(sentence: Sentence, start: int, end: int, words: list[str], starts: list[int]) -> None:
+    """Take over the characters from `start` to `end` of the clean text, and where each stands, without quotation marks."""
     shift = sentence.span.start
-    chars = sentence.folded[span.start - shift : span.end - shift]
-    kept = chars.translate(QUOTES)
-    words.append(kept)
-    if len(kept) == len(chars):
-        starts.extend(range(span.start, span.start + len(chars)))
+    chars = sentence.folded[start - shift : end - shift]
+    if QUOTE.search(chars):
+        words.append(chars.translate(QUOTES))
+        starts.extend(at for at, char in enumerate(chars, start) if ord(char) not in QUOTES)
     else:
-        starts.extend(span.start + place for place, char in enumerate(chars) if ord(char) not in QUOTES)
+        words.append(chars)
+        starts.extend(range(start, start + len(chars)))
 
 
 def list_members(skeleton: Skeleton, match: re.Match[str], part: str = "list") -> list[tuple[Linked, str]]:

@@ -7,6 +7,7 @@ is the same corpus in every run.
 
 import csv
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -45,11 +46,15 @@ COMMON = ("实验小学", "第一小学", "第二小学", "第一中学", "第�
 
 @dataclass(frozen=True)
 class County:
-    """A county with the city above it."""
+    """A county with the city above it; `codes` are those of province, city and county.
+
+    The last is "" where several places bear the name: extraction cannot tell them apart.
+    """
 
     name: str
     city: str
     province: str
+    codes: tuple[str, str, str]
 
     @property
     def word(self) -> str:
@@ -74,15 +79,34 @@ class Draft:
     gold: dict[str, str] = field(default_factory=dict)
     claims: list[tuple[str, Predicate, str, str]] = field(default_factory=list)
 
-    def add(self, kind: Kind, name: str, gold: str, area: str = "", *, masked: bool = False, narrow: str = "") -> str:
+    def add(
+        self,
+        kind: Kind,
+        name: str,
+        gold: str,
+        area: str = "",
+        *,
+        masked: bool = False,
+        narrow: str = "",
+        code: str = "",
+    ) -> str:
         """Name something; its local key."""
         key = f"{kind.value}:{name}"
         if key not in self.entities:
-            self.entities[key] = Entity(key, kind, name, narrow=(narrow,) if narrow else (), area=area, masked=masked)
+            self.entities[key] = Entity(
+                key, kind, name, narrow=(narrow,) if narrow else (), area=area, masked=masked, code=code
+            )
             self.gold[key] = gold
             if area:
-                predicate = Predicate.PART_OF if kind is Kind.AREA else Predicate.LOCATED_IN
-                self.claims.append((key, predicate, area, ""))
+                self.claims.append((key, Predicate.LOCATED_IN, area, ""))
+        return key
+
+    def add_area(self, name: str, gold: str, narrow: str, code: str, above: str = "") -> str:
+        """Name an area, which extraction puts under another by a statement alone."""
+        known = f"{Kind.AREA.value}:{name}" in self.entities
+        key = self.add(Kind.AREA, name, gold, narrow=narrow, code=code)
+        if above and not known:
+            self.claims.append((key, Predicate.PART_OF, above, ""))
         return key
 
     def finish(self, area: str = "", voice: str = "") -> Extract:
@@ -105,8 +129,14 @@ def read_counties() -> list[County]:
     """The counties in force that have a city above them, in an order that is the same in every run."""
     lines = (find_ontology() / "areas.csv").read_text(encoding="utf-8").splitlines()
     rows = {row["code"]: row for row in csv.DictReader(line for line in lines if not line.startswith("#"))}
+    named = Counter(row["name"] for row in rows.values())
     counties = [
-        County(row["name"], rows[row["parent"]]["name"], rows[rows[row["parent"]]["parent"]]["name"])
+        County(
+            row["name"],
+            rows[row["parent"]]["name"],
+            rows[rows[row["parent"]]["parent"]]["name"],
+            (rows[row["parent"]]["parent"], row["parent"], row["code"] if named[row["name"]] == 1 else ""),
+        )
         for row in rows.values()
         if row["kind"] == "County" and rows[row["parent"]]["kind"] == "City" and "†" not in row["former"]
     ]
@@ -119,12 +149,22 @@ def write_number(number: int, dice: random.Random) -> str:
     return f"第{DIGITS[number - 1]}" if dice.random() < 0.8 else f"第{number}"
 
 
+def add_city(draft: Draft, county: County) -> str:
+    """Name the city of a county."""
+    return draft.add_area(county.city, f"area {county.city}", "City", county.codes[1])
+
+
+def add_county(draft: Draft, county: County, city: str) -> str:
+    """Name a county."""
+    return draft.add_area(county.name, f"area {county.city}{county.name}", "County", county.codes[2], city)
+
+
 def add_places(draft: Draft, county: County, dice: random.Random) -> tuple[str, str]:
     """Name the county and its city; their local keys."""
-    city = draft.add(Kind.AREA, county.city, f"area {county.city}", narrow="City")
-    told = draft.add(Kind.AREA, county.name, f"area {county.city}{county.name}", city, narrow="County")
+    city = add_city(draft, county)
+    told = add_county(draft, county, city)
     if dice.random() < 0.3:
-        province = draft.add(Kind.AREA, county.province, f"area {county.province}", narrow="Province")
+        province = draft.add_area(county.province, f"area {county.province}", "Province", county.codes[0])
         draft.claims.append((city, Predicate.PART_OF, province, ""))
     return told, city
 
@@ -203,10 +243,10 @@ def write_city_report(path: str, counties: Sequence[County], dice: random.Random
     """The yearly report of a city's bureau, with schools of several counties by their full names."""
     city, year = counties[0].city, dice.choice(YEARS)
     draft = Draft(path, f"{city}教育局{year}年工作总结", year)
-    area = draft.add(Kind.AREA, city, f"area {city}", narrow="City")
+    area = add_city(draft, counties[0])
     voice = draft.add(Kind.AUTHORITY, f"{city}教育局", f"authority {city}教育局", area)
     for county in dice.sample(counties, min(3, len(counties))):
-        place = draft.add(Kind.AREA, county.name, f"area {city}{county.name}", area, narrow="County")
+        place = add_county(draft, county, area)
         name = dice.choice(county.pick_schools())
         gold, narrow = f"school {city}{county.name}{name}", next(n for e, n in ENDINGS if name.endswith(e))
         draft.add(Kind.SCHOOL, county.name + name, gold, place, narrow=narrow)

@@ -5,6 +5,7 @@ KgError                      anything a user can cure: one line that names the f
 ├── RulesError               a row or pattern in ontology/ is not understood (file and line are named)
 ├── BuildError               a build cannot be written, or a folder is not a build
 ├── QueryError               a SPARQL query is wrong, or a saved question is unknown
+├── PushError                a server does not take a build, or counts something else
 ├── NotFoundError            no entity of that name
 └── GoldError                a gold file does not follow its format
 """
@@ -33,6 +34,10 @@ class BuildError(KgError):
 
 class QueryError(KgError):
     """A SPARQL query is wrong, or a saved question is unknown."""
+
+
+class PushError(KgError):
+    """A server does not take a build, or counts something else than was sent."""
 
 
 class NotFoundError(KgError):

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parents[1] / "kg"
 STAGES = {"read", "clean", "segment", "mention", "link", "relate", "resolve", "graph"}
-OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontology_page"}
+OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontology_page", "push"}
 ROWS = (
     {"record"},
     {"model", "errors"},
@@ -31,12 +31,13 @@ ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
 HOMES = {
     "ahocorasick_rs": {"rules", "mention", "places", "relate"},
     "click": {"cli"},
+    "httpx2": {"push"},
     "jieba": {"tokens"},
     "jinja2": {"view", "serve"},
     "lxml": {"read"},
     "networkx": {"view", "export"},
     "opencc": {"fold"},
-    "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page", "serve"},
+    "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page", "serve", "push"},
     "pypdfium2": {"read"},
     "pyparsing": {"validate"},
     "pypinyin": {"view"},

@@ -11,7 +11,7 @@ from kg import __version__
 from kg.cli.console import prepare_streams, say_error, speak_utf8
 from kg.errors import KgError
 
-COMMANDS = ("build", "extract", "show", "query", "view", "export", "validate", "eval", "ontology", "serve")
+COMMANDS = ("build", "extract", "show", "query", "view", "export", "validate", "eval", "ontology", "serve", "push")
 """Every command, each the `command` of the module of its name; only the one that is called is loaded."""
 
 

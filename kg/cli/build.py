@@ -1,18 +1,15 @@
 """`kg build`: folders and files become a build."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
 import kg
-from kg.cli.console import ANY_PATH, say, say_error
+from kg.cli.console import ANY_PATH, say, say_error, show_progress
 from kg.config import Settings, change_settings, read_settings
 from kg.engine import ENGINES
-from kg.pipeline import Progress
 
 SHOWN = 10
 """Files that were skipped and are named; report.html names them all."""
@@ -39,7 +36,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options
     kg build 2022 2023 report.docx -o out --jobs 4 --strict
     """
     settings = make_settings(options)
-    with show_progress() as progress:
+    with show_progress("reading") as progress:
         built = kg.build(paths, out, settings, progress)
     describe_build(out, built.report)
     if settings.strict and built.report["skipped"]:
@@ -52,21 +49,6 @@ def make_settings(options: dict[str, Any]) -> Settings:
     config = options.pop("config")
     given = {name: value for name, value in options.items() if value}
     return change_settings(read_settings(config) if config else Settings(), given)
-
-
-@contextmanager
-def show_progress() -> Iterator[Progress | None]:
-    """What draws a bar on the terminal, nothing where stderr is no terminal."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=1, label="reading", file=sys.stderr, show_eta=True) as bar:
-
-        def show(done: int, total: int, _: str) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
-        yield show
 
 
 def describe_build(out: Path, report: Mapping[str, Any]) -> None:

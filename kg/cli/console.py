@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -57,3 +59,18 @@ def write_result(text: str, file: Path | None = None) -> None:
     except OSError as error:
         raise BuildError(f"{file}: {error.strerror}", "choose another place with -o") from error
     say(f"wrote {file}")
+
+
+@contextmanager
+def show_progress(label: str) -> Iterator[Callable[..., None] | None]:
+    """What draws a bar on the terminal when it is told how many are done and of how many; None where there is none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr, show_eta=True) as bar:
+
+        def show(done: int, total: int, _name: str = "") -> None:
+            bar.length = total
+            bar.update(done - bar.pos)
+
+        yield show

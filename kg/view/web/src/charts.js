@@ -51,8 +51,7 @@ function lines(list) {
 
 /** Areas side by side: a group of bars a body, one a year. */
 function barChart(title, list) {
-  const told = years(list), rows = [...list].sort((a, b) => figures.year[b] - figures.year[a] || figures.value[b] - figures.value[a]);
-  const order = [...new Set(rows.map((f) => figures.about[f]))], kept = list.filter((f) => order.indexOf(figures.about[f]) < MOST);
+  const told = years(list).filter(Boolean), order = rank(list), kept = list.filter((f) => order.indexOf(figures.about[f]) < MOST);
   const names = order.slice(0, MOST), left = Math.min(220, max(names, (body) => measure(nodes.label[body], fontOf(13))) + 14), width = 760;
   const slots = names.map((body) => kept.filter((f) => figures.about[f] === body).sort((a, b) => figures.year[a] - figures.year[b]));
   const high = slots.reduce((sum, own) => sum + own.length * 20 + 12, 0), across = scaleLinear([Math.min(0, min(kept, (f) => figures.value[f])), max(kept, (f) => figures.value[f]) || 1], [left, width - 110]);
@@ -66,6 +65,15 @@ function barChart(title, list) {
   return chart;
 }
 
+/** The bodies by their newest figure, the largest first. */
+function rank(list) {
+  const newest = new Map([...list].sort((a, b) => figures.year[a] - figures.year[b]).map((f) => [figures.about[f], figures.value[f]]));
+  return [...newest].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([body]) => body);
+}
+
+/** The tint of a year: the newest is the strongest, an untold one is grey. */
+const tintOf = (year, told) => (year ? `t${(told.length - 1 - told.indexOf(year)) % TINTS}` : "t-none");
+
 function bodyName(own, left, middle) {
   const body = figures.about[own[0]], words = svg("text", { x: left - 8, y: middle, "text-anchor": "end", "dominant-baseline": "central", class: "bodyname", tabindex: 0, role: "button" });
   words.textContent = nodes.label[body].length > 16 ? `${nodes.label[body].slice(0, 15)}…` : nodes.label[body];
@@ -77,19 +85,19 @@ function bodyName(own, left, middle) {
 
 function bar(f, across, told, top) {
   const from = across(Math.min(0, figures.value[f])), to = across(Math.max(0, figures.value[f]));
-  const shape = svg("rect", { x: from, y: top + 2, width: Math.max(1.5, to - from), height: 16, rx: 2.5, class: `tint t${Math.max(0, told.length - 1 - told.indexOf(figures.year[f])) % TINTS}${figures.planned[f] ? " planned" : ""}` });
+  const shape = svg("rect", { x: from, y: top + 2, width: Math.max(1.5, to - from), height: 16, rx: 2.5, class: `tint ${tintOf(figures.year[f], told)}${figures.planned[f] ? " planned" : ""}` });
   const title = svg("title");
   title.textContent = `${nodes.label[figures.about[f]]} ${figures.year[f] || ""} ${number(figures.value[f])}${values[figures.unit[f]]}`;
   shape.append(title);
   const words = svg("text", { x: to + 6, y: top + 10, "dominant-baseline": "central", class: "value" });
-  words.textContent = `${number(figures.value[f])}${figures.planned[f] ? ` ${say("planned")}` : ""}${told.length > 1 && figures.year[f] ? `  ${figures.year[f]}` : ""}`;
+  words.textContent = `${number(figures.value[f])}${figures.planned[f] ? ` ${say("planned")}` : ""}${figures.year[f] ? `  ${figures.year[f]}` : ""}`;
   return [shape, words];
 }
 
-/** Years under the bars' tints. */
+/** Which tint is which year. */
 function legend(list) {
-  const told = years(list).filter(Boolean);
-  return told.length < 2 ? null : make("p", { className: "tints" }, told.map((year) => make("span", {}, make("i", { className: `tint t${(years(list).length - 1 - years(list).indexOf(year)) % TINTS}` }), String(year))));
+  const told = years(list).filter(Boolean), all = [...told.reverse(), ...(list.some((f) => !figures.year[f]) ? [0] : [])].map((year) => [year, tintOf(year, years(list).filter(Boolean))]);
+  return all.length < 2 ? null : make("p", { className: "tints" }, all.map(([year, tint]) => make("span", {}, make("i", { className: `tint ${tint}` }), year ? String(year) : say("untold"))));
 }
 
 /** A body's figures over the years: a line each, named at its end. */

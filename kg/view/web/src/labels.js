@@ -36,7 +36,7 @@ export function wrap(label, limit) {
 
 /** Boxes on the screen, found again through a grid. */
 export class Room {
-  constructor() { this.cells = new Map(); }
+  constructor(width, height) { this.cells = new Map(); this.width = width; this.height = height; }
 
   *near([left, top, right, bottom]) {
     for (let u = Math.floor(left / CELL); u <= Math.floor(right / CELL); u += 1) {
@@ -45,6 +45,7 @@ export class Room {
   }
 
   isFree(box, own = -1) {
+    if (box[0] < 0 || box[1] < 0 || box[2] > this.width || box[3] > this.height) return false;
     for (const key of this.near(box)) {
       for (const other of this.cells.get(key) || []) {
         if (other[4] !== own && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;

@@ -7,6 +7,12 @@ import { r, region, shown, x, y } from "./scene.js";
 import { state, view } from "./state.js";
 import { either, number, shortWords } from "./words.js";
 
+/** The radius of something on the screen: as on a map, signs shrink and grow less than the ground; closed clusters are ground. */
+export function screenRadius(id, k) {
+  if (id >= count) return r[id] * k;
+  return Math.max(1.6, r[id] * (k < 1 ? k ** 0.62 : k ** 0.5) * (has(id, LEAD) ? 1.15 : 1));
+}
+
 /** What stands out: the chosen entities and lines; empty sets where nothing is chosen. */
 export function findLit(hover, route) {
   const ends = new Set(), lines = new Set();
@@ -26,7 +32,7 @@ export function findLit(hover, route) {
 
 /** Draw all of it. `frame`: width, height in pixels; k, dx, dy the zoom; hover an entity or -1; lit as `findLit` says. */
 export function paint(pen, frame) {
-  const toX = (at) => at * frame.k + frame.dx, toY = (at) => at * frame.k + frame.dy, room = new Room();
+  const toX = (at) => at * frame.k + frame.dx, toY = (at) => at * frame.k + frame.dy, room = new Room(frame.width, frame.height);
   const look = { ...frame, toX, toY, room, anyLit: frame.lit.ends.size > 0 };
   pen.fillStyle = colours.ground;
   pen.fillRect(0, 0, frame.width, frame.height);
@@ -44,7 +50,7 @@ function paintRegions(pen, look) {
     if (!members.has(region[node])) members.set(region[node], []);
     members.get(region[node]).push(node);
   }
-  return [...members].sort((a, b) => b[1].length - a[1].length).map(([at, inside]) => {
+  return [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).map(([at, inside]) => {
     const hull = hullOf(inside, look);
     pen.beginPath();
     traceRound(pen, hull);
@@ -58,7 +64,7 @@ function paintRegions(pen, look) {
 function hullOf(inside, look) {
   const points = [];
   for (const node of inside) {
-    const air = (r[node] + 34) * look.k, cx = look.toX(x[node]), cy = look.toY(y[node]) + 6 * look.k;
+    const air = Math.max(14, (r[node] + 34) * look.k), cx = look.toX(x[node]), cy = look.toY(y[node]) + 6 * look.k;
     for (let at = 0; at < 8; at += 1) points.push([cx + air * 1.25 * Math.cos((at * Math.PI) / 4), cy + air * Math.sin((at * Math.PI) / 4)]);
   }
   return polygonHull(points);
@@ -129,7 +135,7 @@ function paintArrows(pen, look, links, style, scale) {
   const long = 8 * scale;
   for (const link of links) {
     const bx = look.toX(x[link.b]), by = look.toY(y[link.b]), [fx, fy] = link.bend ? bendOf(link, look) : [look.toX(x[link.a]), look.toY(y[link.a])];
-    const far = Math.hypot(bx - fx, by - fy), edge = r[link.b] * look.k * 1.1 + 2;
+    const far = Math.hypot(bx - fx, by - fy), edge = screenRadius(link.b, look.k) * 1.1 + 2;
     if (far < edge + long * 2) continue;
     const ux = (bx - fx) / far, uy = (by - fy) / far, tx = bx - ux * edge, ty = by - uy * edge;
     pen.beginPath();
@@ -155,7 +161,7 @@ function paintClusters(pen, look) {
 function paintNodes(pen, look) {
   const seen = [];
   for (const node of shown.nodes) {
-    const px = look.toX(x[node]), py = look.toY(y[node]), pr = Math.max(1.6, r[node] * look.k * (has(node, LEAD) ? 1.12 : 1));
+    const px = look.toX(x[node]), py = look.toY(y[node]), pr = screenRadius(node, look.k);
     if (px + pr < 0 || px - pr > look.width || py + pr < 0 || py - pr > look.height) continue;
     const kind = kindOf(node), lit = look.lit.ends.has(node);
     pen.globalAlpha = look.anyLit && !lit ? 0.22 : 1;
@@ -205,8 +211,8 @@ function paintLineLabels(pen, look) {
 
 function paintTitles(pen, look, titles) {
   for (const title of titles) {
-    const label = { lines: [title.words], px: title.px, py: title.py + 14, size: 15, bold: true };
-    const wide = measure(title.words, fontOf(15, true));
+    const size = title.many > 9 ? 15 : title.many > 2 ? 13 : 12, wide = measure(title.words, fontOf(size, title.many > 2));
+    const label = { lines: [title.words], px: title.px, py: title.py + 14, size, bold: title.many > 2 };
     if (!look.room.isFree([label.px - wide / 2, label.py - 9, label.px + wide / 2, label.py + 9])) label.py = title.py - 8;
     const box = [label.px - wide / 2, label.py - 9, label.px + wide / 2, label.py + 9];
     if (!look.room.isFree(box)) continue;

@@ -1,5 +1,5 @@
 // The side panel: the legend, which filters, and what else narrows the picture.
-import { count, isPlanned, kindOf, nodes, predicateOf, sources, sourcesOf, statements, areasOf, yearOf } from "./data.js";
+import { count, figures, isPlanned, kindOf, nodes, predicateOf, sources, sourcesOf, statements, areasOf, yearOf } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { KINDS, swatch, svg } from "./look.js";
 import { held, isPlaced, passes } from "./scene.js";
@@ -42,18 +42,18 @@ function segments(title, name, options) {
 
 /** Draw the panel anew. */
 export function showPanel() {
-  const all = [...held()], things = [];
+  const charts = view().name === "figures", all = [...held()], things = [];
   for (let node = 0; node < count; node += 1) if (isPlaced(node)) things.push(node);
   const kinds = tally(things.map(kindOf)), kept = document.activeElement?.dataset?.filter;
   byId("panel").replaceChildren(...[
     make("div", { className: "panelhead" }, make("h2", { textContent: say("filters") }), isFiltered() ? button(say("reset"), () => change(noFilter()), { className: "reset" }) : null),
     ticks(say("classes"), KINDS.filter((kind) => kinds.has(kind)).map((kind) => ({ value: kind, words: className(kind), many: kinds.get(kind), icon: swatch(kind) })), state.offKinds, "offKinds"),
-    ticks(say("predicates"), relationRows(all), state.offPredicates, "offPredicates"),
+    all.length ? ticks(say("predicates"), relationRows(all), state.offPredicates, "offPredicates") : null,
     segments(say("modality"), "modality", [["all", say("all")], ["facts", say("facts")], ["plans", say("plans")]]),
-    chooser(say("area"), "area", areaOptions(things)), chooser(say("source"), "source", sourceOptions(all)),
-    segments(say("size"), "size", [["degree", say("byDegree")], ["statements", say("byStatements")], ["equal", say("equal")]]),
-    make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.damped, "data-filter": "damped", onchange: () => change({ damped: !state.damped }) }), say("damped")),
-    recallBox()].filter(Boolean));
+    chooser(say("area"), "area", areaOptions(things)), chooser(say("source"), "source", sourceOptions(charts ? figures.evidence : all.map((n) => statements.evidence[n]))),
+    charts ? null : segments(say("size"), "size", [["degree", say("byDegree")], ["statements", say("byStatements")], ["equal", say("equal")]]),
+    charts ? null : make("label", { className: "switch" }, make("input", { type: "checkbox", checked: state.damped, "data-filter": "damped", onchange: () => change({ damped: !state.damped }) }), say("damped")),
+    charts ? null : signs(), recallBox()].filter(Boolean));
   if (kept) byId("panel").querySelector(`[data-filter="${CSS.escape(kept)}"]`)?.focus();
 }
 
@@ -65,9 +65,16 @@ function relationRows(all) {
   });
 }
 
+/** What lines and rings mean. */
+function signs() {
+  const ring = svg("svg", { width: 18, height: 18, viewBox: "0 0 18 18", "aria-hidden": "true" }, svg("circle", { cx: 9, cy: 9, r: 4.5, fill: "var(--School)" }), svg("circle", { cx: 9, cy: 9, r: 7.5, fill: "none", stroke: "var(--School)", "stroke-width": 1.6 }));
+  const rows = [[swatch("line", true, true), say("planSign")], [ring, say("leadSign")]];
+  return make("ul", { className: "signs", "aria-label": say("signs") }, rows.map(([icon, words]) => make("li", {}, icon, words)));
+}
+
 const byWords = (a, b) => a[1].localeCompare(b[1], "zh-CN");
 const areaOptions = (things) => [...tally(things.flatMap(areasOf))].map(([area, many]) => [area, nodes.label[area], many]).sort(byWords);
-const sourceOptions = (all) => [...tally(all.flatMap((n) => sourcesOf(statements.evidence[n])))].map(([source, many]) => [source, sources.path[source], many]).sort(byWords);
+const sourceOptions = (evidences) => [...tally(evidences.flatMap(sourcesOf))].map(([source, many]) => [source, sources.path[source], many]).sort(byWords);
 
 /** What the reader hid, folded or pinned, to be undone. */
 function recallBox() {
@@ -79,7 +86,8 @@ function recallBox() {
 
 /** The time slider: bars of statements a year, two handles, and what is undated. */
 export function showTimeline() {
-  const all = [...held()].filter((n) => passes(n, false)), years = tally(all.map(yearOf)), told = [...new Set([...held()].map(yearOf))].filter(Boolean).sort();
+  const charts = view().name === "figures", all = charts ? figures.year : [...held()].filter((n) => passes(n, false)).map(yearOf), years = tally(all);
+  const told = [...new Set(charts ? figures.year : [...held()].map(yearOf))].filter(Boolean).sort();
   const box = byId("timeline");
   box.hidden = told.length < 2;
   if (box.hidden) return;
@@ -106,7 +114,10 @@ function bars(years, first, last, from, to) {
 /** A line on what is shown, and of what it was taken. */
 export function statusWords(shown) {
   const left = view().left, parts = [say("shown", { nodes: shown.held, statements: shown.statements.length })];
-  if (shown.held < shown.nodesOf || shown.statements.length < shown.of) parts.push(say("filtered", { nodes: shown.nodesOf - shown.held, statements: shown.of - shown.statements.length }));
+  const quiet = view().quiet.filter((n) => state.offPredicates.has(n)), faint = [...held()].filter((n) => quiet.includes(statements.predicate[n])).length;
+  const gone = { nodes: shown.nodesOf - shown.held, statements: shown.of - shown.statements.length - faint };
+  if (gone.nodes > 0 || gone.statements > 0) parts.push(say("filtered", { nodes: gone.nodes, statements: Math.max(0, gone.statements) }));
+  if (faint) parts.push(say("faint", { n: faint }));
   if (shown.clusters.length) parts.push(say("closed", { n: shown.clusters.length }));
   if (left.nodes || left.statements) parts.push(say("left", left));
   return parts.join(" ");

@@ -4,7 +4,7 @@ import { zoom, zoomIdentity } from "d3-zoom";
 import { quadtree } from "d3-quadtree";
 import { count, kindOf, narrowOf, nodes } from "./data.js";
 import { byId } from "./dom.js";
-import { bendOf, findLit, paint } from "./paint.js";
+import { bendOf, findLit, paint, screenRadius } from "./paint.js";
 import { r, shown, x, y } from "./scene.js";
 import { change, state, view } from "./state.js";
 import { className, either, shortWords, sentence } from "./words.js";
@@ -20,7 +20,14 @@ const behaviour = zoom().scaleExtent([0.01, 8]).filter((event) => !event.button 
   .on("end", (event) => { if (event.sourceEvent) keepZoom(); });
 
 /** Tell the state where the picture stands, so that the address does. */
-const keepZoom = () => change({ zoom: [...at.invert([stage.clientWidth / 2, stage.clientHeight / 2]), at.k] });
+const keepZoom = () => { const [width, height] = clear(); change({ zoom: [...at.invert([width / 2, height / 2]), at.k] }); };
+
+/** The part of the stage that no card covers: on a phone the card lies over its foot. */
+function clear() {
+  const card = byId("card"), box = stage.getBoundingClientRect();
+  const covered = !card.hidden && getComputedStyle(card).position === "fixed" ? Math.max(0, box.bottom - card.getBoundingClientRect().top) : 0;
+  return [box.width, Math.max(120, box.height - covered)];
+}
 
 /** The statements of the path that is shown; [] for none. */
 export function setRoute(statements) { route = statements; }
@@ -76,8 +83,8 @@ const point = (event) => { const box = canvas.getBoundingClientRect(); return [e
 function under(event) {
   if (!tree) return -1;
   const [px, py] = at.invert(point(event)), slack = (event.pointerType === "touch" ? 18 : 7) / at.k;
-  const near = tree.find(px, py, 30 + slack);
-  if (near !== undefined && near < count && Math.hypot(x[near] - px, y[near] - py) <= r[near] * 1.15 + slack) return near;
+  const near = tree.find(px, py, 40 / at.k);
+  if (near !== undefined && near < count && Math.hypot(x[near] - px, y[near] - py) <= screenRadius(near, at.k) / at.k + slack) return near;
   const inside = shown.clusters.find((c) => Math.hypot(x[count + c] - px, y[count + c] - py) <= r[count + c]);
   return inside === undefined ? -1 : count + inside;
 }
@@ -136,6 +143,12 @@ function click(event) {
   change({ node: id, statement: line, path: [] });
 }
 
+/** Two clicks on an entity bring in all that statements tie to it. */
+function expand(event) {
+  const id = under(event);
+  if (id >= 0 && id < count && !state.added.some(([node, around]) => node === id && around)) change({ added: [...state.added, [id, true]], node: id });
+}
+
 function grab(event) {
   const id = event.button ? -1 : under(event);
   if (id < 0 || id >= count) return;
@@ -165,14 +178,15 @@ const selection = select(canvas);
 const setZoom = (to) => selection.call(behaviour.transform, to);
 /** Put a point in the middle, at a zoom. */
 export function goTo(px, py, k = at.k) {
-  setZoom(zoomIdentity.translate(stage.clientWidth / 2 - px * k, stage.clientHeight / 2 - py * k).scale(k));
+  const [width, height] = clear();
+  setZoom(zoomIdentity.translate(width / 2 - px * k, height / 2 - py * k).scale(k));
   keepZoom();
 }
 /** Stand where the address says; false where it says nothing. */
 export function recallZoom() {
   if (!state.zoom) return false;
-  const [px, py, k] = state.zoom;
-  setZoom(zoomIdentity.translate(stage.clientWidth / 2 - px * k, stage.clientHeight / 2 - py * k).scale(k));
+  const [px, py, k] = state.zoom, [width, height] = clear();
+  setZoom(zoomIdentity.translate(width / 2 - px * k, height / 2 - py * k).scale(k));
   return true;
 }
 export const zoomBy = (factor) => { selection.call(behaviour.scaleBy, factor); keepZoom(); };
@@ -191,18 +205,18 @@ function boxOf(ids) {
 /** The zoom that shows some places whole. */
 export function fitting(ids, width, height, most = 1.4) {
   if (!ids.length) return zoomIdentity.translate(width / 2, height / 2);
-  const [left, top, right, bottom] = boxOf(ids), k = Math.min(most, width / (right - left), height / (bottom - top)) * 0.97;
-  return zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, height / 2 - (k * (top + bottom)) / 2).scale(k);
+  const [left, top, right, bottom] = boxOf(ids), k = Math.min(most, (width - 40) / (right - left), (height - 52) / (bottom - top));
+  return zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, height / 2 + 8 - (k * (top + bottom)) / 2).scale(k);
 }
 
 export const everything = () => [...shown.nodes, ...shown.clusters.map((c) => c + count)];
 export function fit(ids = everything(), most = 1.4) {
-  setZoom(fitting(ids, stage.clientWidth, stage.clientHeight, most));
+  setZoom(fitting(ids, ...clear(), most));
 }
 
 /** Bring an entity into view, if it stands outside or too small to read. */
 export function reveal(ids) {
-  const inside = ids.every((id) => { const px = at.applyX(x[id]), py = at.applyY(y[id]); return px > 30 && py > 30 && px < stage.clientWidth - 30 && py < stage.clientHeight - 30; });
+  const [width, height] = clear(), inside = ids.every((id) => { const px = at.applyX(x[id]), py = at.applyY(y[id]); return px > 30 && py > 30 && px < width - 30 && py < height - 30; });
   if (inside && at.k > 0.35) return;
   if (ids.length === 1) goTo(x[ids[0]], y[ids[0]], Math.max(0.75, at.k)); else { fit(ids, 1.1); keepZoom(); }
 }
@@ -222,6 +236,7 @@ export const screenPlace = (id) => [at.applyX(x[id]), at.applyY(y[id])];
 export function startStage() {
   selection.call(behaviour).on("dblclick.zoom", null);
   canvas.addEventListener("click", click);
+  canvas.addEventListener("dblclick", expand);
   canvas.addEventListener("pointerdown", grab);
   canvas.addEventListener("pointermove", pull);
   canvas.addEventListener("pointerup", release);

@@ -14,7 +14,7 @@ const COLUMNS = {
   subject: [(n) => nodes.label[statements.subject[n]], (n) => button(nodes.label[statements.subject[n]], () => showNode(statements.subject[n]), { className: "link" })],
   relation: [(n) => predicateName(predicateOf(n)), (n) => button(predicateName(predicateOf(n)), () => showStatement(n), { className: "link" })],
   object: [(n) => nodes.label[statements.object[n]], (n) => button(nodes.label[statements.object[n]], () => showNode(statements.object[n]), { className: "link" })],
-  qualifier: [(n) => qualifiersOf(n).map(([, value]) => value).join(), (n) => qualifiersOf(n).map(([name, value]) => `${name} ${value}`).join("；")],
+  qualifier: [(n) => qualifiersOf(n).map(([, value]) => value).join(), (n) => qualifiersOf(n, false).map(([name, value]) => `${name} ${value}`).join("；")],
   year: [yearOf, (n) => String(yearOf(n) || "")],
   modality: [(n) => Number(isPlanned(n)), (n) => (isPlanned(n) ? chip(say("planned"), "planned") : say("realised"))],
   confidence: [(n) => statements.confidence[n], (n) => `${statements.confidence[n]}%`],

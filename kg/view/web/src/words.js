@@ -26,10 +26,10 @@ export function sentence(n) {
 }
 
 const COLUMNS = { role: "role", grade: "grade", level: "level", construction: "constructionKind", stage: "constructionStage" };
-/** @returns {[string, string][]} the qualifiers of a statement, named */
-export function qualifiersOf(n) {
+/** @returns {[string, string][]} the qualifiers of a statement, named; with its year or without */
+export function qualifiersOf(n, dated = true) {
   const pairs = Object.entries(COLUMNS).filter(([column]) => statements[column][n]).map(([column, name]) => [pick(words.qualifiers[name], name), valueName(values[statements[column][n]])]);
-  if (statements.year[n]) pairs.push([pick(words.qualifiers.year, "year"), String(statements.year[n])]);
+  if (dated && statements.year[n]) pairs.push([pick(words.qualifiers.year, "year"), String(statements.year[n])]);
   return pairs;
 }
 

@@ -7,12 +7,12 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from kg.built import is_build
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.evaluate import Evaluation, IdentityScores, compare_graph, read_scenarios, score_identity
 from kg.export import export_graph
 from kg.extract import extract_source
-from kg.folder import is_build
 from kg.model import Knowledge, Source
 from kg.pipeline import Progress, build_folder
 from kg.query import (

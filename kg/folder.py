@@ -1,18 +1,15 @@
 """The folder of a build: replaced whole or not at all, by one build at a time."""
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.built import is_build
 from kg.engine.cache import FOLDER, Cache
 from kg.errors import BuildError
 from kg.record import record
-
-MANIFEST = "manifest.json"
-TOOL = "edukg"
 
 
 @record
@@ -22,15 +19,6 @@ class Workplace:
     out: Path
     folder: Path
     cache: Cache
-
-
-def is_build(folder: Path) -> bool:
-    """Whether `folder` holds what `kg build` writes."""
-    try:
-        manifest = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return False
-    return isinstance(manifest, dict) and manifest.get("tool") == TOOL
 
 
 @contextmanager

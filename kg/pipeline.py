@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from kg import __version__
+from kg.built import MANIFEST, TOOL, is_build
 from kg.config import Settings, count_jobs
 from kg.engine import ENGINES, Cache, Outcome, Task, fingerprint_ontology, hash_file
 from kg.errors import BuildError
-from kg.folder import MANIFEST, TOOL, Workplace, is_build, open_workplace
+from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, write_trig, write_turtle
 from kg.model import Document, Finding, FindingLevel, Knowledge
 from kg.query import open_store, select, write_store

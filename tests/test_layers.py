@@ -14,7 +14,7 @@ ROWS = (
     {"record"},
     {"model", "errors"},
     {"rules", "iri", "vocabulary", "fold", "tokens"},
-    {"places", "confidence", "years"},
+    {"places", "confidence", "years", "built"},
     {"names"},
     STAGES,
     OUTLETS,

@@ -55,7 +55,11 @@ def mark_posts(sentence: Sentence, setting: Setting, links: Sequence[Linked], po
     ends = [link.mention.span for link in fit]
     posts = [Span(span.end - len(EPITHET.sub("", read_words(sentence, span))), span.end) for span in posts]
     free = [Span(max([span.start, *(name.end for name in ends if name.overlaps(span))]), span.end) for span in posts]
-    fake = [Linked(Mention(Kind.AWARD, read_words(sentence, span), span, "post"), ()) for span in free if span.start < span.end]
+    fake = [
+        Linked(Mention(Kind.AWARD, read_words(sentence, span), span, "post"), ())
+        for span in free
+        if span.start < span.end
+    ]
     skeleton = make_skeleton(sentence, [*fit, *fake], {**SIGNS, Kind.AWARD: POST})
     return Passage(sentence, setting, skeleton.words, skeleton.links, skeleton.starts)
 

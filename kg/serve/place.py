@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from kg.built import MANIFEST, is_build
 from kg.errors import BuildError
-from kg.folder import MANIFEST, is_build
 from kg.iri import source_iri
 from kg.record import record
 

@@ -64,6 +64,7 @@ STAGES = (
 LONGEST_FIRST = tuple(sorted(STAGES, key=lambda pair: -len(pair[0])))
 BARE_ENDS = tuple(sorted(BARE, key=lambda word: (-len(word), word)))
 CAMPUSES = ("校区", "园区", "分校", "分园")
+AREA_ENDS = "省市区县州旗盟镇乡村"
 LOOSE_WORDS = "中心实验民族附属第"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -264,7 +265,18 @@ def agree_places(one: Parts, two: Parts) -> bool:
     """Whether neither names a place that the other contradicts."""
     if not one.places or not two.places:
         return True
-    return bool(set(one.places) & set(two.places)) or any(a[:2] == b[:2] for a in one.places for b in two.places)
+    return bool(set(one.places) & set(two.places)) or any(same_area(a, b) for a in one.places for b in two.places)
+
+
+def same_area(one: str, two: str) -> bool:
+    """Whether two names of places are one name, with or without its class word.
+
+    >>> same_area("柳州", "柳州市"), same_area("广西", "广西壮族自治区"), same_area("鱼河镇", "鱼河峁镇")
+    (True, True, False)
+    """
+    if "自治" in one + two:
+        return one[:2] == two[:2]
+    return one.rstrip(AREA_ENDS) == two.rstrip(AREA_ENDS)
 
 
 def fold_kind(name: str, forms: Mapping[str, str]) -> str:

@@ -31,6 +31,8 @@ MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
 """Behind such words stands another body than the one that speaks."""
+VENUE_BEFORE = re.compile(r"[在于]$")
+VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
 OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
@@ -111,6 +113,7 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
             mention.kind not in BODIES
             or mention.rule.startswith("pronoun")
             or MET.search(said_before(mention, sentences))
+            or is_venue(mention, sentences)
         ):
             continue
         score = 1.5 * min(3, kinds[mention.kind]) + min(4, counts[mention.name]) * 0.5
@@ -149,6 +152,15 @@ def said_before(mention: Mention, sentences: Sequence[Sentence]) -> str:
         return ""
     start = mention.span.start - sentences[place].span.start
     return sentences[place].folded[max(0, start - 6) : max(0, start)]
+
+
+def is_venue(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a body is told as where something takes place: 在望江中学举行."""
+    if not VENUE_BEFORE.search(said_before(mention, sentences)):
+        return False
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    sentence = sentences[place]
+    return VENUE_AFTER.match(sentence.folded, mention.span.end - sentence.span.start) is not None
 
 
 def find_speaker(mentions: Sequence[Mention]) -> Mention | None:

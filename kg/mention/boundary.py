@@ -363,6 +363,7 @@ def offer(
         or GRADED.search(span.of(reading.folded))
         or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
         or (suffix.kind is Kind.AWARD and takes_receiver(span, reading))
+        or (reading.folded[span.start].isdecimal() and reading.words[index].end in reading.places)
     ):
         return
     if suffix.kind is Kind.AWARD:

@@ -53,8 +53,11 @@ CONTESTS = (
 )
 QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
 RUN = re.compile(
-    r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|以|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
+    r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
 )
+WITH = re.compile(r"(?:^|[^予难可得所给足用加])以$")
+AS_AIM = re.compile(r"^为[^,，。;；]{0,4}(?:导向|目标|理念|宗旨|主题|核心|准则|原则|引领|指导|指引|品牌|总揽|动力|根本|指针|统领|引擎|要求|方向)")
+"""Behind a slogan: 以“X”为宗旨; 以“X”为抓手 is told of an initiative."""
 LAUNCHED = re.compile(
     r"^(?:列[入为][^,，。;；]{0,24}课题|(?:[一二三四五六七八九十\d]+月|已[^,，。]{1,4})?(?:获准|顺利|成功)?(?:立项|结题|开题))"
 )
@@ -288,6 +291,8 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
     elif len(match.group(1)) > 3 and (STUDIED.search(before) or LAUNCHED.match(after)):
         yield *match.span(1), Kind.PROGRAMME, 0.9
     elif (
-        RUN.search(before) and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2
+        (RUN.search(before) or WITH.search(before))
+        and not AS_AIM.match(after)
+        and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2
     ):
         yield *match.span(1), Kind.PROGRAMME, 0.7

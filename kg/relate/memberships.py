@@ -31,7 +31,7 @@ from kg.relate.membership_cues import (
 )  # fmt: skip
 from kg.relate.numbers import parse_han
 from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
-from kg.relate.skeleton import GROUP, SCHOOL, Skeleton, make_skeleton
+from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
 
 REACH = 3
 """How many sentences behind its last mention a group is still the one at hand."""
@@ -47,6 +47,10 @@ BARRED = re.compile(
 )
 """Schools outside a group, or that make up one of which no name was found."""
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
+LISTED_GROUP = re.compile(f"(?<={SCHOOL}、){GROUP}(?=[、和与及等])")
+"""A group that is itself one of those who join."""
+POSTED = re.compile(f"(?:[一-鿿、]{{0,10}}(?:校长|园长|书记|主任|教师|老师)){PERSON}")
+"""Behind a school: somebody of it, of whom and not of the school a clause tells."""
 PAST = re.compile(
     r"(?<![平州])原(?:来的?|先的?|有的?)?(?:成员|理事|核心|龙头|牵头|加盟|联盟)[校园学单位]{0,3}$|曾[经是为]?[^,;:]{0,8}$"
 )
@@ -240,7 +244,7 @@ class Reader:
             return "Member", "beside"
         if not clause.free or self.cues.elsewhere.search(before):
             return "", ""
-        if loose or (before.endswith("由") and MADE_OF.match(after)):
+        if (loose and not POSTED.match(after)) or (before.endswith("由") and MADE_OF.match(after)):
             return "Member", "clause"
         if counted or (self.hand.open and is_list(clause)) or (self.hand.led and HAVING.match(before)):
             return "Member", "list"
@@ -286,7 +290,7 @@ class Reader:
             return links[own.end() - 1].keys
         end = clause.start + len(clause.words)
         unknown = max((one.end() for one in UNKNOWN_GROUP.finditer(words, 0, told.start)), default=-1)
-        words = FORMER.sub("原\0", words)
+        words = LISTED_GROUP.sub("\0", FORMER.sub("原\0", words))
         before = words.rfind(GROUP, max(part.start(), unknown), told.start)
         into = re.compile(rf"[^{SCHOOL}]*({GROUP})").match(words, told.end, end)
         if into and (before < clause.start or self.cues.loose.search(words, told.end, into.start(1))):

@@ -16,7 +16,7 @@ BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")
 GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?!化)")
 BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育局")
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?![级届])\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
 SHORT_YEAR = re.compile(r"(?<!\d)(\d{2})年(?!级|代|来|度?制)")
 CHINESE_YEAR = re.compile(r"([一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})年")
 DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
@@ -37,6 +37,9 @@ OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
 PLANS = re.compile(r"计划|打算|要点|安排|思路|展望|下一步")
+MASKED_YEAR = re.compile(r"(?:20)?(?:x{2}|[*]{2}|[×○]{2}|nn)年|x{4}年")
+UPLOADED = re.compile(r"(?:时间|日期|发布|上传|更新)(?:日期|时间)?[:：]\s*(?:19|20)\d\d[-/.年][^\n]*")
+"""When a page was put up tells nothing of the year of a text whose own years are masked."""
 STAMP = re.compile(
     r"(?<!\d)((?:19|20)\d{2})(?:[-/.](?:1[0-2]|0?[1-9])[-/.]|年(?:1[0-2]|0?[1-9])月)(?:3[01]|[12]\d|0?[1-9])"
 )
@@ -195,7 +198,9 @@ def find_year(folded: str, title: str, stem: str, page: str = "") -> int | None:
         if years:
             # A yearbook tells of the year before the one in its title.
             return years[0] - 1 if "年鉴" in words and f"{years[0] - 1}年" in folded else years[0]
-    if stamp := STAMP.search(page[:STAMPED]):
+    if MASKED_YEAR.search(folded):
+        folded = UPLOADED.sub("", folded)
+    elif stamp := STAMP.search(page[:STAMPED]):
         return int(stamp[1])
     counts = Counter(all_years(FOUNDED.sub("", folded)))
     late = {year: count for year, count in counts.items() if year > max(counts) - LATE}

@@ -12,7 +12,7 @@ QUOTES = "“”\"‘’'《》「」"
 UNQUOTED = str.maketrans("", "", QUOTES)
 STRONG = frozenset({"工程", "行动", "行动计划"})
 NOT_NAMED = re.compile(
-    r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|要[提开抓做进]|为支撑|为抓手|基础上"
+    r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|全面实施|深化|[大扎广][力实泛](?:推进|开展|实施)|深入(?:开展|实施|推进)|继续实施|组织开展|要[提开抓做进]|为支撑|为抓手|基础上"
 )
 LOOSE = frozenset("pcurdy")
 RUNS = frozenset(
@@ -108,6 +108,7 @@ VAGUE_PROGRAMME = {
 """What stands before its class word where it is items of a list, parts of a building or plans in general."""
 GOES_ON = re.compile(r"院|学校|学院|师|系|专业|公司|队")
 """What stands behind 工程 where it is part of a longer name (机电工程学校, 中国工程院)."""
+YEARED = re.compile(r"^\d{4}年(?:\d{1,2}月)?")
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 
 
@@ -125,7 +126,7 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     """
     core = core.translate(UNQUOTED)
     place = reading.places.get(span.start, span.start)
-    rest = core[max(0, place - span.start) :].lstrip("0123456789()")
+    rest = YEARED.sub("", core[max(0, place - span.start) :]).lstrip("0123456789()")
     inside = reading.list_words(span.start, span.end - len(suffix.suffix))
     quoted = set(QUOTES) & set(span.of(reading.folded))
     if not quoted and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):

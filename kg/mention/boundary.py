@@ -96,6 +96,10 @@ OWN_LEVELS = frozenset({"县", "镇", "乡"})
 LEVEL_SCHOOLS = frozenset({"幼儿园", "初中", "初级中学", "高级中学", "中学"})
 """Schools that a county or town may have one of and call by its level (镇初中)."""
 TOWN_LEVELS = frozenset({"镇", "乡"})
+CITY_SCHOOLS = frozenset({"高级中学", "实验高中"})
+"""Schools that a city has one of and calls by its own name (柯桥区高级中学)."""
+MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
+"""Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
 BEFORE_LEVEL = frozenset("乡城村各每全")
 """Before a level these speak of many towns (乡|镇中心小学)."""
 COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
@@ -104,7 +108,7 @@ BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
 STREET = re.compile(r"路|街(?!道)|巷")
 NOT_CONFERRED = re.compile(
-    r"^组(?!织)|^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
+    r"^组(?!织)|^[”\"]?(?:创建|培育|争创|储备)[单学][位校]|^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
 )
 TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共进)")
 """What groups are called, though 协同 alone is what the clause does."""
@@ -303,6 +307,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return None
     if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end):
         return None
+    if chars == "暨" and suffix.kind is Kind.EVENT:
+        return 0.2
     if chars in LEVELS and suffix.kind in SHARED:
         return 0.2
     if suffix.kind is Kind.GROUP and TOGETHER.match(reading.folded, word.start):
@@ -359,6 +365,7 @@ def offer(
     fit = weigh_core(core, span, reading, rules, suffix)
     if (
         fit is None
+        or core.startswith("暨")
         or is_in_post(span, reading, suffix)
         or GRADED.search(span.of(reading.folded))
         or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
@@ -429,6 +436,13 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
     placed = place > span.start
+    listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
+    if (suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)) or (
+        suffix.kind is Kind.AUTHORITY and core[:1].isdecimal()
+    ):
+        return None
+    if placed and not rest and suffix.suffix in CITY_SCHOOLS and core[-1] in "市县区旗":
+        return 0.0
     if suffix.kind is Kind.EVENT and not placed and core[:2] in LEVELS:
         rest, placed = core[2:] or core, True
     if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:

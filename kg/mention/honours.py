@@ -8,7 +8,7 @@ from kg.model import Kind, Sentence, Span
 
 CONFERRED = re.compile(
     r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|荣获|获评|获颁|荣膺|获封|获得?授?|喜获"
-    r"|捧[回得]|夺得|当上|评上|[挂戴]上|挂起|得了|拿到|赢得|颁[来发]|入了|(?:创建|评选|认定|确认|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|选树|评|列|定|晋)(?:成为|为)|入选|跻身|成功创建|授予)了?(?:首批)?"
+    r"|捧[回得]|夺得|当上|评上|[挂戴]上|挂起|得了|拿到|赢得|颁[来发]|入了|(?:创成|创建|评选|认定|确认|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|选树|评|列|定|晋)(?:成为|为)|入选|跻身|成功创建|授予)了?(?:首批)?"
 )
 PHRASE = re.compile(
     r"(?:(?:[省市区县旗州镇]里|[一-鿿]{2,8}[局厅委会府])(?:颁发?|授予?|评)?的(?=[“\"「]))?[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?"
@@ -34,17 +34,21 @@ WORTH = re.compile(
     r"示范|样板|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品"
 )
 """A phrase that ends as the names of schools and areas do is an honour by one of these words."""
+CONFERRED_ON = re.compile(
+    r".{2,26}?等[\d一二三四五六七八九十百]+[名位个人所家](?:同志|教师|老师|学校|单位|集体|个人|学生)?"
+)
+"""On whom an honour is conferred, before its name: 授予李晓兰等437人|全国优秀教师."""
 FIELD_END = re.compile(r"(?:[小中]学|[初高]中|幼儿|[男女]子?|[甲乙丙])组$")
 """What a contest is parted into, and no honour (获省示范性高中组第一名)."""
 SHORT = 7
 """An honour of more characters than this, right behind its verb, is surely one name."""
 PASSED = re.compile(
-    r"通过了?([^,，。；;、“”()的]{4,24}?)的?(?:创建)?(?:国家级|[省市区县州]级?|现场|终期|实地|专家)*(?:评估|复评|验收|认定|复查|督导|评审|考核|评定)"
+    r"通过了?(?!对)([^,，。；;、“”()的]{4,24}?)的?(?:创建)?(?:国家级|[省市区县州]级?|现场|终期|实地|专家)*(?:评估|复评|验收|认定|复查|督导|评审|考核|评定)"
 )
 CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操))"
 CONTESTS = (
     re.compile(
-        r"(?:荣获|获得|获评|荣膺|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?"
+        r"(?:荣获|获得|获评|荣膺|蝉联|勇夺|揽获|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?"
         + CONTEST
         + r"(?:[小初高]中?学?[组段]|[男女][子]?[甲乙]?组|[一-鿿]{1,4}组|的)?(?:团体|个人|总分|单项|国家级|[省市区县校]级)*(?:[特一二三四][、一二三四]*等|[金银铜][奖牌]|冠军|亚军|季军|第[一二三四五六七八九十])"
     ),
@@ -56,7 +60,9 @@ RUN = re.compile(
     r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
 )
 WITH = re.compile(r"(?:^|[^予难可得所给足用加])以$")
-AS_AIM = re.compile(r"^为[^,，。;；]{0,4}(?:导向|目标|理念|宗旨|主题|核心|准则|原则|引领|指导|指引|品牌|总揽|动力|根本|指针|统领|引擎|要求|方向)")
+AS_AIM = re.compile(
+    r"^为[^,，。;；]{0,4}(?:导向|目标|理念|宗旨|主题|核心|准则|原则|引领|指导|指引|品牌|总揽|动力|根本|指针|统领|引擎|要求|方向)"
+)
 """Behind a slogan: 以“X”为宗旨; 以“X”为抓手 is told of an initiative."""
 LAUNCHED = re.compile(
     r"^(?:列[入为][^,，。;；]{0,24}课题|(?:[一二三四五六七八九十\d]+月|已[^,，。]{1,4})?(?:获准|顺利|成功)?(?:立项|结题|开题))"
@@ -132,7 +138,9 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         if not match:
             continue
         start = match.start(1)
-        phrase = trim_honour(match.group(1))
+        named = CONFERRED_ON.match(match.group(1)) if verb.group().startswith("授予") else None
+        start += named.end() if named else 0
+        phrase = trim_honour(match.group(1)[named.end() if named else 0 :])
         if (
             len(phrase) < 3
             or NOT_HONOUR.match(phrase)
@@ -293,6 +301,8 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
     elif (
         (RUN.search(before) or WITH.search(before))
         and not AS_AIM.match(after)
-        and BARE_AFTER.match(after) and not SLOGAN.search(match.group(1)) and len(match.group(1)) > 2
+        and BARE_AFTER.match(after)
+        and not SLOGAN.search(match.group(1))
+        and len(match.group(1)) > 2
     ):
         yield *match.span(1), Kind.PROGRAMME, 0.7

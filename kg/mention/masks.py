@@ -18,6 +18,9 @@ SCHOOL = re.compile(
 PLAIN = re.compile(
     r"(?:[省市区县镇乡]|街道)(?:各|全体|所有|公办|民办|城区|农村|部分)*(?:中小学校?|大中小学|中学|小学|学校|幼儿园)$"
 )
+TITLED = re.compile(r"(?:示范|特色|基地|试点|实验|达标|先进)校$")
+"""How masked honours end, not schools (xx省红领巾示范校)."""
+SITE = re.compile(r"(?![的与和及等])[一-鿿]{1,3}(?:校区|分校|园区)")
 BREAK = re.compile(r"去年|今年|[那这的在由被与和及对向从到将把让给使是有等其该各每我也还都又已曾就不未至赴、]")
 
 
@@ -31,9 +34,15 @@ def propose_masked(sentence: Sentence) -> tuple[Candidate, ...]:
         start = match.start()
         cut = [hit.end() for hit in BREAK.finditer(match.group())]
         start += max(cut, default=0)
+        if TITLED.search(match.group()):
+            continue
         start = skip_clause(sentence.folded, start, match.end())
         if MASK.search(sentence.folded, start, match.end()) and not PLAIN.search(sentence.folded[start : match.end()]):
-            found.append(Candidate(Kind.SCHOOL, Span(start + shift, match.end() + shift), 0.84, "masked-school"))
+            site = SITE.match(sentence.folded, match.end())
+            end = site.end() if site else match.end()
+            found.append(
+                Candidate(Kind.SCHOOL, Span(start + shift, end + shift), 0.95 if site else 0.84, "masked-school")
+            )
     return tuple(found)
 
 

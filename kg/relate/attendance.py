@@ -39,6 +39,7 @@ CARRIED = 3
 INSIDE = re.compile(r"^[^,。;:]{0,3}(?:上|中|里|期间|现场|活动)")
 EVENT = Kind.EVENT
 Clause = tuple[int, int]
+VERBAL = re.compile(r"[是由为对向把被让请邀与和]|指导|带领|陪同|由于|获|评|颁|:")
 CLAUSE_END = frozenset(",;。:")
 DOERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION})
 
@@ -51,16 +52,30 @@ def find_attendance(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]], h
         if scene.sentence.block != block:
             event, block = None, scene.sentence.block
         before: tuple[Linked, ...] = ()
+        roster: tuple[Linked, ...] = ()
         for clause in split_clauses(scene.chunks):
             here = [one for chunk in scene.chunks[slice(*clause)] for one in chunk.members if one.mention.kind is EVENT]
             doers = list_doers(scene, clause)
             event = here[-1] if here else event
+            if is_entry(scene, clause, doers):
+                roster += doers
+                continue
             if event is not None:
-                keys = find_takers(scene, clause, here, doers or before, carried=not doers, house=house)
+                listed = (*roster, *doers) if doers and doers[0].mention.kind is Kind.PERSON else doers
+                keys = find_takers(scene, clause, here, listed or roster or before, carried=not doers, house=house)
                 for key in keys:
                     if (key, event.keys[0]) not in hosts:
                         yield from claim_part(key, event, scene, clause)
-            before = doers or before
+            before, roster = (*roster, *doers) or before, ()
+
+
+def is_entry(scene: Told, clause: Clause, doers: Sequence[Linked]) -> bool:
+    """Whether a clause only names somebody with their post, as one of several whom the next clause tells of."""
+    last = scene.chunks[clause[1] - 1]
+    if not doers or not any(one.mention.kind is Kind.PERSON for one in last.members):
+        return False
+    words = scene.sentence.folded[scene.chunks[clause[0]].span.start - scene.sentence.span.start :]
+    return not VERBAL.search(words[: last.span.start - scene.chunks[clause[0]].span.start])
 
 
 def find_takers(

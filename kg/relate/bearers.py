@@ -40,6 +40,10 @@ def is_title(name: str) -> bool:
     return bool(PERSONAL.search(name) or CORPORATE.search(name))
 
 
+CROWN = re.compile(
+    r"^(?:教育部|国务院|财政部|中共中央|党中央|省委|省政府|省人民政府|(?:省|自治区)教育厅|[一-鿿]{2,3}省教育厅)$"
+)
+"""Who confers on others what a clause behind it tells."""
 PRESS = re.compile(r"(?:日报|晚报|晨报|商报|特区报|教育报|报社|电视台|广电|新闻网|融媒体中心)$")
 """Whose name a page bears as its source, and who hardly ever wins what it tells of."""
 
@@ -56,5 +60,6 @@ def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[
         or (
             may_bear(by_key[one.subject].kind, by_key[one.object].name)
             and not (by_key[one.subject].kind is Kind.ORGANISATION and PRESS.search(by_key[one.subject].name))
+            and not (by_key[one.subject].kind is Kind.AUTHORITY and CROWN.search(by_key[one.subject].name))
         )
     ]

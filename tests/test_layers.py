@@ -13,7 +13,7 @@ OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontolog
 ROWS = (
     {"record"},
     {"model", "errors"},
-    {"rules", "iri", "vocabulary", "fold", "tokens"},
+    {"gate", "rules", "iri", "vocabulary", "fold", "tokens"},
     {"places", "confidence", "years", "built"},
     {"names"},
     STAGES,
@@ -29,7 +29,7 @@ ROWS = (
 """From the ground up; the rooms of a row know nothing of each other."""
 ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
 HOMES = {
-    "ahocorasick_rs": {"rules", "mention", "places", "relate"},
+    "ahocorasick_rs": {"gate", "rules", "mention", "places", "relate"},
     "click": {"cli"},
     "httpx2": {"push"},
     "jieba": {"tokens"},

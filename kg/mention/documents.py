@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
@@ -22,6 +23,7 @@ DECISION = re.compile(r"(关于(?:表彰|授予|命名)[^,，。;；《》\n]{4,
 """The title of a decision, which its line ends with."""
 
 
+@gated(TITLED, DECISION, BARE)
 def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
     """The titled texts spoken of in a sentence; the span leaves the brackets 《》 out."""
     shift = sentence.span.start

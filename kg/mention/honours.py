@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
@@ -55,6 +56,10 @@ CONTESTS = (
     re.compile(r"[站登走踏]上了?" + CONTEST + r"(?=的?(?:舞台|台子|讲台|赛场)|[,。;])"),
     re.compile(r"(?:^|[,。;])在" + CONTEST + r"[中上里](?=[^。;]{0,40}(?:获|夺|摘|捧|斩|取得|评为))"),
 )
+FEAST = re.compile(
+    r"庆祝第?[^,，。;；、\s]{2,22}?(?:表彰大会|表彰会|大会|仪式|汇演|晚会|联欢会|文艺演出|演讲比赛|活动)(?![一-鿿]?(?:上|中|会))"
+)
+"""A feast that is kept with an occasion: 庆祝第36个教师节暨表彰大会."""
 QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
 RUN = re.compile(
     r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
@@ -105,6 +110,7 @@ GOT = re.compile(
 )
 
 
+@gated(CONFERRED, LINED, MERIT)
 def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand as the object of 被评为, 荣获 and their like."""
     shift = sentence.span.start
@@ -177,6 +183,7 @@ def trim_honour(words: str) -> str:
     return phrase[: grade.start()] if grade else phrase
 
 
+@gated(PASSED)
 def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that are given for an evaluation: what stands between 通过 and 评估, 验收, 认定."""
     shift = sentence.span.start
@@ -188,6 +195,7 @@ def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
     return tuple(Candidate(Kind.AWARD, span, 0.93, "honour-passed") for span in found)
 
 
+@gated(*CONTESTS, FEAST)
 def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
     """Occasions that no class word of their own gives away: what stands between a verb of winning and a grade.
 
@@ -210,6 +218,7 @@ def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
     )
 
 
+@gated(QUOTED)
 def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
     """Names in quotation marks, of the kind that the words before and after tell."""
     shift = sentence.span.start
@@ -267,10 +276,6 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         yield from name_quoted(match, before, after, folded)
 
 
-FEAST = re.compile(
-    r"庆祝第?[^,，。;；、\s]{2,22}?(?:表彰大会|表彰会|大会|仪式|汇演|晚会|联欢会|文艺演出|演讲比赛|活动)(?![一-鿿]?(?:上|中|会))"
-)
-"""A feast that is kept with an occasion: 庆祝第36个教师节暨表彰大会."""
 PERIOD = re.compile(r"十[一二三四五]五$")
 RESEARCH = re.compile(r".{5}(?:研究|探索|实践|构建|开发|应用|融合|策略)$")
 STUDY = re.compile(r"课题|立项|结题|开题|子项目")

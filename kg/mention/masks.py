@@ -2,6 +2,7 @@
 
 import re
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.rules import load_rules
@@ -24,6 +25,7 @@ SITE = re.compile(r"(?![的与和及等])[一-鿿]{1,3}(?:校区|分校|园区)"
 BREAK = re.compile(r"去年|今年|[那这的在由被与和及对向从到将把让给使是有等其该各每我也还都又已曾就不未至赴、]")
 
 
+@gated(SIGN)
 def propose_masked(sentence: Sentence) -> tuple[Candidate, ...]:
     """The masked schools of a sentence."""
     if not SIGN.search(sentence.folded):

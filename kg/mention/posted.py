@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SPELLING, is_foreign
 from kg.mention.person_model import load_model
 from kg.mention.persons import BEHIND, CLASS_BEFORE
-from kg.mention.posts import find_appointed, find_posts
+from kg.mention.posts import APPOINTED, find_appointed, find_posts
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
 from kg.tokens import dictionary_count
@@ -190,6 +191,7 @@ def bears_surname(name: str) -> bool:
     return len(name) == LEAST_FOREIGN and surname is not None and surname.plain <= ODD
 
 
+@gated(APPOINTED)
 def propose_appointed(sentence: Sentence) -> Iterator[Candidate]:
     """Who stands before 任 and a post: 江超任大石小学校长; sure enough to part the name from the school's."""
     shift = sentence.span.start

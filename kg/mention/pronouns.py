@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.rules import read_table
@@ -44,6 +45,7 @@ def compile_pronouns() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
+@gated(compile_pronouns)
 def propose_pronouns(sentence: Sentence) -> tuple[Candidate, ...]:
     """The pronouns of a sentence; their rule is "pronoun-" and what they refer to."""
     shift = sentence.span.start

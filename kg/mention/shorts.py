@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
@@ -48,6 +49,7 @@ STAGES = (
 DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
+@gated(NUMBERED)
 def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
     """Short names with an ordinal, and groups named after them: 八中, 38中, 沙河二小, 市二中, 县一小教育集团."""
     shift = sentence.span.start

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from kg.gate import Gate
 from kg.model import Sentence, Span
 from kg.record import record
 from kg.rules import read_table
@@ -59,13 +60,13 @@ CORRECTED = re.compile(
 )
 """What an earlier paper said is told only to be put right."""
 TURNS = (
-    ("planned", "chain", AWAITED),
-    ("planned", "chain", BIDDEN),
-    ("planned", "chain", RESOLVED),
-    ("planned", "sentence", LISTED),
-    ("planned", "rest", AHEAD),
-    ("denied", "sentence", WITHDRAWN),
-    ("denied", "sentence", CORRECTED),
+    ("planned", "chain", Gate(AWAITED), AWAITED),
+    ("planned", "chain", Gate(BIDDEN), BIDDEN),
+    ("planned", "chain", Gate(RESOLVED), RESOLVED),
+    ("planned", "sentence", Gate(LISTED), LISTED),
+    ("planned", "rest", Gate(AHEAD), AHEAD),
+    ("denied", "sentence", Gate(WITHDRAWN), WITHDRAWN),
+    ("denied", "sentence", Gate(CORRECTED), CORRECTED),
 )
 REMEMBERED = 512
 """Many readers ask for the operators of one sentence."""
@@ -167,7 +168,8 @@ def find_turns(folded: str) -> tuple[Operator, ...]:
     """Operators of more than one word: 待…后, 会议决定, a 要 that bids, and what was called off after all."""
     return tuple(
         Operator(name, scope, Span(*match.span()))
-        for name, scope, pattern in TURNS
+        for name, scope, gate, pattern in TURNS
+        if gate.admits(folded)
         for match in pattern.finditer(folded)
     )
 

@@ -1,0 +1,212 @@
+"""Which patterns a text cannot match, told by one scan for the words that they need.
+
+A gate is declared beside the patterns of a reader, and the reader is not called for texts that the gate refuses. The
+words of all gates lie in one automaton, so that a text is scanned once for all of them.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache, wraps
+from itertools import product
+from re import _constants as codes  # type: ignore[attr-defined] # the parser of `re` itself, so that we read as it does
+from re import _parser as parser  # type: ignore[attr-defined]
+from typing import Any, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from kg.model import Sentence
+
+MOST = 512
+"""So many words a pattern may be known by; one that needs more is known by shorter ones, or by none."""
+CHARS = 64
+"""A class of more characters tells nothing."""
+GROUPS = {codes.SUBPATTERN: -1, codes.ATOMIC_GROUP: None}
+Words = frozenset[str]
+Found = TypeVar("Found")
+
+
+class Gate:
+    """Lets those texts through that hold a word which some pattern needs; what it refuses none of them matches.
+
+    A pattern that is made of tables is given as what makes it, which is asked at the first text.
+
+    >>> gate = Gate(re.compile("(?:与|和)[^,。]{0,9}(?:结对|签约)"), lambda: re.compile("托管"))
+    >>> gate.admits("甲校与乙校结对"), gate.admits("甲校和乙校开学")
+    (True, False)
+    """
+
+    def __init__(self, *patterns: re.Pattern[str] | Callable[[], re.Pattern[str]]) -> None:
+        self.patterns = patterns
+        self.bit = 0
+        GATES.append(self)
+
+    def admits(self, text: str) -> bool:
+        """Whether a text may hold a match."""
+        if not self.bit:
+            open_gates()
+        return bool(find_bits(text) & self.bit)
+
+    def list_words(self) -> Words:
+        """The words that open the gate; the empty one, which every text holds, where a pattern needs none that can be told."""
+        made = [one if isinstance(one, re.Pattern) else one() for one in self.patterns]
+        return join_needed(find_needed(one.pattern) for one in made) or frozenset({""})
+
+
+def gated(
+    *patterns: re.Pattern[str] | Callable[[], re.Pattern[str]],
+) -> Callable[[Callable[[Sentence], Iterable[Found]]], Callable[[Sentence], Iterable[Found]]]:
+    """A reader of one sentence that finds nothing where none of some patterns matches, spared the sentences without."""
+    gate = Gate(*patterns)
+
+    def guard(read: Callable[[Sentence], Iterable[Found]]) -> Callable[[Sentence], Iterable[Found]]:
+        @wraps(read)
+        def read_admitted(sentence: Sentence) -> Iterable[Found]:
+            return read(sentence) if gate.admits(sentence.folded) else ()
+
+        return read_admitted
+
+    return guard
+
+
+GATES: list[Gate] = []
+"""Every gate, in the order in which they are declared."""
+LISTED: list[int] = []
+"""The bits of the gates that each word of the automaton opens."""
+
+
+def open_gates() -> None:
+    """Give every gate its bit, and forget what was told before a further one was declared."""
+    for number, gate in enumerate(GATES):
+        gate.bit = 1 << number
+    load_scanner.cache_clear()
+    find_bits.cache_clear()
+
+
+@cache
+def load_scanner() -> AhoCorasick:
+    """The automaton of the words of all gates."""
+    bits: dict[str, int] = {}
+    for gate in GATES:
+        for word in gate.list_words():
+            bits[word] = bits.get(word, 0) | gate.bit
+    words = sorted(word for word in bits if word)
+    LISTED[:] = [bits.get("", 0), *(bits[word] for word in words)]
+    return AhoCorasick(words)
+
+
+@lru_cache(maxsize=1024)
+def find_bits(text: str) -> int:
+    """The bits of the gates that let a text through; most readers ask for the same text one after another."""
+    scanner = load_scanner()
+    found = LISTED[0]
+    for which in {one[0] for one in scanner.find_matches_as_indexes(text, overlapping=True)}:
+        found |= LISTED[which + 1]
+    return found
+
+
+def find_needed(pattern: str) -> Words | None:
+    """The words of which every match of a regular expression holds one; None where no such words can be told.
+
+    >>> sorted(find_needed("(?:由|在)?[^,]{0,8}(?:主|承)办(?:了)?") or ())
+    ['主办', '承办']
+    """
+    parsed = parser.parse(pattern)
+    return None if parsed.state.flags & re.IGNORECASE else need_row(list(parsed))
+
+
+def need_row(row: Sequence[Any]) -> Words | None:
+    """The words that a row of parsed pieces needs: the best of its runs and of its pieces."""
+    found: list[Words] = []
+    run: Words = frozenset({""})
+    for piece in row:
+        exact = list_exact(piece)
+        longer = None if exact is None or len(run) * len(exact) > MOST else frozenset(map("".join, product(run, exact)))
+        if longer is not None:
+            run = longer
+            continue
+        found.append(run)
+        run = exact or frozenset({""})
+        if exact is None and (needed := need_piece(piece)):
+            found.append(needed)
+    return max((drop_longer(one) for one in [*found, run] if "" not in one), key=weigh_words, default=None)
+
+
+def drop_longer(words: Words) -> Words:
+    """The words without those that hold another of them."""
+    return frozenset(one for one in words if not any(other != one and other in one for other in words))
+
+
+def weigh_words(words: Words) -> tuple[int, int, list[str]]:
+    """What makes one set of needed words better than another: its shortest word is longer, or it has fewer."""
+    return min(map(len, words)), -len(words), sorted(words)
+
+
+def need_piece(piece: Any) -> Words | None:
+    """The words that one piece needs whose matches cannot be told off."""
+    code, value = piece
+    if code in GROUPS:
+        return None if code is codes.SUBPATTERN and value[1] & re.IGNORECASE else need_row(list(inner(code, value)))
+    if code is codes.BRANCH:
+        return join_needed(need_row(list(one)) for one in value[1])
+    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
+        return need_row(list(value[2])) if value[0] else None
+    return need_row(list(value[1])) if code is codes.ASSERT else None
+
+
+def join_needed(parts: Iterable[Words | None]) -> Words | None:
+    """The words of alternatives together; None where one of them needs none, or all need too many."""
+    joined: set[str] = set()
+    for part in parts:
+        if part is None:
+            return None
+        joined |= part
+    return drop_longer(frozenset(joined)) if len(joined) <= MOST else None
+
+
+def inner(code: Any, value: Any) -> Any:
+    """The row inside a group."""
+    return value[GROUPS[code]] if GROUPS[code] is not None else value
+
+
+def list_exact(piece: Any) -> Words | None:
+    """All texts that a piece may match, where these are few; None otherwise."""
+    code, value = piece
+    if code is codes.LITERAL:
+        return frozenset({chr(value)})
+    if code is codes.IN:
+        return list_class(value)
+    if code in GROUPS:
+        return None if code is codes.SUBPATTERN and value[1] & re.IGNORECASE else join_exact([inner(code, value)])
+    if code is codes.BRANCH:
+        return join_exact(value[1])
+    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT} and tuple(value[:2]) == (0, 1):
+        body = join_exact([value[2]])
+        return None if body is None else body | {""}
+    return frozenset({""}) if code in {codes.AT, codes.ASSERT, codes.ASSERT_NOT} else None
+
+
+def list_class(items: Sequence[Any]) -> Words | None:
+    """The characters of a class that names few."""
+    chars: set[str] = set()
+    for code, value in items:
+        if code is codes.LITERAL:
+            chars.add(chr(value))
+        elif code is codes.RANGE and value[1] - value[0] < CHARS:
+            chars.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return None
+    return frozenset(chars) if len(chars) <= CHARS else None
+
+
+def join_exact(rows: Iterable[Any]) -> Words | None:
+    """All texts that some rows of pieces may match, where these are few."""
+    found: set[str] = set()
+    for row in rows:
+        texts = {""}
+        for piece in row:
+            exact = list_exact(piece)
+            if exact is None or len(texts) * len(exact) > MOST:
+                return None
+            texts = set(map("".join, product(texts, exact)))
+        found |= texts
+    return frozenset(found) if len(found) <= MOST else None

@@ -1,20 +1,19 @@
-"""What scripts, notebooks and the commands themselves use: extract a text, build a folder, open, ask and draw a build."""
+"""What scripts, notebooks and the commands themselves use: extract a text, build a folder, open, ask and draw a build.
+
+Whatever makes a build is imported where it is used: to ask one must not wait for what reads documents and finds names.
+"""
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.built import is_build
 from kg.config import Settings
 from kg.errors import BuildError
-from kg.evaluate import Evaluation, IdentityScores, compare_graph, read_scenarios, score_identity
-from kg.export import export_graph
-from kg.extract import extract_source
 from kg.model import Knowledge, Source
-from kg.pipeline import Progress, build_folder
 from kg.query import (
     Answer,
     EntityCard,
@@ -27,12 +26,12 @@ from kg.query import (
     run_isolated,
     select,
 )
-from kg.read import read_source
-from kg.read.plain import read_text
 from kg.record import record
-from kg.resolve import resolve_extracts
-from kg.validate import ValidationReport, validate_graph
-from kg.view import draw_query, draw_view
+
+if TYPE_CHECKING:
+    from kg.evaluate import Evaluation, IdentityScores
+    from kg.pipeline import Progress
+    from kg.validate import ValidationReport
 
 AnyPath = str | PathLike[str]
 
@@ -44,6 +43,10 @@ def extract_text(text: str, name: str = "text.txt") -> Knowledge:
     >>> [statement.predicate.value for statement in knowledge.statements if statement.predicate == "memberOf"]
     ['memberOf']
     """
+    from kg.extract import extract_source
+    from kg.read.plain import read_text
+    from kg.resolve import resolve_extracts
+
     data = text.encode("utf-8", "replace")
     raw = read_text(data).raw
     digest = hashlib.sha256(data).hexdigest()
@@ -52,11 +55,19 @@ def extract_text(text: str, name: str = "text.txt") -> Knowledge:
 
 def extract_file(path: AnyPath) -> Knowledge:
     """What one document of any known format says; ReadError if it cannot be read."""
+    from kg.extract import extract_source
+    from kg.read import read_source
+    from kg.resolve import resolve_extracts
+
     return resolve_extracts([extract_source(read_source(Path(path), Path(path).name))])
 
 
-def evaluate_identity(folder: AnyPath) -> IdentityScores:
+def evaluate_identity(folder: AnyPath) -> "IdentityScores":
     """Build each scenario of a folder and compare which names became one thing; GoldError for a wrong scenario."""
+    from kg.evaluate import read_scenarios, score_identity
+    from kg.extract import extract_source
+    from kg.resolve import resolve_extracts
+
     return score_identity(read_scenarios(Path(folder)), extract_source, resolve_extracts)
 
 
@@ -64,7 +75,7 @@ def build(
     paths: AnyPath | Iterable[AnyPath],
     out: AnyPath,
     settings: Settings | None = None,
-    progress: Progress | None = None,
+    progress: "Progress | None" = None,
 ) -> "Build":
     """Build what the documents in one or more folders or files say into the folder `out`, and open it.
 
@@ -72,6 +83,8 @@ def build(
     path that is missing and BuildError for a build that cannot be made; a file that cannot be read is reported in the
     build and raises nothing.
     """
+    from kg.pipeline import build_folder
+
     given = [paths] if isinstance(paths, str | PathLike) else paths
     build_folder([Path(path) for path in given], Path(out), settings, progress)
     return open_build(out)
@@ -117,23 +130,33 @@ class Build:
 
     def draw(self, view: str = "groups", focus: str = "", depth: int = 1) -> str:
         """A saved view as an HTML page, or the `depth` steps around `focus`; NotFoundError for what is not there."""
+        from kg.view import draw_view
+
         return draw_view(select(open_store(self.folder)), view, focus, depth)
 
     def draw_answer(self, sparql: str) -> str:
         """The entities and statements that a query's answer names, as an HTML page; NotFoundError if it names none."""
+        from kg.view import draw_query
+
         mentioned = list_terms(self.query(sparql))
         return draw_query(select(open_store(self.folder)), mentioned, sparql)
 
     def export(self, form: str, file: AnyPath) -> tuple[Path, ...]:
         """Write the graph to `file` in another form (ntriples, jsonld, graphml, csv, …); the files written."""
+        from kg.export import export_graph
+
         return export_graph(self.folder, form, Path(file))
 
-    def validate(self, shapes: AnyPath | None = None) -> ValidationReport:
+    def validate(self, shapes: AnyPath | None = None) -> "ValidationReport":
         """Hold the graph to the shapes of `ontology/`, or to others."""
+        from kg.validate import validate_graph
+
         return validate_graph(self.graph, Path(shapes) if shapes else None)
 
-    def evaluate(self, gold: Sequence[AnyPath]) -> Evaluation:
+    def evaluate(self, gold: Sequence[AnyPath]) -> "Evaluation":
         """Lay the build beside gold files; GoldError for one that does not follow its format."""
+        from kg.evaluate import compare_graph
+
         return compare_graph(self.graph, [Path(path) for path in gold])
 
 

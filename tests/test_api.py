@@ -33,6 +33,12 @@ def test_importing_the_package_loads_nothing_heavy() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_asking_a_build_loads_nothing_that_makes_one() -> None:
+    code = "import sys, kg.api, kg.cli.query, kg.cli.show; print([name for name in ('kg.extract', 'kg.relate', 'kg.view') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
+
+
 def test_a_text_is_extracted_with_its_evidence() -> None:
     knowledge = kg.extract_text(WORDS, "消息.txt")
     received = next(one for one in knowledge.statements if one.predicate == "received")

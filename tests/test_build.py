@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import kg
 from kg import pipeline
-from kg.config import Settings, change_settings, read_settings
-from kg.engine import Outcome, Task, codec, hash_file, local, run_local, run_task, task
+from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
+from kg.engine import ENGINES, Outcome, Task, codec, hash_file, local, run_local, run_task, task
 from kg.engine.cache import Cache
 from kg.errors import BuildError, KgError, RulesError
 from kg.folder import open_workplace
@@ -454,3 +454,7 @@ def test_the_samples_say_what_the_snapshot_says(samples_build: kg.Build) -> None
 def test_the_samples_keep_to_the_shapes_and_lose_no_file(samples_build: kg.Build) -> None:
     assert samples_build.report["shacl"]["conforms"] is True
     assert samples_build.report["skipped"] == []
+
+
+def test_every_engine_has_a_name() -> None:
+    assert tuple(ENGINES) == ENGINE_NAMES

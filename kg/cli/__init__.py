@@ -2,8 +2,9 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import import_module
+from types import MappingProxyType
 
 import click
 
@@ -11,8 +12,22 @@ from kg import __version__
 from kg.cli.console import prepare_streams, say_error, speak_utf8
 from kg.errors import KgError
 
-COMMANDS = ("build", "extract", "show", "query", "view", "export", "validate", "eval", "ontology", "serve", "push")
-"""Every command, each the `command` of the module of its name; only the one that is called is loaded."""
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "build": "从文件夹构建图谱 · build a graph from folders",
+        "extract": "抽取一份文档 · what one document says",
+        "show": "一个实体的全部已知 · all that is known of an entity",
+        "query": "用 SPARQL 提问 · ask in SPARQL",
+        "view": "画成可交互的网页 · draw an interactive page",
+        "export": "导出为其他格式 · write the graph in another form",
+        "validate": "用 SHACL 检查图谱 · check the graph with SHACL",
+        "eval": "对照标准答案打分 · score against gold files",
+        "ontology": "本体及其说明 · the vocabulary and its documentation",
+        "serve": "网页、SPARQL 与关联数据服务 · serve pages, SPARQL and linked data",
+        "push": "装入 SPARQL 服务器 · load into a SPARQL server",
+    }
+)
+"""Every command in the order of the work, with what it does; only the one that is called is loaded, as `kg.cli.NAME`."""
 
 
 class Commands(click.Group):
@@ -28,6 +43,11 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"kg.cli.{name}").command
         return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List them without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

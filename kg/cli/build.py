@@ -8,18 +8,17 @@ import click
 
 import kg
 from kg.cli.console import ANY_PATH, say, say_error, show_progress
-from kg.config import Settings, change_settings, read_settings
-from kg.engine import ENGINES
+from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
 
 SHOWN = 10
 """Files that were skipped and are named; report.html names them all."""
 
 
-@click.command(name="build", short_help="从文件夹构建图谱 · build a graph from folders")
+@click.command(name="build")
 @click.argument("paths", nargs=-1, required=True, type=ANY_PATH)
 @click.option("-o", "--out", required=True, type=ANY_PATH, help="folder of the build, replaced whole")
 @click.option("--jobs", type=click.IntRange(min=1), help="documents at once [default: one a processor]")
-@click.option("--engine", type=click.Choice(list(ENGINES)), help="where documents are read [default: local]")
+@click.option("--engine", type=click.Choice(ENGINE_NAMES), help="where documents are read [default: local]")
 @click.option("--base", metavar="IRI", help="what the IRIs of the data begin with")
 @click.option("--config", type=ANY_PATH, help="TOML file with base, jobs, engine, seconds, strict")
 @click.option("--strict", is_flag=True, help="exit with 1 if any file could not be read")

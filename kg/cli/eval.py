@@ -29,7 +29,7 @@ from kg.evaluate import (
 )
 
 
-@click.command(name="eval", short_help="对照标准答案打分 · score against gold files")
+@click.command(name="eval")
 @click.argument("out", required=False, type=ANY_PATH)
 @click.argument("gold", nargs=-1, type=ANY_PATH)
 @click.option("--identity", type=ANY_PATH, metavar="DIR", help="build and score the scenarios of DIR instead")

@@ -9,7 +9,7 @@ from kg.cli.console import ANY_PATH, say
 from kg.export import FORMATS
 
 
-@click.command(name="export", short_help="导出为其他格式 · write the graph in another form")
+@click.command(name="export")
 @click.argument("out", type=ANY_PATH)
 @click.option("--format", "form", required=True, type=click.Choice(list(FORMATS)))
 @click.option("-o", "--output", "file", required=True, type=ANY_PATH, help="file to write")

@@ -16,7 +16,7 @@ from kg.resolve import resolve_extracts
 INSIDE = "inside a longer name, or from the document as a whole"
 
 
-@click.command(name="extract", short_help="抽取一份文档 · what one document says")
+@click.command(name="extract")
 @click.argument("file", type=ANY_PATH)
 @click.option("--format", "form", type=click.Choice(["table", "json", "turtle"]), default="table", show_default=True)
 @click.option(

@@ -6,7 +6,7 @@ from kg.cli.console import write_result
 from kg.ontology_page import describe_ontology, read_ontology
 
 
-@click.command(name="ontology", short_help="本体及其说明 · the vocabulary and its documentation")
+@click.command(name="ontology")
 @click.option("--format", "form", type=click.Choice(["turtle", "html"]), default="turtle", show_default=True)
 def command(form: str) -> None:
     """输出本体：Turtle，或一个说明网页。

@@ -11,7 +11,7 @@ from kg.push import AUTHENTICATIONS, METHODS, Target, push_build
 SECRET = "EDUKG_PUSH_SECRET"  # noqa: S105 -- the name of a variable
 
 
-@click.command(name="push", short_help="装入 SPARQL 服务器 · load into a SPARQL server")
+@click.command(name="push")
 @click.argument("out", type=ANY_PATH)
 @click.option("--endpoint", required=True, metavar="URL", help="where the server takes graphs, or updates")
 @click.option(

@@ -10,7 +10,7 @@ from kg.errors import QueryError
 from kg.query import Answer, Limits, Truth, ask_endpoint, find_question, format_answer, list_questions
 
 
-@click.command(name="query", short_help="用 SPARQL 提问 · ask in SPARQL")
+@click.command(name="query")
 @click.argument("out", required=False, type=ANY_PATH)
 @click.argument("sparql", required=False)
 @click.option("--file", type=ANY_PATH, help="file that holds the query")

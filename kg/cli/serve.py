@@ -13,7 +13,7 @@ from kg.serve.run import serve_build
 TOKEN = "EDUKG_TOKEN"  # noqa: S105 -- the name of a variable
 
 
-@click.command(name="serve", short_help="网页、SPARQL 与关联数据服务 · serve pages, SPARQL and linked data")
+@click.command(name="serve")
 @click.argument("out", type=ANY_PATH)
 @click.option("--host", default="127.0.0.1", show_default=True, help="address to listen on; 0.0.0.0 opens it to others")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one")

@@ -9,7 +9,7 @@ from kg.cli.console import ANY_PATH, write_result
 from kg.query import render_card
 
 
-@click.command(name="show", short_help="一个实体的全部已知 · all that is known of an entity")
+@click.command(name="show")
 @click.argument("out", type=ANY_PATH)
 @click.argument("name")
 def command(out: Path, name: str) -> None:

@@ -9,7 +9,7 @@ from kg.cli.console import ANY_PATH, write_result
 from kg.validate import describe_report
 
 
-@click.command(name="validate", short_help="用 SHACL 检查图谱 · check the graph with SHACL")
+@click.command(name="validate")
 @click.argument("out", type=ANY_PATH)
 @click.option("--shapes", type=ANY_PATH, help="other shapes than those of ontology/")
 @click.pass_context

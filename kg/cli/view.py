@@ -9,7 +9,7 @@ from kg.cli.console import ANY_PATH, write_result
 from kg.view.choose import VIEWS
 
 
-@click.command(name="view", short_help="画成可交互的网页 · draw an interactive page")
+@click.command(name="view")
 @click.argument("out", type=ANY_PATH)
 @click.option("--saved", type=click.Choice([view.name for view in VIEWS]), help="which view [default: groups]")
 @click.option("--focus", default="", metavar="NAME", help="only what stands around this entity")

@@ -149,6 +149,7 @@ def _describe_entity(entity: Entity, base: str) -> Iterator[Block]:
         *_tell("dcterms:identifier", entity.code and _escape(entity.code)),
         *_tell("edu:partOf", entity.kind is Kind.AREA and entity.area and f"<{entity_iri(entity.area, base)}>"),
         *(f"dcterms:isReplacedBy <{entity_iri(heir, base)}>" for heir in entity.heirs),
+        *_tell("skos:broader", entity.broader and f"<{entity_iri(entity.broader, base)}>"),
     ]
     yield "", iri, pairs
     for source in (f"<{source_iri(path, base)}>" for path in entity.paths):

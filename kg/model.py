@@ -219,7 +219,8 @@ class Entity:
 
     `narrow` are local names of narrower classes; `area` is the key of the area it stands in ("" where untold);
     `paths` the documents that mention it; `code` a GB/T 2260 code for areas; `names` those told with a renaming;
-    `heirs` the keys of the areas that one no longer in force was merged into.
+    `heirs` the keys of the areas that one no longer in force was merged into;
+    `broader` is the key of the series that an award is an edition of.
     """
 
     key: str
@@ -234,6 +235,7 @@ class Entity:
     paths: tuple[str, ...] = ()
     names: tuple[DatedName, ...] = ()
     heirs: tuple[str, ...] = ()
+    broader: str = ""
 
 
 @record
@@ -367,6 +369,70 @@ class Document:
     year: int | None = None
 
 
+class Choice(StrEnum):
+    """What a person decided about two names."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"
+
+
+@record(order=True)
+class Decision:
+    """A person's word on two names, each with its place as in `Form.area` ("" where only one place has the name)."""
+
+    kind: Kind
+    left: str
+    left_area: str
+    right: str
+    right_area: str
+    choice: Choice
+    note: str = ""
+
+
+@record(order=True)
+class Form:
+    """A name as documents tell it, in its place: the unit that resolution joins and that a decision speaks of.
+
+    `area` is the place in words, from wide to narrow, parted by slashes (a person's body included); `entity` the key of
+    what it was joined to; `evidence` where the first documents name it.
+    """
+
+    kind: Kind
+    name: str
+    area: str
+    entity: str
+    paths: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Tie(StrEnum):
+    """What resolution made of two forms: joined, kept apart though alike, or left open."""
+
+    JOINED = "joined"
+    APART = "apart"
+    DOUBTFUL = "doubtful"
+
+
+@record(order=True)
+class Judgement:
+    """What was made of two forms, by their numbers in `Resolution.forms`, and why; `score` is how likely they are one."""
+
+    left: int
+    right: int
+    tie: Tie
+    reason: str
+    score: float = 0.0
+
+
+@record
+class Resolution:
+    """How names over all documents came to be entities: the forms, and what was made of those that were compared."""
+
+    forms: tuple[Form, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
+
+
 @record
 class Knowledge:
     """What all documents say together, every part sorted; keys are those of IRIs."""
@@ -376,6 +442,7 @@ class Knowledge:
     statements: tuple[Statement, ...]
     observations: tuple[Observation, ...]
     findings: tuple[Finding, ...] = ()
+    resolution: Resolution = Resolution()
 
 
 Row = Mapping[str, str]

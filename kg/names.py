@@ -65,7 +65,19 @@ LONGEST_FIRST = tuple(sorted(STAGES, key=lambda pair: -len(pair[0])))
 BARE_ENDS = tuple(sorted(BARE, key=lambda word: (-len(word), word)))
 CAMPUSES = ("校区", "园区", "分校", "分园")
 AREA_ENDS = "省市区县州旗盟镇乡村"
+CAMPUS = re.compile(
+    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
+)
+"""A campus: its school's name and what follows it."""
 LOOSE_WORDS = "中心实验民族附属第"
+FORMS = {
+    "教体局": "教育体育局",
+    "教科局": "教育科技局",
+    "教育和体育局": "教育体育局",
+    "教委": "教育委员会",
+    "幼教集团": "教育集团",
+}
+"""Endings of names that stand for one another."""
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 

@@ -45,6 +45,7 @@ NARROWER: Mapping[Kind, frozenset[str]] = MappingProxyType(
             }
         ),
         Kind.GROUP: frozenset({"EducationGroup", "SchoolAlliance", "SchoolDistrict"}),
+        Kind.AWARD: frozenset({"AwardSeries"}),
         Kind.PERSON: frozenset({"Teacher", "Principal", "Student", "Official"}),
     }
 )

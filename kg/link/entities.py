@@ -1,6 +1,5 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,20 +7,17 @@ from dataclasses import replace
 from functools import cache
 
 from kg.link.frame import Scene
-from kg.link.marks import FORMS, Index
+from kg.link.marks import Index
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
 from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
-from kg.names import MASKED_AREA, fold_kind, same_school, split_places
+from kg.names import CAMPUS, FORMS, MASKED_AREA, fold_kind, same_school, split_places
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
 
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
-CAMPUS = re.compile(
-    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
-)
 AREA_KINDS = {
     "街道": "Township",
     "社区": "Village",

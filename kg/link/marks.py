@@ -4,17 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model import Kind
-from kg.names import CAMPUSES, LOOSE_WORDS, fold_kind, parse_name, split_places
+from kg.names import CAMPUSES, FORMS, LOOSE_WORDS, fold_kind, parse_name, split_places
 from kg.places import load_places
 
-FORMS = {
-    "教体局": "教育体育局",
-    "教科局": "教育科技局",
-    "教育和体育局": "教育体育局",
-    "教委": "教育委员会",
-    "幼教集团": "教育集团",
-}
-"""Endings of names that stand for one another."""
 LEVELS = frozenset("省市州区县旗镇乡")
 STAGES = {"初": "中", "高": "中"}
 BODY_TAIL, THING_TAIL = 5, 6

@@ -5,36 +5,41 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import (
+    Decision,
     Document,
     Ending,
     Entity,
     Extract,
-    Finding,
     Knowledge,
     Modality,
     Observation,
     Statement,
 )
-from kg.resolve.areas import settle_areas
 from kg.resolve.dated import choose_label, merge_names
 from kg.resolve.divisions import complete_areas
-from kg.resolve.keys import key_entities
+from kg.resolve.matching import identify
+from kg.resolve.series import add_series
 from kg.resolve.times import join_evidence, merge_statements
 
 
-def resolve_extracts(extracts: Sequence[Extract]) -> Knowledge:
-    """The knowledge of all documents; every part is sorted, so that the order of `extracts` does not matter."""
-    keyed = [(extract, key_entities(extract)) for extract in sorted(extracts, key=lambda one: one.text.source.path)]
-    entities = complete_areas(merge_entities(keyed))
-    years = {extract.text.source.path: extract.frame.year for extract in extracts}
+def resolve_extracts(extracts: Sequence[Extract], decisions: Sequence[Decision] = ()) -> Knowledge:
+    """The knowledge of all documents, as `decisions` of people want it; sorted, so that the order of `extracts` does not matter."""
+    ordered = sorted(extracts, key=lambda one: one.text.source.path)
+    identity = identify(ordered, decisions)
+    keyed = list(zip(ordered, identity.keys, strict=True))
+    entities = add_series(complete_areas(merge_entities(keyed)), identity.areas)
+    years = {extract.text.source.path: extract.frame.year for extract in ordered}
     said = [one for extract, keys in keyed for one in move_statements(extract, keys)]
     statements = merge_statements(said, [one for extract, keys in keyed for one in move_endings(extract, keys)], years)
     observations = merge_observations(one for extract, keys in keyed for one in move_observations(extract, keys))
-    findings: tuple[Finding, ...] = tuple(
-        finding for extract, _ in keyed for finding in (*extract.findings, *settle_areas(extract).findings)
-    )
+    findings = (*(finding for extract in ordered for finding in extract.findings), *identity.findings)
     return Knowledge(
-        tuple(make_document(extract, keys) for extract, keys in keyed), entities, statements, observations, findings
+        tuple(make_document(extract, keys) for extract, keys in keyed),
+        entities,
+        statements,
+        observations,
+        findings,
+        identity.resolution,
     )
 
 

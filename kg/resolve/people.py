@@ -1,0 +1,146 @@
+"""Persons over all documents: one where name and body agree, or name and a high honour of one year; never by name alone."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from kg.fold import fold_text
+from kg.model import Ending, Entity, Extract, Kind, Predicate, Statement, Tie
+from kg.record import record
+from kg.resolve.cluster import SCORES, Doubt
+from kg.resolve.minting import canonical_name
+from kg.resolve.nodes import LOCAL, Node, find_mention
+from kg.resolve.union import Union
+
+STUDENT = "Student"
+HIGH = 2
+"""An honour of the country or of a province (its place has fewer names than this) tells a person of that name."""
+
+
+@record
+class Persona:
+    """A person as one document tells it: the bodies and high honours (with their year) by the nodes that stand for them.
+
+    `role` is student, staff or "" where untold; `voice` the node of the body that the document speaks for.
+    """
+
+    node: Node
+    bodies: tuple[int, ...]
+    honours: tuple[tuple[int, int], ...]
+    role: str
+    voice: int | None
+
+
+def read_people(
+    extract: Extract, numbers: Mapping[str, int], union: Union, fullest: Mapping[int, Node]
+) -> Iterator[tuple[str, Persona]]:
+    """The persons of a document with their local keys.
+
+    `numbers` are the nodes of its other entities by local key, `fullest` the fullest of those that are one, by their first.
+    """
+    bodies: dict[str, set[int]] = defaultdict(set)
+    honours: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for one in read_claims(extract):
+        other = numbers.get(one.object)
+        if other is None or not one.subject or union.nodes[other].mention:
+            continue
+        if one.predicate is Predicate.AFFILIATED_WITH:
+            bodies[one.subject].add(union.root(other))
+        elif (
+            isinstance(one, Statement)
+            and one.predicate is Predicate.RECEIVED
+            and one.qualifiers.year
+            and is_high(union.nodes[other])
+        ):
+            honours[one.subject].add((union.root(other), one.qualifiers.year))
+    voice = numbers.get(extract.frame.voice)
+    for entity in extract.entities:
+        if entity.kind is Kind.PERSON:
+            own = tuple(sorted(bodies[entity.key], key=lambda root: fullest[root]))
+            node = make_node(entity, extract.text.source.path, fullest[own[0]] if own else None)
+            spoken = None if voice is None else union.root(voice)
+            yield entity.key, Persona(node, own, tuple(sorted(honours[entity.key])), read_role(entity), spoken)
+
+
+def read_claims(extract: Extract) -> Iterator[Statement | Ending]:
+    """What a document says, and what it says has ended: a body that a person left tells who it is too."""
+    yield from extract.statements
+    yield from extract.endings
+
+
+def is_high(award: Node) -> bool:
+    """Whether an award is the country's or a province's: few of one name receive it in one year."""
+    return award.kind is Kind.AWARD and award.named and len(award.area) < HIGH
+
+
+def read_role(entity: Entity) -> str:
+    """Whether a person is told as a student, as staff, or not at all (an empty text)."""
+    return "" if not entity.narrow else "student" if STUDENT in entity.narrow else "staff"
+
+
+def make_node(entity: Entity, path: str, body: Node | None) -> Node:
+    """The node of a person: its place is the body it belongs to, else its document."""
+    name = fold_text(entity.name)
+    if entity.masked:
+        return Node(Kind.PERSON, entity.name, (name,), (), mention=find_mention(entity, path))
+    area = (*body.area, canonical_name(body.name, body.area)) if body else (LOCAL + path,)
+    return Node(Kind.PERSON, entity.name, (name,), area)
+
+
+def join_people(union: Union, people: Mapping[int, Persona]) -> list[Doubt]:
+    """Join the persons, by node, who are one; those who may be."""
+    doubts: list[Doubt] = []
+    by_body: dict[tuple[str, int], list[int]] = defaultdict(list)
+    by_honour: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+    loose: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for number, one in sorted(people.items()):
+        for body in one.bodies:
+            by_body[one.node.names[0], body].append(number)
+        for award, year in one.honours:
+            by_honour[one.node.names[0], award, year].append(number)
+        if not one.bodies and one.voice is not None and not one.node.mention:
+            loose[one.node.names[0], one.voice].append(number)
+    for _, group in sorted(by_body.items()):
+        doubts += join_colleagues(union, group, people)
+    for _, group in sorted(by_honour.items()):
+        doubts += join_honoured(union, group, people)
+    for key, group in sorted(loose.items()):
+        known = by_body.get(key, ())
+        doubts += [Doubt(one, known[0], VOICE, SCORES["doubtful"]) for one in group if known]
+    return doubts
+
+
+def join_colleagues(union: Union, group: Sequence[int], people: Mapping[int, Persona]) -> Iterator[Doubt]:
+    """Join those of one name and body; where there are a student and a teacher of that name, nobody else is either."""
+    roles = {role: [one for one in group if people[one].role == role] for role in ("staff", "student", "")}
+    if roles["staff"] and roles["student"]:
+        parts = [roles["staff"], roles["student"], roles[""]]
+        yield Doubt(roles["staff"][0], roles["student"][0], ROLES, 0.1, Tie.APART)
+        if roles[""]:
+            yield from (
+                Doubt(roles[""][0], roles[role][0], UNTOLD, SCORES["doubtful"]) for role in ("staff", "student")
+            )
+    else:
+        parts = [list(group)]
+    for part in parts:
+        for other in part[1:]:
+            union.join(part[0], other, COLLEAGUES)
+
+
+def join_honoured(union: Union, group: Sequence[int], people: Mapping[int, Persona]) -> Iterator[Doubt]:
+    """Join those of one name who received one high honour in one year, where at most one of them tells a body."""
+    bodied = [one for one in group if people[one].bodies]
+    for one, other in combinations(group, 2):
+        if union.is_one(one, other) or union.share_document(one, other):
+            continue
+        if len({union.root(number) for number in bodied}) > 1:
+            yield Doubt(one, other, f"{HONOUR}；不止一个单位 · of several bodies", SCORES["conflict"])
+        else:
+            union.join(one, other, HONOUR)
+
+
+COLLEAGUES = "姓名和单位都相同 · name and body agree"
+HONOUR = "姓名、同年所获的省级以上荣誉相同 · the name and a high honour of one year agree"
+VOICE = "姓名相同，一处没有说单位，但出自该单位的文件 · one tells no body, yet stands in that body's own document"
+ROLES = "同名同单位，一处是学生，一处是教职工 · one is a student, the other is staff"
+UNTOLD = "同名同单位，这里有学生也有教职工，此处没有说是哪一个 · it does not tell whether the student or the teacher"

@@ -6,6 +6,7 @@ KgError                      anything a user can cure: one line that names the f
 ├── BuildError               a build cannot be written, or a folder is not a build
 ├── QueryError               a SPARQL query is wrong, or a saved question is unknown
 ├── PushError                a server does not take a build, or counts something else
+├── DecisionError            a row of decisions.csv is not understood (file and line are named), or it cannot be written
 ├── NotFoundError            no entity of that name
 └── GoldError                a gold file does not follow its format
 """
@@ -38,6 +39,10 @@ class QueryError(KgError):
 
 class PushError(KgError):
     """A server does not take a build, or counts something else than was sent."""
+
+
+class DecisionError(KgError):
+    """A file of decisions is not understood or cannot be written."""
 
 
 class NotFoundError(KgError):

@@ -19,7 +19,7 @@ COMMON = re.compile(r"[0-9]{4}|工作(?:要点|总结|计划|意见|安排)|^关
 FREE = re.compile(r"^(?:全国|国家级?|中国|中华|教育部|国务院|中共|党中央|省部)")
 NATION = re.compile(r"^(?:全国|国家级)")
 RANKED = re.compile(
-    r"^(?:(?P<level>自治区|省|市|州|区|县|旗|镇|乡|街道)级|全(?P<all>省|市|州|区|县|旗|镇|乡)|(?P<short>省))"
+    r"^(?:(?P<level>自治区|省|市|州|区|县|旗|镇|乡|街道)级|全(?P<all>省|市|州|区|县|旗|镇|乡)|(?P<short>省|[市州区县旗](?=优秀|先进|模范|示范|骨干|名师|名校长|教学|文明|十佳|三好|学科|师德|教坛|劳动|特级|重点|平安|绿色|最美|教育)))"
 )
 EDITION = re.compile(
     r"(?:第[零一二三四五六七八九十百0-9]{1,4}|首)[届次批期轮](?![中小])|(?:19|20)[0-9]{2}(?:[-—~至](?:19|20)?[0-9]{2})?(?:学年)?(?:年度|年)?|[(（](?:19|20)[0-9]{2}(?:年度|年)?[)）]"
@@ -88,8 +88,9 @@ def place_title(name: str, home: Places, level: Level | None = None) -> Title:
     places, tail = split_places(rest)
     if places and (area := find_area(places, home)) is not None:
         return Title(cut_rank(tail) or rest, area, told=True)
-    if (match := RANKED.match(rest)) and (area := lift(match.group(match.lastgroup or 0), home)) is not None:
-        return Title(rest[match.end() :] or rest, area, told=True)
+    if match := RANKED.match(rest):
+        area = lift(match.group(match.lastgroup or 0), home)
+        return Title(rest[match.end() :] or rest, area or (), told=area is not None)
     if level is Level.NATIONAL:
         return Title(rest, (), told=True)
     if level in KINDS and (area := lift_kind(KINDS[level], home)) is not None:

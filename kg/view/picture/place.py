@@ -4,6 +4,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg.view.picture.choose import FAINT, Choice, count_neighbours, find_hubs, is_lead
 from kg.view.picture.clusters import FOLDED, Cluster, find_clusters
@@ -18,6 +19,8 @@ INNER = 1.25
 """Width to height of a cluster, and of a ground."""
 ROOM = 300
 """Entities up to which every label has its whole room."""
+ASPECTS = (0.8, 1.2, 1.8, 2.7, 4.0, 6.0)
+"""Shapes of a band that are tried."""
 SIDE, ABOVE = 24, 46
 """Pixels around a ground, and over it for its label."""
 
@@ -141,17 +144,27 @@ def join_within(path: tuple[str, ...], blocks: Sequence[tuple[tuple[str, ...], B
 
 
 def join_bands(blocks: Sequence[tuple[Ground | None, Block]]) -> Block:
-    """A row for each band, its grounds from left to right, in as many lines as a screen's shape asks for."""
-    padded = [(ground.band if ground else math.inf, pad_block(block, SIDE, ABOVE)) for ground, block in blocks]
-    area = sum((block.width * block.height for _, block in padded), 0.0)
-    page = max(math.sqrt(area * ASPECT), *(block.width for _, block in padded))
-    lines: list[list[Block]] = []
-    last: float = -1
-    for band, block in padded:
-        if band != last or sum(one.width for one in lines[-1]) + block.width > page:
+    """The bands one after the other from left to right and in lines below, whichever way fits a screen best."""
+    bands: defaultdict[float, list[Block]] = defaultdict(list)
+    for ground, block in blocks:
+        bands[ground.band if ground else math.inf].append(pad_block(block, SIDE, ABOVE))
+    tried = []
+    for aspect in ASPECTS:
+        joined = [join_blocks(some, aspect) for _, some in sorted(bands.items())]
+        widths = sorted(
+            {sum(one.width for one in joined[at:end]) for at, end in combinations(range(len(joined) + 1), 2)}
+        )
+        tried += [stack_lines(joined, width) for width in widths if width >= max(one.width for one in joined)]
+    return min(tried, key=lambda block: max(block.width / ASPECT, block.height))
+
+
+def stack_lines(blocks: Iterable[Block], page: float) -> Block:
+    """Blocks from left to right, in lines no wider than the page."""
+    lines: list[list[Block]] = [[]]
+    for block in blocks:
+        if lines[-1] and sum(one.width for one in lines[-1]) + block.width > page + 1e-6:
             lines.append([])
         lines[-1].append(block)
-        last = band
     return stack_blocks([stack_blocks(line, across=True) for line in lines], across=False)
 
 

@@ -27,6 +27,10 @@ STAGES: Mapping[str, Pair] = {
     "merger": ("合并", "Merged"),
     "planned merger": ("拟合并", "To be merged"),
 }
+WIDE = ("County", "City", "Province")
+"""Areas that make a ground, the best first."""
+STEPS = 3
+"""How far what lies nowhere may be from what lies somewhere."""
 UNTOLD: Pair = ("年份未注明", "year untold")
 
 
@@ -57,15 +61,39 @@ def find_grounds(scene: Scene, choice: Choice) -> Grounds:
 
 
 def ground_by_area(scene: Scene, choice: Choice) -> Grounds:
-    """Counties, or what is nearest to one; what lies nowhere stands where all that it is tied to lies."""
-    chains = {thing.iri: thing.areas for thing in choice.things if thing.areas}
+    """Counties, or what is nearest to one; what lies nowhere stands where all that it is tied to lies.
+
+    An area that would stand on its own ground alone stands on none.
+    """
+    chains = {thing.iri: find_county(scene, thing.areas) for thing in choice.things if thing.areas}
     ties = tie_things(choice.claims)
-    for _ in range(3):
+    for _ in range(STEPS):
         homeless = [thing.iri for thing in choice.things if thing.iri not in chains]
         found = {iri: join_chains([chains[end] for end in ties[iri] if end in chains]) for iri in homeless}
         chains |= {iri: chain for iri, chain in found.items() if chain}
-    grounds = {chain: name_area(scene, chain) for chain in set(chains.values())}
-    return {iri: ground for iri, chain in chains.items() if (ground := grounds[chain])}
+    held = Counter(chain for iri, chain in chains.items() if chain[:1] != (iri,))
+    grounds = {chain: name_area(scene, chain) for chain in held if chain}
+    return {iri: grounds[chain] for iri, chain in chains.items() if chain in grounds}
+
+
+def find_county(scene: Scene, areas: tuple[str, ...]) -> tuple[str, ...]:
+    """The chain of areas from the county, or what is nearest to one, outwards.
+
+    A town that no document places in a county is taken for one of the county that the documents on it are about.
+    """
+    chain = tuple(area for area in areas if area in scene.things)
+    if chain and not is_wide(scene, chain[-1]):
+        scopes = {scene.papers[paper].area for paper in scene.things[chain[0]].papers if paper in scene.papers}
+        scope = min(scopes) if len(scopes) == 1 else ""
+        wider = scene.things[scope].areas if scope in scene.things else ()
+        chain += tuple(area for area in wider if area in scene.things and area not in chain)
+    at = next((at for wanted in WIDE for at, area in enumerate(chain) if wanted in scene.things[area].narrow), 0)
+    return chain[at:]
+
+
+def is_wide(scene: Scene, area: str) -> bool:
+    """Whether an area is as wide as a county or wider."""
+    return not {*WIDE}.isdisjoint(scene.things[area].narrow)
 
 
 def tie_things(claims: Iterable[Claim]) -> Mapping[str, Sequence[str]]:
@@ -89,22 +117,10 @@ def join_chains(chains: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(area for area in chains[0] if all(area in chain for chain in chains))
 
 
-def name_area(scene: Scene, chain: tuple[str, ...]) -> Ground | None:
-    """The ground for a chain of areas, nearest first: the county in it, else the city, the province, the nearest."""
-    known = [area for area in chain if area in scene.things]
-    at = next(
-        (
-            number
-            for wanted in ("County", "City", "Province", "Township", "Village")
-            for number, area in enumerate(known)
-            if wanted in scene.things[area].narrow
-        ),
-        0,
-    )
-    if not known:
-        return None
-    label = scene.things[known[at]].label
-    return Ground(-1, tuple(reversed(known[at:])), (label, label), known[at])
+def name_area(scene: Scene, chain: tuple[str, ...]) -> Ground:
+    """The ground of a chain of areas, nearest first."""
+    label = scene.things[chain[0]].label
+    return Ground(-1, chain[::-1], (label, label), chain[0])
 
 
 def ground_by_claims(choice: Choice, name: Callable[[Claim], Ground]) -> Grounds:

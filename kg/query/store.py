@@ -8,8 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import BuildError
 from kg.model import Row, Select
-from kg.query.ask import run_query
-from kg.query.record import Limits, Table
+from kg.vocabulary import PREFIXES
 
 FOLDER = "store"
 
@@ -51,14 +50,18 @@ def open_store(out: Path) -> ox.Store:
         raise BuildError(f"{folder}: the database is damaged", "build again: kg build FOLDER -o OUT") from error
 
 
-def select(store: ox.Store, limits: Limits | None = None) -> Select:
-    """What asks `store` a SELECT and gives plain rows: variable name to lexical value, unbound left out."""
+def select(store: ox.Store) -> Select:
+    """What asks `store` a SELECT of our own and gives plain rows: variable name to lexical value, unbound left out.
+
+    Rows are made as they are asked for, and without limit: a large graph is read whole.
+    """
 
     def ask(sparql: str) -> Iterable[Row]:
-        answer = run_query(store, sparql, limits or Limits())
-        if not isinstance(answer, Table):
+        found = store.query(sparql, prefixes=dict(PREFIXES))
+        if not isinstance(found, ox.QuerySolutions):
             raise TypeError("only a SELECT gives rows")
-        for row in answer.rows:
-            yield {name: term.value for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        names = [variable.value for variable in found.variables]
+        for solution in found:
+            yield {name: term.value for name, term in zip(names, solution, strict=True) if term is not None}
 
     return ask

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from math import isfinite
@@ -12,33 +11,53 @@ from kg.view.picture.record import Claim, Figure, Paper, Quote, Scene, Thing
 from kg.vocabulary import EDU, PREFIXES
 
 HEAD = "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in PREFIXES.items())
+KINDS = " ".join(f"edu:{kind}" for kind in Kind)
 QUALIFIERS = ("grade", "level", "year", "role", "constructionKind", "constructionStage")
 YEAR = re.compile(r"-?\d{1,9}")
 
 
 class Columns:
-    """What subjects have of each property, asked of a store once a property and ordered by value alone."""
+    """What subjects have of each property, asked of a store once a property and ordered by value alone.
+
+    Columns and not rows: a query for rows costs the engine a join for each column, five times what this takes.
+    """
 
     def __init__(self, select: Select) -> None:
         self._select = select
         self.all = cache(self._read_all)
         self.one = cache(self._read_one)
 
+    def _ask(self, pattern: str) -> Iterator[tuple[str, str]]:
+        return ((sys.intern(row["s"]), sys.intern(row["o"])) for row in self._select(f"{HEAD}SELECT ?s ?o {pattern}"))
+
     def _read_all(self, name: str) -> Mapping[str, tuple[str, ...]]:
         """All values of the property of that prefixed name, by subject."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        # Columns and not rows: a row with every qualifier costs the engine a join for each, and a dictionary here.
-        for row in self._select(f"{HEAD}SELECT ?s ?o {{ ?s {name} ?o }}"):
-            found[sys.intern(row["s"])].add(sys.intern(row["o"]))
-        return {subject: tuple(sorted(values)) for subject, values in found.items()}
+        return gather_values(self._ask(f"{{ ?s {name} ?o }}"))
 
     def _read_one(self, name: str) -> Mapping[str, str]:
-        """The first value of the property of that prefixed name, by subject."""
-        return {subject: values[0] for subject, values in self.all(name).items()}
+        """The least value of the property of that prefixed name, by subject."""
+        found: dict[str, str] = {}
+        for subject, value in self._ask(f"{{ ?s {name} ?o }}"):
+            if subject not in found or value < found[subject]:
+                found[subject] = value
+        return found
 
-    def of_class(self, name: str) -> list[str]:
+    def list_class(self, name: str) -> list[str]:
         """Every subject of that class of the vocabulary, sorted."""
-        return sorted(subject for subject, classes in self.all("a").items() if EDU + name in classes)
+        return sorted(subject for subject, _ in self._ask(f"{{ ?s a edu:{name} . BIND (edu:{name} AS ?o) }}"))
+
+    def read_types(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes of every entity."""
+        return gather_values(self._ask(f"{{ VALUES ?kind {{ {KINDS} }} ?s a ?kind . ?s a ?o }}"))
+
+
+def gather_values(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """All that the same is paired with, each once and sorted."""
+    found: dict[str, tuple[str, ...]] = {}
+    for one, other in pairs:
+        known = found.get(one, ())
+        found[one] = (*known, other) if other not in known else known
+    return {one: tuple(sorted(others)) for one, others in found.items()}
 
 
 def read_scene(select: Select) -> Scene:
@@ -100,8 +119,7 @@ def order_claim(claim: Claim) -> tuple[str, str, bool, str, str]:
 
 def read_things(columns: Columns, claims: Iterable[Claim]) -> Iterator[Thing]:
     """Every entity."""
-    types = columns.all("a")
-    kinds = {iri: split_types(types[iri]) for kind in Kind for iri in columns.of_class(kind)}
+    kinds = {iri: split_types(classes) for iri, classes in columns.read_types().items()}
     areas = find_areas(claims, [iri for iri, (kind, _) in kinds.items() if kind == Kind.AREA])
     labels, masked, inferred = columns.one("rdfs:label"), columns.all("edu:masked"), columns.all("edu:inferredName")
     for iri, (kind, narrow) in kinds.items():
@@ -153,11 +171,7 @@ def find_areas(claims: Iterable[Claim], areas: Iterable[str]) -> dict[str, tuple
 
 def gather_objects(claims: Iterable[Claim], predicate: Predicate) -> dict[str, tuple[str, ...]]:
     """The objects that each subject has in the statements of one predicate, sorted."""
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.predicate == predicate:
-            found[claim.subject].add(claim.object)
-    return {subject: tuple(sorted(objects)) for subject, objects in found.items()}
+    return gather_values((claim.subject, claim.object) for claim in claims if claim.predicate == predicate)
 
 
 def widen(areas: Iterable[str], wider: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -174,8 +188,8 @@ def read_claims(columns: Columns) -> Iterator[Claim]:
     told = {name: columns.one(f"edu:{name}") for name in QUALIFIERS}
     modality, confidence = columns.one("edu:modality"), columns.one("edu:confidence")
     quotes = columns.all("prov:wasDerivedFrom")
-    for iri in columns.of_class("Statement"):
-        if iri in subjects and iri in predicates and iri in objects:
+    for iri in subjects:
+        if iri in predicates and iri in objects:
             yield Claim(
                 iri=iri,
                 subject=subjects[iri],
@@ -202,9 +216,9 @@ def read_figures(columns: Columns) -> Iterator[Figure]:
     about, indicators, values = (columns.one(f"edu:{name}") for name in ("about", "indicator", "value"))
     units, years, modality = (columns.one(f"edu:{name}") for name in ("unit", "year", "modality"))
     quotes = columns.all("prov:wasDerivedFrom")
-    for iri in columns.of_class("Observation"):
+    for iri in about:
         value = read_number(values.get(iri, ""))
-        if value is not None and iri in about and iri in indicators:
+        if value is not None and iri in indicators:
             planned = local_name(modality.get(iri, "")) == Modality.PLANNED
             year = read_year(years.get(iri, ""))
             yield Figure(
@@ -218,10 +232,10 @@ def read_quotes(columns: Columns) -> Iterator[Quote]:
     exact, prefix, suffix, start, end = (
         columns.one(f"oa:{name}") for name in ("exact", "prefix", "suffix", "start", "end")
     )
-    for iri in columns.of_class("Evidence"):
+    for iri in papers:
         words = next((one for one in selectors.get(iri, ()) if one in exact), None)
         place = next((one for one in selectors.get(iri, ()) if one in start and one in end), "")
-        if words is not None and iri in papers:
+        if words is not None:
             span = read_year(start.get(place, "")), read_year(end.get(place, ""))
             yield Quote(iri, papers[iri], prefix.get(words, ""), exact[words], suffix.get(words, ""), *span)
 
@@ -230,7 +244,7 @@ def read_papers(columns: Columns) -> Iterator[Paper]:
     """Every source document whose path is told."""
     paths, titles, years = columns.one("dcterms:identifier"), columns.one("dcterms:title"), columns.one("edu:year")
     areas, voices = columns.one("edu:scope"), columns.one("edu:voice")
-    for iri in columns.of_class("SourceDocument"):
+    for iri in columns.list_class("SourceDocument"):
         if iri in paths:
             year = read_year(years.get(iri, ""))
             yield Paper(iri, paths[iri], titles.get(iri, ""), year, areas.get(iri, ""), voices.get(iri, ""))

@@ -128,18 +128,25 @@ class Build:
         """All that is known of the entities of that name; NotFoundError, with names alike, if there is none."""
         return describe_entity(open_store(self.folder), name)
 
-    def draw(self, view: str = "groups", focus: str = "", depth: int = 1) -> str:
-        """A saved view as an HTML page, or the `depth` steps around `focus`; NotFoundError for what is not there."""
-        from kg.view import draw_view
+    def draw(self, view: str = "", focus: str = "", depth: int = 1, engine: str = "web") -> str:
+        """A saved view (groups) as an HTML page, or the `depth` steps around `focus` in one (all).
 
-        return draw_view(select(open_store(self.folder)), view, focus, depth)
+        NotFoundError for what is not there.
+        """
+        from kg.view import Request, draw_page
 
-    def draw_answer(self, sparql: str) -> str:
-        """The entities and statements that a query's answer names, as an HTML page; NotFoundError if it names none."""
-        from kg.view import draw_query
+        view = view or ("all" if focus else "groups")
+        request = Request(view=view, focus=focus, depth=depth, engine=engine)
+        return draw_page(select(open_store(self.folder)), request)
 
-        mentioned = list_terms(self.query(sparql))
-        return draw_query(select(open_store(self.folder)), mentioned, sparql)
+    def draw_answer(self, sparql: str, engine: str = "web") -> str:
+        """What a SELECT names or a CONSTRUCT makes, as an HTML page; NotFoundError if there is no entity in it."""
+        from kg.view import Request, draw_page
+
+        answer = self.query(sparql)
+        rows, triples = list_values(answer), isinstance(answer, Triples)
+        request = Request(query=sparql, rows=rows, triples=triples, engine=engine)
+        return draw_page(select(open_store(self.folder)), request)
 
     def export(self, form: str, file: AnyPath) -> tuple[Path, ...]:
         """Write the graph to `file` in another form (ntriples, jsonld, graphml, csv, …); the files written."""
@@ -160,8 +167,8 @@ class Build:
         return compare_graph(self.graph, [Path(path) for path in gold])
 
 
-def list_terms(answer: Answer) -> list[str]:
-    """Every value that an answer holds."""
+def list_values(answer: Answer) -> list[list[str]]:
+    """The values of every row that an answer holds."""
     if isinstance(answer, Table | Triples):
-        return [term.value for row in answer.rows for term in row if term is not None]
+        return [[term.value for term in row if term is not None] for row in answer.rows]
     return []

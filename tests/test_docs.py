@@ -16,7 +16,7 @@ from kg.cli import COMMANDS
 from kg.query import format_answer, list_questions
 from kg.relate.patterns import KEYS, LEXICAL
 from kg.rules import find_ontology
-from kg.view.choose import VIEWS
+from kg.view.picture.choose import VIEWS
 
 ROOT = Path(__file__).parents[1]
 READMES = [ROOT / "README.md", ROOT / "README.zh-CN.md"]

@@ -73,8 +73,11 @@ def read_query(sparql: str | None, file: Path | None, saved: str | None) -> str:
         raise click.UsageError("give one of: SPARQL, --file, --saved, --list")
     if saved:
         return find_question(saved).sparql
-    if file is None:
-        return sparql or ""
+    return sparql or "" if file is None else read_query_file(file)
+
+
+def read_query_file(file: Path) -> str:
+    """The query in a file; QueryError if it cannot be read."""
     try:
         return file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

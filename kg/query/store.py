@@ -2,12 +2,15 @@
 
 import shutil
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg.errors import BuildError
 from kg.model import Row, Select
+from kg.query.ask import take_within
+from kg.query.record import Limits
 from kg.vocabulary import PREFIXES
 
 FOLDER = "store"
@@ -50,10 +53,10 @@ def open_store(out: Path) -> ox.Store:
         raise BuildError(f"{folder}: the database is damaged", "build again: kg build FOLDER -o OUT") from error
 
 
-def select(store: ox.Store) -> Select:
+def select(store: ox.Store, limits: Limits | None = None) -> Select:
     """What asks `store` a SELECT of our own and gives plain rows: variable name to lexical value, unbound left out.
 
-    Rows are made as they are asked for, and without limit: a large graph is read whole.
+    Rows are made as they are asked for; without limits all of them, so that a large graph is read whole.
     """
 
     def ask(sparql: str) -> Iterable[Row]:
@@ -61,7 +64,7 @@ def select(store: ox.Store) -> Select:
         if not isinstance(found, ox.QuerySolutions):
             raise TypeError("only a SELECT gives rows")
         names = [variable.value for variable in found.variables]
-        for solution in found:
+        for solution in islice(take_within(found, limits), limits.rows) if limits else found:
             yield {name: term.value for name, term in zip(names, solution, strict=True) if term is not None}
 
     return ask

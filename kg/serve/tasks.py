@@ -96,15 +96,15 @@ def search_names(desk: Desk, arguments: Arguments) -> Result:
     return pack_json([asdict(hit) for hit in desk.names.search(arguments["words"], arguments["most"])])
 
 
-def draw_page(desk: Desk, arguments: Arguments) -> Result:
+def draw_picture(desk: Desk, arguments: Arguments) -> Result:
     """A view of the build as a page of its own."""
-    from kg.view import draw_query, draw_view  # noqa: PLC0415 -- the layout's libraries take a second to load
+    from kg.view import Request, draw_page, draw_view  # noqa: PLC0415 -- the layout's libraries take a second to load
 
     ask = select(desk.store, Limits(**arguments["limits"]))
     if arguments["sparql"]:
         answer = run_query(desk.store, arguments["sparql"], Limits(**arguments["limits"]))
-        terms = [term.value for row in getattr(answer, "rows", ()) for term in row if term is not None]
-        page = draw_query(ask, terms, arguments["sparql"])
+        rows = [[term.value for term in row if term is not None] for row in getattr(answer, "rows", ())]
+        page = draw_page(ask, Request(query=arguments["sparql"], rows=rows, triples=isinstance(answer, Triples)))
     else:
         page = draw_view(ask, arguments["view"], arguments["focus"], arguments["depth"])
     return Result(page.encode(), "text/html")
@@ -130,7 +130,7 @@ TASKS: Mapping[str, Callable[[Desk, Arguments], Result]] = MappingProxyType(
         "source": show_source,
         "search": search_names,
         "name": name_entity,
-        "view": draw_page,
+        "view": draw_picture,
     }
 )
 """Every task by its name."""

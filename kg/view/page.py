@@ -6,7 +6,6 @@ The script is made from `kg/view/web` (see the README there); nothing but it and
 import base64
 import hashlib
 import json
-from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
@@ -15,32 +14,31 @@ from jinja2 import Environment, StrictUndefined
 from kg.model import Select
 from kg.view.payload import Graph, Names, Texts
 from kg.view.picture.blocks import Request, make_blocks
+from kg.view.vis import draw_network, read_library
+
+ENGINES = ("web", "pyvis")
+"""What draws: our own page, at every size; or pyvis, plainly, up to a thousand entities or so."""
+
+
+def draw_page(select: Select, request: Request) -> str:
+    """What was asked for of the graph behind `select`, as HTML; raises NotFoundError for what is not there."""
+    return write_page(*make_blocks(select, request))
 
 
 def draw_view(select: Select, view: str = "groups", focus: str = "", depth: int = 1, title: str = "") -> str:
-    """A saved view of the graph behind `select`, or the `depth` steps around the entity named `focus`, as HTML.
-
-    Raises NotFoundError for an unknown view or entity.
-    """
-    return write_page(*make_blocks(select, Request(view=view, focus=focus, depth=depth, title=title)))
+    """A saved view, or the `depth` steps around the entity named `focus`, as HTML; NotFoundError for what is not there."""
+    return draw_page(select, Request(view=view, focus=focus, depth=depth, title=title))
 
 
 def draw_overview(select: Select, title: str = "") -> str:
     """Every saved view of the graph behind `select` in one page, groups first."""
-    return write_page(*make_blocks(select, Request(title=title)))
-
-
-def draw_query(select: Select, mentioned: Iterable[str], query: str = "", title: str = "") -> str:
-    """The entities and statements that a query's result mentions by IRI, with the statements between them, as HTML.
-
-    `mentioned` are all values of a SELECT's rows, or all terms of a CONSTRUCT's triples; whatever is neither an entity
-    nor a statement is passed over. `query` is shown above the picture. Raises NotFoundError where nothing is left.
-    """
-    return write_page(*make_blocks(select, Request(query=query, rows=[sorted(set(mentioned))], title=title)))
+    return draw_page(select, Request(title=title))
 
 
 def write_page(graph: Graph, names: Names, texts: Texts) -> str:
     """The page's HTML."""
+    if graph["settings"]["engine"] == "pyvis":
+        return write_plain(graph, texts)
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     style, script = read_asset("page.css"), read_asset("page.js")
     return page.from_string(read_asset("page.html")).render(
@@ -52,6 +50,22 @@ def write_page(graph: Graph, names: Names, texts: Texts) -> str:
         graph=embed_json(graph),
         names=embed_json(names),
         texts=embed_json(texts),
+    )
+
+
+def write_plain(graph: Graph, texts: Texts) -> str:
+    """The HTML of the plain page that pyvis draws: the first view alone."""
+    page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    library, script = read_library(), read_asset("vis.js")
+    return page.from_string(read_asset("vis.html")).render(
+        title=graph["settings"]["title"],
+        library=library,
+        library_hash=hash_source(library),
+        script=script,
+        script_hash=hash_source(script),
+        graph=embed_json(graph),
+        texts=embed_json(texts),
+        network=embed_json(draw_network(graph, graph["views"][0])),
     )
 
 

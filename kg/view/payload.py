@@ -82,7 +82,12 @@ class Statements(TypedDict):
     role: list[int]
     construction: list[int]
     stage: list[int]
+    since: list[int]
+    until: list[int]
+    """Years in which it began and ended."""
     evidence: list[list[int]]
+    end: list[list[int]]
+    """Evidences that tell that it has ended: such a statement is of the past, [] where it still holds."""
 
 
 class Figures(TypedDict):

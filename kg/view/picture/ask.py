@@ -12,7 +12,7 @@ from kg.vocabulary import EDU, PREFIXES
 
 HEAD = "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in PREFIXES.items())
 KINDS = " ".join(f"edu:{kind}" for kind in Kind)
-QUALIFIERS = ("grade", "level", "year", "role", "constructionKind", "constructionStage")
+QUALIFIERS = ("grade", "level", "year", "role", "constructionKind", "constructionStage", "since", "until")
 YEAR = re.compile(r"-?\d{1,9}")
 
 
@@ -156,7 +156,7 @@ def split_types(classes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def find_areas(claims: Iterable[Claim], areas: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The areas things lie in, nearest first: an area in itself, a person in the employer's, all in the wider ones."""
-    told = [claim for claim in claims if not claim.planned]
+    told = [claim for claim in claims if not claim.planned and not claim.ended]
     located = gather_objects(told, Predicate.LOCATED_IN)
     located |= {area: (area,) for area in areas}
     for person, bodies in gather_objects(told, Predicate.AFFILIATED_WITH).items():
@@ -187,7 +187,7 @@ def read_claims(columns: Columns) -> Iterator[Claim]:
     subjects, predicates, objects = (columns.one(f"rdf:{name}") for name in ("subject", "predicate", "object"))
     told = {name: columns.one(f"edu:{name}") for name in QUALIFIERS}
     modality, confidence = columns.one("edu:modality"), columns.one("edu:confidence")
-    quotes = columns.all("prov:wasDerivedFrom")
+    quotes, ends = columns.all("prov:wasDerivedFrom"), columns.all("edu:endDerivedFrom")
     for iri in subjects:
         if iri in predicates and iri in objects:
             yield Claim(
@@ -199,6 +199,7 @@ def read_claims(columns: Columns) -> Iterator[Claim]:
                 confidence=read_number(confidence.get(iri, "1")) or 0.0,
                 qualifiers=tuple((name, show_qualifier(name, has[iri])) for name, has in told.items() if has.get(iri)),
                 quotes=quotes.get(iri, ()),
+                ended=ends.get(iri, ()),
             )
 
 

@@ -19,7 +19,7 @@ Rows = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a page is asked to show: a saved view ("" for all of them), a focus, or the answer to a query.
+    """What a page is asked to show: a saved view ("" for all of them), a focus in one, or the answer to a query.
 
     `rows` are the values of a SELECT's answer, or subject, predicate and object of each of a CONSTRUCT's `triples`.
     """
@@ -51,7 +51,7 @@ def make_choices(scene: Scene, request: Request) -> list[Choice]:
     if request.rows is not None:
         return [choose_triples(scene, request.rows) if request.triples else choose_rows(scene, request.rows)]
     if request.focus:
-        return [choose_near(scene, request.focus, request.depth)]
+        return [choose_near(scene, find_view(request.view or "all"), request.focus, request.depth)]
     return [choose_view(scene, view) for view in ([find_view(request.view)] if request.view else VIEWS)]
 
 

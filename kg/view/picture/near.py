@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.errors import NotFoundError
 from kg.model import Kind
-from kg.view.picture.choose import FAINT, Choice, find_hubs, join_ends, pick_things
+from kg.view.picture.choose import FAINT, Choice, View, find_hubs, join_ends, pick_things
 from kg.view.picture.record import Claim, Scene, Thing
 from kg.vocabulary import PREFIXES
 
@@ -16,13 +16,13 @@ LABEL = PREFIXES["rdfs"] + "label"
 TYPE = PREFIXES["rdf"] + "type"
 
 
-def choose_near(scene: Scene, name: str, depth: int) -> Choice:
+def choose_near(scene: Scene, view: View, name: str, depth: int) -> Choice:
     """The entities within `depth` steps of those of that name, and the statements between them; raises NotFoundError.
 
-    The way never leads on through an area, a hub or over `locatedIn` and `partOf`: of those the focus has its own.
+    Only statements count that the view speaks of. The way never leads on through an area, a hub or over `locatedIn` and `partOf`: of those the focus has its own.
     """
     centre = find_named(scene, name)
-    claims = [claim for claim, _, _ in join_ends(scene)]
+    claims = [claim for claim, one, other in join_ends(scene) if view.shows(claim, one, other)]
     own = [claim for claim in claims if claim.predicate in FAINT and not {*centre}.isdisjoint(claim.ends)]
     near = {*centre, *(end for claim in walk_out(scene, claims, centre, depth) for end in claim.ends)}
     near |= {end for claim in own for end in claim.ends}

@@ -108,9 +108,8 @@ def find_focus(pictures: Sequence[Picture], numbers: Numbers) -> int:
 
 def find_quotes(scene: Scene, held: Held) -> list[Quote]:
     """The evidences of what a page holds, by source and place."""
-    said = {iri for claim in held.claims for iri in claim.quotes} | {
-        iri for figure in held.figures for iri in figure.quotes
-    }
+    said = {iri for claim in held.claims for iri in (*claim.quotes, *claim.ended)}
+    said |= {iri for figure in held.figures for iri in figure.quotes}
     found = [scene.quotes[iri] for iri in said if iri in scene.quotes]
     return sorted(found, key=lambda quote: (quote.paper, quote.start, quote.end, quote.iri))
 
@@ -145,6 +144,9 @@ def pack_statements(claims: Sequence[Claim], numbers: Numbers) -> Statements:
     def column(name: str) -> list[int]:
         return [numbers.of_value(has.get(FIELDS.get(name, name), "")) for has in told]
 
+    def years(name: str) -> list[int]:
+        return [read_year(has.get(name, "")) for has in told]
+
     return {
         "iri": [numbers.shorten(claim.iri) for claim in claims],
         "subject": [numbers.things[claim.subject] for claim in claims],
@@ -152,13 +154,16 @@ def pack_statements(claims: Sequence[Claim], numbers: Numbers) -> Statements:
         "object": [numbers.things[claim.object] for claim in claims],
         "planned": [int(claim.planned) for claim in claims],
         "confidence": [round(claim.confidence * 100) for claim in claims],
-        "year": [read_year(has.get("year", "")) for has in told],
+        "year": years("year"),
         "level": column("level"),
         "grade": column("grade"),
         "role": column("role"),
         "construction": column("construction"),
         "stage": column("stage"),
+        "since": years("since"),
+        "until": years("until"),
         "evidence": [numbers.of_quotes(claim.quotes) for claim in claims],
+        "end": [numbers.of_quotes(claim.ended) for claim in claims],
     }
 
 

@@ -23,7 +23,8 @@ class Thing:
 class Claim:
     """One statement: `subject` and `object` are IRIs, `qualifiers` pairs of name and lexical value, `quotes` IRIs.
 
-    `iri` is "" for an edge that a CONSTRUCT made up, which no document says.
+    `ended` are the IRIs of quotes that tell that it no longer holds. `iri` is "" for an edge that a CONSTRUCT made up,
+    which no document says.
     """
 
     iri: str
@@ -34,6 +35,7 @@ class Claim:
     confidence: float = 1.0
     qualifiers: tuple[tuple[str, str], ...] = ()
     quotes: tuple[str, ...] = ()
+    ended: tuple[str, ...] = ()
 
     def qualifier(self, name: str) -> str:
         """The value of one qualifier, "" where it is untold."""

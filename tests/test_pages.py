@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from pyoxigraph import RdfFormat, Store
-from test_view import HOSTILE, Fixture
+from view_graph import HOSTILE, Fixture
 
 import kg
 from kg.api import open_store, select

@@ -1,10 +1,10 @@
 """The three blocks of data of every kind of page, from a SELECT on a store."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from kg.model import Select
+from kg.record import record
 from kg.view.payload import Graph, Names, Settings, Texts
 from kg.view.picture.ask import read_scene
 from kg.view.picture.choose import VIEWS, Choice, choose_view, find_view
@@ -17,7 +17,7 @@ from kg.view.picture.record import Scene
 Rows = Sequence[Sequence[str]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Request:
     """What a page is asked to show: a saved view ("" for all of them), a focus in one, or the answer to a query.
 

@@ -3,8 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from kg.record import record
 from kg.view.picture.record import Figure
 
 FILLERS = re.compile(
@@ -27,7 +27,7 @@ UNITS: Mapping[str, str] = {"名": "人", "位": "人", "余人": "人", "个": 
 """Units that count the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Chart:
     """Figures of one indicator; `kind` is years, bodies or single, as `kg.view.payload.Charts` tells."""
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from kg.errors import NotFoundError
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.view.picture.record import Claim, Scene, Thing
 
 FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
@@ -14,7 +14,7 @@ HUB = 12
 """Neighbours from which an area or an authority counts as a hub, which is damped."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """What one picture shows, in the scene's order; `quiet` predicates are not drawn until asked for."""
 
@@ -29,7 +29,7 @@ Rule = Callable[[Claim, Thing, Thing], bool]
 """Whether a view speaks of a statement, given its two ends."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """A saved view.
 

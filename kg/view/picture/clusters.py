@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import networkx as nx
 
 from kg.model import Kind, Predicate
+from kg.record import record
 from kg.view.picture.choose import FAINT, Choice, is_lead
 from kg.view.picture.record import Claim, Thing
 from kg.view.picture.regions import Ground, Grounds, Pair
@@ -48,7 +48,7 @@ REST: Mapping[str, Pair] = {
 NOWHERE: Pair = ("地区未注明", "Area untold")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cluster:
     """A part of a picture that can be folded into one disc; `iri` is the area or hub it is named after ("" for none)."""
 

@@ -1,14 +1,14 @@
 """What a page holds of the graph beyond its pictures, for cards, tables and search."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from kg.record import record
 from kg.view.picture.choose import FAINT, join_ends
 from kg.view.picture.place import Picture
 from kg.view.picture.record import Claim, Figure, Scene, Thing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Held:
     """Entities, statements and figures, every part in the scene's order."""
 

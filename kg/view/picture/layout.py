@@ -8,10 +8,10 @@ components are set side by side, the largest first.
 import cmath
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.record import record
 from kg.view.picture.packing import pack_boxes
 from kg.view.picture.stress import spread_nodes
 
@@ -21,7 +21,7 @@ RING = 3
 """Neighbours without others from which they stand in rings."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """An entity to place: `reach` is the radius its dot and label need; low `rank` stands first in its ring."""
 
@@ -30,7 +30,7 @@ class Spot:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A tie between two spots."""
 
@@ -38,7 +38,7 @@ class Link:
     other: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """Places in a box whose left upper corner is 0, all in pixels at zoom 1, y growing downwards."""
 

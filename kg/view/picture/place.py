@@ -3,9 +3,9 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from kg.record import record
 from kg.view.picture.choose import FAINT, Choice, count_neighbours, find_hubs, is_lead
 from kg.view.picture.clusters import FOLDED, Cluster, find_clusters
 from kg.view.picture.layout import Block, Link, Spot, join_blocks, pad_block, place_spots
@@ -25,7 +25,7 @@ SIDE, ABOVE = 24, 46
 """Pixels around a ground, and over it for its label."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Disc:
     """A folded cluster: its centre and radius in whole pixels."""
 
@@ -35,7 +35,7 @@ class Disc:
     radius: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A choice with its places: `radius`, `place` and `ground` by the IRI of the entity, `discs` where it is folded."""
 

@@ -1,10 +1,11 @@
 """What the pages hold: the graph's entities, statements, figures, quotes and sources, as read back from a store."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from kg.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Thing:
     """One entity: `kind` and `narrow` are local class names, `areas` the IRIs it lies in (nearest first)."""
 
@@ -19,7 +20,7 @@ class Thing:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """One statement: `subject` and `object` are IRIs, `qualifiers` pairs of name and lexical value, `quotes` IRIs.
 
@@ -47,7 +48,7 @@ class Claim:
         return self.subject, self.object
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Figure:
     """One observation in base units; `year` is 0 where it is untold."""
 
@@ -61,7 +62,7 @@ class Figure:
     quotes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quote:
     """The words that say something, with what stands before and after them; `start` counts code points."""
 
@@ -74,7 +75,7 @@ class Quote:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paper:
     """A source document: `area` and `voice` are the IRIs of its area and of who speaks, `year` is 0 where untold."""
 
@@ -86,7 +87,7 @@ class Paper:
     voice: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scene:
     """The whole graph as the pages need it, every part in a fixed order."""
 

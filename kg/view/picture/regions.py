@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from kg.model import Level, Predicate
+from kg.record import record
 from kg.view.picture.ask import read_year
 from kg.view.picture.choose import FAINT, Choice
 from kg.view.picture.record import Claim, Scene
@@ -34,7 +34,7 @@ STEPS = 3
 UNTOLD: Pair = ("年份未注明", "year untold")
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@record(order=True)
 class Ground:
     """A ground: `path` names the wider ones it lies in, widest first, itself last; `iri` is its area's ("" for none).
 

@@ -21,8 +21,10 @@ GENERAL = frozenset({"新区", "城区", "郊区", "矿区", "老区"})
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
 """Before a town it tells where a place lies (北靠|文岭镇)."""
 NOT_TOWN = re.compile(
-    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|山|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|多|新|老|边|驻|校|入|下|某|给|万|把|将|是|届"
+    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|驻|校|入|下|某|给|万|把|将|是|届"
 )
+WILD = re.compile(r"[新老边多](?:镇|乡|村|社区|街道)|山[乡村]|^[山多新老边].{0,2}村")
+"""What any such town may be called (新村, 山乡)."""
 
 
 def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
@@ -82,6 +84,7 @@ def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, flo
             match
             and len(match.group()) > 2
             and not NOT_TOWN.search(match.group()[:-1])
+            and not WILD.search(match.group())
             and not is_phrase(match.group(), start in listed)
         ):
             yield Span(*match.span()), 0.75 if start in listed else 0.55, "area-town"

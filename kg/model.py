@@ -221,6 +221,7 @@ class Entity:
     `paths` the documents that mention it; `code` a GB/T 2260 code for areas; `names` those told with a renaming;
     `heirs` the keys of the areas that one no longer in force was merged into;
     `broader` is the key of the series that an award is an edition of.
+    A `silent` area is named by no words of its document: the gazetteer tells that a body stands in it.
     """
 
     key: str
@@ -236,6 +237,7 @@ class Entity:
     names: tuple[DatedName, ...] = ()
     heirs: tuple[str, ...] = ()
     broader: str = ""
+    silent: bool = False
 
 
 @record

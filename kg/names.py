@@ -277,6 +277,8 @@ def agree_places(one: Parts, two: Parts) -> bool:
     """Whether neither names a place that the other contradicts."""
     if not one.places or not two.places:
         return True
+    if lie_apart(one.places[0], two.places[0]):
+        return False
     return bool(set(one.places) & set(two.places)) or any(same_area(a, b) for a in one.places for b in two.places)
 
 
@@ -289,6 +291,21 @@ def same_area(one: str, two: str) -> bool:
     if "自治" in one + two:
         return one[:2] == two[:2]
     return one.rstrip(AREA_ENDS) == two.rstrip(AREA_ENDS)
+
+
+@lru_cache(maxsize=16384)
+def lie_apart(one: str, two: str) -> bool:
+    """Whether two names of places are listed and no place of the one is, or lies in, a place of the other.
+
+    >>> lie_apart("兰考县", "杞县"), lie_apart("开封市", "兰考县"), lie_apart("柳州", "柳州市")
+    (True, False, False)
+    """
+    left, right = load_places().find(one), load_places().find(two)
+    above = [{place.code, *(wide.code for wide in load_places().parents(place))} for place in (*left, *right)]
+    near, far = above[: len(left)], above[len(left) :]
+    return bool(near and far) and not any(
+        place.code in lies for places, lines in ((left, far), (right, near)) for place in places for lies in lines
+    )
 
 
 def fold_kind(name: str, forms: Mapping[str, str]) -> str:

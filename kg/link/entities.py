@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.link.frame import Scene
 from kg.link.marks import Index
+from kg.link.namesakes import Namesakes
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
@@ -51,14 +52,20 @@ def link_mentions(
     named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
     if scene.voice and scene.voice not in named:
         named.append(scene.voice)  # a 我校 without a name
-    keys, renamed = join_renamed(cluster_mentions(named, scene), list(find_renamings(sentences, named, scene.year)))
+    namesakes = Namesakes(named, scene.area)
+    keys, renamed = join_renamed(
+        cluster_mentions(named, scene, namesakes), list(find_renamings(sentences, named, scene.year))
+    )
     clusters = gather(named, keys)
+    for mention, wide in namesakes.before.items():
+        if namesakes.tell(mention.name, wide.name):
+            clusters[keys[mention]].names.setdefault(f"{wide.name}{mention.name}", 0)
     for key, told in renamed.items():
         clusters[key].label = pick_newest(told)
     area = add_scope(clusters, scene, mentions)
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
-    places = PlaceBook(clusters, area, scene)
+    places = PlaceBook(clusters, area, scene, namesakes)
     headed = head_areas(sentences, named, keys)
     for _, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
         if cluster.kind in BODIES:
@@ -67,7 +74,11 @@ def link_mentions(
     places.write_full()
     add_quoted(clusters, keys, sentences, named)
     add_dated(clusters, keys, sentences, named)
-    links = resolve_pronouns(mentions, keys, clusters, area, voice)
+    spoken = {
+        name: places.place_spoken(name)
+        for name in sorted({one.name for one in mentions if one.rule == "pronoun-scope"})
+    }
+    links = resolve_pronouns(mentions, keys, clusters, spoken, voice)
     entities = tuple(
         replace(make_entity(key, cluster, rules), names=date_names(renamed.get(key, ()), path))
         for key, cluster in sorted(clusters.items())
@@ -97,13 +108,18 @@ def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if not strays(one)]
 
 
-def cluster_mentions(mentions: Sequence[Mention], scene: Scene) -> dict[Mention, str]:
+def cluster_mentions(mentions: Sequence[Mention], scene: Scene, namesakes: Namesakes) -> dict[Mention, str]:
     """A local key for every named mention; two mentions of one thing share theirs."""
     keys: dict[Mention, str] = {}
     seen = Index()
     ordered = sorted(mentions, key=lambda one: (-len(one.name), one.span, one.kind))
     for mention in ordered:
         key = ""
+        before = namesakes.before.get(mention)
+        wide = namesakes.tell(mention.name, before.name) if before and mention.kind is Kind.AREA else ""
+        if wide:
+            keys[mention] = f"{Kind.AREA}:{wide}{mention.name}"
+            continue
         if not mention.masked:
             key = find_same(
                 mention,
@@ -230,7 +246,7 @@ def add_scope(clusters: dict[str, Cluster], scene: Scene, mentions: Sequence[Men
     key = next(
         (
             one
-            for one, cluster in clusters.items()
+            for one, cluster in sorted(clusters.items(), key=lambda item: item[0] != f"{Kind.AREA}:{scene.area}")
             if cluster.kind is Kind.AREA and (scene.area in cluster.names or key == one)
         ),
         "",
@@ -323,7 +339,11 @@ def place_owned(
 
 
 def resolve_pronouns(
-    mentions: Sequence[Mention], keys: Mapping[Mention, str], clusters: Mapping[str, Cluster], area: str, voice: str
+    mentions: Sequence[Mention],
+    keys: Mapping[Mention, str],
+    clusters: Mapping[str, Cluster],
+    spoken: Mapping[str, str],
+    voice: str,
 ) -> tuple[Linked, ...]:
     """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
     links: list[Linked] = []
@@ -335,19 +355,24 @@ def resolve_pronouns(
             recent[mention.kind].pop(key, None)  # to stand last again
             recent[mention.kind][key] = None
             continue
-        meant = meet_pronoun(mention, recent, clusters, area, voice)
+        meant = meet_pronoun(mention, recent, clusters, spoken, voice)
         if meant:
             links.append(Linked(mention, meant))
     return tuple(links)
 
 
 def meet_pronoun(
-    mention: Mention, recent: Mapping[Kind, Iterable[str]], clusters: Mapping[str, Cluster], area: str, voice: str
+    mention: Mention,
+    recent: Mapping[Kind, Iterable[str]],
+    clusters: Mapping[str, Cluster],
+    spoken: Mapping[str, str],
+    voice: str,
 ) -> tuple[str, ...]:
     """The keys a pronoun stands for, by `recent` mentions of its kind, the last one last, and the document's frame."""
     refers = mention.rule.removeprefix("pronoun-")
     last = list(recent.get(mention.kind, ()))
     if refers == "scope":
+        area = spoken.get(mention.name, "")
         return (area,) if area else ()
     if refers == "voice":
         if voice and clusters[voice].kind is mention.kind:
@@ -394,7 +419,7 @@ def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
         aliases,
         narrow=narrow_class(cluster.kind, name, rules),
         area=cluster.area,
-        code="" if cluster.masked else find_code(cluster.kind, name),
+        silent=cluster.silent,
         masked=cluster.masked,
         inferred=cluster.inferred,
     )
@@ -418,11 +443,3 @@ def narrow_class(kind: Kind, name: str, rules: Rules) -> tuple[str, ...]:
             "园": ("Kindergarten",),
         }.get(name[-1:], ())
     return ()
-
-
-def find_code(kind: Kind, name: str) -> str:
-    """The GB/T 2260 code of an area whose name tells one place only."""
-    if kind is not Kind.AREA:
-        return ""
-    places = [place for place in load_places().find(name) if not place.until]
-    return places[0].code if len(places) == 1 else ""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
+from kg.link.namesakes import Namesakes
 from kg.model import Kind, Mention
 from kg.names import MASKED_AREA, split_places
 from kg.places import Place, load_places
@@ -18,6 +19,13 @@ TOWN_SCHOOL = re.compile(
     r"([一-鿿]{2,5}?)(?:中心(?:小学|学校|校|幼儿园|完小)|第?[一二三四五六七八九十](?:[中小初]|小学|中学|初级中学|完小|完全小学)$)"
 )
 """The schools that a town names after itself and not after a place in it."""
+LEVELLED = re.compile(
+    r"[市州县区旗镇乡](?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|[中小]学)"
+)
+"""How a school is called that leaves out its place but for the level."""
+TOWN_LEVELS = frozenset({"镇", "乡", "街道"})
+RANKS = {"村": 1, "镇": 2, "乡": 2, "街道": 2, "区": 3, "县": 3, "旗": 3, "市": 4, "州": 4, "省": 5}
+KINDS = {3: "County", 4: "City", 5: "Province"}
 LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 DISTRICTS = 3
 """A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
@@ -34,6 +42,7 @@ class Cluster:
     inferred: bool = False
     area: str = ""
     label: str = ""
+    silent: bool = False
 
     def add(self, mention: Mention) -> None:
         """Take one more mention in."""
@@ -98,8 +107,9 @@ def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:
 class PlaceBook:
     """Finds the area a body stands in, and makes areas that only stand inside names."""
 
-    def __init__(self, clusters: dict[str, Cluster], scope: str, scene: Scene) -> None:
+    def __init__(self, clusters: dict[str, Cluster], scope: str, scene: Scene, namesakes: Namesakes) -> None:
         self.clusters = clusters
+        self.namesakes = namesakes
         self.scope = scope
         self.scene = scene
         firm = [
@@ -121,7 +131,7 @@ class PlaceBook:
         self.marked: dict[str, set[str]] = defaultdict(set)
         self.towns: dict[str, set[str]] = defaultdict(set)
         for key, cluster in clusters.items():
-            if cluster.kind is Kind.AREA:
+            if cluster.kind is Kind.AREA and key not in namesakes.apart:
                 self.mark(key)
         self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(
             clusters, scope
@@ -133,13 +143,13 @@ class PlaceBook:
             places, rest = split_places(name)
             fit = [place for place in places if self.is_near(place) and "大学" not in rest]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
-                return [self.find_area(place) for place in nest_places(fit)][-1]
+                return self.find_nested(nest_places(fit))
         name = max(cluster.names, key=len)
         if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS)):
             return ""
         if name.endswith(("大学", "学院")) and not name.endswith("进修学院"):
             return ""
-        if cluster.kind is Kind.AUTHORITY and name.startswith(LEVELS):
+        if name.startswith(LEVELS) and (cluster.kind is Kind.AUTHORITY or self.is_levelled(cluster)):
             return self.by_level(name)
         town = self.town_of(cluster)
         if town:
@@ -168,6 +178,15 @@ class PlaceBook:
             or any(place.kind in {"Province", "City"} for place in listed)
         )
 
+    def is_levelled(self, cluster: Cluster) -> bool:
+        """Whether a school is called after its level by all its names (市三中), a level that is not the reporting area's."""
+        return (
+            cluster.kind is Kind.SCHOOL
+            and not cluster.masked
+            and all(LEVELLED.match(name) for name in cluster.names)
+            and not any(name.startswith(self.scene.level or "我") for name in cluster.names)
+        )
+
     def by_level(self, name: str) -> str:
         """The area of a body that names only its level: 市教育局 in a district's report is of the city above, 省教育厅 of the province; "" where untold."""
         level = next(level for level in LEVELS if name.startswith(level))
@@ -178,12 +197,41 @@ class PlaceBook:
             return self.scope
         if level in {"市", "州"} and self.scene.level not in {"市", "州"}:
             return self.above("City")
+        if level in {"县", "区", "旗"} and self.scene.level in TOWN_LEVELS:
+            return self.above("County")
         ending = [
             key
             for key, cluster in sorted(self.clusters.items())
             if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)
         ]
         return ending[0] if len(ending) == 1 else ""
+
+    def place_spoken(self, name: str) -> str:
+        """The key of the area that 我区, 全市 or 县上 means: the reporting area, or the one above it of that level."""
+        level = name[1:] if name[0] in "我本全" else name[:-1]
+        own = self.scene.level
+        if not self.scope or not own or level == own:
+            return self.scope
+        rank, here = RANKS.get(level, 0), RANKS.get(own, 0)
+        if level == "区" and own != "区" and self.lies_in_region():
+            rank = RANKS["省"]
+        if rank <= here:
+            return self.scope if rank == here else ""
+        key = self.above(KINDS[rank])
+        if key:
+            self.clusters[key].names.setdefault(name, 0)
+        return key
+
+    def lies_in_region(self) -> bool:
+        """Whether the reporting area lies in an autonomous region, which its people call 全区 too."""
+        scope = self.clusters.get(self.scope)
+        found = {
+            above.name.endswith("自治区")
+            for name in (scope.names if scope else ())
+            for place in load_places().find(name)
+            for above in load_places().parents(place)[-1:]
+        }
+        return found == {True}
 
     def is_county(self) -> bool:
         """Whether the reporting area is a district or county, whatever level its text speaks at."""
@@ -209,8 +257,8 @@ class PlaceBook:
                     one for one in above if kind == "City" and one.name.endswith("市")
                 ]
                 if fit:
-                    return self.find_area(fit[0].name)
-        ends = "市" if kind == "City" else ("省", "自治区")
+                    return self.find_area(fit[0].name, is_silent=True)
+        ends = {"City": ("市",), "County": ("县", "区", "旗")}.get(kind, ("省", "自治区"))
         named = [
             key
             for key, cluster in sorted(self.clusters.items())
@@ -226,8 +274,24 @@ class PlaceBook:
             if match := TOWN.fullmatch(name):
                 self.towns[match.group(1)].add(key)
 
-    def find_area(self, name: str) -> str:
-        """The key of the area of that name, made where it is new."""
+    def find_nested(self, places: Iterable[str]) -> str:
+        """The key of the last of some places of which each lies in the one before it; all of them are made where they are new."""
+        key, wide = "", ""
+        for place in places:
+            key, wide = self.find_area(place, wide), place
+        return key
+
+    def add_namesake(self, wide: str, name: str) -> str:
+        """The key of an area that lies in a wider place, unlike the usual one of its name; made where it is new."""
+        key = f"{Kind.AREA}:{wide}{name}"
+        self.clusters.setdefault(key, Cluster(Kind.AREA, {name: 1, f"{wide}{name}": 0}))
+        return key
+
+    def find_area(self, name: str, wide: str = "", *, is_silent: bool = False) -> str:
+        """The key of the area of that name, made where it is new.
+
+        `wide` is the place written before it; `is_silent` says that only the gazetteer names the area.
+        """
         if MASKED_AREA.search(name):
             same = [
                 key
@@ -236,12 +300,15 @@ class PlaceBook:
             ]
             if same and (len(same) == 1 or self.scope in same):
                 return self.scope if self.scope in same else same[0]
+        if wide := self.namesakes.tell(name, wide):
+            return self.add_namesake(wide, name)
         for key in sorted({key for mark in mark_both(Kind.AREA, name) for key in self.marked.get(mark, ())}):
             cluster = self.clusters[key]
             if any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
+                cluster.silent = cluster.silent and is_silent
                 return key
         key = f"{Kind.AREA}:{name}"
-        self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)))
+        self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)), silent=is_silent)
         self.mark(key)
         return key
 

@@ -24,7 +24,7 @@ def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], p
         told = first.get(key) or next(
             (link for one, link in first.items() if entity.name and entity.name in link.mention.name), None
         )
-        if entity.area and told and entity.area in entities:
+        if entity.area and told and entity.area in entities and not entities[entity.area].silent:
             yield make(key, Predicate.LOCATED_IN, entity.area, Evidence(path, told.mention.span, "located-in"), 0.85)
     yield from join_areas(entities, links, path)
     yield from join_campuses(entities, first, path)
@@ -41,26 +41,35 @@ def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: st
     }
     seen: set[tuple[str, str]] = set()
     for before, link in zip((None, *links), links, strict=False):
-        chain = read_chain(link.mention.name, names)
+        chain = [names[name] for name in read_chain(link.mention.name, names)]
+        if link.mention.kind is Kind.AREA and len(chain) == 1:
+            chain = [link.keys[0]]
         if (
             before
             and before.mention.kind is Kind.AREA
             and before.mention.span.end == link.mention.span.start
             and before.mention.name in names
         ):
-            chain = [before.mention.name, *(chain or ([link.mention.name] if link.mention.name in names else []))]
+            chain = [before.keys[0], *chain]
         for wide, narrow in pairwise(chain):
-            pair = (names[narrow], names[wide])
-            if pair[0] != pair[1] and pair not in seen:
-                seen.add(pair)
-                yield make(pair[0], Predicate.PART_OF, pair[1], Evidence(path, link.mention.span, "part-of"), 0.9)
+            if narrow != wide and (narrow, wide) not in seen:
+                seen.add((narrow, wide))
+                yield make(narrow, Predicate.PART_OF, wide, Evidence(path, link.mention.span, "part-of"), 0.9)
 
 
 def read_chain(name: str, names: Mapping[str, str]) -> list[str]:
-    """The areas that a name begins with, one right behind the other, widest first."""
+    """The areas that a name begins with, one right behind the other, widest first.
+
+    >>> keys = {"北京市": "1", "朝阳区": "2", "北京市朝阳区": "3"}
+    >>> read_chain("北京市朝阳区新源小学", keys), read_chain("朝阳区新源小学", keys)
+    (['北京市', '北京市朝阳区'], ['朝阳区'])
+    """
     chain: list[str] = []
     while head := next((name[:size] for size in range(len(name), 0, -1) if name[:size] in names), ""):
-        chain.append(head)
+        wide = next(
+            (head[:size] for size in range(len(head) - 1, 1, -1) if head[:size] in names and head[size:] in names), ""
+        )
+        chain += [wide, head] if wide else [head]
         name = name[len(head) :]
     return chain
 

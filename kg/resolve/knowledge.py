@@ -58,7 +58,10 @@ def merge_entities(keyed: Iterable[tuple[Extract, Mapping[str, str]]]) -> tuple[
     for extract, keys in keyed:
         for entity in extract.entities:
             moved = replace(
-                entity, key=keys[entity.key], area=keys.get(entity.area, ""), paths=(extract.text.source.path,)
+                entity,
+                key=keys[entity.key],
+                area=keys.get(entity.area, ""),
+                paths=() if entity.silent else (extract.text.source.path,),
             )
             parts[moved.key].append(moved)
     return tuple(merge_parts(parts[key]) for key in sorted(parts))
@@ -76,6 +79,7 @@ def merge_parts(parts: Sequence[Entity]) -> Entity:
         aliases=tuple(sorted(forms - {name})),
         narrow=narrow if len(narrow) == 1 or not narrow else choose_narrow(narrow),
         area=max((part.area for part in parts), key=lambda key: (len(key), key)),
+        silent=all(part.silent for part in parts),
         masked=any(part.masked for part in parts),
         inferred=all(part.inferred for part in parts),
         code=max(part.code for part in parts),

@@ -102,6 +102,8 @@ MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
 """Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
 BEFORE_LEVEL = frozenset("乡城村各每全")
 """Before a level these speak of many towns (乡|镇中心小学)."""
+MANY_TOWNS = frozenset("乡镇村各每全所个区县等和、")
+"""Before 中心小学 these speak of those of many towns; elsewhere it is the town's own."""
 COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
 BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
 BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
@@ -462,7 +464,10 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         if suffix.bare == "name" and core in OWN_LEVELS and suffix.suffix in LEVEL_SCHOOLS:
             return -0.6
         if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
-            return -1.2 if core in TOWN_LEVELS else -2.5
+            if core in TOWN_LEVELS:
+                return -1.2
+            alone = suffix.suffix == "中心小学" and reading.folded[span.start - 1 : span.start] not in MANY_TOWNS
+            return -1.7 if alone else -2.5
         if not placed and (
             suffix.suffix in TRADES
             or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))

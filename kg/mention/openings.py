@@ -2,6 +2,7 @@
 
 import re
 
+from kg.mention.bodies import SITES
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
@@ -80,7 +81,7 @@ def opens_name(word: Word, suffix: Suffix, start: int, end: int, reading: Readin
     ):
         return False
     if len(rest) == 1:
-        return rest not in rules.breaks and not rest.isdecimal()
+        return suffix.suffix not in SITES and rest not in rules.breaks and not rest.isdecimal()
     before = reading.folded[word.start - 1 : word.start]
     closed = end == len(reading.folded) or reading.folded[end] in CLOSED
     if before in LISTED and before:

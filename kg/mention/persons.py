@@ -59,7 +59,7 @@ FOR = frozenset("为向将以给")
 """These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
 YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
 # No given name ends so: 葛天杯, 江苏省.
-NO_GIVEN = frozenset("杯赛省县市奖队")
+NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
 TITLE, ANCHOR, CELL, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 1.6, 1.0, 0.8, 1.5, 1.3
 TOLD, RUNS_ON, SOFT = 2.0, 0.6, 0.25
@@ -144,7 +144,12 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
         return None
-    if (folded[start:middle] == "是" and titled) or folded[middle:end] in YEARS or folded[end - 1] in NO_GIVEN:
+    if (
+        folded[start] == "兼"
+        or (folded[start:middle] == "是" and titled)
+        or folded[middle:end] in YEARS
+        or folded[end - 1] in NO_GIVEN
+    ):
         return None
     if is_no_name(folded, middle, end, titled=titled):
         return None

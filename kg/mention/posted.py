@@ -163,7 +163,7 @@ def weigh_shape(name: str) -> float:
     True
     """
     model = load_model()
-    if name[0] in TOWARDS and load_places().find(name[1:]):
+    if name[0] == "兼" or (name[0] in TOWARDS and load_places().find(name[1:])):
         return -math.inf
     if name[-1] in NO_END or name in model.banned or not SHAPE.fullmatch(name):
         return -math.inf

@@ -14,7 +14,7 @@ from kg.tokens import cut_words, dictionary_tag, is_completed
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NUMBERED = re.compile(
-    rf"第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小)(?!心(?!理)|[学国央年级期等名所个位项层部组间队次段区外内午时朋伙]|于(?![0-9今去前]))"
+    rf"第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小)(?!心(?!理)|学(?!生(?![活涯源态命长]))|[国央年级期等名所个位项层部组间队次段区外内午时朋伙]|于(?![0-9今去前]))"
 )
 ATTACHED = re.compile(r"(?<![一-鿿])[一-鿿]{2}附$")
 """A school attached to another that stands at the head of an item (高师附一小)."""

@@ -29,6 +29,8 @@ TIED = re.compile(
 )
 MUTUAL = re.compile(r"[^,，。;；]{0,2}(?:两|双方|签|互)")
 JOINED = re.compile(r"与|同|跟|與")
+LEAD = 4
+"""How many characters before a match without a subject may tell that it pairs lists off (分别|被评为)."""
 STANDING = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF})
 """A plan tells these as they are, unless its words or a heading say that they are to come."""
 FORMER_REACH = 4
@@ -226,9 +228,8 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
         and not is_contest_told(hit, sentence)
     ):
         return
-    inside = sentence.folded[
-        hit.chunks[hit.first].span.start - sentence.span.start : hit.chunks[hit.last].span.end - sentence.span.start
-    ]
+    begin = hit.chunks[hit.first].span.start - sentence.span.start - (LEAD if carried else 0)
+    inside = sentence.folded[max(0, begin) : hit.chunks[hit.last].span.end - sentence.span.start]
     if len(subjects) == len(targets) > 1 and SAME.search(inside):
         for subject, target in zip(subjects, targets, strict=True):
             yield subject, target, carried

@@ -41,7 +41,7 @@ function showContent() {
   byId("charts").hidden = !charts || table;
   byId("table").hidden = !table;
   if (table) showTable(); else if (charts) showCharts();
-  byId("status").textContent = charts ? "" : statusWords(shown);
+  byId("status").textContent = charts ? "" : statusWords();
   byId("empty").hidden = charts || table || shown.held > 0;
   byId("empty").textContent = say(isFiltered() ? "emptyFilter" : "empty");
 }

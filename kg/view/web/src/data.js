@@ -76,12 +76,15 @@ function climb(area) {
 }
 
 /** @returns {number[]} the source documents of some evidences, each once */
-export const sourcesOf = (evidence) => [...new Set(evidence.map((n) => graph.evidence[n]))].filter((source) => source >= 0);
-
-/** The year of a statement: its own, else the latest of its documents; 0 where neither tells one. */
-export function yearOf(statement) {
-  return statements.year[statement] || Math.max(0, ...sourcesOf(statements.evidence[statement]).map((source) => sources.year[source]));
+export function sourcesOf(evidence) {
+  const found = [];
+  for (const n of evidence) if (graph.evidence[n] >= 0 && !found.includes(graph.evidence[n])) found.push(graph.evidence[n]);
+  return found;
 }
+
+const years = once(() => Int32Array.from(statements.year, (year, n) => year || sourcesOf(statements.evidence[n]).reduce((latest, source) => Math.max(latest, sources.year[source]), 0)));
+/** The year of a statement: its own, else the latest of its documents; 0 where neither tells one. */
+export const yearOf = (statement) => years()[statement];
 
 /** An IRI as it was shortened, in full. */
 export const fullIri = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : settings.base + iri);

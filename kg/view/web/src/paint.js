@@ -40,6 +40,7 @@ export function paint(pen, frame) {
   paintLinks(pen, look);
   paintClusters(pen, look);
   const seen = paintNodes(pen, look);
+  for (const c of state.opened) titles.unshift({ words: either(view().clusters.label[c]), px: toX(x[count + c]), py: toY(y[count + c]) - r[count + c] * frame.k, many: 10 });
   paintTitles(pen, look, titles);
   paintLabels(pen, look, seen);
 }
@@ -147,6 +148,9 @@ function paintArrows(pen, look, links, style, scale) {
 }
 
 function paintClusters(pen, look) {
+  pen.strokeStyle = colours.line; pen.lineWidth = 1; pen.setLineDash([2, 4]);
+  for (const c of state.opened) { pen.beginPath(); pen.arc(look.toX(x[count + c]), look.toY(y[count + c]), r[count + c] * look.k, 0, 2 * Math.PI); pen.stroke(); }
+  pen.setLineDash([]);
   for (const c of shown.clusters) {
     const id = count + c, px = look.toX(x[id]), py = look.toY(y[id]), pr = r[id] * look.k;
     pen.globalAlpha = look.anyLit && !look.lit.ends.has(id) ? 0.4 : 1;
@@ -190,7 +194,7 @@ function paintLabels(pen, look, seen) {
   const rank = ({ node }) => (node === state.node || node === look.hover ? 1e9 : 0) + (look.lit.ends.has(node) ? 1e6 : 0) + (state.pinned.has(node) ? 1e5 : 0) + (has(node, HUB) && state.damped ? 0 : r[node] * 1000) + nodes.degree[node];
   const big = ({ node }) => r[node] >= 19 || node === state.node;
   const wanted = seen.filter(least).sort((a, b) => rank(b) - rank(a) || a.node - b.node).slice(0, 1500).map((one) => ({
-    id: one.node, words: nodes.label[one.node], px: one.px, py: one.py, pr: one.pr, bold: big(one), size: big(one) ? 14 : 12 }));
+    id: one.node, words: nodes.label[one.node], px: one.px, py: one.py, pr: one.pr + (one.node === state.node ? 6 : has(one.node, LEAD) ? 2 : 0), bold: big(one), size: big(one) ? 14 : 12 }));
   const sizes = shown.clusters.map((c) => ({ id: count + c, words: either(view().clusters.label[c]), px: look.toX(x[count + c]), py: look.toY(y[count + c]), pr: 0, size: 14, bold: true, many: r[count + c] }));
   for (const label of setLabels([...sizes.sort((a, b) => b.many - a.many), ...wanted], look.room)) writeLabel(pen, label, colours.ink, colours.ground);
   paintLineLabels(pen, look);

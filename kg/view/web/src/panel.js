@@ -1,8 +1,8 @@
 // The side panel: the legend, which filters, and what else narrows the picture.
-import { count, figures, isPlanned, kindOf, nodes, predicateOf, sources, sourcesOf, statements, areasOf, yearOf } from "./data.js";
+import { count, figures, isPlanned, kindOf, nodes, predicates, sources, sourcesOf, statements, areasOf, yearOf } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { KINDS, swatch, svg } from "./look.js";
-import { held, isPlaced, passes } from "./scene.js";
+import { isPlaced, passes, shown } from "./scene.js";
 import { change, isFiltered, noFilter, state, view } from "./state.js";
 import { className, predicateName, say } from "./words.js";
 
@@ -11,6 +11,13 @@ const tally = (values) => {
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
   return counts;
 };
+
+/** The same of all values that each of many things has. */
+function tallyAll(things, valuesOf) {
+  const counts = new Map();
+  for (const thing of things) for (const value of valuesOf(thing)) counts.set(value, (counts.get(value) || 0) + 1);
+  return counts;
+}
 
 function toggled(set, value) {
   const next = new Set(set);
@@ -42,7 +49,7 @@ function segments(title, name, options) {
 
 /** Draw the panel anew. */
 export function showPanel() {
-  const charts = view().name === "figures", all = [...held()], things = [];
+  const charts = view().name === "figures", all = shown.all, things = [];
   for (let node = 0; node < count; node += 1) if (isPlaced(node)) things.push(node);
   const kinds = tally(things.map(kindOf)), kept = document.activeElement?.dataset?.filter;
   byId("panel").replaceChildren(...[
@@ -58,11 +65,8 @@ export function showPanel() {
 }
 
 function relationRows(all) {
-  const counts = tally(all.map((n) => statements.predicate[n])), plans = new Set(all.filter(isPlanned).map((n) => statements.predicate[n]));
-  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([value, many]) => {
-    const name = predicateOf(all.find((n) => statements.predicate[n] === value));
-    return { value, words: predicateName(name), many, icon: swatch(name, true, plans.has(value) && all.every((n) => statements.predicate[n] !== value || isPlanned(n))) };
-  });
+  const counts = tally(all.map((n) => statements.predicate[n])), facts = new Set(all.filter((n) => !isPlanned(n)).map((n) => statements.predicate[n]));
+  return [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([value, many]) => ({ value, words: predicateName(predicates[value]), many, icon: swatch(predicates[value], true, !facts.has(value)) }));
 }
 
 /** What lines and rings mean. */
@@ -73,8 +77,8 @@ function signs() {
 }
 
 const byWords = (a, b) => a[1].localeCompare(b[1], "zh-CN");
-const areaOptions = (things) => [...tally(things.flatMap(areasOf))].map(([area, many]) => [area, nodes.label[area], many]).sort(byWords);
-const sourceOptions = (evidences) => [...tally(evidences.flatMap(sourcesOf))].map(([source, many]) => [source, sources.path[source], many]).sort(byWords);
+const areaOptions = (things) => [...tallyAll(things, areasOf)].map(([area, many]) => [area, nodes.label[area], many]).sort(byWords);
+const sourceOptions = (evidences) => [...tallyAll(evidences, sourcesOf)].map(([source, many]) => [source, sources.path[source], many]).sort(byWords);
 
 /** What the reader hid, folded or pinned, to be undone. */
 function recallBox() {
@@ -86,8 +90,8 @@ function recallBox() {
 
 /** The time slider: bars of statements a year, two handles, and what is undated. */
 export function showTimeline() {
-  const charts = view().name === "figures", all = charts ? figures.year : [...held()].filter((n) => passes(n, false)).map(yearOf), years = tally(all);
-  const told = [...new Set(charts ? figures.year : [...held()].map(yearOf))].filter(Boolean).sort();
+  const charts = view().name === "figures", all = charts ? figures.year : shown.all.filter((n) => passes(n, false)).map(yearOf), years = tally(all);
+  const told = [...new Set(charts ? figures.year : shown.all.map(yearOf))].filter(Boolean).sort();
   const box = byId("timeline");
   box.hidden = told.length < 2;
   if (box.hidden) return;
@@ -112,10 +116,10 @@ function bars(years, first, last, from, to) {
 }
 
 /** A line on what is shown, and of what it was taken. */
-export function statusWords(shown) {
+export function statusWords() {
   const left = view().left, parts = [say("shown", { nodes: shown.held, statements: shown.statements.length })];
-  const quiet = view().quiet.filter((n) => state.offPredicates.has(n)), faint = [...held()].filter((n) => quiet.includes(statements.predicate[n])).length;
-  const gone = { nodes: shown.nodesOf - shown.held, statements: shown.of - shown.statements.length - faint };
+  const quiet = view().quiet.filter((n) => state.offPredicates.has(n)), faint = shown.all.filter((n) => quiet.includes(statements.predicate[n])).length;
+  const gone = { nodes: shown.nodesOf - shown.held, statements: shown.all.length - shown.statements.length - faint };
   if (gone.nodes > 0 || gone.statements > 0) parts.push(say("filtered", { nodes: gone.nodes, statements: Math.max(0, gone.statements) }));
   if (faint) parts.push(say("faint", { n: faint }));
   if (shown.clusters.length) parts.push(say("closed", { n: shown.clusters.length }));

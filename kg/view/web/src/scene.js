@@ -9,7 +9,7 @@ export const x = new Float64Array(count + most), y = new Float64Array(count + mo
 export const region = new Int32Array(count), cluster = new Int32Array(count);
 const placed = new Uint8Array(count);
 /** What the picture shows after filters: see `arrange`. */
-export const shown = { nodes: [], statements: [], links: [], clusters: [], anchors: new Int32Array(count), held: 0, of: 0, nodesOf: 0 };
+export const shown = { nodes: [], statements: [], links: [], clusters: [], all: [], anchors: new Int32Array(count), held: 0, nodesOf: 0 };
 
 /** Take the places that the build gave the view, then those of what the reader added or pinned. */
 function place() {
@@ -86,13 +86,14 @@ function passesAlone(node) {
   return (state.area < 0 || lies(node)) && (state.source < 0 || nodes.sources[node].includes(state.source)) && state.modality !== "plans" && !state.from && !state.to;
 }
 
-/** The statements between entities that stand in the picture: the view's own, and all of what the reader added. */
-export function held() {
+/** `shown.all`: the statements between entities that stand in the picture: the view's own, and all of what the reader added. */
+function held() {
+  if (!state.added.length) return view().statements;
   const found = new Set(view().statements);
   for (const [node, around] of state.added) {
     for (const at of around ? [node, ...neighboursOf(node)] : [node]) for (const n of statementsOf(at)) if (placed[statements.subject[n]] && placed[statements.object[n]]) found.add(n);
   }
-  return found;
+  return [...found];
 }
 
 /** Work out anew what is shown: call after any change of view, filter, size or of what was added, hidden or opened. */
@@ -111,7 +112,7 @@ export function arrange() {
     seen[node] = Number(tied[node] || node === state.node || (!joined[node] && passesAlone(node)));
   }
   for (const node of state.folded) fold(node, kept, seen);
-  finish(kept.filter((n) => seen[statements.subject[n]] && seen[statements.object[n]]), seen, all.size);
+  finish(kept.filter((n) => seen[statements.subject[n]] && seen[statements.object[n]]), seen, all);
 }
 
 /** Take away the neighbours of an entity that hang on nothing else. */
@@ -124,7 +125,7 @@ function fold(node, kept, seen) {
   for (const other of ends.get(node) || []) if (ends.get(other).size === 1 && other !== state.node) seen[other] = 0;
 }
 
-function finish(kept, seen, of) {
+function finish(kept, seen, all) {
   const closed = new Set();
   shown.nodes = []; shown.anchors.fill(-1); shown.held = 0; shown.nodesOf = 0;
   for (let node = 0; node < count; node += 1) {
@@ -137,7 +138,7 @@ function finish(kept, seen, of) {
     } else { shown.anchors[node] = node; shown.nodes.push(node); }
   }
   shown.clusters = [...closed].sort((a, b) => a - b);
-  shown.statements = kept; shown.of = of;
+  shown.statements = kept; shown.all = all;
   shown.links = makeLinks(kept);
 }
 

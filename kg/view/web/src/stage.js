@@ -138,14 +138,16 @@ export function openCluster(c) {
 function click(event) {
   if (event.defaultPrevented) return;
   const id = under(event);
-  if (id >= count) { openCluster(id - count); return; }
+  if (id >= count) { if (event.detail < 2) openCluster(id - count); return; }
   const line = id < 0 ? lineUnder(event) : -1;
   change({ node: id, statement: line, path: [] });
 }
 
-/** Two clicks on an entity bring in all that statements tie to it. */
+/** Two clicks on an entity bring in all that statements tie to it; on the ground of an open cluster they close it. */
 function expand(event) {
-  const id = under(event);
+  const id = under(event), [px, py] = at.invert(point(event));
+  const open = [...state.opened].find((c) => Math.hypot(x[count + c] - px, y[count + c] - py) <= r[count + c]);
+  if (id < 0 && open !== undefined) change({ opened: new Set([...state.opened].filter((c) => c !== open)) });
   if (id >= 0 && id < count && !state.added.some(([node, around]) => node === id && around)) change({ added: [...state.added, [id, true]], node: id });
 }
 

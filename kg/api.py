@@ -10,16 +10,18 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.built import is_build
+from kg.built import is_build, read_base
 from kg.config import Settings
 from kg.errors import BuildError
 from kg.model import Knowledge, Source
 from kg.query import (
     Answer,
+    Difference,
     EntityCard,
     Limits,
     Table,
     Triples,
+    compare_stores,
     describe_entity,
     find_question,
     open_store,
@@ -127,6 +129,18 @@ class Build:
     def show(self, name: str) -> tuple[EntityCard, ...]:
         """All that is known of the entities of that name; NotFoundError, with names alike, if there is none."""
         return describe_entity(open_store(self.folder), name)
+
+    def compare(self, later: "Build") -> Difference:
+        """What a later build tells that this one does not, tells no longer, and tells otherwise.
+
+        BuildError if their data have not the same base: then no IRI is in both.
+        """
+        bases = {read_base(one.folder) for one in (self, later)}
+        if len(bases) > 1:
+            raise BuildError(
+                f"the builds have different bases: {', '.join(sorted(bases))}", "build both with one --base"
+            )
+        return compare_stores(open_store(self.folder), open_store(later.folder))
 
     def draw(self, view: str = "", focus: str = "", depth: int = 1, engine: str = "web") -> str:
         """A saved view (groups) as an HTML page, or the `depth` steps around `focus` in one (all).

@@ -14,3 +14,9 @@ def is_build(folder: Path) -> bool:
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(manifest, dict) and manifest.get("tool") == TOOL
+
+
+def read_base(folder: Path) -> str:
+    """What the IRIs of a build's data begin with."""
+    manifest = json.loads((folder / MANIFEST).read_bytes())
+    return str(manifest.get("settings", {}).get("base", ""))

@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "从文件夹构建图谱 · build a graph from folders",
         "extract": "抽取一份文档 · what one document says",
         "show": "一个实体的全部已知 · all that is known of an entity",
+        "diff": "两次构建有何不同 · what two builds tell differently",
         "query": "用 SPARQL 提问 · ask in SPARQL",
         "view": "画成可交互的网页 · draw an interactive page",
         "export": "导出为其他格式 · write the graph in another form",

@@ -44,5 +44,7 @@ def command(
     if depth is not None and focus is None:
         raise click.UsageError("--depth counts steps from a --focus")
     build = kg.open_build(out)
-    page = build.draw(saved or "", focus or "", depth or 1, engine) if query is None else build.draw_answer(query, engine)
+    page = (
+        build.draw(saved or "", focus or "", depth or 1, engine) if query is None else build.draw_answer(query, engine)
+    )
     write_result(page, file)

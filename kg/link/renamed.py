@@ -150,7 +150,7 @@ def date_renaming(told: Told, document: int | None) -> Renaming:
     foundings = [words for words in clauses if FOUNDED.search(words) and words not in changes]
     if changes and not told.holds:
         called = [words for words in CLAUSE.split(ahead)[-1:] if CALLED.search(words)]
-        foundings = called or foundings
+        foundings = [*called, *foundings]
         changes += [words for words in clauses if words not in {*foundings, *called}]
         changes += [] if told.chained else [told.lead_in()]
     year = find_year(changes, document, told=True)

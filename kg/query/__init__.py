@@ -4,17 +4,20 @@ from kg.query.answer import convert_turtle, format_answer
 from kg.query.ask import explain_mistake, refuse_danger, run_query
 from kg.query.card import render_card
 from kg.query.describe import describe_entity
+from kg.query.difference import compare_stores
+from kg.query.difference_text import render_difference, write_difference
 from kg.query.endpoint import ask_endpoint
 from kg.query.isolate import limit_memory, run_isolated
 from kg.query.names import find_entities, list_names, name_term, read_terms
 from kg.query.questions import find_question, list_questions
-from kg.query.record import Answer, Dataset, EntityCard, Limits, Question, Table, Term, Triples, Truth
+from kg.query.record import Answer, Dataset, Difference, EntityCard, Limits, Question, Table, Term, Triples, Truth
 from kg.query.resource import describe_node
 from kg.query.store import open_store, select, write_store
 
 __all__ = [
     "Answer",
     "Dataset",
+    "Difference",
     "EntityCard",
     "Limits",
     "Question",
@@ -23,6 +26,7 @@ __all__ = [
     "Triples",
     "Truth",
     "ask_endpoint",
+    "compare_stores",
     "convert_turtle",
     "describe_entity",
     "describe_node",
@@ -38,8 +42,10 @@ __all__ = [
     "read_terms",
     "refuse_danger",
     "render_card",
+    "render_difference",
     "run_isolated",
     "run_query",
     "select",
+    "write_difference",
     "write_store",
 ]

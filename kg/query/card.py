@@ -5,7 +5,8 @@ from itertools import groupby
 
 from kg.query.answer import flatten_text
 from kg.query.names import name_term
-from kg.query.record import Claim, EntityCard, Figure, Quote
+from kg.query.record import Claim, EntityCard, Figure, Moment, Quote
+from kg.query.timeline import list_moments
 
 MOST = 20
 """Lines of one kind that are shown, unless told otherwise."""
@@ -25,9 +26,10 @@ def write_claims(claims: Sequence[Claim], most: int) -> Iterator[str]:
         if claim.confidence is not None:
             said.append(f"{name_term('confidence')} {claim.confidence:g}")
         arrow, words = ("→", ends) if claim.outward else ("←", ends[::-1])
-        planned, more = "【计划】" if claim.planned else "", f"（{'；'.join(said)}）" if said else ""
+        planned = "【计划】" if claim.planned else "【已终止】" if claim.ended else ""
+        more = f"（{'；'.join(said)}）" if said else ""
         yield "  " + " ".join(part for part in (arrow, *words, planned, more) if part)
-        yield from write_quotes(claim.quotes)
+        yield from write_quotes(tuple(dict.fromkeys((*claim.quotes, *claim.ended))))
     if len(claims) > most:
         yield f"  … 还有 {len(claims) - most} 条“{name_term(claims[0].predicate)}”"
 
@@ -42,10 +44,24 @@ def write_figures(figures: Sequence[Figure], most: int) -> Iterator[str]:
         yield f"  … 还有 {len(figures) - most} 项"
 
 
+def write_moments(moments: Sequence[Moment], most: int) -> Iterator[str]:
+    """One line a moment under its year, then its sentences."""
+    for year, group in groupby(moments[:most], lambda moment: moment.year):
+        yield f"  {year}年"
+        for moment in group:
+            yield f"    {moment.words}"
+            yield from write_quotes(moment.quotes)
+    if len(moments) > most:
+        yield f"  … 还有 {len(moments) - most} 项"
+
+
 def write_head(card: EntityCard) -> Iterator[str]:
     """Who or what it is."""
     yield "  ".join(part for part in (card.name, "、".join(map(name_term, card.types)), card.area) if part)
     yield f"  {card.iri}"
+    former = [use.name for use in card.names if use.former]
+    if former:
+        yield "  曾用名：" + "、".join(dict.fromkeys(former))
     if card.aliases:
         yield "  又名：" + "、".join(card.aliases)
     if card.code:
@@ -66,6 +82,10 @@ def write_card(card: EntityCard, most: int) -> Iterator[str]:
     if card.figures:
         yield f"数据（{len(card.figures)}）"
         yield from write_figures(card.figures, most)
+    moments = list_moments(card)
+    if moments:
+        yield f"时间线 timeline（{len(moments)}）"
+        yield from write_moments(moments, most)
     yield f"来源（{len(card.sources)}）"
     yield from (f"  {path}" + (f" 《{title}》" if title else "") for path, title in card.sources[:most])
     if len(card.sources) > most:

@@ -6,11 +6,11 @@ import pyoxigraph as ox
 
 from kg.model import Kind
 from kg.query.names import ALIAS, HERE, LABEL, find_entities
-from kg.query.record import Claim, EntityCard, Figure, Quote
+from kg.query.record import Claim, EntityCard, Figure, NameUse, Quote
 from kg.vocabulary import EDU, PREFIXES
 
 RDF, OA, PROV, DCTERMS = (PREFIXES[name] for name in ("rdf", "oa", "prov", "dcterms"))
-QUALIFIERS = ("grade", "level", "year", "role", "constructionKind", "constructionStage")
+QUALIFIERS = ("grade", "level", "year", "since", "until", "role", "constructionKind", "constructionStage")
 BROAD = (*(kind.value for kind in Kind if kind is not Kind.ORGANISATION), Kind.ORGANISATION.value)
 
 
@@ -45,13 +45,13 @@ class Reader:
         """The label of an entity, its IRI where it has none."""
         return self.text(node, LABEL.value) or str(node)
 
-    def quotes(self, claim: ox.NamedNode | ox.BlankNode) -> tuple[Quote, ...]:
-        """The sentences that say so."""
+    def quotes(self, claim: ox.NamedNode | ox.BlankNode, relation: str = PROV + "wasDerivedFrom") -> tuple[Quote, ...]:
+        """The sentences that say so, or that a claim stands in another `relation` to."""
         return tuple(
             sorted(
                 {
                     Quote(self.text(source, DCTERMS + "identifier"), self.text(source, DCTERMS + "title"), words)
-                    for evidence in self.nodes(claim, PROV + "wasDerivedFrom")
+                    for evidence in self.nodes(claim, relation)
                     for source in self.nodes(evidence, OA + "hasSource")
                     for selector in self.nodes(evidence, OA + "hasSelector")
                     for words in self.texts(selector, OA + "exact")
@@ -78,7 +78,15 @@ def list_claims(reader: Reader, entity: ox.NamedNode) -> Iterator[Claim]:
                 reader.text(claim, EDU + "modality") == "Planned",
                 float(confidence) if confidence else None,
                 reader.quotes(claim),
+                reader.quotes(claim, EDU + "endDerivedFrom"),
             )
+
+
+def list_names(reader: Reader, entity: ox.NamedNode) -> Iterator[NameUse]:
+    """The dated names of the entity."""
+    for use in reader.users(EDU + "nameOf", entity):
+        since, until, former = (reader.text(use, EDU + name) for name in ("since", "until", "former"))
+        yield NameUse(reader.name(use), since, until, former == "true", reader.quotes(use))
 
 
 def list_figures(reader: Reader, entity: ox.NamedNode) -> Iterator[Figure]:
@@ -115,6 +123,9 @@ def build_card(store: ox.Store, entity: ox.NamedNode) -> EntityCard:
         tuple(sorted(list_figures(reader, entity), key=lambda f: (f.year, f.indicator, f.unit, f.value, f.planned))),
         tuple(
             sorted((reader.text(one, DCTERMS + "identifier"), reader.text(one, DCTERMS + "title")) for one in sources)
+        ),
+        tuple(
+            sorted(list_names(reader, entity), key=lambda use: (use.since or use.until, use.until or "9999", use.name))
         ),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from functools import cache
+from typing import TypeGuard
 
 import pyoxigraph as ox
 
@@ -14,6 +15,7 @@ from kg.vocabulary import EDU, PREFIXES
 LABEL, ALIAS = (ox.NamedNode(iri) for iri in (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel"))
 HERE = ox.DefaultGraph()
 """Where everything stands; what each source says stands once more in the graph of its name."""
+TYPE, NAME_USE = ox.NamedNode(PREFIXES["rdf"] + "type"), ox.NamedNode(EDU + "NameUse")
 MOST_ALIKE = 5
 MOST_COMPARED = 500
 """Names that are compared letter by letter, after a glance at all of them."""
@@ -39,12 +41,17 @@ def name_term(name: str) -> str:
     return read_terms().get(name, (name, name))[0]
 
 
+def bears_name(subject: object, store: ox.Store) -> TypeGuard[ox.NamedNode]:
+    """Whether a subject of a label is called so, and is not itself a name that something bore for a time."""
+    return isinstance(subject, ox.NamedNode) and ox.Quad(subject, TYPE, NAME_USE) not in store
+
+
 def list_names(store: ox.Store) -> Mapping[str, set[ox.NamedNode]]:
     """Every name of every entity, with the entities that bear it."""
     names: dict[str, set[ox.NamedNode]] = {}
     for predicate in (LABEL, ALIAS):
         for quad in store.quads_for_pattern(None, predicate, None, HERE):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            if bears_name(quad.subject, store) and isinstance(quad.object, ox.Literal):
                 names.setdefault(quad.object.value, set()).add(quad.subject)
     return names
 
@@ -76,7 +83,7 @@ def find_entities(store: ox.Store, name: str) -> tuple[ox.NamedNode, ...]:
     words = name.strip()
     literals = (ox.Literal(words, language="zh"), ox.Literal(words))
     quads = (store.quads_for_pattern(None, role, literal, HERE) for role in (LABEL, ALIAS) for literal in literals)
-    found = {quad.subject for some in quads for quad in some if isinstance(quad.subject, ox.NamedNode)}
+    found = {quad.subject for some in quads for quad in some if bears_name(quad.subject, store)}
     if not found:
         names, folded = list_names(store), fold_text(words)
         found = {entity for other, bearers in names.items() if fold_text(other) == folded for entity in bearers}

@@ -52,14 +52,11 @@ def read_words(sentence: Sentence, span: Span) -> str:
 def mark_posts(sentence: Sentence, setting: Setting, links: Sequence[Linked], posts: Sequence[Span]) -> Passage:
     """The passage of a sentence whose posts are signs too."""
     fit = [link for link in links if link.mention.kind in SIGNS and link.keys]
-    ends = [link.mention.span for link in fit]
-    posts = [Span(span.end - len(EPITHET.sub("", read_words(sentence, span))), span.end) for span in posts]
-    free = [Span(max([span.start, *(name.end for name in ends if name.overlaps(span))]), span.end) for span in posts]
-    fake = [
-        Linked(Mention(Kind.AWARD, read_words(sentence, span), span, "post"), ())
-        for span in free
-        if span.start < span.end
-    ]
+    names = [link.mention.span for link in fit]
+    free = [Span(max([span.start, *(one.end for one in names if one.overlaps(span))]), span.end) for span in posts]
+    free = [span for span in free if span.start < span.end]
+    free = [Span(span.end - len(EPITHET.sub("", read_words(sentence, span))), span.end) for span in free]
+    fake = [Linked(Mention(Kind.AWARD, read_words(sentence, span), span, "post"), ()) for span in free if len(span)]
     skeleton = make_skeleton(sentence, [*fit, *fake], {**SIGNS, Kind.AWARD: POST})
     return Passage(sentence, setting, skeleton.words, skeleton.links, skeleton.starts)
 

@@ -76,8 +76,10 @@ def join_times(
     joined: dict[Time, list[Statement]] = {time: [] for time in times}
     for time, parts in times.items():
         for part in parts:
-            fuller = [other for other in times if other != time and tells_more(predicate, time, other, part, years)]
-            fullest = [one for one in fuller if not any(fills(one, other) for other in fuller if one != other)]
+            fuller = [other for other in times if tells_more(predicate, time, other, part, years)]
+            fullest = [
+                one for one in fuller if not any(tells_more(predicate, one, other, part, years) for other in fuller)
+            ]
             joined[fullest[0] if len(fullest) == 1 else time].append(part)
     for parts in joined.values():
         if parts:
@@ -91,6 +93,8 @@ def fills(one: Time, other: Time) -> bool:
 
 def tells_more(predicate: Predicate, time: Time, other: Time, part: Statement, years: Years) -> bool:
     """Whether `other` is the time of a part that leaves something of it untold."""
+    if time == other:
+        return False
     if predicate in LASTING and time[0] is not None and time[1] is None and other[1] is not None:
         return other[1] <= time[0]
     if not fills(time, other):

@@ -1,0 +1,540 @@
+"""Time: dated names, memberships and posts with beginning and end, years told in one document only, the timeline."""
+
+import hashlib
+from collections.abc import Sequence
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.extract import extract_source
+from kg.graph import build_graph, write_turtle
+from kg.model import (
+    DatedName,
+    Ending,
+    Entity,
+    Evidence,
+    Extract,
+    Kind,
+    Knowledge,
+    Modality,
+    Predicate,
+    Qualifiers,
+    Source,
+    Span,
+    Statement,
+)
+from kg.query import Table, describe_entity, find_question, open_store, render_card, run_query, write_store
+from kg.resolve import resolve_extracts
+from kg.resolve.dated import choose_label, merge_names, tell_name
+from kg.resolve.times import merge_statements, split_posts
+from kg.validate import validate_graph
+
+
+def read(text: str, path: str = "a.txt") -> Extract:
+    return extract_source(Source(path, hashlib.sha256(text.encode()).hexdigest(), len(text), "text/plain", text))
+
+
+def list_names(extract: Extract) -> set[tuple[str, int | None, int | None, bool]]:
+    return {(use.name, use.since, use.until, use.former) for one in extract.entities for use in merge_names(one.names)}
+
+
+# --- names ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "2019年9月，泰和县城北小学更名为泰和县滨江实验小学。",
+            {("泰和县城北小学", None, 2019, True), ("泰和县滨江实验小学", 2019, None, False)},
+        ),
+        (
+            "泰和县城北小学于二〇一九年更名为泰和县滨江实验小学。",
+            {("泰和县城北小学", None, 2019, True), ("泰和县滨江实验小学", 2019, None, False)},
+        ),
+        (
+            "泰和縣濱江實驗小學創辦於1958年，前身是城北小學，2019年更名為現名。",
+            {("城北小學", 1958, 2019, True), ("泰和縣濱江實驗小學", 2019, None, False)},
+        ),
+        (
+            "泰和县滨江实验小学系2019年由城北小学更名而来。",
+            {("城北小学", None, 2019, True), ("泰和县滨江实验小学", 2019, None, False)},
+        ),
+        (
+            "泰和县滨江实验小学（原城北小学，2019年更名）有教师60人。",
+            {("城北小学", None, 2019, True), ("泰和县滨江实验小学", 2019, None, False)},
+        ),
+        (
+            "2021年，泰和县新城中学（原泰和县第四中学）获得县文明校园称号。",
+            {("泰和县第四中学", None, None, True), ("泰和县新城中学", None, None, False)},
+        ),
+        (
+            "泰和县新城中学（曾用名：泰和县第四中学）有学生800人。",
+            {("泰和县第四中学", None, None, True), ("泰和县新城中学", None, None, False)},
+        ),
+        (
+            "该校1958年创办，原名泰和县城北小学，1987年改称泰和县第三小学，2019年更名为泰和县滨江小学。",
+            {
+                ("泰和县城北小学", 1958, 1987, True),
+                ("泰和县第三小学", 1987, 2019, True),
+                ("泰和县滨江小学", 2019, None, False),
+            },
+        ),
+        (
+            "2020年，泰和县桥头小学更名为石山小学，泰和县下村小学更名为禾水小学。",
+            {
+                ("泰和县桥头小学", None, 2020, True),
+                ("石山小学", 2020, None, False),
+                ("泰和县下村小学", None, 2020, True),
+                ("禾水小学", 2020, None, False),
+            },
+        ),
+        (
+            "1950年称泰和县城北小学，1954年定名泰和县滨江小学。",
+            {("泰和县城北小学", 1950, 1954, True), ("泰和县滨江小学", 1954, None, False)},
+        ),
+        (
+            "2021年，城北教育集团更名为滨江教育集团。",
+            {("城北教育集团", None, 2021, True), ("滨江教育集团", 2021, None, False)},
+        ),
+        (
+            "2019年机构改革，泰和县教育局更名为泰和县教育体育局。",
+            {("泰和县教育局", None, 2019, True), ("泰和县教育体育局", 2019, None, False)},
+        ),
+    ],
+)
+def test_a_renaming_keeps_its_years(text: str, names: set[tuple[str, int | None, int | None, bool]]) -> None:
+    extract = read(text)
+    assert list_names(extract) == names
+    assert len([one for one in extract.entities if one.names]) == len([one for one in names if not one[3]])
+    for one in extract.entities:
+        for use in one.names:
+            assert use.name in use.evidence[0].span.of(text)
+
+
+def test_last_year_is_the_one_before_the_documents() -> None:
+    assert ("泰和县桥头小学", None, 2021, True) in list_names(
+        read("泰和县教育局2022年工作总结\n去年，泰和县桥头小学更名为泰和县石山小学。")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泰和县城北小学拟于2025年更名为滨江实验小学。",
+        "泰和县城北小学计划明年更名为滨江实验小学。",
+        "泰和县城北小学没有更名为滨江实验小学。",
+        "网传泰和县城北小学更名为滨江实验小学，不实。",
+        "关于泰和县城北小学更名为滨江实验小学的请示已收悉。",
+        "泰和县城北小学与泰和县桥头小学合并，更名为泰和县石山小学。",
+        "泰和县城北小学与泰和县桥头小学结对。",
+        "泰和县城北小学搬迁后要更名泰和县石山小学，县教育局答复：校名不变。",
+    ],
+)
+def test_what_is_no_renaming_gives_no_dated_name(text: str) -> None:
+    assert list_names(read(text)) == set()
+
+
+def test_a_former_name_in_brackets_is_told_without_its_sign() -> None:
+    (school,) = [one for one in read("石山小学（原桥头小学）获奖。").entities if one.kind is Kind.SCHOOL]
+    assert (school.name, school.aliases) == ("石山小学", ("桥头小学",))
+
+
+def use(name: str, since: int | None, until: int | None, *, former: bool, path: str = "a.txt") -> DatedName:
+    return DatedName(name, since, until, former, (Evidence(path, Span(0, 4), "renamed"),))
+
+
+def test_documents_fill_in_each_others_years() -> None:
+    told = merge_names(
+        [
+            use("滨江小学", 2019, None, former=False),
+            use("城北小学", None, 2019, former=True),
+            use("城北小学", 1958, None, former=True, path="b.txt"),
+            use("城北小學", None, None, former=True, path="c.txt"),
+        ]
+    )
+    assert [(one.name, one.since, one.until, one.former) for one in told] == [
+        ("城北小学", 1958, 2019, True),
+        ("滨江小学", 2019, None, False),
+    ]
+    assert [one.path for one in told[0].evidence] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_a_name_taken_up_again_has_two_times() -> None:
+    told = merge_names(
+        [
+            use("城关小学", None, 1978, former=True),
+            use("红旗小学", 1978, None, former=False),
+            use("红旗小学", None, 2001, former=True),
+            use("城关小学", 2001, None, former=False),
+        ]
+    )
+    assert [(one.name, one.since, one.until, one.former) for one in told] == [
+        ("城关小学", None, 1978, True),
+        ("红旗小学", 1978, 2001, True),
+        ("城关小学", 2001, None, False),
+    ]
+
+
+def test_sources_that_differ_stay_side_by_side() -> None:
+    told = merge_names([use("石山小学", 2018, None, former=False), use("石山小学", 2019, None, former=False)])
+    assert [one.since for one in told] == [2018, 2019]
+
+
+YEARS = st.none() | st.integers(1950, 2024)
+
+
+@given(st.lists(st.tuples(st.sampled_from("甲乙丙"), YEARS, YEARS, st.booleans()), max_size=6), st.randoms())
+def test_merging_names_asks_for_no_order_and_keeps_every_year(rows, random) -> None:
+    told = [use(name, since, until, former=former) for name, since, until, former in rows]
+    merged = merge_names(told)
+    shuffled = list(told)
+    random.shuffle(shuffled)
+    assert merge_names(shuffled) == merged
+    for name in {one.name for one in told}:
+        for end in ("since", "until"):
+            years = {getattr(one, end) for one in told if one.name == name} - {None}
+            assert {getattr(one, end) for one in merged if one.name == name} - {None} == years
+    assert len({(one.name, one.since, one.until) for one in merged}) == len(merged)
+
+
+@pytest.mark.parametrize(
+    ("year", "name"), [(1949, "城关小学"), (1980, "红旗小学"), (2001, "城关小学"), (2020, "城关小学")]
+)
+def test_the_name_of_a_year(year: int, name: str) -> None:
+    names = (
+        use("城关小学", None, 1978, former=True),
+        use("红旗小学", 1978, 2001, former=True),
+        use("城关小学", 2001, None, former=False),
+    )
+    assert tell_name(Entity("", Kind.SCHOOL, "城关小学", names=names), year) == name
+
+
+def test_the_label_is_the_fullest_form_of_the_present_name() -> None:
+    names = (use("城北小学", None, 2019, former=True), use("石山小学", 2019, None, former=False))
+    assert choose_label(names, ["泰和县苏溪镇城北小学", "石山小学", "泰和县石山小学"]) == "泰和县石山小学"
+    assert choose_label((), ["城北小学", "泰和县城北小学"]) == "泰和县城北小学"
+
+
+# --- beginnings and ends ----------------------------------------------------------------------------------------
+
+
+def list_since(extract: Extract) -> set[tuple[str, str, str, int | None]]:
+    names = {one.key: one.name for one in extract.entities}
+    return {
+        (names[one.subject], one.predicate.value, names[one.object], one.qualifiers.since)
+        for one in extract.statements
+        if one.predicate is not Predicate.LOCATED_IN
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2021年9月，泰和县城北小学加入龙城教育集团。", ("泰和县城北小学", "memberOf", "龙城教育集团", 2021)),
+        ("泰和县城北小学自2019年起为龙城教育集团成员校。", ("泰和县城北小学", "memberOf", "龙城教育集团", 2019)),
+        ("2018年8月，张秀兰出任泰和县城北小学校长。", ("张秀兰", "affiliatedWith", "泰和县城北小学", 2018)),
+        (
+            "2020年，龙城教育集团的成员校有泰和县城北小学。",
+            ("泰和县城北小学", "memberOf", "龙城教育集团", None),
+        ),
+        ("张秀兰任泰和县城北小学校长，2020年获县优秀教师。", ("张秀兰", "affiliatedWith", "泰和县城北小学", None)),
+    ],
+)
+def test_a_beginning_is_told_where_the_sentence_tells_one(text: str, said: tuple[str, str, str, int | None]) -> None:
+    assert said in list_since(read(text))
+
+
+def list_ends(extract: Extract) -> set[tuple[str, str, str, str, int | None]]:
+    names = {one.key: one.name for one in extract.entities} | {"": ""}
+    return {(names[one.subject], one.predicate.value, names[one.object], one.role, one.year) for one in extract.endings}
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("泰和县城北小学于2022年退出龙城教育集团。", ("泰和县城北小学", "memberOf", "龙城教育集团", "", 2022)),
+        (
+            "龍城教育集團成員校泰和縣城北小學2022年退出該集團。",
+            ("泰和縣城北小學", "memberOf", "龍城教育集團", "", 2022),
+        ),
+        (
+            "2022年，泰和县城北小学因布局调整脱离龙城教育集团。",
+            ("泰和县城北小学", "memberOf", "龙城教育集团", "", 2022),
+        ),
+        ("泰和县城北小学不再是龙城教育集团成员校。", ("泰和县城北小学", "memberOf", "龙城教育集团", "", None)),
+        ("2023年7月，龙城教育集团将泰和县城北小学移出。", ("泰和县城北小学", "memberOf", "龙城教育集团", "", 2023)),
+        ("龙城教育集团于2021年解散。", ("", "memberOf", "龙城教育集团", "", 2021)),
+        ("泰和县第一中学2022年不再托管泰和县第五中学。", ("泰和县第一中学", "manages", "泰和县第五中学", "", 2022)),
+        (
+            "泰和县第一中学托管泰和县第五中学的协议2021年期满。",
+            ("泰和县第一中学", "manages", "泰和县第五中学", "", 2021),
+        ),
+        (
+            "泰和县第一中学与泰和县第三中学的结对协议2022年到期，不再续签。",
+            ("泰和县第一中学", "partnersWith", "泰和县第三中学", "", 2022),
+        ),
+        (
+            "泰和县第一中学2020年解除与泰和县第三中学的合作关系。",
+            ("泰和县第一中学", "partnersWith", "泰和县第三中学", "", 2020),
+        ),
+        ("李建国不再担任泰和县城北小学校长。", ("李建国", "affiliatedWith", "泰和县城北小学", "校长", None)),
+        ("2023年7月，孙海涛卸任泰和县第一中学校长。", ("孙海涛", "affiliatedWith", "泰和县第一中学", "校长", 2023)),
+        (
+            "泰和县城北小学校长张秀兰2022年调任泰和县第一小学校长。",
+            ("张秀兰", "affiliatedWith", "泰和县城北小学", "", 2022),
+        ),
+        (
+            "2015年至2019年，赵一鸣曾任泰和县城北小学副校长。",
+            ("赵一鸣", "affiliatedWith", "泰和县城北小学", "副校长", 2019),
+        ),
+        (
+            "赵一鸣原任泰和县城北小学副校长，2021年获奖。",
+            ("赵一鸣", "affiliatedWith", "泰和县城北小学", "副校长", None),
+        ),
+        ("泰和县第二中学原校长吴国栋到会。", ("吴国栋", "affiliatedWith", "泰和县第二中学", "校长", None)),
+        (
+            "郑小军任泰和县第一中学校长，免去其泰和县城北小学校长职务。",
+            ("郑小军", "affiliatedWith", "泰和县城北小学", "校长", None),
+        ),
+        (
+            "钱玉兰老师2020年从泰和县城北小学调到泰和县第一中学。",
+            ("钱玉兰", "affiliatedWith", "泰和县城北小学", "", 2020),
+        ),
+    ],
+)
+def test_an_end_is_told_and_is_no_statement(text: str, end: tuple[str, str, str, str, int | None]) -> None:
+    assert end in list_ends(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "泰和县城北小学拟于2024年退出龙城教育集团。",
+        "泰和县城北小学没有退出龙城教育集团。",
+        "泰和县城北小学申请退出龙城教育集团，未获同意。",
+        "网传泰和县城北小学退出龙城教育集团，不实。",
+        "龙城教育集团明确泰和县城北小学等成员校退出的程序。",
+        "龙城教育集团计划2025年解散。",
+        "泰和县城北小学的教师2022年退出龙城教育集团的评选。",
+        "泰和县第一中学与泰和县第三中学的结对协议到期后续签三年。",
+        "张秀兰任泰和县城北小学校长。",
+        "泰和县城北小学拟免去张秀兰副校长职务。",
+        "何平在泰和县城北小学不断改进教学。",
+    ],
+)
+def test_what_has_not_ended_has_no_end(text: str) -> None:
+    assert list_ends(read(text)) == set()
+
+
+# --- over documents ---------------------------------------------------------------------------------------------
+
+JOINED = "泰和县教育局2021年工作总结\n2021年9月，泰和县城北小学加入泰和县龙城教育集团。\n泰和县桥头小学是泰和县龙城教育集团成员校。\n"
+STANDS = "泰和县教育局2022年工作总结\n泰和县龙城教育集团成员校有泰和县城北小学。\n"
+LEFT = "泰和县教育局2023年工作总结\n泰和县城北小学2023年3月退出泰和县龙城教育集团。\n"
+
+
+def resolve(*texts: str) -> Knowledge:
+    return resolve_extracts([read(text, f"{hashlib.sha256(text.encode()).hexdigest()[:6]}.txt") for text in texts])
+
+
+def list_said(knowledge: Knowledge, predicate: Predicate) -> list[tuple[str, str, Qualifiers, int]]:
+    names = {one.key: one.name for one in knowledge.entities}
+    return [
+        (names[one.subject], names[one.object], one.qualifiers, len(one.ended))
+        for one in knowledge.statements
+        if one.predicate is predicate
+    ]
+
+
+@pytest.mark.parametrize("order", permutations((JOINED, STANDS, LEFT)))
+def test_a_membership_is_one_statement_with_its_interval_in_any_order(order: Sequence[str]) -> None:
+    knowledge = resolve(*order)
+    assert list_said(knowledge, Predicate.MEMBER_OF) == [
+        ("泰和县城北小学", "泰和县龙城教育集团", Qualifiers(year=2021, role="Member", since=2021, until=2023), 1),
+        ("泰和县桥头小学", "泰和县龙城教育集团", Qualifiers(role="Member"), 0),
+    ]
+    graph = write_turtle(build_graph(knowledge)).decode()
+    assert graph == write_turtle(build_graph(resolve(JOINED, STANDS, LEFT))).decode()
+    assert graph.count("edu:memberOf <") == 1
+    assert 'edu:until "2023"^^xsd:gYear' in graph
+    assert validate_graph(graph.encode()).violations == ()
+
+
+def test_an_end_alone_is_no_statement() -> None:
+    assert list_said(resolve(LEFT), Predicate.MEMBER_OF) == []
+
+
+def test_beginning_and_end_in_one_sentence_are_one_statement() -> None:
+    knowledge = resolve("泰和县城北小学2019年加入泰和县龙城教育集团，2022年退出。")
+    assert list_said(knowledge, Predicate.MEMBER_OF) == [
+        ("泰和县城北小学", "泰和县龙城教育集团", Qualifiers(year=2019, role="Member", since=2019, until=2022), 1)
+    ]
+
+
+def test_what_a_later_document_still_tells_has_not_ended() -> None:
+    later = STANDS.replace("2022", "2024")
+    assert [one[2].until for one in list_said(resolve(LEFT, later), Predicate.MEMBER_OF)] == [None]
+
+
+def test_who_joins_again_is_a_member_again() -> None:
+    again = "泰和县教育局2024年工作总结\n2024年9月，泰和县城北小学加入泰和县龙城教育集团。\n"
+    said = [(one[2].since, one[2].until) for one in list_said(resolve(JOINED, LEFT, again), Predicate.MEMBER_OF)]
+    assert said == [(2021, 2023), (2024, None), (None, None)]
+    assert write_turtle(build_graph(resolve(JOINED, LEFT, again))).decode().count("edu:memberOf <") == 2
+
+
+def test_a_dissolved_group_has_no_members_left() -> None:
+    dissolved = "泰和县教育局2022年工作总结\n泰和县龙城教育集团于2022年解散。\n"
+    said = list_said(resolve(JOINED, dissolved), Predicate.MEMBER_OF)
+    assert [(one[2].until, one[3]) for one in said] == [(2022, 1), (2022, 1)]
+    assert "edu:memberOf <" not in write_turtle(build_graph(resolve(JOINED, dissolved))).decode()
+
+
+def test_a_former_post_ends_the_statement_of_an_older_document() -> None:
+    old = "泰和县城北小学2020年工作总结\n张秀兰任泰和县城北小学校长，刘志强任泰和县城北小学副校长。\n"
+    new = "泰和县教育局2023年工作总结\n2023年8月，张秀兰不再担任泰和县城北小学校长。\n"
+    said = {(one[0], one[2].role): one[2].until for one in list_said(resolve(old, new), Predicate.AFFILIATED_WITH)}
+    assert said[("张秀兰", "校长")] == 2023
+    assert said[("刘志强", "副校长")] is None
+
+
+# --- years told in one document only ----------------------------------------------------------------------------
+
+
+def say(path: str, year: int | None, since: int | None = None, predicate: Predicate = Predicate.MEMBER_OF) -> Statement:
+    evidence = (Evidence(path, Span(0, 4), "test"),)
+    return Statement("s", predicate, "o", Qualifiers(year=year, since=since), Modality.REALISED, evidence, 0.9)
+
+
+def times(statements: Sequence[Statement], years: dict[str, int | None]) -> list[tuple[int | None, int | None, int]]:
+    merged = merge_statements(statements, [], years)
+    return [(one.qualifiers.year, one.qualifiers.since, len(one.evidence)) for one in merged]
+
+
+@pytest.mark.parametrize(
+    ("statements", "years", "told"),
+    [
+        ([say("a", 2021), say("b", None)], {}, [(2021, None, 2)]),
+        ([say("a", 2021), say("b", 2022), say("c", None)], {}, [(2021, None, 1), (2022, None, 1), (None, None, 1)]),
+        ([say("a", 2021, 2021), say("b", 2023), say("c", None)], {}, [(2021, 2021, 3)]),
+        ([say("a", 2021, 2021), say("b", 2019)], {}, [(2019, None, 1), (2021, 2021, 1)]),
+        (
+            [say("a", None, 2019), say("b", None, 2020), say("c", None)],
+            {},
+            [(None, 2019, 1), (None, 2020, 1), (None, None, 1)],
+        ),
+        (
+            [say("a", 2021, None, Predicate.RECEIVED), say("b", None, None, Predicate.RECEIVED)],
+            {"b": 2021},
+            [(2021, None, 2)],
+        ),
+        (
+            [say("a", 2021, None, Predicate.RECEIVED), say("b", None, None, Predicate.RECEIVED)],
+            {"b": 2023},
+            [(2021, None, 1), (None, None, 1)],
+        ),
+        (
+            [say("a", 2021, None, Predicate.ISSUED), say("b", None, None, Predicate.ISSUED)],
+            {"b": 2023},
+            [(2021, None, 2)],
+        ),
+    ],
+)
+def test_an_untold_year_is_the_only_one_that_is_told(
+    statements: list[Statement], years: dict[str, int | None], told: list[tuple[int | None, int | None, int]]
+) -> None:
+    for order in permutations(statements):
+        assert sorted(times(order, years), key=repr) == sorted(told, key=repr)
+
+
+def test_a_plan_takes_no_year_from_a_fact() -> None:
+    fact, plan = say("a", 2021), say("b", None)
+    plan = Statement(
+        *(getattr(plan, name) for name in ("subject", "predicate", "object", "qualifiers")),
+        Modality.PLANNED,
+        plan.evidence,
+    )
+    assert len(merge_statements([fact, plan], [], {})) == 2
+
+
+@pytest.mark.parametrize(
+    ("role", "ended"), [("校长", True), ("党支部书记、校长", True), ("副校长", False), ("", False)]
+)
+def test_the_end_of_a_post_ends_that_post_alone(role: str, ended: bool) -> None:
+    evidence = Evidence("b", Span(0, 4), "ended-affiliatedWith")
+    post = Statement("p", Predicate.AFFILIATED_WITH, "o", Qualifiers(role=role), Modality.REALISED, (evidence,))
+    (merged,) = merge_statements([post], [Ending("p", Predicate.AFFILIATED_WITH, "o", "校长", 2022, evidence)], {})
+    assert (merged.qualifiers.until == 2022) is ended
+    assert split_posts("党支部书记兼校长") == {"党支部书记", "校长"}
+
+
+@given(
+    st.lists(st.tuples(YEARS, YEARS, st.sampled_from("abc")), min_size=1, max_size=6),
+    st.lists(st.tuples(YEARS, st.sampled_from("abc")), max_size=3),
+    st.dictionaries(st.sampled_from("abc"), YEARS),
+    st.randoms(),
+)
+def test_merging_statements_asks_for_no_order_and_loses_no_evidence(rows, ends, years, random) -> None:
+    said = [say(path, year, since) for year, since, path in rows]
+    endings = [
+        Ending("s", Predicate.MEMBER_OF, "o", "", year, Evidence(path, Span(5, 9), "end")) for year, path in ends
+    ]
+    merged = merge_statements(said, endings, years)
+    random.shuffle(said)
+    random.shuffle(endings)
+    assert merge_statements(said, endings, years) == merged
+    assert {one for statement in merged for one in statement.evidence} == {e for one in said for e in one.evidence}
+    assert all(one.ended or one.qualifiers.until is None for one in merged)
+
+
+# --- what is shown ----------------------------------------------------------------------------------------------
+
+RENAMED = "泰和县教育局2023年工作总结\n2023年8月，泰和县城北小学更名为泰和县石山小学。\n泰和县石山小学2023年有学生900人。\n泰和县石山小学2023年3月退出泰和县龙城教育集团。\n2021年9月，泰和县城北小学加入泰和县龙城教育集团。\n"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("time")
+    write_store(write_turtle(build_graph(resolve_extracts([read(RENAMED, "2023.txt")]))), out)
+    return out
+
+
+def test_the_timeline_goes_by_years_and_tells_its_sentences(folder: Path) -> None:
+    (card,) = describe_entity(open_store(folder), "泰和县城北小学")
+    assert card.name == "泰和县石山小学"
+    lines = render_card(card).splitlines()
+    assert "  曾用名：泰和县城北小学" in lines
+    shown = lines[next(at for at, line in enumerate(lines) if line.startswith("时间线 timeline")) :]
+    assert [line.strip() for line in shown if line[:4].isspace() and not line.strip().startswith("“")] == [
+        "开始：→ 成员 泰和县龙城教育集团 （成员校）",
+        "停用名称“泰和县城北小学”",
+        "启用名称“泰和县石山小学”",
+        "终止：→ 成员 泰和县龙城教育集团 （成员校）",
+        "学生 900人",
+    ]
+    assert [line.strip() for line in shown if line.endswith("年")] == ["2021年", "2023年"]
+    assert "      “泰和县石山小学2023年3月退出泰和县龙城教育集团”  2023.txt 《泰和县教育局2023年工作总结》" in shown
+
+
+def rows_of(folder: Path, question: str) -> list[tuple[str, ...]]:
+    answer = run_query(open_store(folder), find_question(question).sparql)
+    assert isinstance(answer, Table)
+    return [tuple("" if term is None else term.value for term in row) for row in answer.rows]
+
+
+def test_former_names_are_told_on_asking(folder: Path) -> None:
+    assert rows_of(folder, "former-names") == [
+        ("泰和县城北小学", "", "2023", "泰和县石山小学", "2023年8月，泰和县城北小学更名为泰和县石山小学", "2023.txt")
+    ]
+
+
+def test_intervals_of_memberships_are_told_on_asking(folder: Path) -> None:
+    group, school, rest = "泰和县龙城教育集团", "泰和县石山小学", ("2021", "2023", "已退出 left")
+    assert rows_of(folder, "membership-intervals") == [
+        (group, school, *rest, "泰和县城北小学加入泰和县龙城教育集团", "2023.txt"),
+        (group, school, *rest, "泰和县石山小学2023年3月退出泰和县龙城教育集团", "2023.txt"),
+    ]

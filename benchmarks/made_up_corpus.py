@@ -61,6 +61,11 @@ class County:
         """What its bureau calls it: 区, 县 or 市."""
         return self.name[-1]
 
+    @property
+    def lies_in_city(self) -> bool:
+        """Whether 市 says the city above: no county that is a 市 itself, and no 州 or 盟 above."""
+        return self.city.endswith("市") and self.word != "市"
+
     def pick_schools(self) -> list[str]:
         """Its schools: those that every county has, and six with names of their own."""
         dice = random.Random(f"{SEED} {self.province}{self.city}{self.name}")
@@ -185,7 +190,8 @@ def add_city_school(draft: Draft, county: County, city: str, dice: random.Random
         f"市{DIGITS[number - 1]}中",
     )
     gold = f"school {county.city}第{number}中学"
-    return draft.add(Kind.SCHOOL, dice.choice(forms), gold, city, narrow="SecondarySchool")
+    name = dice.choice(forms if county.city.endswith("市") else forms[:1])
+    return draft.add(Kind.SCHOOL, name, gold, city, narrow="SecondarySchool")
 
 
 def add_teacher(draft: Draft, school: str, dice: random.Random) -> None:
@@ -227,12 +233,12 @@ def write_county_report(path: str, county: County, dice: random.Random) -> tuple
     area, city = add_places(draft, county, dice)
     forms = (county.city + bureau, bureau, f"{county.word}教育局")
     voice = draft.add(Kind.AUTHORITY, dice.choice(forms), gold, area)
-    upper = (f"{county.city}教育局", "市教育局") if county.word != "市" else (f"{county.city}教育局",)
+    upper = (f"{county.city}教育局", *(("市教育局",) if county.lies_in_city else ()))
     draft.add(Kind.AUTHORITY, dice.choice(upper), f"authority {county.city}教育局", city)
     if dice.random() < 0.2:
         draft.add(Kind.AUTHORITY, "教育部", "authority 教育部")
     schools = [add_school(draft, county, name, area, dice) for name in dice.sample(county.pick_schools(), 2)]
-    if county.word != "市" and dice.random() < 0.5:
+    if county.lies_in_city and dice.random() < 0.5:
         schools.append(add_city_school(draft, county, city, dice))
     add_honour(draft, schools[0], county, dice)
     fill(draft, lambda: add_teacher(draft, dice.choice(schools), dice))

@@ -55,6 +55,8 @@ NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|�
 GOES_ON_TAGS = frozenset("vdptrcum")
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
 ENDING = frozenset("在于由从凭被把对与")
+COUNTS = frozenset("0123456789两几多")
+"""Before 张 these count tickets and medals, and name nobody."""
 FOR = frozenset("为向将以给")
 """These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
 YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
@@ -146,6 +148,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if (
         folded[start] == "兼"
+        or (folded[start] == "张" and folded[max(0, start - 1) : start] in COUNTS)
         or (folded[start:middle] == "是" and titled)
         or folded[middle:end] in YEARS
         or folded[end - 1] in NO_GIVEN

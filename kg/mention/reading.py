@@ -29,6 +29,7 @@ BECOME = re.compile(r"(?:改|建|改建|改造|扩建)成(?=[省市区县州旗�
 """从 of 从江尾中学调来 is no part of the name behind it."""
 COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
 """Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
+TOWN_LEVELS = frozenset({"镇", "乡"})
 CLAUSE_MARKS = frozenset(",;:")
 """Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
 BODY_ENDS = frozenset("局委会院室学校站园")
@@ -105,8 +106,11 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, in
     tags = {word.start: word for word in words}
     for edge in sorted({0, *marks, *verbs, *wide}):
         start = edge if edge in wide else skip_lead(edge, tags, folded, rules)
+        # No town's name is one character: 向荣镇, not 向|荣镇.
+        lead = int(start > edge and folded[start + 1 : start + 2] in TOWN_LEVELS)
+        start -= lead
         match = TOWN.match(folded, start) if start >= reached else None
-        if match and not NOT_TOWN.search(match.group()) and not any(start < verb < match.end() for verb in verbs):
+        if match and not NOT_TOWN.search(match.group()[lead:]) and not any(start < verb < match.end() for verb in verbs):
             found[start] = reached = match.end()
     return found
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.built import is_build, read_base
 from kg.config import Settings
 from kg.errors import BuildError
-from kg.model import Knowledge, Source
+from kg.model import Choice, Knowledge, Source
 from kg.query import (
     Answer,
     Difference,
@@ -31,8 +31,10 @@ from kg.query import (
 from kg.record import record
 
 if TYPE_CHECKING:
+    from kg.doubts import Doubt
     from kg.evaluate import Evaluation, IdentityScores
     from kg.pipeline import Progress
+    from kg.resolve import Reason
     from kg.validate import ValidationReport
 
 AnyPath = str | PathLike[str]
@@ -161,6 +163,24 @@ class Build:
         rows, triples = list_values(answer), isinstance(answer, Triples)
         request = Request(query=sparql, rows=rows, triples=triples, engine=engine)
         return draw_page(select(open_store(self.folder)), request)
+
+    def explain(self, left: str, right: str) -> tuple["Reason", ...]:
+        """Why two names are or are not one; places may go before a name (鱼峰区/实验小学). NotFoundError for an unknown one."""
+        from kg.resolve import explain, read_book
+
+        return explain(read_book(self.folder), left, right)
+
+    def list_doubts(self) -> tuple["Doubt", ...]:
+        """The pairs of names that may be one and that nobody decided yet, the likeliest first."""
+        from kg.doubts import list_doubts
+
+        return list_doubts(self.folder)
+
+    def decide(self, doubt: "Doubt", choice: str) -> None:
+        """Keep a decision (same, different or unsure) on a doubtful pair in decisions.csv, which the next build obeys."""
+        from kg.doubts import keep_decision
+
+        keep_decision(self.folder, doubt, Choice(choice))
 
     def export(self, form: str, file: AnyPath) -> tuple[Path, ...]:
         """Write the graph to `file` in another form (ntriples, jsonld, graphml, csv, …); the files written."""

@@ -20,6 +20,7 @@ class Settings:
     """How to build: `base` of the IRIs, how many `jobs` at once (0: one a processor), and which `engine` runs them.
 
     `seconds` is the longest that one document may take; `strict` makes `kg build` fail for a file that is not read.
+    `decisions` is a CSV file of what people decided about doubtful names, beside those that OUT holds already.
     """
 
     base: str = DEFAULT_BASE
@@ -27,6 +28,7 @@ class Settings:
     engine: str = "local"
     seconds: float = 300.0
     strict: bool = False
+    decisions: str = ""
 
 
 def change_settings(settings: Settings, changes: Mapping[str, object], origin: str = "") -> Settings:

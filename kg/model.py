@@ -397,13 +397,14 @@ class Form:
     """A name as documents tell it, in its place: the unit that resolution joins and that a decision speaks of.
 
     `area` is the place in words, from wide to narrow, parted by slashes (a person's body included); `entity` the key of
-    what it was joined to; `evidence` where the first documents name it.
+    what it was joined to; `aliases` what the same documents call it too; `evidence` where the first of them name it.
     """
 
     kind: Kind
     name: str
     area: str
     entity: str
+    aliases: tuple[str, ...] = ()
     paths: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 

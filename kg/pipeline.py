@@ -14,11 +14,11 @@ from kg.engine import ENGINES, Cache, Outcome, Task, fingerprint_ontology, hash_
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, write_trig, write_turtle
-from kg.model import Document, Finding, FindingLevel, Knowledge
+from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import open_store, select, write_store
 from kg.read import find_files
 from kg.report import Report, Shacl, make_report, write_report
-from kg.resolve import resolve_extracts
+from kg.resolve import BOOK, DECISIONS, merge_decisions, read_decisions, resolve_extracts, write_book, write_decisions
 from kg.validate import validate_graph
 from kg.view import draw_overview
 
@@ -44,7 +44,9 @@ def build_folder(
         tasks = find_tasks(paths, place)
         outcomes = extract_all(tasks, place.cache, settings, progress)
         clock.mark("extract")
-        knowledge = join_outcomes(outcomes)
+        decisions = carry_decisions(place, settings)
+        knowledge = join_outcomes(outcomes, decisions)
+        (place.folder / BOOK).write_bytes(write_book(knowledge.resolution))
         clock.mark("resolve")
         write_graph(knowledge, place.folder, settings.base)
         write_texts(knowledge.documents, place.folder)
@@ -103,14 +105,24 @@ def extract_all(tasks: Sequence[Task], cache: Cache, settings: Settings, progres
     return [done[task] for task in tasks]
 
 
-def join_outcomes(outcomes: Sequence[Outcome]) -> Knowledge:
-    """What all documents say together; BuildError, with the first reason, if none of them could be read."""
+def carry_decisions(place: Workplace, settings: Settings) -> tuple[Decision, ...]:
+    """The decisions of the build that is replaced and of a file that is given, kept in the new build; DecisionError for a wrong row."""
+    kept = place.out / DECISIONS
+    older = read_decisions(kept) if kept.is_file() else ()
+    decisions = merge_decisions(older, read_decisions(Path(settings.decisions)) if settings.decisions else ())
+    if decisions or kept.is_file():
+        write_decisions(place.folder / DECISIONS, decisions)
+    return decisions
+
+
+def join_outcomes(outcomes: Sequence[Outcome], decisions: Sequence[Decision]) -> Knowledge:
+    """What all documents say together, as `decisions` want it; BuildError, with the first reason, if none of them could be read."""
     extracts = [outcome.extract for outcome in outcomes if outcome.extract]
     lost = [outcome.finding for outcome in outcomes if outcome.finding]
     if not extracts:
         first = lost[0]
         raise BuildError(f"none of {len(lost)} files could be read; {first.path}: {first.message}", first.cure)
-    return add_findings(resolve_extracts(extracts), lost)
+    return add_findings(resolve_extracts(extracts, decisions), lost)
 
 
 def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge:

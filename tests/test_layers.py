@@ -21,6 +21,7 @@ ROWS = (
     {"extract"},
     {"engine"},
     {"config", "folder"},
+    {"doubts"},
     {"pipeline"},
     {"api"},
     {"serve"},

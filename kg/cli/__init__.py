@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
     {
         "build": "从文件夹构建图谱 · build a graph from folders",
         "extract": "抽取一份文档 · what one document says",
+        "resolve": "决定存疑的名称 · decide about doubtful names",
         "show": "一个实体的全部已知 · all that is known of an entity",
         "diff": "两次构建有何不同 · what two builds tell differently",
         "query": "用 SPARQL 提问 · ask in SPARQL",

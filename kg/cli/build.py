@@ -21,6 +21,7 @@ SHOWN = 10
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), help="where documents are read [default: local]")
 @click.option("--base", metavar="IRI", help="what the IRIs of the data begin with")
 @click.option("--config", type=ANY_PATH, help="TOML file with base, jobs, engine, seconds, strict")
+@click.option("--decisions", type=ANY_PATH, help="CSV file of decisions on doubtful names, added to those in OUT")
 @click.option("--strict", is_flag=True, help="exit with 1 if any file could not be read")
 @click.pass_context
 def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options: object) -> None:
@@ -46,7 +47,7 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options
 def make_settings(options: dict[str, Any]) -> Settings:
     """The settings of --config, changed by the options that were given."""
     config = options.pop("config")
-    given = {name: value for name, value in options.items() if value}
+    given = {name: str(value) if isinstance(value, Path) else value for name, value in options.items() if value}
     return change_settings(read_settings(config) if config else Settings(), given)
 
 

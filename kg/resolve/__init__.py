@@ -1,5 +1,23 @@
-"""Resolves entities across documents."""
+"""Resolves entities across documents, and keeps what people decide about doubtful ones."""
 
+from kg.resolve.book import FILE as BOOK
+from kg.resolve.book import Reason, decide, explain, list_doubts, read_book, tell_form, write_book
+from kg.resolve.decision_file import merge_decisions, read_decisions, write_decisions
+from kg.resolve.decisions import FILE as DECISIONS
 from kg.resolve.knowledge import resolve_extracts
 
-__all__ = ["resolve_extracts"]
+__all__ = [
+    "BOOK",
+    "DECISIONS",
+    "Reason",
+    "decide",
+    "explain",
+    "list_doubts",
+    "merge_decisions",
+    "read_book",
+    "read_decisions",
+    "resolve_extracts",
+    "tell_form",
+    "write_book",
+    "write_decisions",
+]

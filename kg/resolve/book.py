@@ -47,7 +47,7 @@ def write_line(row: object) -> str:
 def pack_form(form: Form) -> list[object]:
     """A form as plain values."""
     quotes = [[one.path, one.span.start, one.span.end] for one in form.evidence]
-    return [form.kind.value, form.name, form.area, form.entity, list(form.paths), quotes]
+    return [form.kind.value, form.name, form.area, form.entity, list(form.aliases), list(form.paths), quotes]
 
 
 def read_book(folder: Path) -> Resolution:
@@ -68,9 +68,9 @@ def read_book(folder: Path) -> Resolution:
 
 def unpack_form(row: Sequence[Any]) -> Form:
     """The form that `pack_form` packed."""
-    kind, name, area, entity, paths, quotes = row
+    kind, name, area, entity, aliases, paths, quotes = row
     evidence = tuple(Evidence(path, Span(start, end), "resolve") for path, start, end in quotes)
-    return Form(Kind(kind), name, area, entity, tuple(paths), evidence)
+    return Form(Kind(kind), name, area, entity, tuple(aliases), tuple(paths), evidence)
 
 
 def list_doubts(resolution: Resolution, decisions: Sequence[Decision]) -> list[Judgement]:
@@ -111,12 +111,15 @@ def find_forms(resolution: Resolution, words: str) -> list[int]:
     found = [
         number
         for number, form in enumerate(resolution.forms)
-        if fold_text(form.name) == name and f"/{fold_text(form.area)}".endswith(f"/{area}" if area else "")
+        if name in {fold_text(one) for one in (form.name, *form.aliases)}
+        and f"/{fold_text(form.area)}".endswith(f"/{area}" if area else "")
     ]
     if not found:
         raise NotFoundError(
             f"no documents tell of {words}", "kg show OUT NAME tells names alike; places go before: 鱼峰区/实验小学"
         )
+    called = [number for number in found if fold_text(resolution.forms[number].name) == name]
+    found = called or found
     first = {resolution.forms[number].entity: number for number in reversed(found)}
     return sorted(found, key=lambda number: (first[resolution.forms[number].entity] != number, number))[:MOST]
 

@@ -32,10 +32,14 @@ class Doubt:
 
 @dataclass(slots=True)
 class Matching:
-    """What joining leaves open: doubts, and for a node that fits several that are not one, those that it fits."""
+    """What joining leaves open: doubts, and for a node that fits several that are not one, those that it fits.
+
+    `refused` are pairs that a document tells as one and a person decided to be two.
+    """
 
     doubts: list[Doubt] = field(default_factory=list)
     conflicts: dict[int, list[int]] = field(default_factory=dict)
+    refused: list[Pair] = field(default_factory=list)
 
 
 def join_forms(union: Union, numbers: Iterable[int]) -> dict[tuple[object, ...], int]:
@@ -73,8 +77,8 @@ def match_nodes(union: Union, forms: Mapping[tuple[object, ...], int]) -> Matchi
         bar = "符合的不止一个 · more than one fits" if pair in doubled else tell_bar(union, pair)
         if bar:
             matching.doubts.append(Doubt(pair.left, pair.right, f"{pair.remark.words}；{bar}", SCORES["conflict"]))
-        else:
-            union.join(pair.left, pair.right, pair.remark.words)
+        elif not union.join(pair.left, pair.right, pair.remark.words) and pair.remark is ALIAS:
+            matching.refused.append(pair)
     for pair in pairs:
         if pair.remark.verdict is Verdict.DOUBTFUL:
             matching.doubts.append(Doubt(pair.left, pair.right, pair.remark.words, SCORES["doubtful"]))

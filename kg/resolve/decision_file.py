@@ -71,7 +71,7 @@ def order_decision(one: Decision) -> Decision:
 
 def merge_decisions(older: Iterable[Decision], newer: Iterable[Decision]) -> tuple[Decision, ...]:
     """All decisions, of two on one pair the newer."""
-    by_pair = {name_pair(one): one for one in (*older, *newer)}
+    by_pair = {name_pair(one): one for one in map(order_decision, (*older, *newer))}
     return tuple(sorted(by_pair.values()))
 
 

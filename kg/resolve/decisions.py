@@ -36,24 +36,29 @@ class Settled:
 class Register:
     """The nodes by what a decision calls them."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
+    def __init__(self, union: Union) -> None:
         self.named: dict[tuple[Kind, str], list[int]] = defaultdict(list)
-        self.areas = [write_area(node) for node in nodes]
-        for number, node in enumerate(nodes):
-            if node.kind is not Kind.AREA:
-                for name in dict.fromkeys((fold_text(node.name), *node.names[1:])):
-                    self.named[node.kind, name].append(number)
+        self.called: dict[tuple[Kind, str], list[int]] = defaultdict(list)
+        self.areas = [write_area(node) for node in union.nodes]
+        for number, node in enumerate(union.nodes):
+            self.named[node.kind, fold_text(node.name)].append(number)
+            for name in {fold_text(name) for name in union.aliases[number]}:
+                self.called[node.kind, name].append(number)
 
     def find(self, kind: Kind, name: str, area: str) -> tuple[int, ...]:
-        """The nodes of that name and place; of a name alone where no place is given."""
-        return tuple(one for one in self.named.get((kind, fold_text(name)), ()) if area in {"", self.areas[one]})
+        """The nodes of that name and place, of a name alone where no place is given; else those that are also called so."""
+        key = kind, fold_text(name)
+        for names in (self.named, self.called):
+            if found := tuple(one for one in names.get(key, ()) if area in {"", self.areas[one]}):
+                return found
+        return ()
 
 
 def settle_decisions(union: Union, decisions: Sequence[Decision], kinds: frozenset[Kind]) -> list[Settled]:
     """The decisions on some kinds with the nodes that they speak of."""
     if not decisions:
         return []
-    register = Register(union.nodes)
+    register = Register(union)
     return [
         Settled(
             one, register.find(one.kind, one.left, one.left_area), register.find(one.kind, one.right, one.right_area)

@@ -69,7 +69,9 @@ def gather_bodies(extracts: Sequence[Extract], decisions: Sequence[Decision]) ->
     read = [dict(read_nodes(extract, one.paths)) for extract, one in zip(extracts, settled, strict=True)]
     union, numbers = number_nodes(extracts, read)
     findings = [finding for one in settled for finding in one.findings]
-    gathered = Gathered(union, numbers, [], findings, settle_decisions(union, decisions, BODIES))
+    gathered = Gathered(union, numbers, [], findings, [])
+    note_aliases(extracts, gathered)
+    gathered.settled += settle_decisions(union, decisions, BODIES)
     part_nodes(union, gathered.settled)
     forms = join_forms(union, range(len(union.nodes)))
     gathered.findings += join_nodes(union, gathered.settled)
@@ -88,6 +90,14 @@ def number_nodes(extracts: Sequence[Extract], read: Sequence[Mapping[str, Node]]
     union = Union()
     numbers = {node: union.add(node, paths[node]) for node in sorted(paths)}
     return union, [{key: numbers[node] for key, node in nodes.items()} for nodes in read]
+
+
+def note_aliases(extracts: Sequence[Extract], gathered: Gathered) -> None:
+    """Keep with each node the further names that documents tell with it."""
+    for extract, own in zip(extracts, gathered.numbers, strict=True):
+        for entity in extract.entities:
+            if entity.aliases and entity.key in own:
+                gathered.union.aliases[own[entity.key]].update(entity.aliases)
 
 
 def gather_people(extracts: Sequence[Extract], gathered: Gathered, decisions: Sequence[Decision]) -> None:
@@ -122,6 +132,15 @@ def order_persona(one: Persona) -> tuple[Node, tuple[int, ...], tuple[tuple[int,
 
 def report_conflicts(union: Union, matching: Matching) -> Iterator[Finding]:
     """A finding for each name that fits several bodies: it is left as one of its own."""
+    for pair in matching.refused:
+        left, right = union.nodes[pair.left], union.nodes[pair.right]
+        yield Finding(
+            FindingLevel.WARNING,
+            "decision",
+            f"{left.name} different {right.name}：有文件说两个名称是同一个 · a document tells both names of one",
+            min(union.joined[union.root(pair.right)].paths),
+            cure="核对后修改决定 · check and change the decision",
+        )
     for less, fitting in matching.conflicts.items():
         names = "、".join(f"{union.nodes[one].name}（{write_area(union.nodes[one])}）" for one in fitting[:FIRST])
         node = union.nodes[less]
@@ -143,7 +162,7 @@ def tell_reasons(extracts: Sequence[Extract], gathered: Gathered, keys: Mapping[
     evidence = find_evidence(extracts, gathered.numbers, shown)
     forms = {
         number: Form(
-            node.kind, node.name, write_area(node), keys[union.root(number)],
+            node.kind, node.name, write_area(node), keys[union.root(number)], tuple(sorted(union.aliases[number])),
             tuple(sorted(union.own[number])[:FIRST]), evidence.get(number, ()),
         )
         for number, node in enumerate(union.nodes)

@@ -35,12 +35,14 @@ class Union:
         self.joined: list[Joined] = []
         self.links: list[Link] = []
         self.own: list[tuple[str, ...]] = []
+        self.aliases: list[set[str]] = []
 
     def add(self, node: Node, paths: Iterable[str]) -> int:
         """The number of one more node, which documents `paths` tell."""
         self.nodes.append(node)
         self.above.append(len(self.above))
         self.own.append(tuple(sorted(paths)))
+        self.aliases.append(set())
         area = () if node.area[:1] and node.area[0].startswith(LOCAL) else node.area
         self.joined.append(Joined(area, set(self.own[-1])))
         return len(self.above) - 1

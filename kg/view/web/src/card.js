@@ -106,7 +106,7 @@ function pathParts() {
   const [from, to] = state.path, steps = findRoute(from, to);
   return [...head(say("path"), [chip(steps.length ? say("steps", { n: steps.length }) : say("noPath"), "soft")]),
     make("p", {}, link(from), " → ", link(to)),
-    make("ol", { className: "route" }, steps.map((n) => make("li", {}, statementButton(n), chips(n))))];
+    make("ol", { className: "route" }, steps.map((n) => make("li", {}, statementButton(n), " ", chips(n))))];
 }
 
 const statementButton = (n) => button(sentence(n), () => showStatement(n), { className: "link" });

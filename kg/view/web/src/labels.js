@@ -44,11 +44,12 @@ export class Room {
     }
   }
 
-  isFree(box, own = -1) {
+  /** Whether a box covers nothing: no label, and no node but `own` (none at all where only labels count). */
+  isFree(box, own = -1, labelsOnly = false) {
     if (box[0] < 0 || box[1] < 0 || box[2] > this.width || box[3] > this.height) return false;
     for (const key of this.near(box)) {
       for (const other of this.cells.get(key) || []) {
-        if (other[4] !== own && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+        if (other[4] !== own && !(labelsOnly && other[4] >= 0) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
       }
     }
     return true;
@@ -72,7 +73,7 @@ function* seats(px, py, pr, wide, high) {
 }
 
 /**
- * Set the labels of a picture.
+ * Set the labels of a picture; those that must be told may cover small nodes, none covers another label.
  * @param {{id: number, words: string, px: number, py: number, pr: number, size: number, bold: boolean, must: boolean}[]} wanted most important first
  * @param {Room} room with what may not be covered
  * @returns {{id: number, lines: string[], px: number, py: number, size: number, bold: boolean, high: number}[]} those that found a place, with their centres
@@ -82,14 +83,12 @@ export function setLabels(wanted, room) {
   for (const one of wanted) {
     const lines = wrap(one.words, one.size > 13 ? 12 : 10), font = fontOf(one.size, one.bold), high = lines.length * one.size * 1.25;
     const wide = Math.max(...lines.map((line) => measure(line, font)));
-    for (const [px, py] of seats(one.px, one.py, one.pr, wide, high)) {
-      const box = [px - wide / 2 - 3, py - high / 2 - 1, px + wide / 2 + 3, py + high / 2 + 1];
-      if (room.isFree(box, one.id)) {
-        room.take(box);
-        set.push({ ...one, lines, px, py, high });
-        break;
-      }
-    }
+    const boxAt = ([px, py]) => [px - wide / 2 - 3, py - high / 2 - 1, px + wide / 2 + 3, py + high / 2 + 1];
+    const places = [...seats(one.px, one.py, one.pr, wide, high)];
+    const place = places.find((at) => room.isFree(boxAt(at), one.id)) || (one.must && places.find((at) => room.isFree(boxAt(at), one.id, true)));
+    if (!place) continue;
+    room.take(boxAt(place));
+    set.push({ ...one, lines, px: place[0], py: place[1], high });
   }
   return set;
 }

@@ -10,7 +10,7 @@ import { either, number, shortWords } from "./words.js";
 /** The radius of something on the screen: as on a map, signs shrink and grow less than the ground; closed clusters are ground. */
 export function screenRadius(id, k) {
   if (id >= count) return r[id] * k;
-  return Math.max(1.6, r[id] * (k < 1 ? k ** 0.62 : k ** 0.5) * (has(id, LEAD) ? 1.15 : 1));
+  return Math.max(shown.nodes.length < 1200 ? 3.2 : 1.6, r[id] * (k < 1 ? k ** 0.62 : k ** 0.5) * (has(id, LEAD) ? 1.15 : 1));
 }
 
 /** What stands out: the chosen entities and lines; empty sets where nothing is chosen. */
@@ -79,6 +79,11 @@ function traceRound(pen, corners) {
   pen.closePath();
 }
 
+/** How strongly the line between two clusters is drawn: the more statements it stands for, the more. */
+function strength(bundle) {
+  return Math.min(0.55, 0.05 * Math.log2(bundle.many + 1) ** 1.3) * (state.opened.size ? 0.5 : 1);
+}
+
 const CHUNK = 64; // one long path is slow where no graphics card draws
 
 function paintLinks(pen, look) {
@@ -109,7 +114,7 @@ function paintGroup(pen, look, links, lit, crowd) {
   pen.strokeStyle = lit && bundle ? colours.accent : style.colour;
   pen.lineWidth = style.wide * scale * (lit ? 1.7 : 1);
   pen.setLineDash(style.dashed ? [7 * scale, 5 * scale] : []);
-  pen.globalAlpha = lit ? 1 : look.anyLit ? 0.1 : (bundle ? 0.35 : isDamped(first) ? crowd * 0.3 : crowd);
+  pen.globalAlpha = lit ? 1 : look.anyLit ? 0.1 : (bundle ? strength(first) : isDamped(first) ? crowd * 0.3 : crowd);
   pen.beginPath();
   links.forEach((link, at) => {
     if (at % CHUNK === CHUNK - 1) { pen.stroke(); pen.beginPath(); }
@@ -193,8 +198,8 @@ function paintLabels(pen, look, seen) {
   const least = look.anyLit ? (one) => look.lit.ends.has(one.node) : () => true;
   const rank = ({ node }) => (node === state.node || node === look.hover ? 1e9 : 0) + (look.lit.ends.has(node) ? 1e6 : 0) + (state.pinned.has(node) ? 1e5 : 0) + (has(node, HUB) && state.damped ? 0 : r[node] * 1000) + nodes.degree[node];
   const big = ({ node }) => r[node] >= 19 || node === state.node;
-  const wanted = seen.filter(least).sort((a, b) => rank(b) - rank(a) || a.node - b.node).slice(0, 1500).map((one) => ({
-    id: one.node, words: nodes.label[one.node], px: one.px, py: one.py, pr: one.pr + (one.node === state.node ? 6 : has(one.node, LEAD) ? 2 : 0), bold: big(one), size: big(one) ? 14 : 12 }));
+  const wanted = seen.filter(least).sort((a, b) => rank(b) - rank(a) || a.node - b.node).slice(0, 1500).map((one, at) => ({
+    id: one.node, words: nodes.label[one.node], px: one.px, py: one.py, pr: one.pr + (one.node === state.node ? 6 : has(one.node, LEAD) ? 2 : 0), bold: big(one), must: at < 24 && (r[one.node] >= 15 || look.anyLit), size: big(one) ? 14 : 12 }));
   const sizes = shown.clusters.map((c) => ({ id: count + c, words: either(view().clusters.label[c]), px: look.toX(x[count + c]), py: look.toY(y[count + c]), pr: 0, size: 14, bold: true, many: r[count + c] }));
   for (const label of setLabels([...sizes.sort((a, b) => b.many - a.many), ...wanted], look.room)) writeLabel(pen, label, colours.ink, colours.ground);
   paintLineLabels(pen, look);

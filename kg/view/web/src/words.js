@@ -4,7 +4,8 @@ import { isLead, nodes, predicateOf, statements, values } from "./data.js";
 import { state } from "./state.js";
 
 const pick = (pair, name) => (pair ? pair[state.lang === "en" ? 1 : 0] : name);
-const fill = (pattern, told) => pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in told ? told[name] : whole));
+const COUNTED = ["nodes", "statements", "figures", "sources"];
+const fill = (pattern, told) => pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in told ? (COUNTED.includes(name) ? number(told[name]) : told[name]) : whole));
 
 /** One of the page's own phrases, with what goes between its braces. */
 export const say = (name, told = {}) => fill(pick(words.page[name], name), told);

@@ -123,7 +123,7 @@ def test_the_changelog_tells_of_this_version() -> None:
 
 
 def test_pictures_are_small() -> None:
-    pictures = list((ROOT / "docs").glob("*.png"))
+    pictures = list((ROOT / "docs").glob("*.webp"))
     assert pictures
     assert all(path.stat().st_size < 300_000 for path in pictures)
 

@@ -174,6 +174,10 @@ def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
     return list(members[: cut + 1])
 
 
+UNNAMED_SCHOOL = re.compile(
+    r"(?:^|[,;。:])[^,;。:]{0,4}(?:学校|[我本]校|[我本]园|幼儿园|校医室|[一-鿿]{0,6}(?:队|社团?|合唱团))(?![一-鿿]{0,2}[长员])[^,;。:]{0,30}[,;:][^。]*$"
+)
+"""How a sentence goes on about a school or team without a name."""
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 
@@ -181,8 +185,16 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
     if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last):
         return []
-    carried = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
-    return [key for one in carried for key in one.keys] or take_frame(hit, sentence, setting)
+    carried = [key for one in carry_receiver(hit.chunks, hit.first, hit.pattern.carry) for key in one.keys]
+    if carried or (setting.voice_kind is not Kind.SCHOOL and speaks_of_school(hit, sentence)):
+        return carried
+    return take_frame(hit, sentence, setting)
+
+
+def speaks_of_school(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a clause before a match is about a school or team that is named nowhere: 学校…,先后获得…."""
+    before = sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start]
+    return UNNAMED_SCHOOL.search(before) is not None
 
 
 def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:

@@ -49,6 +49,8 @@ BARRED = re.compile(
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
 LISTED_GROUP = re.compile(f"(?<={SCHOOL}、){GROUP}(?=[、和与及等])")
 """A group that is itself one of those who join."""
+SHARED_LEAD = re.compile(r"共同|联合|一起|携手")
+"""What many do together makes none of them the lead (等12所学校共同发起)."""
 POSTED = re.compile(f"(?:[一-鿿、]{{0,10}}(?:校长|园长|书记|主任|教师|老师)){PERSON}")
 """Behind a school: somebody of it, of whom and not of the school a clause tells."""
 PAST = re.compile(
@@ -260,7 +262,8 @@ class Reader:
         if BARRED.search(clause.plain):
             return ""
         hit = cues.lead_after.match(skip_tail(after))
-        if hit and not cues.bars.search(before + hit.group()) and not clause.visits:
+        alone = hit and not SHARED_LEAD.search(hit.group())
+        if hit and alone and not cues.bars.search(before + hit.group()) and not clause.visits:
             return "lead-after"
         if self.hand.asks and ASKED.match(before) and (before or clause.joint in ":—"):
             return "lead-open"

@@ -43,7 +43,8 @@ def weigh_statements(statements: Iterable[Statement], links: Iterable[Linked]) -
     for one in statements:
         rule = find_confidence(one.predicate.value, one.evidence[0].rule, one.confidence)
         name = min(names.get(one.subject, UNNAMED), names.get(one.object, UNNAMED))
-        yield replace(one, confidence=round(rule * name**NAME_POWER, 2))
+        sure = round(rule * name**NAME_POWER, 2)
+        yield one if one.confidence == sure else replace(one, confidence=sure)
 
 
 def weigh_names(links: Iterable[Linked]) -> dict[str, float]:

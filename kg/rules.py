@@ -2,8 +2,8 @@
 
 import csv
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
@@ -59,11 +59,11 @@ class Rules:
 
     def is_generic(self, words: str) -> bool:
         """Whether `words` are nothing but generic words one after another (农村公办)."""
-        return consists_of(words, self.generic)
+        return are_words(words, self.generic)
 
     def is_plain(self, words: str, before: str) -> bool:
         """Whether `words` are nothing but words that name no initiative before a class word that is `before` (all or weak)."""
-        return consists_of(words, self.plain[before])
+        return are_words(words, self.plain[before])
 
 
 def consists_of(words: str, vocabulary: Collection[str]) -> bool:
@@ -77,6 +77,10 @@ def consists_of(words: str, vocabulary: Collection[str]) -> bool:
         if start in reach:
             reach |= {end for end in range(start + 1, len(words) + 1) if words[start:end] in vocabulary}
     return len(words) in reach
+
+
+are_words: Callable[[str, frozenset[str]], bool] = lru_cache(maxsize=16384)(consists_of)
+"""The same, remembered: the cores of names are asked about from each of their left edges."""
 
 
 @cache

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from kg.link.frame import Scene
@@ -12,7 +11,7 @@ from kg.link.namesakes import Namesakes
 from kg.link.placing import BODIES, Cluster, PlaceBook, provinces_of, same_place
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
-from kg.model import Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
+from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
 from kg.names import CAMPUS, FORMS, MASKED_AREA, fold_kind, same_school, split_places
 from kg.places import load_places
 from kg.record import record
@@ -80,7 +79,7 @@ def link_mentions(
     }
     links = resolve_pronouns(mentions, keys, clusters, spoken, voice)
     entities = tuple(
-        replace(make_entity(key, cluster, rules), names=date_names(renamed.get(key, ()), path))
+        make_entity(key, cluster, rules, date_names(renamed.get(key, ()), path))
         for key, cluster in sorted(clusters.items())
     )
     return Linking(entities, links, area, voice)
@@ -403,7 +402,7 @@ def fit_class(pronoun: str, keys: Sequence[str], clusters: Mapping[str, Cluster]
     return [key for key in keys if ends and any(name.endswith(ends) for name in clusters[key].names)]
 
 
-def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
+def make_entity(key: str, cluster: Cluster, rules: Rules, names: tuple[DatedName, ...] = ()) -> Entity:
     """The entity of a cluster: its fullest name, the other forms, its narrower class."""
     real = [name for name, count in cluster.names.items() if count]
     name = max(
@@ -422,6 +421,7 @@ def make_entity(key: str, cluster: Cluster, rules: Rules) -> Entity:
         silent=cluster.silent,
         masked=cluster.masked,
         inferred=cluster.inferred,
+        names=names,
     )
 
 

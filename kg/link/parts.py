@@ -57,7 +57,7 @@ def link_parts(
         scene = read_scene(text, run, inside)
         linking = keep_apart(link_mentions(text.source.path, scene, run, inside, rules), taken)
         taken.update({entity.key: entity for entity in linking.entities})
-        parts.append(Part(tuple(run), scene, write_names(linking, author, original)))
+        parts.append(Part(tuple(run), scene, write_names(linking, author, original) if table else linking))
     return tuple(parts)
 
 

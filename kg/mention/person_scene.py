@@ -42,7 +42,6 @@ class Scene:
         self.taken = bytearray(len(folded))
         for span in (*(post.core for post in posts), *self.anchors):
             self.taken[max(0, span.start) : span.end] = b"\x01" * (min(span.end, len(folded)) - max(0, span.start))
-        self.delimiters = {mark.start() for mark in DELIMITER.finditer(folded)}
         self.is_row = sentence.kind is SentenceKind.ROW
 
     @staticmethod
@@ -60,8 +59,8 @@ class Scene:
     def marks(self, start: int, end: int) -> tuple[bool, bool]:
         """Whether a mark, a blank or the sentence's edge stands before and after a stretch."""
         folded = self.folded
-        before = start == 0 or start - 1 in self.delimiters or (self.is_row and folded[start - 1].isdigit())
-        return before, end == len(folded) or end in self.delimiters
+        before = start == 0 or bool(DELIMITER.match(folded, start - 1)) or (self.is_row and folded[start - 1].isdigit())
+        return before, end == len(folded) or DELIMITER.match(folded, end) is not None
 
     def title_before(self, start: int) -> bool:
         """Whether a post ends right before, at most a colon, a blank or a bracket between."""

@@ -127,6 +127,8 @@ def _guess_names(scene: Scene) -> Iterator[_Guess]:
             for end in range(middle + 1, middle + LONGEST_GIVEN + 1):
                 if end > len(folded) or taken[end - 1] or not "一" <= folded[end - 1] <= "鿿":
                     break
+                if model.score(folded[start:middle], folded[middle:end], alone=True) < HOPELESS:
+                    continue
                 guess = _weigh_name(scene, Span(start, middle), end, titled=titled)
                 if guess and guess.logit > LEAST:
                     yield guess
@@ -136,12 +138,6 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
     """The logit of one name from its characters, the words it covers or cuts, and its neighbours."""
     folded, model = scene.folded, load_model()
     start, middle = surname.start, surname.end
-    if model.score(folded[start:middle], folded[middle:end], alone=True) < HOPELESS:
-        return None
-    left, right = scene.marks(start, end)
-    called = scene.title_after(end)
-    alone = titled or called or (left and (right or bool(BEHIND.match(folded, end))))
-    logit = model.score(folded[start:middle], folded[middle:end], alone=alone)
     if folded[start:end] in model.banned:
         return None
     if end - middle > 1 and GOES_ON.fullmatch(folded, middle, end):
@@ -158,6 +154,10 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if titled and folded[end - 1] == "和" and NEXT_POST.match(folded, end):
         return None
+    left, right = scene.marks(start, end)
+    called = scene.title_after(end)
+    alone = titled or called or (left and (right or bool(BEHIND.match(folded, end))))
+    logit = model.score(folded[start:middle], folded[middle:end], alone=alone)
     introduced = left and right and folded[end : end + 1] == ":"
     ease = SOFT if titled or introduced or (called and model.surnames[folded[start:middle]].plain < PLAINEST) else 1.0
     logit += ease_cost(_weigh_words(scene, start, middle, end), ease)

@@ -182,10 +182,12 @@ class Build:
 
         keep_decision(self.folder, doubt, Choice(choice))
 
-    def export(self, form: str, file: AnyPath) -> tuple[Path, ...]:
-        """Write the graph to `file` in another form (ntriples, jsonld, graphml, csv, …); the files written."""
-        from kg.export import export_graph
+    def export(self, form: str, file: AnyPath, profile: str = "") -> tuple[Path, ...]:
+        """Write the graph to `file` in another form (ntriples, jsonld, graphml, csv, …), or by a profile (org, qb, …)."""
+        from kg.export import export_graph, export_profile
 
+        if profile:
+            return export_profile(self.folder, profile, form, Path(file))
         return export_graph(self.folder, form, Path(file))
 
     def validate(self, shapes: AnyPath | None = None) -> "ValidationReport":

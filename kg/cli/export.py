@@ -6,21 +6,30 @@ import click
 
 import kg
 from kg.cli.console import ANY_PATH, say
-from kg.export import FORMATS
+from kg.export import FORMATS, FORMS, PROFILES
 
 
 @click.command(name="export")
 @click.argument("out", type=ANY_PATH)
-@click.option("--format", "form", required=True, type=click.Choice(list(FORMATS)))
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), help="form of the file [with --profile: turtle]")
+@click.option("--profile", type=click.Choice(list(PROFILES)), help="tell the facts by another vocabulary")
 @click.option("-o", "--output", "file", required=True, type=ANY_PATH, help="file to write")
-def command(out: Path, form: str, file: Path) -> None:
+def command(out: Path, form: str | None, profile: str | None, file: Path) -> None:
     """把图谱导出为其他格式。
 
-    Writes the graph of the build OUT in another form: RDF, networks for Gephi and the like, tables, or Cypher.
+    Writes the graph of the build OUT in another form: RDF, networks for Gephi and the like, tables, or Cypher. With
+    --profile, facts are told by W3C ORG (org), as a data cube (qb), by PROV-O (prov), as nanopublications (nanopub), or
+    by RDF 1.2 reifiers (rdf12).
 
     \b
     kg export out --format graphml -o graph.graphml
     kg export out --format csv -o statements.csv
+    kg export out --profile org -o memberships.ttl
     """
-    for path in kg.open_build(out).export(form, file):
+    if not form and not profile:
+        raise click.UsageError("give --format or --profile")
+    form = form or ("trig" if profile == "nanopub" else "turtle")
+    if profile and form not in FORMS:
+        raise click.UsageError(f"a profile is written as {', '.join(FORMS)}")
+    for path in kg.open_build(out).export(form, file, profile or ""):
         say(f"写入 wrote {path}")

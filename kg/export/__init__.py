@@ -7,6 +7,7 @@ from types import MappingProxyType
 from kg.errors import BuildError
 from kg.export.cypher import write_cypher
 from kg.export.network import write_gexf, write_graphml
+from kg.export.profiles import FORMS, PROFILES, export_profile
 from kg.export.rdf import copy_trig, copy_turtle, write_jsonld, write_nquads, write_ntriples, write_rdfxml
 from kg.export.table import write_csv
 
@@ -25,6 +26,8 @@ FORMATS: Mapping[str, Callable[[Path, Path], tuple[Path, ...]]] = MappingProxyTy
     }
 )
 """Name of a form to what writes it: handed the folder of a build and the file to write, it returns the files written."""
+
+__all__ = ["FORMATS", "FORMS", "PROFILES", "export_graph", "export_profile"]
 
 
 def export_graph(build: Path, form: str, file: Path) -> tuple[Path, ...]:

@@ -55,6 +55,8 @@ class StatementRow:
     stage: str
     confidence: str
     passages: tuple[Passage, ...]
+    since: str = ""
+    until: str = ""
 
 
 @record(order=True)
@@ -152,6 +154,8 @@ def _statement_row(iri: str, blocks: dict[str, Block]) -> StatementRow:
         stage=_local(block, "edu:constructionStage"),
         confidence=_first(block, "edu:confidence"),
         passages=_passages(block, blocks),
+        since=_first(block, "edu:since"),
+        until=_first(block, "edu:until"),
     )
 
 

@@ -12,11 +12,13 @@ from urllib.parse import quote
 
 import pytest
 from pyoxigraph import RdfFormat, Store
-from view_graph import HOSTILE, Fixture
+from view_graph import HOSTILE, Fixture, city
 
 import kg
 from kg.api import open_store, select
-from kg.view import draw_overview, draw_view
+from kg.view import Request, draw_overview, draw_view
+from kg.view.page import write_page
+from kg.view.picture.blocks import make_blocks
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt-get install chromium")
@@ -638,3 +640,59 @@ def test_a_single_view_holds_no_tabs(reader: Reader, samples_build: kg.Build, tm
     reader.open(page)
     assert reader.page.locator("#tabs").is_hidden()
     assert reader.find("edukg.shown.nodes.length") > 20
+
+
+# --- what the samples do not hold -----------------------------------------------------------------------------
+
+
+def test_clusters_open_at_a_click_and_close_again(reader: Reader, tmp_path: Path) -> None:
+    graph, names, texts = make_blocks(city().select(), Request(view="groups"))
+    view = graph["views"][0]
+    half = len(view["nodes"]) // 2
+    view["clusters"] = {
+        "label": [{"zh": "城东", "en": "East"}, {"zh": "城西", "en": "West"}],
+        "node": [-1, -1],
+        "x": [-9000, 9000],
+        "y": [0, 0],
+        "r": [4000, 4000],
+    }
+    view["cluster"] = [int(at >= half) for at in range(len(view["nodes"]))]
+    view["x"] = [
+        round(at / 40) + (9000 if side else -9000) for at, side in zip(view["x"], view["cluster"], strict=True)
+    ]
+    page = tmp_path / "clusters.html"
+    page.write_text(write_page(graph, names, texts), encoding="utf-8")
+    reader.open(page)
+    assert reader.find("[edukg.shown.nodes.length, edukg.shown.clusters.length]") == [0, 2]
+    assert "城东" in reader.find("edukg.toSvg()")
+    reader.page.mouse.click(*reader.on_screen(*reader.find("edukg.screenPlace(edukg.count)")))
+    assert reader.find("[edukg.shown.nodes.length, edukg.shown.clusters.length]") == [half, 1]
+    assert reader.labels() == {graph["nodes"]["label"][node] for node in view["nodes"][:half]}
+    reader.page.click(".recall button")
+    assert reader.find("edukg.shown.clusters.length") == 2
+
+
+def test_figures_over_years_are_lines(reader: Reader, tmp_path: Path) -> None:
+    made = city()
+    for year, value in ((2021, 88000), (2022, 90500), (2023, 93000)):
+        made.figure("柳州市", "学生", value, "人", year)
+    page = tmp_path / "figures.html"
+    page.write_text(draw_overview(made.select()), encoding="utf-8")
+    reader.open(page, "view=figures")
+    reader.page.locator(".indicator", has_text="学生").first.click()
+    path = reader.page.locator("svg.lines path.stroke").first.get_attribute("d")
+    heights = [float(y) for y in re.findall(r"[ML][\d.]+,([\d.]+)", path)]
+    assert len(heights) == 3
+    assert heights == sorted(heights, reverse=True)
+    assert reader.page.locator("svg.bars rect").count() >= 3
+
+
+def test_print_is_light_and_holds_the_table(groups: Reader) -> None:
+    groups.page.click(".theme")
+    assert groups.find("document.documentElement.dataset.theme") == "dark"
+    groups.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert groups.find("document.documentElement.dataset.theme") == "light"
+    assert len(groups.rows()) == groups.find("edukg.shown.statements.length")
+    groups.page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert groups.find("document.documentElement.dataset.theme") == "dark"
+    assert groups.page.locator("#table").is_hidden()

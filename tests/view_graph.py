@@ -65,6 +65,14 @@ class Fixture:
             f" edu:modality edu:{'Planned' if planned else 'Realised'} ; edu:confidence 0.9 {extra}; prov:wasDerivedFrom {', '.join(quotes)} ."
         )
 
+    def figure(self, about: str, indicator: str, value: int, unit: str, year: int) -> None:
+        quoted = self.evidence(f"{indicator}{value}{unit}")
+        self.lines.append(
+            f'<{BASE}observation/{year}-{value}> a edu:Observation ; edu:about {self.known[about]} ; edu:indicator "{indicator}"@zh ;'
+            f' edu:value {value}.0 ; edu:unit "{unit}" ; edu:year "{year}"^^xsd:gYear ; edu:modality edu:Realised ;'
+            f" prov:wasDerivedFrom {quoted} ."
+        )
+
     def paper(self, number: int, path: str) -> None:
         self.lines.append(
             f'<{BASE}source/{number}> a edu:SourceDocument ; dcterms:identifier {json.dumps(path, ensure_ascii=False)} ; dcterms:title "工作总结"@zh ; edu:year "2023"^^xsd:gYear .'

@@ -11,7 +11,7 @@ import { citeCopies } from "./quote.js";
 import { findRoute } from "./route.js";
 import { arrange, shown, x, y } from "./scene.js";
 import { connectSearch } from "./search.js";
-import { fit, openCluster, recallZoom, repaint, reveal, screenPlace, setRoute, settlePicture, startStage, timings, zoomBy } from "./stage.js";
+import { drawNow, fit, openCluster, recallZoom, repaint, reveal, screenPlace, setRoute, settlePicture, startStage, timings, zoomBy } from "./stage.js";
 import { change, isFiltered, listen, openView, readAddress, state, view, writeAddress } from "./state.js";
 import { resetRows, showTable } from "./table.js";
 import { say, viewName } from "./words.js";
@@ -119,8 +119,8 @@ function start() {
   });
   dark.addEventListener("change", () => change({ theme: state.theme }));
   addEventListener("hashchange", () => open(location.hash.slice(1)));
-  addEventListener("beforeprint", () => { byId("table").hidden = false; showTable(true); });
-  addEventListener("afterprint", () => showContent());
+  addEventListener("beforeprint", () => { document.documentElement.dataset.theme = "light"; readColours(); drawNow(); byId("table").hidden = false; showTable(true); });
+  addEventListener("afterprint", () => { showTheme(); drawNow(); showContent(); });
   open(location.hash.slice(1));
   document.body.dataset.ready = "yes";
 }

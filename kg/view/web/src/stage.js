@@ -33,14 +33,15 @@ function clear() {
 export function setRoute(statements) { route = statements; }
 
 export function repaint() {
-  if (!frame) frame = requestAnimationFrame(() => { frame = 0; draw(); });
+  if (!frame) frame = requestAnimationFrame(() => { frame = 0; drawNow(); });
 }
 
 function frameNow(width, height, scale = at) {
   return { width, height, k: scale.k, dx: scale.x, dy: scale.y, hover, lit: findLit(hover, route) };
 }
 
-function draw() {
+/** Paint at once, as before printing. */
+export function drawNow() {
   const began = performance.now(), ratio = window.devicePixelRatio || 1, width = stage.clientWidth, height = stage.clientHeight;
   if (!width || !height) return;
   if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) { canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio); }

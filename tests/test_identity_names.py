@@ -118,3 +118,9 @@ def test_an_honour_of_the_region_is_one_and_one_of_each_county_its_own() -> None
     knowledge = resolve_texts(text.format("鹿寨县"), text.format("融安县"))
     assert len(list_named(knowledge, Kind.AWARD, "文明校园")) == 1
     assert len(list_named(knowledge, Kind.AWARD, "县优秀教师")) == 2
+
+
+def test_a_masked_person_is_never_one_with_a_masked_person_of_another_document() -> None:
+    texts = [f"柳州市教育局{year}年工作总结\n柳州市第八中学教师陈某某荣获柳州市优秀教师称号。" for year in (2021, 2022)]
+    people = [one for one in resolve_texts(*texts).entities if one.kind is Kind.PERSON]
+    assert sorted(one.paths for one in people) == [("0.txt",), ("1.txt",)]

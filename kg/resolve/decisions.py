@@ -40,16 +40,19 @@ class Register:
         self.named: dict[tuple[Kind, str], list[int]] = defaultdict(list)
         self.called: dict[tuple[Kind, str], list[int]] = defaultdict(list)
         self.areas = [write_area(node) for node in union.nodes]
+        self.masked = [bool(node.mention) for node in union.nodes]
         for number, node in enumerate(union.nodes):
             self.named[node.kind, fold_text(node.name)].append(number)
             for name in {fold_text(name) for name in union.aliases[number]}:
                 self.called[node.kind, name].append(number)
 
     def find(self, kind: Kind, name: str, area: str) -> tuple[int, ...]:
-        """The nodes of that name and place, of a name alone where no place is given; else those that are also called so."""
+        """The nodes of that name and place, of an unmasked name alone where no place is given; else those that are also called so."""
         key = kind, fold_text(name)
         for names in (self.named, self.called):
-            if found := tuple(one for one in names.get(key, ()) if area in {"", self.areas[one]}):
+            if found := tuple(
+                one for one in names.get(key, ()) if area == self.areas[one] or not (area or self.masked[one])
+            ):
                 return found
         return ()
 

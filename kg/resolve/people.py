@@ -93,12 +93,13 @@ def join_people(union: Union, people: Mapping[int, Persona]) -> list[Doubt]:
     by_body: dict[tuple[str, int], list[int]] = defaultdict(list)
     by_honour: dict[tuple[str, int, int], list[int]] = defaultdict(list)
     loose: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for number, one in sorted(people.items()):
+    named = {number: one for number, one in people.items() if not one.node.mention}
+    for number, one in sorted(named.items()):
         for body in one.bodies:
             by_body[one.node.names[0], body].append(number)
         for award, year in one.honours:
             by_honour[one.node.names[0], award, year].append(number)
-        if not one.bodies and one.voice is not None and not one.node.mention:
+        if not one.bodies and one.voice is not None:
             loose[one.node.names[0], one.voice].append(number)
     for _, group in sorted(by_body.items()):
         doubts += join_colleagues(union, group, people)

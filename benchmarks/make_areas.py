@@ -196,7 +196,8 @@ def write_rows(rows: dict[Division, Row]) -> None:
         widest = bearers[short][0]
         inside = widest.rstrip("0") if widest.endswith("00") else widest
         apart = any(not code.startswith(inside) for code in bearers[short])
-        return short + ("?" if short in COMMON or apart else "")
+        capital = any(code.endswith("0100") for code in bearers[short])
+        return short + ("?" if short in COMMON or (apart and not capital) else "")
 
     sys.stdout.write(HEADER)
     writer = csv.writer(sys.stdout, lineterminator="\n")

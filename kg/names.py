@@ -13,6 +13,12 @@ MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗
 TOWN = re.compile(
     r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
 )
+ZONE = re.compile(
+    r"(?:国家)?(?:高新(?:技术)?(?:产业)?(?:开发)?|经济(?:技术)?开发|经开|综合保税|旅游度假)区"
+    r"|(?:雄安|西咸|天府|贵安|西海岸|金普|湘江|滇中|赣江)新区"
+)
+"""Zones that a city sets up; no list of divisions holds them."""
+VAGUE_PARTS = frozenset({"新区", "城区", "郊区", "矿区", "市区"})
 NOT_TOWN = re.compile(
     r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]"
 )
@@ -130,8 +136,11 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         masked = MASKED_AREA.match(rest)
         listed = next((match for match in load_places().scan(rest) if match.span.start == 0), None)
         town = TOWN.match(rest)
+        zone = ZONE.match(rest)
         if masked:
             end = masked.end()
+        elif zone:
+            end = zone.end()
         elif (
             listed
             and not is_verb(listed)
@@ -173,7 +182,9 @@ def read_places(words: str) -> tuple[str, ...]:
     ('柯桥区',)
     """
     found = [
-        match for match in load_places().scan(words) if not match.vague or words[match.span.end - 1] in "省市区县州旗"
+        match
+        for match in load_places().scan(words)
+        if (not match.vague or words[match.span.end - 1] in "省市区县州旗") and match.span.of(words) not in VAGUE_PARTS
     ]
     return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
 

@@ -37,7 +37,7 @@ def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: st
         for key, entity in sorted(entities.items())
         if entity.kind is Kind.AREA
         for name in (entity.name, *entity.aliases)
-        if len(name) > 1 and name[0] not in "我全本该"
+        if len(name) > 1 and name[0] not in "我全本该" and not is_namesake(entity, name)
     }
     seen: set[tuple[str, str]] = set()
     for before, link in zip((None, *links), links, strict=False):
@@ -55,6 +55,13 @@ def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: st
             if narrow != wide and (narrow, wide) not in seen:
                 seen.add((narrow, wide))
                 yield make(narrow, Predicate.PART_OF, wide, Evidence(path, link.mention.span, "part-of"), 0.9)
+
+
+def is_namesake(area: Entity, name: str) -> bool:
+    """Whether a name alone means another area than this one, which is always told with the place it lies in (房县城关镇)."""
+    return area.key != f"{Kind.AREA}:{name}" and any(
+        area.key == f"{Kind.AREA}:{alias}" and alias.endswith(name) for alias in area.aliases
+    )
 
 
 def read_chain(name: str, names: Mapping[str, str]) -> list[str]:

@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Finding, FindingLevel, Kind, Predicate, Statement
-from kg.names import split_places
+from kg.names import ZONE, split_places
 from kg.places import Place, load_places
 from kg.record import record
+from kg.resolve.gazetteer import city_of, holds_towns, list_above, list_candidates, path_of_place, rank_place, widest_of
 
 SPOKEN = re.compile(r"^(?:[我全本该各]|[省市区县州旗镇乡][上里内]$)")
-ZONE = re.compile(r"(?:高新|经开|经济|技术|产业|工业|开发|示范|保税|旅游|度假|新城|管理|综合)[一-鿿]*区$")
-"""Zones that a city sets up and no list of divisions holds."""
 TOWN = re.compile(r"(?:街道(?:办事处)?|[镇乡村]|社区|苏木|嘎查)$")
 COMMON_TOWN = re.compile(
     r"^(?:城[关郊厢区东西南北中内]|[东西南北]关|[东西南北]城|中[心山华]|新华|解放|和平|建设|胜利|团结|红旗|人民|文化|光明|前进|向阳|东风|城镇)"
@@ -22,9 +21,6 @@ COMMON_TOWN = re.compile(
 """Towns of such names stand in many counties of one city."""
 GENERIC = frozenset({"郊区", "城区", "市区", "矿区", "东区", "西区", "南区", "北区", "新区", "市中区"})
 """Districts called by a word that fits in any city: they are of the document's own places or of none."""
-UNDIVIDED = frozenset({"441900", "442000", "460400", "620200"})
-"""Cities without counties: their towns stand right below them."""
-MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 SHOWN = 6
 """So many of the places that an unsettled name may be are named in its finding."""
 
@@ -48,63 +44,6 @@ def settle_areas(extract: Extract) -> Settled:
     atlas.settle()
     paths = {key: atlas.path_of(key) for key in atlas.areas}
     return Settled(paths, tuple(atlas.report()))
-
-
-def path_of_place(place: Place) -> tuple[str, ...]:
-    """The names of a place and those above it, widest first.
-
-    >>> path_of_place(load_places().find("柳江县")[0])
-    ('广西壮族自治区', '柳州市', '柳江区')
-    """
-    return (*(one.name for one in reversed(load_places().parents(place))), place.name)
-
-
-def list_above(place: Place) -> tuple[str, ...]:
-    """The codes of a place and of those above it."""
-    return (place.code, *(one.code for one in load_places().parents(place)))
-
-
-def city_of(place: Place) -> str:
-    """The code of the city a place is or lies in, a municipality being one; "" where there is none."""
-    return next((code for code in list_above(place) if code in MUNICIPALITIES or is_city(code)), "")
-
-
-def is_city(code: str) -> bool:
-    """Whether a code is that of a city."""
-    place = load_places().code(code)
-    return place is not None and place.kind == "City"
-
-
-def list_candidates(names: Iterable[str]) -> tuple[Place, ...]:
-    """The places that all names of an area fit, in force or not; what a name leaves open another may tell.
-
-    >>> [place.code for place in list_candidates(["吉林"])], [place.code for place in list_candidates(["吉林", "吉林省"])]
-    (['220000', '220200'], ['220000'])
-    """
-    found: tuple[Place, ...] = ()
-    for name in sorted(names, key=lambda one: (len(read_name(one)), one)):
-        listed = read_name(name)
-        both = tuple(place for place in found if place in listed)
-        found = both or found or listed
-    return found
-
-
-def read_name(name: str) -> tuple[Place, ...]:
-    """The places of a name that may begin with the places above it (北京市朝阳区); full names go before short ones."""
-    listed = load_places().find(name)
-    if not listed:
-        wide, rest = split_places(name)
-        above = {place.code for one in wide[-1:] for place in load_places().find(one)}
-        listed = tuple(place for place in load_places().find(rest) if above & set(list_above(place)))
-    whole = tuple(place for place in listed if place.name == name or name.endswith(place.name))
-    return whole or listed
-
-
-def rank_place(place: Place, names: Iterable[str]) -> int:
-    """How well a place fits names of it: in force by its own name, by its short one, by a former one, no longer in force."""
-    if place.until:
-        return 3
-    return 0 if place.name in names else 1 if set(place.short) & set(names) else 2
 
 
 class Atlas:
@@ -139,7 +78,11 @@ class Atlas:
                 if not new:
                     break
                 self.placed |= new
-        self.open = {key: found for key, found in self.found.items() if found and key not in self.placed}
+        self.open = {
+            key: self.narrow(key, found, near_only=False)
+            for key, found in self.found.items()
+            if found and key not in self.placed and not (self.is_generic(key) and self.find_city(self.find_scope(key)))
+        }
 
     def read_bodies(self) -> Iterator[Place]:
         """The places that names of bodies, the title and the file's name begin with, where they tell one place only."""
@@ -150,8 +93,8 @@ class Atlas:
         ]
         for words in (*bodies, self.extract.frame.title):
             for name in split_places(fold_text(words))[0]:
-                listed = [place for place in load_places().find(name) if not place.until]
-                if len(listed) == 1:
+                listed = load_places().find(name)
+                if listed and not any(place.kind == listed[0].kind for place in listed[1:]):
                     yield listed[0]
 
     def choose(self, key: str, *, is_guess: bool) -> Place | None:
@@ -161,6 +104,7 @@ class Atlas:
             return None
         best = min(rank_place(place, self.names[key]) for place in found)
         likely = tuple(place for place in found if rank_place(place, self.names[key]) == best)
+        found = tuple(place for place in found if place in likely or likely[0].code not in place.heirs)
         for some, near_only in ((found, True), (likely, False)):
             narrowed = self.narrow(key, some, near_only=near_only)
             if len(narrowed) == 1 and (len(found) == 1 or is_guess or narrowed != some):
@@ -190,8 +134,7 @@ class Atlas:
     def list_support(self, key: str, *, near_only: bool) -> Iterator[set[str]]:
         """Codes in whose places an area is the likelier to lie, the most telling first; cities alone where `near_only`."""
         yield {self.placed[wide].code for wide in self.wides.get(key, ()) if wide in self.placed}
-        scope = self.placed.get(self.extract.frame.area) if key != self.extract.frame.area else None
-        if scope:
+        if scope := self.find_scope(key):
             yield {scope.code}
             yield {city_of(scope)}
         known = self.list_known(key)
@@ -202,9 +145,15 @@ class Atlas:
             yield {list_above(scope)[-1]}
         yield {list_above(place)[-1] for place in known}
 
+    def find_scope(self, key: str) -> Place | None:
+        """The place of the reporting area, where it is another than this area and settled."""
+        return self.placed.get(self.extract.frame.area) if key != self.extract.frame.area else None
+
     def list_known(self, key: str) -> list[Place]:
         """The places settled so far but for that of an area itself, and those that bodies are called after."""
-        spots = [place for code in self.spots if (place := load_places().code(code))]
+        spots = [
+            place for code in self.spots if (place := load_places().code(code)) and place.name not in self.names[key]
+        ]
         return [*(place for one, place in sorted(self.placed.items()) if one != key), *spots]
 
     def path_of(self, key: str, depth: int = 0) -> tuple[str, ...]:
@@ -216,7 +165,9 @@ class Atlas:
             tail = key.rpartition("@")[2] if "@" in key else ""
             return (f"{self.doc}:{tail}" if tail else self.doc, fold_text(area.name))
         name = strip_places(fold_text(area.name))
-        above = self.find_above(key, name, depth) if key not in self.open and depth < len(self.areas) else ()
+        if key in self.open:
+            return (self.doc, name)
+        above = self.find_above(key, name, depth) if depth < len(self.areas) else ()
         return (*above, name) if above or name.endswith(("省", "市")) else (self.doc, name)
 
     def find_above(self, key: str, name: str, depth: int) -> tuple[str, ...]:
@@ -225,8 +176,8 @@ class Atlas:
         if len(wides) == 1:
             return self.path_of(wides[0], depth + 1)
         home = self.extract.frame.area
-        scope = self.placed.get(home) if home != key else None
-        if ZONE.search(name) or name in GENERIC:
+        scope = self.find_scope(key)
+        if ZONE.fullmatch(name) or name in GENERIC:
             return self.find_city(scope)
         if scope and TOWN.search(name):
             return path_of_place(scope) if holds_towns(scope) or not COMMON_TOWN.match(name) else ()
@@ -278,20 +229,6 @@ def gather_wides(statements: Iterable[Statement]) -> dict[str, list[str]]:
         if one.predicate is Predicate.PART_OF:
             wides.setdefault(one.subject, []).append(one.object)
     return wides
-
-
-def widest_of(places: Sequence[Place]) -> Place | None:
-    """The one of some places that all the others lie in, a province before anything else of its short name."""
-    provinces = [place for place in places if place.kind == "Province"]
-    for place in (*provinces, *places):
-        if all(place.code in list_above(one) for one in places) or [place] == provinces:
-            return place
-    return None
-
-
-def holds_towns(place: Place) -> bool:
-    """Whether a place is one that towns stand right below."""
-    return place.kind == "County" or place.code in UNDIVIDED
 
 
 def strip_places(name: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.iri import mint_entity_key
 from kg.model import Entity, Kind
 from kg.places import Place, load_places
-from kg.resolve.areas import path_of_place
+from kg.resolve.gazetteer import path_of_place
 
 
 def complete_areas(entities: Iterable[Entity]) -> tuple[Entity, ...]:

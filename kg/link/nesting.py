@@ -1,0 +1,36 @@
+"""Names of places of one document compared: which lies in which, and which are one."""
+
+from collections.abc import Sequence
+
+from kg.places import load_places
+
+
+def provinces_of(name: str) -> frozenset[str]:
+    """The codes of the provinces that places of that name lie in."""
+    return frozenset(place.code[:2] for place in load_places().find(name))
+
+
+def nest_places(places: Sequence[str]) -> list[str]:
+    """The places a name begins with as far as each can lie in the one before it (拉萨市 alone of 拉萨市那曲第二高级中学).
+
+    >>> nest_places(["江宁区", "汤山街道"]), nest_places(["拉萨市", "那曲"])
+    (['江宁区', '汤山街道'], ['拉萨市'])
+    """
+    nested = list(places[:1])
+    for place in places[1:]:
+        wide = {one.code for one in load_places().find(nested[-1])}
+        listed = load_places().find(place)
+        if wide and listed and not any(above.code in wide for one in listed for above in load_places().parents(one)):
+            break
+        nested.append(place)
+    return nested
+
+
+def same_place(one: str, two: str) -> bool:
+    """Whether two names of places are one: 柳州 and 柳州市, by the gazetteer or by their class word."""
+    if one == two:
+        return True
+    codes = {place.code for place in load_places().find(one)} & {place.code for place in load_places().find(two)}
+    return bool(codes) or (
+        min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two)
+    )

@@ -159,7 +159,7 @@ def _describe_entity(entity: Entity, base: str) -> Iterator[Block]:
 
 
 def _describe_name(entity: str, name: DatedName, iri: str, base: str) -> Iterator[Block]:
-    """Tell a dated name in the graph of every source that tells of it."""
+    """Tell a dated name in the graph of every source that tells of it, one that the gazetteer knows in the default graph."""
     pairs = [
         "a edu:NameUse",
         f"edu:nameOf {entity}",
@@ -168,6 +168,8 @@ def _describe_name(entity: str, name: DatedName, iri: str, base: str) -> Iterato
         *_tell("edu:since", _format_year(name.since)),
         *_tell("edu:until", _format_year(name.until)),
     ]
+    if not name.evidence:
+        yield "", f"<{iri}>", pairs
     for evidence in name.evidence:
         said = f"prov:wasDerivedFrom <{evidence_iri(evidence, base)}>"
         yield f"<{source_iri(evidence.path, base)}>", f"<{iri}>", [*pairs, said]

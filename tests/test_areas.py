@@ -9,6 +9,7 @@ from kg.graph import build_graph, write_turtle
 from kg.model import Entity, Extract, FindingLevel, Kind, Knowledge, Source
 from kg.resolve import resolve_extracts
 from kg.resolve.areas import key_areas, settle_areas
+from kg.validate import validate_graph
 
 OWN = "t.txt"
 """The document's own areas stand below its path."""
@@ -185,7 +186,7 @@ def find_area(knowledge: Knowledge, name: str) -> Entity:
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_areas_of_a_document(text, expected):
+def test_areas_of_a_document(text: str, expected: dict[str, str | None]) -> None:
     extract = read_text(text)
     paths = list_paths(extract)
     told = {name.lstrip("!"): path for name, path in expected.items() if path}
@@ -193,7 +194,7 @@ def test_areas_of_a_document(text, expected):
     assert len(settle_areas(extract).findings) == sum(name.startswith("!") for name in expected)
 
 
-def test_what_is_left_open_is_reported_in_words():
+def test_what_is_left_open_is_reported_in_words() -> None:
     (finding,) = settle_areas(read_text(CASES[21][0])).findings
     assert finding.level is FindingLevel.NOTE
     assert "江苏省南京市鼓楼区、江苏省徐州市鼓楼区" in finding.message
@@ -201,7 +202,7 @@ def test_what_is_left_open_is_reported_in_words():
     assert finding.path == OWN
 
 
-def test_areas_carry_their_code_what_they_lie_in_and_other_names():
+def test_areas_carry_their_code_what_they_lie_in_and_other_names() -> None:
     knowledge = resolve_texts(a=CASES[1][0], b=CASES[0][0])
     codes = {one.key: one.code for one in knowledge.entities if one.kind is Kind.AREA}
     assert codes["area/吉林省/长春市/朝阳区"] == "220104"
@@ -210,21 +211,22 @@ def test_areas_carry_their_code_what_they_lie_in_and_other_names():
     assert (city.code, city.area, "长春" in city.aliases) == ("220100", "area/吉林省", True)
 
 
-def test_provinces_that_no_text_names_are_no_mentions():
+def test_provinces_that_no_text_names_are_no_mentions() -> None:
     knowledge = resolve_texts(a=CASES[1][0])
     province = find_area(knowledge, "吉林省")
     assert (province.code, province.paths) == ("220000", ())
 
 
-def test_a_renamed_district_is_one_with_what_it_is_now():
+def test_a_renamed_district_is_one_with_what_it_is_now() -> None:
     district = find_area(
         resolve_texts(a=CASES[24][0], b="柳江区教育局2020年工作总结\n我区青藤小学被评为先进集体。"), "柳江区"
     )
     assert (district.name, district.code, district.paths) == ("柳江区", "450206", ("a.txt", "b.txt"))
     assert "柳江县" in district.aliases
+    assert [(one.name, one.until, one.former) for one in district.names] == [("柳江县", 2016, True)]
 
 
-def test_a_district_merged_away_points_to_what_took_it_in():
+def test_a_district_merged_away_points_to_what_took_it_in() -> None:
     knowledge = resolve_texts(a=CASES[26][0])
     assert find_area(knowledge, "崇文区").heirs == ("area/北京市/东城区",)
     assert find_area(knowledge, "东城区").code == "110101"
@@ -232,12 +234,17 @@ def test_a_district_merged_away_points_to_what_took_it_in():
     assert "dcterms:isReplacedBy <https://w3id.org/edukg/id/area/北京市/东城区>" in turtle
 
 
-def test_an_ambiguous_area_gets_no_code():
+def test_what_the_gazetteer_adds_keeps_to_the_shapes() -> None:
+    texts = {f"d{place}": CASES[place][0] for place in (17, 20, 24, 26, 27, 42, 43, 46)}
+    assert validate_graph(write_turtle(build_graph(resolve_texts(**texts)))).violations == ()
+
+
+def test_an_ambiguous_area_gets_no_code() -> None:
     assert find_area(resolve_texts(a=CASES[20][0]), "朝阳区").code == ""
 
 
 @pytest.mark.parametrize("name", ["XX区", "某区", "朝阳区"])
-def test_areas_of_their_document_alone_are_never_shared(name):
+def test_areas_of_their_document_alone_are_never_shared(name: str) -> None:
     text = f"{name}教育局2022年工作总结\n我区青藤小学被评为先进集体。"
     knowledge = resolve_texts(a=text, b=text, c="北京市朝阳区教育局2022年工作总结\n我区青藤小学获奖。")
     own = [one for one in knowledge.entities if one.kind is Kind.AREA and "我区" in one.aliases]
@@ -246,7 +253,7 @@ def test_areas_of_their_document_alone_are_never_shared(name):
 
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(0, len(CASES), 9)))
-def test_the_order_of_documents_does_not_matter(order):
+def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
     extracts = {place: read_text(CASES[place][0], f"{place}.txt") for place in order}
     first = resolve_extracts([extracts[place] for place in sorted(order)])
     assert resolve_extracts([extracts[place] for place in order]) == first

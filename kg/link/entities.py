@@ -5,11 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from kg.link.clusters import BODIES, Cluster
 from kg.link.frame import Scene
 from kg.link.marks import Index
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import provinces_of, same_place
-from kg.link.placing import BODIES, Cluster, PlaceBook
+from kg.link.placing import PlaceBook
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
 from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span

@@ -2,24 +2,25 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
+from kg.link.clusters import BODIES, Cluster, cluster_count
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import nest_places, provinces_of, same_place
-from kg.model import Kind, Mention
+from kg.model import Kind
 from kg.names import MASKED_AREA, split_places
 from kg.places import Place, load_places
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
 TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
 TOWN_SCHOOL = re.compile(
     r"([一-鿿]{2,5}?)(?:中心(?:小学|学校|校|幼儿园|完小)|第?[一二三四五六七八九十](?:[中小初]|小学|中学|初级中学|完小|完全小学)$)"
 )
 """The schools that a town names after itself and not after a place in it."""
+COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:高级|初级|完全)?中学")
+"""A middle school that is called after one place alone."""
 LEVELLED = re.compile(
     r"[市州县区旗镇乡](?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|[中小]学)"
 )
@@ -30,48 +31,6 @@ KINDS = {3: "County", 4: "City", 5: "Province"}
 LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 DISTRICTS = 3
 """A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """Mentions that are one thing, while they are gathered."""
-
-    kind: Kind
-    names: dict[str, int] = field(default_factory=dict)
-    first: int = 0
-    masked: bool = False
-    inferred: bool = False
-    area: str = ""
-    label: str = ""
-    silent: bool = False
-
-    def add(self, mention: Mention) -> None:
-        """Take one more mention in."""
-        self.names[mention.name] = self.names.get(mention.name, 0) + 1
-        self.masked = self.masked or mention.masked
-        self.inferred = self.inferred and mention.inferred
-
-
-def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:
-    """How many districts and counties of the reporting area the document names, where that area is a city of districts."""
-    wide = {
-        place.code
-        for name in (clusters[scope].names if scope in clusters else ())
-        for place in load_places().find(name)
-        if place.kind == "City"
-    }
-    inside = [
-        place
-        for cluster in clusters.values()
-        if cluster.kind in BODIES
-        for name in cluster.names
-        for place in split_places(name)[0]
-    ]
-    areas = [name for cluster in clusters.values() if cluster.kind is Kind.AREA for name in cluster.names]
-    named = {place.code for name in (*areas, *inside) for place in load_places().find(name)}
-    return sum(
-        1 for code in named if (place := load_places().code(code)) and place.kind == "County" and place.parent in wide
-    )
 
 
 class PlaceBook:
@@ -124,6 +83,8 @@ class PlaceBook:
         town = self.town_of(cluster)
         if town:
             return town
+        if county := self.county_of(cluster):
+            return self.find_area(county)
         return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
 
     def town_of(self, cluster: Cluster) -> str:
@@ -136,6 +97,17 @@ class PlaceBook:
         stems = {match.group(1) for name in cluster.names if (match := TOWN_SCHOOL.match(name))}
         towns = {key for stem in stems for key in self.towns.get(stem, ()) if not self.clusters[key].masked}
         return min(towns, default="")
+
+    def county_of(self, cluster: Cluster) -> str:
+        """The short name of the county that a school of a city's report is called after (独山高级中学); "" for none."""
+        if cluster.kind is not Kind.SCHOOL or cluster.masked or self.is_county():
+            return ""
+        stems = {match.group(1) for name in cluster.names if (match := COUNTY_SCHOOL.fullmatch(name))}
+        for stem in sorted(stems):
+            listed = [place for place in load_places().find(stem) if not place.until]
+            if len(listed) == 1 and listed[0].kind == "County" and not load_places().is_vague(stem):
+                return stem if listed[0].code[:2] in self.provinces else ""
+        return ""
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""

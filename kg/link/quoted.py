@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.link.placing import Cluster
+from kg.link.clusters import Cluster
 from kg.model import Kind, Mention, Sentence
 
 QUOTED = re.compile(r"[“\"「]([^“”\"「」]{3,})[”\"」]")

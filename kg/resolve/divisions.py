@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.iri import mint_entity_key
-from kg.model import Entity, Kind
+from kg.model import DatedName, Entity, Kind
 from kg.places import Place, load_places
 from kg.resolve.gazetteer import path_of_place
 
@@ -31,8 +31,16 @@ def complete_area(area: Entity, others: Container[str]) -> Entity:
     aliases = {area.name, *area.aliases, *known.aliases} - {known.name}
     return replace(
         area, name=known.name, aliases=tuple(sorted(aliases)), narrow=known.narrow, area=known.area, code=known.code,
-        heirs=known.heirs,
+        heirs=known.heirs, names=(*area.names, *date_former(place, area)),
     )  # fmt: skip
+
+
+def date_former(place: Place, area: Entity) -> Iterator[DatedName]:
+    """The former names of a place that documents call it by and tell no year of, with the year each gave way."""
+    told = {name.name for name in area.names}
+    for name, year in place.renamed:
+        if name in {area.name, *area.aliases} - told:
+            yield DatedName(name, None, int(year), former=True, evidence=())
 
 
 def describe_place(place: Place) -> Entity:

@@ -30,11 +30,14 @@ from kg.model import (
     Statement,
 )
 from kg.pipeline import write_graph, write_manifest, write_texts
+from kg.places import COLUMNS
 from kg.rules import read_table
 
 SEED = 20231001
 COUNTY = 200
 """Entities of a county, roughly."""
+LEAST = 12
+"""Entities of the smallest county."""
 YEARS = range(2016, 2025)
 FIRST = "金银红绿青蓝紫白云山水河湖江东西南北春夏秋冬梅兰竹菊松柏桃李杏林龙凤鹤鹿星月日光华文德仁义礼智信和平安康永乐新"
 SECOND = "桥湾坪塘岭坡溪泉井园庄店铺港洲台亭阁门街巷里苑城川峰崖谷原野田滩"
@@ -94,6 +97,7 @@ class Book:
     texts: dict[str, list[str]] = field(default_factory=dict)
     heads: dict[str, Document] = field(default_factory=dict)
     lengths: dict[str, int] = field(default_factory=dict)
+    placed: set[str] = field(default_factory=set)
     statements: list[Statement] = field(default_factory=list)
     observations: list[Observation] = field(default_factory=list)
 
@@ -134,9 +138,10 @@ class County:
 def make_knowledge(size: int) -> Knowledge:
     """Some `size` entities with what is said of them."""
     book = Book(random.Random(SEED))
-    for county in list_counties(book, size):
-        if len(book.entities) < size:
-            fill_county(book, county, min(COUNTY, size - len(book.entities)))
+    for names in list_counties():
+        if len(book.entities) + LEAST > size:
+            break
+        fill_county(book, open_county(book, names), min(COUNTY, size - len(book.entities)))
     documents = [replace(head, chars="".join(book.texts[path])) for path, head in book.heads.items()]
     return Knowledge(
         documents=tuple(sorted((seal(one) for one in documents), key=lambda one: one.path)),
@@ -152,13 +157,12 @@ def seal(document: Document) -> Document:
     return replace(document, sha256=hashlib.sha256(data).hexdigest(), size=len(data))
 
 
-def list_counties(book: Book, size: int) -> list[County]:
-    """As many counties as are needed, province by province."""
-    rows = {row["code"]: row for row in read_table("areas.csv", ("code", "name", "kind", "parent", "short", "former"))}
-    chosen = [row for row in rows.values() if row["kind"] == "County" and "†" not in row["former"]]
+def list_counties() -> list[tuple[str, ...]]:
+    """The names of every county with those of its city and province, from wide to narrow."""
+    rows = {row["code"]: row for row in read_table("areas.csv", COLUMNS)}
+    chosen = [row for row in rows.values() if row["kind"] == "County" and not row["until"]]
     start = next(number for number, row in enumerate(chosen) if row["code"].startswith("45"))
-    counties = (chosen[start:] + chosen[:start])[: max(2, size // COUNTY + 1)]
-    return [open_county(book, list_names(rows, row["code"])) for row in counties]
+    return [list_names(rows, row["code"]) for row in (*chosen[start:], *chosen[:start])]
 
 
 def list_names(rows: dict[str, dict[str, str]], code: str) -> tuple[str, ...]:
@@ -184,8 +188,9 @@ def open_county(book: Book, names: tuple[str, ...]) -> County:
             path, "", 0, "text/plain", f"{names[-1]}{year}年教育工作总结", "", keys[-1], "", year
         )
     for narrow, wide in zip(keys[1:], keys, strict=False):
-        sentence = f"{book.entities[wide].name}{book.entities[narrow].name}"
-        if not any(one.subject == narrow for one in book.statements if one.predicate is Predicate.PART_OF):
+        if narrow not in book.placed:
+            book.placed.add(narrow)
+            sentence = f"{book.entities[wide].name}{book.entities[narrow].name}"
             book.say(reports[0], sentence, (narrow, Predicate.PART_OF, wide), Qualifiers(), plan=False)
     return County(keys[-1], names, reports)
 

@@ -13,7 +13,7 @@ import networkx as nx
 
 from kg.record import record
 from kg.view.picture.packing import pack_boxes
-from kg.view.picture.stress import spread_nodes
+from kg.view.picture.stress import CAREFUL, Effort, spread_nodes
 
 FLAT = 0.78
 """Labels are wider than high: discs are drawn that much flatter."""
@@ -47,13 +47,14 @@ class Block:
     height: float
 
 
-def place_spots(spots: Sequence[Spot], links: Iterable[Link], aspect: float) -> Block:
+def place_spots(spots: Sequence[Spot], links: Iterable[Link], aspect: float, effort: Effort = CAREFUL) -> Block:
     """Places of all spots, the same for the same input in any order."""
     known = {spot.name: spot for spot in sorted(spots, key=lambda spot: spot.name)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(known)
     graph.add_edges_from(sorted((link.one, link.other) for link in links if link.one != link.other))
-    blocks = [frame_part(place_part(graph.subgraph(part), known), known) for part in nx.connected_components(graph)]
+    parts = [place_part(graph.subgraph(part), known, effort) for part in nx.connected_components(graph)]
+    blocks = [frame_part(part, known) for part in parts]
     return join_blocks(sorted(blocks, key=order_block), aspect)
 
 
@@ -89,7 +90,7 @@ def pad_block(block: Block, side: float, above: float) -> Block:
     return Block(moved, block.width + 2 * side, block.height + side + above)
 
 
-def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, complex]:
+def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot], effort: Effort) -> dict[str, complex]:
     """One component: its hubs and joints spread out, then the rings around the hubs."""
     rings = find_rings(part, spots)
     ringed = {name for ring in rings.values() for name in ring}
@@ -101,7 +102,7 @@ def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot]) -> dict[str, co
         if one in core and other in core:
             crowd = 16 * math.sqrt(max(part.degree[one], part.degree[other]))
             core.add_edge(one, other, length=reach[one] + reach[other] + crowd)
-    places = spread_nodes(core, reach)
+    places = spread_nodes(core, reach, effort)
     turns = {name: clear_lines([places[end] - places[name] for end in core[name]], around[name][0]) for name in core}
     return places | {leaf: places[name] + at * turns[name] for name in core for leaf, at in around[name][0].items()}
 

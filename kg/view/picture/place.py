@@ -12,6 +12,7 @@ from kg.view.picture.layout import Block, Link, Spot, join_blocks, pad_block, pl
 from kg.view.picture.look import CRAMPED, find_radius, find_reach
 from kg.view.picture.record import Scene
 from kg.view.picture.regions import Ground, find_grounds
+from kg.view.picture.stress import CAREFUL, QUICK
 
 ASPECT = 1.6
 """Width to height of the whole picture: a screen's, less the margins."""
@@ -87,7 +88,7 @@ class Layout:
             link for iri in cluster.members for link in self.links.get(iri, ()) if inside >= {link.one, link.other}
         }
         spots = [self.spots[iri] for iri in cluster.members]
-        block = place_spots(spots, sorted(links, key=lambda link: (link.one, link.other)), INNER)
+        block = place_spots(spots, links, INNER, QUICK if self.folded else CAREFUL)
         if not self.folded:
             return block
         side = math.hypot(block.width, block.height) + SIDE

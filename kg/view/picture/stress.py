@@ -11,49 +11,67 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import networkx as nx
 
-STEPS = 30
-WHOLE = 250
-"""Up to so many nodes every pair counts; beyond, only pairs with the best connected nodes and neighbours do."""
-PIVOTS = 30
+from kg.record import record
+
 GOLDEN = math.pi * (3 - math.sqrt(5))
+Pair = tuple[int, int, float]
+"""Two nodes by their places in the order, and how far apart they should be."""
 
 
-def spread_nodes(graph: "nx.Graph[str]", reach: Mapping[str, float]) -> dict[str, complex]:
+@record
+class Effort:
+    """How long to look for good places: up to `whole` nodes every pair counts.
+
+    Beyond, only pairs with the `pivots` best connected nodes and neighbours do. All pairs are walked over `steps` times.
+    """
+
+    whole: int
+    pivots: int
+    steps: int
+
+
+CAREFUL = Effort(250, 30, 30)
+QUICK = Effort(50, 10, 16)
+"""For pictures of so many parts that nobody looks at all of them."""
+
+
+def spread_nodes(graph: "nx.Graph[str]", reach: Mapping[str, float], effort: Effort = CAREFUL) -> dict[str, complex]:
     """Points for the nodes of a connected graph whose edges have a `length`; `reach` is each node's radius."""
     order = sorted(graph, key=lambda name: (-graph.degree[name], name))
-    places = {name: math.sqrt(at) * 100 * cmath.rect(1, at * GOLDEN) for at, name in enumerate(order)}
+    places = [math.sqrt(at) * 100 * cmath.rect(1, at * GOLDEN) for at in range(len(order))]
     if len(order) > 1:
-        settle(places, measure_pairs(graph, order))
-    return part_discs(lay_flat(places), reach)
+        settle(places, measure_pairs(graph, order, effort), effort.steps)
+    return part_discs(lay_flat(dict(zip(order, places, strict=True))), reach)
 
 
-def measure_pairs(graph: "nx.Graph[str]", order: Sequence[str]) -> list[tuple[str, str, float]]:
+def measure_pairs(graph: "nx.Graph[str]", order: Sequence[str], effort: Effort) -> list[Pair]:
     """Pairs of nodes with the length of the shortest path between them."""
-    sources = order if len(order) <= WHOLE else order[:PIVOTS]
-    pairs = {
-        (min(one, other), max(one, other)): length
-        for one in sources
-        for other, length in nx.single_source_dijkstra_path_length(graph, one, weight="length").items()
-        if one != other
-    }
-    pairs |= {(min(one, other), max(one, other)): graph[one][other]["length"] for one, other in graph.edges}
+    number = {name: at for at, name in enumerate(order)}
+    sources = order if len(order) <= effort.whole else order[: effort.pivots]
+    pairs: dict[tuple[int, int], float] = {}
+    for one in sources:
+        for other, length in nx.single_source_dijkstra_path_length(graph, one, weight="length").items():
+            if one != other:
+                pairs[min(number[one], number[other]), max(number[one], number[other])] = length
+    for one, other in graph.edges:
+        pairs[min(number[one], number[other]), max(number[one], number[other])] = graph[one][other]["length"]
     return [(one, other, length) for (one, other), length in sorted(pairs.items())]
 
 
-def settle(places: dict[str, complex], pairs: Sequence[tuple[str, str, float]]) -> None:
+def settle(places: list[complex], pairs: Sequence[Pair], steps: int) -> None:
     """Move the places until distances are near the pairs' lengths; far pairs move first, near ones last."""
     longest, shortest = max(pair[2] for pair in pairs), min(pair[2] for pair in pairs)
-    cooling = math.log(max(longest**2 / (0.1 * shortest**2), 1.01)) / (STEPS - 1)
+    cooling = math.log(max(longest**2 / (0.1 * shortest**2), 1.01)) / (steps - 1)
     stride = next(
         step for step in range(int(len(pairs) * 0.618) + 1, 2 * len(pairs) + 2) if math.gcd(step, len(pairs)) == 1
     )
-    for step in range(STEPS):
-        rate = longest**2 * math.exp(-cooling * step)
-        for at in range(len(pairs)):
-            one, other, length = pairs[(at * stride + step) % len(pairs)]
-            apart = places[one] - places[other]
-            distance = abs(apart) or 1e-3
-            move = (distance - length) / 2 / distance * min(1.0, rate / length**2) * (apart or 1e-3)
+    walk = [pairs[at * stride % len(pairs)] for at in range(len(pairs))]
+    for step in range(steps):
+        rate = longest**2 * math.exp(-cooling * step) / 2
+        for one, other, length in walk:
+            apart = places[one] - places[other] or 1e-3
+            distance = abs(apart)
+            move = apart * ((distance - length) / distance * min(0.5, rate / (length * length)))
             places[one] -= move
             places[other] += move
 

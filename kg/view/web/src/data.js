@@ -15,7 +15,10 @@ export const names = once(() => parse("search-names"));
 
 export const { nodes, statements, figures, sources, views, values, predicates, settings } = graph;
 export const count = nodes.label.length;
-export const MASKED = 1, INFERRED = 2, LEAD = 4, HUB = 8;
+export const MASKED = 1,
+  INFERRED = 2,
+  LEAD = 4,
+  HUB = 8;
 
 /** The broad class of each entity, and of each type. */
 export const kindOf = (node) => graph.types[nodes.type[node]][0];
@@ -38,10 +41,16 @@ function gather(one, other) {
       if (other.length && other[n] !== one[n]) visit(other[n], n);
     }
   };
-  each((node) => { start[node + 1] += 1; });
+  each((node) => {
+    start[node + 1] += 1;
+  });
   for (let node = 0; node < count; node += 1) start[node + 1] += start[node];
-  const list = new Int32Array(start[count]), next = start.slice();
-  each((node, n) => { list[next[node]] = n; next[node] += 1; });
+  const list = new Int32Array(start[count]),
+    next = start.slice();
+  each((node, n) => {
+    list[next[node]] = n;
+    next[node] += 1;
+  });
   return { start, list };
 }
 
@@ -50,9 +59,11 @@ export const statementsOf = (node) => about.list.subarray(about.start[node], abo
 /** @returns {Int32Array} the figures about an entity */
 export const figuresOf = (node) => figured.list.subarray(figured.start[node], figured.start[node + 1]);
 /** The entity at the other end of a statement. */
-export const otherEnd = (statement, node) => (statements.subject[statement] === node ? statements.object[statement] : statements.subject[statement]);
+export const otherEnd = (statement, node) =>
+  statements.subject[statement] === node ? statements.object[statement] : statements.subject[statement];
 /** @returns {number[]} the entities that statements tie to one, each once */
-export const neighboursOf = (node) => [...new Set(Array.from(statementsOf(node), (n) => otherEnd(n, node)))].filter((other) => other !== node);
+export const neighboursOf = (node) =>
+  [...new Set(Array.from(statementsOf(node), (n) => otherEnd(n, node)))].filter((other) => other !== node);
 
 const partOf = predicates.indexOf("partOf");
 const chains = new Map();
@@ -82,7 +93,12 @@ export function sourcesOf(evidence) {
   return found;
 }
 
-const years = once(() => Int32Array.from(statements.year, (year, n) => year || sourcesOf(statements.evidence[n]).reduce((latest, source) => Math.max(latest, sources.year[source]), 0)));
+const years = once(() =>
+  Int32Array.from(
+    statements.year,
+    (year, n) => year || sourcesOf(statements.evidence[n]).reduce((latest, source) => Math.max(latest, sources.year[source]), 0),
+  ),
+);
 /** The year of a statement: its own, else the latest of its documents; 0 where neither tells one. */
 export const yearOf = (statement) => years()[statement];
 
@@ -92,4 +108,4 @@ const numbers = once(() => new Map(nodes.iri.map((iri, node) => [iri, node])));
 const said = once(() => new Map(statements.iri.map((iri, n) => [iri, n])));
 /** The number of an entity or statement by its shortened IRI, -1 for none. */
 export const findNode = (iri) => numbers().get(iri) ?? -1;
-export const findStatement = (iri) => (iri ? said().get(iri) ?? -1 : -1);
+export const findStatement = (iri) => (iri ? (said().get(iri) ?? -1) : -1);

@@ -16,7 +16,14 @@ export function make(tag, properties = {}, ...children) {
 
 /** A push button; with `pressed` told, a switch. */
 export function button(words, onclick, { className = "", pressed, title = "" } = {}) {
-  return make("button", { type: "button", className, textContent: words, onclick, ...(title ? { title, "aria-label": title } : {}), ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }) });
+  return make("button", {
+    type: "button",
+    className,
+    textContent: words,
+    onclick,
+    ...(title ? { title, "aria-label": title } : {}),
+    ...(pressed === undefined ? {} : { "aria-pressed": String(pressed) }),
+  });
 }
 
 export const chip = (words, className = "") => make("span", { className: `chip ${className}`, textContent: words });

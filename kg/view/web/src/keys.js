@@ -15,10 +15,18 @@ function walk([ux, uy]) {
     if (first !== undefined) choose(first);
     return;
   }
-  const near = [...new Set(Array.from(statementsOf(state.node), (n) => otherEnd(n, state.node)))].filter((node) => shown.anchors[node] === node && node !== state.node);
-  const score = (node) => { const dx = x[node] - x[state.node], dy = y[node] - y[state.node], far = Math.hypot(dx, dy) || 1; return (dx * ux + dy * uy) / far - far / 20000; };
+  const near = [...new Set(Array.from(statementsOf(state.node), (n) => otherEnd(n, state.node)))].filter(
+    (node) => shown.anchors[node] === node && node !== state.node,
+  );
+  const score = (node) => {
+    const dx = x[node] - x[state.node],
+      dy = y[node] - y[state.node],
+      far = Math.hypot(dx, dy) || 1;
+    return (dx * ux + dy * uy) / far - far / 20000;
+  };
   const best = near.map((node) => [score(node), node]).sort((a, b) => b[0] - a[0] || a[1] - b[1])[0];
-  if (best && best[0] > 0.1) choose(best[1]); else panBy(-60 * ux, -60 * uy);
+  if (best && best[0] > 0.1) choose(best[1]);
+  else panBy(-60 * ux, -60 * uy);
 }
 
 function choose(node) {
@@ -27,10 +35,17 @@ function choose(node) {
   announce(nodes.label[node]);
 }
 
-const onChosen = (act) => () => { if (state.node >= 0) act(state.node); };
+const onChosen = (act) => () => {
+  if (state.node >= 0) act(state.node);
+};
 const PICTURE = {
-  "+": () => zoomBy(1.4), "=": () => zoomBy(1.4), "-": () => zoomBy(1 / 1.4), 0: () => fit(),
-  Enter: () => { byId("card").querySelector("button, a")?.focus(); },
+  "+": () => zoomBy(1.4),
+  "=": () => zoomBy(1.4),
+  "-": () => zoomBy(1 / 1.4),
+  0: () => fit(),
+  Enter: () => {
+    byId("card").querySelector("button, a")?.focus();
+  },
   e: onChosen((node) => change({ added: [...state.added, [node, true]] })),
   h: onChosen((node) => change({ hidden: new Set(state.hidden).add(node), node: -1 })),
   p: onChosen(togglePin),
@@ -40,12 +55,23 @@ export function listenToKeys() {
   byId("canvas").addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const way = WAYS[event.key];
-    if (way) { if (event.shiftKey) panBy(-90 * way[0], -90 * way[1]); else walk(way); event.preventDefault(); } else if (PICTURE[event.key]) { PICTURE[event.key](); event.preventDefault(); }
+    if (way) {
+      if (event.shiftKey) panBy(-90 * way[0], -90 * way[1]);
+      else walk(way);
+      event.preventDefault();
+    } else if (PICTURE[event.key]) {
+      PICTURE[event.key]();
+      event.preventDefault();
+    }
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") escape();
     if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-    if (event.key === "/") { byId("search").focus(); byId("search").select(); event.preventDefault(); }
+    if (event.key === "/") {
+      byId("search").focus();
+      byId("search").select();
+      event.preventDefault();
+    }
     if (event.key === "t") change({ mode: state.mode === "table" ? "picture" : "table" });
     if (event.key === "?") byId("help").showModal();
   });

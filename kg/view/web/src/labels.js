@@ -23,20 +23,33 @@ export const fontOf = (size, bold = false) => `${bold ? 600 : 400} ${size}px ${F
 export function wrap(label, limit) {
   const chars = [...label.replace(/\s+/g, " ").trim()];
   const wide = (char) => (char.charCodeAt(0) < 0x2000 ? 0.56 : 1);
-  const total = chars.reduce((sum, char) => sum + wide(char), 0), rows = Math.min(3, Math.max(1, Math.ceil(total / limit)));
-  const target = Math.min(limit, total / rows), lines = [""];
+  const total = chars.reduce((sum, char) => sum + wide(char), 0),
+    rows = Math.min(3, Math.max(1, Math.ceil(total / limit)));
+  const target = Math.min(limit, total / rows),
+    lines = [""];
   let used = 0;
   for (const char of chars) {
-    if (used >= target - 0.01 && lines.length < rows) { lines.push(""); used = 0; }
-    if (used > limit + 1) { lines[lines.length - 1] = `${lines.at(-1).slice(0, -1)}…`; break; }
-    lines[lines.length - 1] += char; used += wide(char);
+    if (used >= target - 0.01 && lines.length < rows) {
+      lines.push("");
+      used = 0;
+    }
+    if (used > limit + 1) {
+      lines[lines.length - 1] = `${lines.at(-1).slice(0, -1)}…`;
+      break;
+    }
+    lines[lines.length - 1] += char;
+    used += wide(char);
   }
   return lines;
 }
 
 /** Boxes on the screen, found again through a grid. */
 export class Room {
-  constructor(width, height) { this.cells = new Map(); this.width = width; this.height = height; }
+  constructor(width, height) {
+    this.cells = new Map();
+    this.width = width;
+    this.height = height;
+  }
 
   *near([left, top, right, bottom]) {
     for (let u = Math.floor(left / CELL); u <= Math.floor(right / CELL); u += 1) {
@@ -49,7 +62,15 @@ export class Room {
     if (box[0] < 0 || box[1] < 0 || box[2] > this.width || box[3] > this.height) return false;
     for (const key of this.near(box)) {
       for (const other of this.cells.get(key) || []) {
-        if (other[4] !== own && !(labelsOnly && other[4] >= 0) && box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]) return false;
+        if (
+          other[4] !== own &&
+          !(labelsOnly && other[4] >= 0) &&
+          box[0] < other[2] &&
+          other[0] < box[2] &&
+          box[1] < other[3] &&
+          other[1] < box[3]
+        )
+          return false;
       }
     }
     return true;
@@ -81,11 +102,14 @@ function* seats(px, py, pr, wide, high) {
 export function setLabels(wanted, room) {
   const set = [];
   for (const one of wanted) {
-    const lines = wrap(one.words, one.size > 13 ? 12 : 10), font = fontOf(one.size, one.bold), high = lines.length * one.size * 1.25;
+    const lines = wrap(one.words, one.size > 13 ? 12 : 10),
+      font = fontOf(one.size, one.bold),
+      high = lines.length * one.size * 1.25;
     const wide = Math.max(...lines.map((line) => measure(line, font)));
     const boxAt = ([px, py]) => [px - wide / 2 - 3, py - high / 2 - 1, px + wide / 2 + 3, py + high / 2 + 1];
     const places = [...seats(one.px, one.py, one.pr, wide, high)];
-    const place = places.find((at) => room.isFree(boxAt(at), one.id)) || (one.must && places.find((at) => room.isFree(boxAt(at), one.id, true)));
+    const place =
+      places.find((at) => room.isFree(boxAt(at), one.id)) || (one.must && places.find((at) => room.isFree(boxAt(at), one.id, true)));
     if (!place) continue;
     room.take(boxAt(place));
     set.push({ ...one, lines, px: place[0], py: place[1], high });
@@ -96,7 +120,12 @@ export function setLabels(wanted, room) {
 /** Write a label's lines around its centre, with a rim of the ground's colour so that lines do not cross its strokes. */
 export function writeLabel(pen, label, ink, rim) {
   pen.font = fontOf(label.size, label.bold);
-  pen.textAlign = "center"; pen.textBaseline = "middle"; pen.lineJoin = "round"; pen.lineWidth = 3.5; pen.strokeStyle = rim; pen.fillStyle = ink;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.lineWidth = 3.5;
+  pen.strokeStyle = rim;
+  pen.fillStyle = ink;
   label.lines.forEach((line, at) => {
     const py = label.py + (at - (label.lines.length - 1) / 2) * label.size * 1.25;
     pen.strokeText(line, label.px, py);

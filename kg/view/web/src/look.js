@@ -9,20 +9,45 @@ export const colours = {};
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
   const names = ["ink", "quiet", "rule", "paper", "ground", "accent", "mark", "region", "line", ...KINDS, ...graph.predicates];
-  for (const name of names) colours[name] = style.getPropertyValue(`--${name}`).trim() || (graph.predicates.includes(name) ? colours.line : colours.quiet);
+  for (const name of names)
+    colours[name] = style.getPropertyValue(`--${name}`).trim() || (graph.predicates.includes(name) ? colours.line : colours.quiet);
 }
 
-const turn = (sides, start, depth = 1) => Array.from({ length: sides }, (_, at) => {
-  const far = depth !== 1 && at % 2 ? depth : 1, angle = start + (at / sides) * 2 * Math.PI;
-  return [far * Math.cos(angle), far * Math.sin(angle)];
-});
+const turn = (sides, start, depth = 1) =>
+  Array.from({ length: sides }, (_, at) => {
+    const far = depth !== 1 && at % 2 ? depth : 1,
+      angle = start + (at / sides) * 2 * Math.PI;
+    return [far * Math.cos(angle), far * Math.sin(angle)];
+  });
 const UP = -Math.PI / 2;
 /** Corners of each class's shape in a circle of radius 1; null is the circle itself. */
 export const SHAPES = {
-  School: null, Group: turn(6, UP).map(([a, b]) => [a * 1.12, b * 1.12]), Authority: [[-0.88, -0.88], [0.88, -0.88], [0.88, 0.88], [-0.88, 0.88]],
-  Area: turn(3, Math.PI / 2).map(([a, b]) => [a * 1.2, b * 1.2 - 0.2]), Person: turn(3, UP).map(([a, b]) => [a * 1.2, b * 1.2 + 0.2]),
-  Award: turn(10, UP, 0.52).map(([a, b]) => [a * 1.2, b * 1.2]), Programme: turn(4, UP).map(([a, b]) => [a * 1.15, b * 1.15]), Event: turn(5, UP).map(([a, b]) => [a * 1.1, b * 1.1]),
-  Document: [[-0.7, -0.95], [0.35, -0.95], [0.75, -0.5], [0.75, 0.95], [-0.7, 0.95]], Organisation: [[-0.55, -0.9], [0.55, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  School: null,
+  Group: turn(6, UP).map(([a, b]) => [a * 1.12, b * 1.12]),
+  Authority: [
+    [-0.88, -0.88],
+    [0.88, -0.88],
+    [0.88, 0.88],
+    [-0.88, 0.88],
+  ],
+  Area: turn(3, Math.PI / 2).map(([a, b]) => [a * 1.2, b * 1.2 - 0.2]),
+  Person: turn(3, UP).map(([a, b]) => [a * 1.2, b * 1.2 + 0.2]),
+  Award: turn(10, UP, 0.52).map(([a, b]) => [a * 1.2, b * 1.2]),
+  Programme: turn(4, UP).map(([a, b]) => [a * 1.15, b * 1.15]),
+  Event: turn(5, UP).map(([a, b]) => [a * 1.1, b * 1.1]),
+  Document: [
+    [-0.7, -0.95],
+    [0.35, -0.95],
+    [0.75, -0.5],
+    [0.75, 0.95],
+    [-0.7, 0.95],
+  ],
+  Organisation: [
+    [-0.55, -0.9],
+    [0.55, -0.9],
+    [0.9, 0.9],
+    [-0.9, 0.9],
+  ],
 };
 
 /** Trace a class's shape on a pen (a canvas context, or what stands for one). */
@@ -48,9 +73,18 @@ export function svg(tag, attributes = {}, ...children) {
 /** A class's shape, or a relation's line, as in the picture: for legend, cards and suggestions. */
 export function swatch(name, line = false, dashed = false) {
   const icon = svg("svg", { width: 18, height: 14, viewBox: "0 0 18 14", "aria-hidden": "true", class: `swatch c-${name}` });
-  if (line) icon.append(svg("path", { d: "M1 7H17", "stroke-width": 2.5, stroke: "currentColor", ...(dashed ? { "stroke-dasharray": "4 3" } : {}) }));
+  if (line)
+    icon.append(
+      svg("path", { d: "M1 7H17", "stroke-width": 2.5, stroke: "currentColor", ...(dashed ? { "stroke-dasharray": "4 3" } : {}) }),
+    );
   else if (!SHAPES[name]) icon.append(svg("circle", { cx: 9, cy: 7, r: 5.5, fill: "currentColor" }));
-  else icon.append(svg("path", { d: `M${SHAPES[name].map(([a, b]) => `${(9 + a * 5.5).toFixed(1)} ${(7 + b * 5.5).toFixed(1)}`).join("L")}Z`, fill: "currentColor" }));
+  else
+    icon.append(
+      svg("path", {
+        d: `M${SHAPES[name].map(([a, b]) => `${(9 + a * 5.5).toFixed(1)} ${(7 + b * 5.5).toFixed(1)}`).join("L")}Z`,
+        fill: "currentColor",
+      }),
+    );
   icon.style.color = `var(--${name}, var(--line))`;
   return icon;
 }

@@ -1,29 +1,35 @@
 // The picture, drawn with a pen: a canvas context on the screen, a recorder of SVG in an export.
 import { polygonCentroid, polygonHull } from "d3-polygon";
-import { HUB, LEAD, count, has, isPlanned, kindOf, nodes, predicateOf, statements } from "./data.js";
+import { HUB, LEAD, count, has, kindOf, nodes, statements } from "./data.js";
 import { Room, fontOf, measure, setLabels, writeLabel } from "./labels.js";
-import { colours, lineLook, traceShape } from "./look.js";
-import { r, region, shown, x, y } from "./scene.js";
+import { paintLineLabels, paintLinks } from "./lines.js";
+import { colours, traceShape } from "./look.js";
+import { r, region, screenRadius, shown, x, y } from "./scene.js";
 import { state, view } from "./state.js";
-import { either, number, shortWords } from "./words.js";
-
-/** The radius of something on the screen: as on a map, signs shrink and grow less than the ground; closed clusters are ground. */
-export function screenRadius(id, k) {
-  if (id >= count) return r[id] * k;
-  return Math.max(shown.nodes.length < 1200 ? 3.2 : 1.6, r[id] * (k < 1 ? k ** 0.62 : k ** 0.5) * (has(id, LEAD) ? 1.15 : 1));
-}
+import { either } from "./words.js";
 
 /** What stands out: the chosen entities and lines; empty sets where nothing is chosen. */
 export function findLit(hover, route) {
-  const ends = new Set(), lines = new Set();
-  if (route.length) { for (const n of route) { lines.add(n); ends.add(statements.subject[n]); ends.add(statements.object[n]); } for (const node of state.path) ends.add(node); }
-  else if (state.statement >= 0) { lines.add(state.statement); ends.add(statements.subject[state.statement]); ends.add(statements.object[state.statement]); }
-  else if (state.node >= 0 || hover >= 0) {
+  const ends = new Set(),
+    lines = new Set();
+  if (route.length) {
+    for (const n of route) {
+      lines.add(n);
+      ends.add(statements.subject[n]);
+      ends.add(statements.object[n]);
+    }
+    for (const node of state.path) ends.add(node);
+  } else if (state.statement >= 0) {
+    lines.add(state.statement);
+    ends.add(statements.subject[state.statement]);
+    ends.add(statements.object[state.statement]);
+  } else if (state.node >= 0 || hover >= 0) {
     const centre = state.node >= 0 ? state.node : hover;
     ends.add(centre);
     for (const link of shown.links) {
       if (link.a !== centre && link.b !== centre) continue;
-      ends.add(link.a); ends.add(link.b);
+      ends.add(link.a);
+      ends.add(link.b);
       if (link.n >= 0) lines.add(link.n);
     }
   }
@@ -32,7 +38,9 @@ export function findLit(hover, route) {
 
 /** Draw all of it. `frame`: width, height in pixels; k, dx, dy the zoom; hover an entity or -1; lit as `findLit` says. */
 export function paint(pen, frame) {
-  const toX = (at) => at * frame.k + frame.dx, toY = (at) => at * frame.k + frame.dy, room = new Room(frame.width, frame.height);
+  const toX = (at) => at * frame.k + frame.dx,
+    toY = (at) => at * frame.k + frame.dy,
+    room = new Room(frame.width, frame.height);
   const look = { ...frame, toX, toY, room, anyLit: frame.lit.ends.size > 0 };
   pen.fillStyle = colours.ground;
   pen.fillRect(0, 0, frame.width, frame.height);
@@ -40,128 +48,86 @@ export function paint(pen, frame) {
   paintLinks(pen, look);
   paintClusters(pen, look);
   const seen = paintNodes(pen, look);
-  for (const c of state.opened) titles.unshift({ words: either(view().clusters.label[c]), px: toX(x[count + c]), py: toY(y[count + c]) - r[count + c] * frame.k, many: 10 });
+  for (const c of state.opened)
+    titles.unshift({
+      words: either(view().clusters.label[c]),
+      px: toX(x[count + c]),
+      py: toY(y[count + c]) - r[count + c] * frame.k,
+      many: 10,
+    });
   paintTitles(pen, look, titles);
   paintLabels(pen, look, seen);
 }
 
 function paintRegions(pen, look) {
   const members = new Map();
-  for (const node of shown.nodes) if (region[node] >= 0) {
-    if (!members.has(region[node])) members.set(region[node], []);
-    members.get(region[node]).push(node);
-  }
-  return [...members].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).map(([at, inside]) => {
-    const hull = hullOf(inside, look);
-    pen.beginPath();
-    traceRound(pen, hull);
-    pen.fillStyle = colours.region; pen.fill();
-    const top = hull.reduce((best, point) => (point[1] < best[1] ? point : best)), centre = polygonCentroid(hull)[0];
-    return { words: either(view().regions.label[at]), px: Number.isFinite(centre) ? centre : top[0], py: top[1], many: inside.length };
-  });
+  for (const node of shown.nodes)
+    if (region[node] >= 0) {
+      if (!members.has(region[node])) members.set(region[node], []);
+      members.get(region[node]).push(node);
+    }
+  return [...members]
+    .sort((a, b) => b[1].length - a[1].length || a[0] - b[0])
+    .map(([at, inside]) => {
+      const hull = hullOf(inside, look);
+      pen.beginPath();
+      traceRound(pen, hull);
+      pen.fillStyle = colours.region;
+      pen.fill();
+      const top = hull.reduce((best, point) => (point[1] < best[1] ? point : best)),
+        centre = polygonCentroid(hull)[0];
+      return { words: either(view().regions.label[at]), px: Number.isFinite(centre) ? centre : top[0], py: top[1], many: inside.length };
+    });
 }
 
 /** The hull of some entities with air around it, on the screen. */
 function hullOf(inside, look) {
   const points = [];
   for (const node of inside) {
-    const air = Math.max(14, (r[node] + 34) * look.k), cx = look.toX(x[node]), cy = look.toY(y[node]) + 6 * look.k;
-    for (let at = 0; at < 8; at += 1) points.push([cx + air * 1.25 * Math.cos((at * Math.PI) / 4), cy + air * Math.sin((at * Math.PI) / 4)]);
+    const air = Math.max(14, (r[node] + 34) * look.k),
+      cx = look.toX(x[node]),
+      cy = look.toY(y[node]) + 6 * look.k;
+    for (let at = 0; at < 8; at += 1)
+      points.push([cx + air * 1.25 * Math.cos((at * Math.PI) / 4), cy + air * Math.sin((at * Math.PI) / 4)]);
   }
   return polygonHull(points);
 }
 
 /** A closed curve through the middles of a polygon's sides. */
 function traceRound(pen, corners) {
-  const middle = (at) => { const [a, b] = corners[at % corners.length], [c, d] = corners[(at + 1) % corners.length]; return [(a + c) / 2, (b + d) / 2]; };
+  const middle = (at) => {
+    const [a, b] = corners[at % corners.length],
+      [c, d] = corners[(at + 1) % corners.length];
+    return [(a + c) / 2, (b + d) / 2];
+  };
   pen.moveTo(...middle(0));
   for (let at = 1; at <= corners.length; at += 1) pen.quadraticCurveTo(...corners[at % corners.length], ...middle(at));
   pen.closePath();
 }
 
-/** How strongly the line between two clusters is drawn: the more statements it stands for, the more. */
-function strength(bundle) {
-  return Math.min(0.55, 0.05 * Math.log2(bundle.many + 1) ** 1.3) * (state.opened.size ? 0.5 : 1);
-}
-
-const CHUNK = 64; // one long path is slow where no graphics card draws
-
-function paintLinks(pen, look) {
-  const groups = new Map();
-  for (const link of shown.links) {
-    if (outside(link, look)) continue;
-    const lit = look.lit.lines.has(link.n) || (link.n < 0 && look.lit.ends.has(link.a) && look.lit.ends.has(link.b));
-    const key = link.n < 0 ? `bundle ${Math.ceil(Math.log2(link.many + 1))} ${lit}` : `${statements.predicate[link.n]} ${isPlanned(link.n)} ${lineLook(link.n).wide} ${lit} ${isDamped(link)}`;
-    if (!groups.has(key)) groups.set(key, { lit, links: [] });
-    groups.get(key).links.push(link);
-  }
-  const crowd = shown.links.length > 3000 ? 0.28 : shown.links.length > 900 ? 0.5 : 0.72;
-  for (const { lit, links } of [...groups.values()].sort((a, b) => a.lit - b.lit)) paintGroup(pen, look, links, lit, crowd);
-  pen.setLineDash([]); pen.globalAlpha = 1;
-}
-
-const isDamped = (link) => state.damped && [link.a, link.b].some((end) => end < count && has(end, HUB) && end !== state.node);
-
-function outside(link, look) {
-  const ax = look.toX(x[link.a]), bx = look.toX(x[link.b]), ay = look.toY(y[link.a]), by = look.toY(y[link.b]);
-  return Math.max(ax, bx) < 0 || Math.min(ax, bx) > look.width || Math.max(ay, by) < 0 || Math.min(ay, by) > look.height;
-}
-
-function paintGroup(pen, look, links, lit, crowd) {
-  const first = links[0], bundle = first.n < 0;
-  const style = bundle ? { colour: colours.line, dashed: false, wide: Math.min(10, 0.8 + Math.log2(first.many + 1)) } : lineLook(first.n);
-  const scale = Math.min(1.3, Math.max(0.55, look.k));
-  pen.strokeStyle = lit && bundle ? colours.accent : style.colour;
-  pen.lineWidth = style.wide * scale * (lit ? 1.7 : 1);
-  pen.setLineDash(style.dashed ? [7 * scale, 5 * scale] : []);
-  pen.globalAlpha = lit ? 1 : look.anyLit ? 0.1 : (bundle ? strength(first) : isDamped(first) ? crowd * 0.3 : crowd);
-  pen.beginPath();
-  links.forEach((link, at) => {
-    if (at % CHUNK === CHUNK - 1) { pen.stroke(); pen.beginPath(); }
-    traceLink(pen, look, link);
-  });
-  pen.stroke();
-  if (!bundle && (lit || (look.k > 0.45 && shown.links.length < 1500)) && predicateOf(first.n) !== "partnersWith") paintArrows(pen, look, links, style, scale);
-}
-
-/** The bow of a line between two entities that others join too, as the point that bends it. */
-export function bendOf(link, look) {
-  const ax = look.toX(x[link.a]), ay = look.toY(y[link.a]), bx = look.toX(x[link.b]), by = look.toY(y[link.b]);
-  return [(ax + bx) / 2 - (by - ay) * 0.28 * link.bend, (ay + by) / 2 + (bx - ax) * 0.28 * link.bend];
-}
-
-function traceLink(pen, look, link) {
-  pen.moveTo(look.toX(x[link.a]), look.toY(y[link.a]));
-  if (link.bend) pen.quadraticCurveTo(...bendOf(link, look), look.toX(x[link.b]), look.toY(y[link.b]));
-  else pen.lineTo(look.toX(x[link.b]), look.toY(y[link.b]));
-}
-
-function paintArrows(pen, look, links, style, scale) {
-  pen.fillStyle = style.colour; pen.setLineDash([]);
-  const long = 8 * scale;
-  for (const link of links) {
-    const bx = look.toX(x[link.b]), by = look.toY(y[link.b]), [fx, fy] = link.bend ? bendOf(link, look) : [look.toX(x[link.a]), look.toY(y[link.a])];
-    const far = Math.hypot(bx - fx, by - fy), edge = screenRadius(link.b, look.k) * 1.1 + 2;
-    if (far < edge + long * 2) continue;
-    const ux = (bx - fx) / far, uy = (by - fy) / far, tx = bx - ux * edge, ty = by - uy * edge;
-    pen.beginPath();
-    pen.moveTo(tx, ty);
-    pen.lineTo(tx - ux * long - uy * long * 0.42, ty - uy * long + ux * long * 0.42);
-    pen.lineTo(tx - ux * long + uy * long * 0.42, ty - uy * long - ux * long * 0.42);
-    pen.closePath(); pen.fill();
-  }
-}
-
 function paintClusters(pen, look) {
-  pen.strokeStyle = colours.line; pen.lineWidth = 1; pen.setLineDash([2, 4]);
-  for (const c of state.opened) { pen.beginPath(); pen.arc(look.toX(x[count + c]), look.toY(y[count + c]), r[count + c] * look.k, 0, 2 * Math.PI); pen.stroke(); }
+  pen.strokeStyle = colours.line;
+  pen.lineWidth = 1;
+  pen.setLineDash([2, 4]);
+  for (const c of state.opened) {
+    pen.beginPath();
+    pen.arc(look.toX(x[count + c]), look.toY(y[count + c]), r[count + c] * look.k, 0, 2 * Math.PI);
+    pen.stroke();
+  }
   pen.setLineDash([]);
   for (const c of shown.clusters) {
-    const id = count + c, px = look.toX(x[id]), py = look.toY(y[id]), pr = r[id] * look.k;
+    const id = count + c,
+      px = look.toX(x[id]),
+      py = look.toY(y[id]),
+      pr = r[id] * look.k;
     pen.globalAlpha = look.anyLit && !look.lit.ends.has(id) ? 0.4 : 1;
-    pen.beginPath(); pen.arc(px, py, pr, 0, 2 * Math.PI);
-    pen.fillStyle = colours.region; pen.fill();
-    pen.strokeStyle = look.hover === id ? colours.accent : colours.line; pen.lineWidth = look.hover === id ? 2.5 : 1.2; pen.stroke();
+    pen.beginPath();
+    pen.arc(px, py, pr, 0, 2 * Math.PI);
+    pen.fillStyle = colours.region;
+    pen.fill();
+    pen.strokeStyle = look.hover === id ? colours.accent : colours.line;
+    pen.lineWidth = look.hover === id ? 2.5 : 1.2;
+    pen.stroke();
     look.room.take([px - 8, py - 8, px + 8, py + 8], id);
   }
   pen.globalAlpha = 1;
@@ -170,9 +136,12 @@ function paintClusters(pen, look) {
 function paintNodes(pen, look) {
   const seen = [];
   for (const node of shown.nodes) {
-    const px = look.toX(x[node]), py = look.toY(y[node]), pr = screenRadius(node, look.k);
+    const px = look.toX(x[node]),
+      py = look.toY(y[node]),
+      pr = screenRadius(node, look.k);
     if (px + pr < 0 || px - pr > look.width || py + pr < 0 || py - pr > look.height) continue;
-    const kind = kindOf(node), lit = look.lit.ends.has(node);
+    const kind = kindOf(node),
+      lit = look.lit.ends.has(node);
     pen.globalAlpha = look.anyLit && !lit ? 0.22 : 1;
     pen.fillStyle = colours[kind];
     if (pr < 2.4) pen.fillRect(px - pr, py - pr, 2 * pr, 2 * pr);
@@ -187,40 +156,68 @@ function paintNodes(pen, look) {
 function paintNode(pen, look, node, kind, [px, py, pr]) {
   traceShape(pen, kind, px, py, pr);
   pen.fill();
-  pen.strokeStyle = colours.ground; pen.lineWidth = 1.5; pen.stroke();
-  const ring = (gap, colour, wide) => { pen.beginPath(); pen.arc(px, py, pr + gap, 0, 2 * Math.PI); pen.strokeStyle = colour; pen.lineWidth = wide; pen.stroke(); };
+  pen.strokeStyle = colours.ground;
+  pen.lineWidth = 1.5;
+  pen.stroke();
+  const ring = (gap, colour, wide) => {
+    pen.beginPath();
+    pen.arc(px, py, pr + gap, 0, 2 * Math.PI);
+    pen.strokeStyle = colour;
+    pen.lineWidth = wide;
+    pen.stroke();
+  };
   if (has(node, LEAD) && pr > 4) ring(3, colours[kind], 2);
   if (node === state.node || node === look.hover || state.path.includes(node)) ring(6, colours.accent, 3);
-  if (state.pinned.has(node) && pr > 3) { pen.beginPath(); pen.arc(px, py, Math.max(2, pr * 0.3), 0, 2 * Math.PI); pen.fillStyle = colours.ground; pen.fill(); }
+  if (state.pinned.has(node) && pr > 3) {
+    pen.beginPath();
+    pen.arc(px, py, Math.max(2, pr * 0.3), 0, 2 * Math.PI);
+    pen.fillStyle = colours.ground;
+    pen.fill();
+  }
 }
 
 function paintLabels(pen, look, seen) {
   const least = look.anyLit ? (one) => look.lit.ends.has(one.node) : () => true;
-  const rank = ({ node }) => (node === state.node || node === look.hover ? 1e9 : 0) + (look.lit.ends.has(node) ? 1e6 : 0) + (state.pinned.has(node) ? 1e5 : 0) + (has(node, HUB) && state.damped ? 0 : r[node] * 1000) + nodes.degree[node];
+  const rank = ({ node }) =>
+    (node === state.node || node === look.hover ? 1e9 : 0) +
+    (look.lit.ends.has(node) ? 1e6 : 0) +
+    (state.pinned.has(node) ? 1e5 : 0) +
+    (has(node, HUB) && state.damped ? 0 : r[node] * 1000) +
+    nodes.degree[node];
   const big = ({ node }) => r[node] >= 19 || node === state.node;
-  const wanted = seen.filter(least).sort((a, b) => rank(b) - rank(a) || a.node - b.node).slice(0, 1500).map((one, at) => ({
-    id: one.node, words: nodes.label[one.node], px: one.px, py: one.py, pr: one.pr + (one.node === state.node ? 6 : has(one.node, LEAD) ? 2 : 0), bold: big(one), must: at < 24 && (r[one.node] >= 15 || look.anyLit), size: big(one) ? 14 : 12 }));
-  const sizes = shown.clusters.map((c) => ({ id: count + c, words: either(view().clusters.label[c]), px: look.toX(x[count + c]), py: look.toY(y[count + c]), pr: 0, size: 14, bold: true, many: r[count + c] }));
-  for (const label of setLabels([...sizes.sort((a, b) => b.many - a.many), ...wanted], look.room)) writeLabel(pen, label, colours.ink, colours.ground);
+  const wanted = seen
+    .filter(least)
+    .sort((a, b) => rank(b) - rank(a) || a.node - b.node)
+    .slice(0, 1500)
+    .map((one, at) => ({
+      id: one.node,
+      words: nodes.label[one.node],
+      px: one.px,
+      py: one.py,
+      pr: one.pr + (one.node === state.node ? 6 : has(one.node, LEAD) ? 2 : 0),
+      bold: big(one),
+      must: at < 24 && (r[one.node] >= 15 || look.anyLit),
+      size: big(one) ? 14 : 12,
+    }));
+  const sizes = shown.clusters.map((c) => ({
+    id: count + c,
+    words: either(view().clusters.label[c]),
+    px: look.toX(x[count + c]),
+    py: look.toY(y[count + c]),
+    pr: 0,
+    size: 14,
+    bold: true,
+    many: r[count + c],
+  }));
+  for (const label of setLabels([...sizes.sort((a, b) => b.many - a.many), ...wanted], look.room))
+    writeLabel(pen, label, colours.ink, colours.ground);
   paintLineLabels(pen, look);
-}
-
-/** Words on the lines that stand out, or on all when there is room. */
-function paintLineLabels(pen, look) {
-  const told = shown.links.filter((link) => link.n >= 0 && !outside(link, look) && (look.lit.lines.size ? look.lit.lines.has(link.n) && look.lit.lines.size <= 40 : look.k >= 1.15));
-  for (const link of told.slice(0, 150)) {
-    const [mx, my] = link.bend ? bendOf(link, look).map((at, axis) => (at + (axis ? (look.toY(y[link.a]) + look.toY(y[link.b])) / 2 : (look.toX(x[link.a]) + look.toX(x[link.b])) / 2)) / 2)
-      : [(look.toX(x[link.a]) + look.toX(x[link.b])) / 2, (look.toY(y[link.a]) + look.toY(y[link.b])) / 2];
-    const words = shortWords(link.n), wide = measure(words, fontOf(11)), box = [mx - wide / 2 - 2, my - 8, mx + wide / 2 + 2, my + 8];
-    if (!look.room.isFree(box)) continue;
-    look.room.take(box);
-    writeLabel(pen, { lines: [words], px: mx, py: my, size: 11, bold: false }, colours[predicateOf(link.n)], colours.ground);
-  }
 }
 
 function paintTitles(pen, look, titles) {
   for (const title of titles) {
-    const size = title.many > 9 ? 15 : title.many > 2 ? 13 : 12, wide = measure(title.words, fontOf(size, title.many > 2));
+    const size = title.many > 9 ? 15 : title.many > 2 ? 13 : 12,
+      wide = measure(title.words, fontOf(size, title.many > 2));
     const label = { lines: [title.words], px: title.px, py: title.py + 14, size, bold: title.many > 2 };
     if (!look.room.isFree([label.px - wide / 2, label.py - 9, label.px + wide / 2, label.py + 9])) label.py = title.py - 8;
     const box = [label.px - wide / 2, label.py - 9, label.px + wide / 2, label.py + 9];
@@ -229,6 +226,3 @@ function paintTitles(pen, look, titles) {
     writeLabel(pen, label, colours.quiet, colours.ground);
   }
 }
-
-/** How many members a closed cluster holds, as it is told. */
-export const clusterCount = (c) => number(shown.anchors.reduce((sum, anchor) => sum + Number(anchor === count + c), 0));

@@ -5,10 +5,20 @@ import { say } from "./words.js";
 
 /** A document as it is cited: title, year, path, page. */
 export function citation(n) {
-  const source = graph.evidence[n], page = texts().page[n];
+  const source = graph.evidence[n],
+    page = texts().page[n];
   if (source < 0) return say("unknownSource");
-  const title = sources.title[source], year = sources.year[source] ? `${sources.year[source]}` : "";
-  return [title ? `《${title}》` : "", year, sources.path[source], page ? say("page", { n: page }) : "", say("place", { start: texts().start[n], end: texts().end[n] })].filter(Boolean).join(say("comma"));
+  const title = sources.title[source],
+    year = sources.year[source] ? `${sources.year[source]}` : "";
+  return [
+    title ? `《${title}》` : "",
+    year,
+    sources.path[source],
+    page ? say("page", { n: page }) : "",
+    say("place", { start: texts().start[n], end: texts().end[n] }),
+  ]
+    .filter(Boolean)
+    .join(say("comma"));
 }
 
 /** An evidence's words with what stands around them. */
@@ -17,16 +27,31 @@ export const around = (n) => texts().prefix[n] + texts().exact[n] + texts().suff
 /** One evidence as a quotation. */
 export function quoteBlock(n) {
   const { exact, prefix, suffix } = texts();
-  return make("blockquote", { "data-evidence": n },
+  return make(
+    "blockquote",
+    { "data-evidence": n },
     make("p", {}, prefix[n], make("mark", { textContent: exact[n] }), suffix[n]),
-    make("footer", {}, make("cite", { textContent: citation(n) }),
-      button(say("copy"), async () => { await copyWords(`“${exact[n]}”\n—— ${citation(n)}`); announce(say("copied")); }, { className: "link" })));
+    make(
+      "footer",
+      {},
+      make("cite", { textContent: citation(n) }),
+      button(
+        say("copy"),
+        async () => {
+          await copyWords(`“${exact[n]}”\n—— ${citation(n)}`);
+          announce(say("copied"));
+        },
+        { className: "link" },
+      ),
+    ),
+  );
 }
 
 /** What a reader copies out of a quotation takes its source along. */
 export function citeCopies() {
   document.addEventListener("copy", (event) => {
-    const chosen = getSelection(), block = chosen.anchorNode?.parentElement?.closest("blockquote[data-evidence]");
+    const chosen = getSelection(),
+      block = chosen.anchorNode?.parentElement?.closest("blockquote[data-evidence]");
     if (!block || !chosen.toString().trim()) return;
     event.clipboardData.setData("text/plain", `“${chosen.toString().trim()}”\n—— ${citation(Number(block.dataset.evidence))}`);
     event.preventDefault();

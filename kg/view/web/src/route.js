@@ -13,16 +13,20 @@ function price(n, to, goal) {
 
 /** @returns {number[]} the statements from one entity to the other, in order; [] where no path leads there */
 export function findRoute(from, to) {
-  const cost = new Float64Array(count).fill(Infinity), came = new Int32Array(count).fill(-1), queue = [[from]];
+  const cost = new Float64Array(count).fill(Infinity),
+    came = new Int32Array(count).fill(-1),
+    queue = [[from]];
   cost[from] = 0;
   for (let far = 0; far < queue.length; far += 1) {
     for (const node of queue[far] || []) {
       if (cost[node] !== far) continue;
       if (node === to) return walkBack(from, to, came);
       for (const n of statementsOf(node)) {
-        const other = otherEnd(n, node), sum = far + price(n, other, to);
+        const other = otherEnd(n, node),
+          sum = far + price(n, other, to);
         if (sum >= cost[other]) continue;
-        cost[other] = sum; came[other] = n;
+        cost[other] = sum;
+        came[other] = n;
         (queue[sum] ??= []).push(other);
       }
     }

@@ -1,12 +1,31 @@
 // What stands in the picture and where: the view's entities, what the reader added, and clusters still closed.
-import { HUB, count, has, isPlanned, neighboursOf, nodes, otherEnd, sourcesOf, areasOf, kindOf, statements, statementsOf, views, yearOf } from "./data.js";
+import {
+  HUB,
+  LEAD,
+  count,
+  has,
+  isPlanned,
+  neighboursOf,
+  nodes,
+  otherEnd,
+  sourcesOf,
+  areasOf,
+  kindOf,
+  statements,
+  statementsOf,
+  views,
+  yearOf,
+} from "./data.js";
 import { state, view } from "./state.js";
 
 const most = Math.max(0, ...views.map((one) => one.clusters.x.length));
 /** Places and radii by entity number; those of cluster c at `count + c`. */
-export const x = new Float64Array(count + most), y = new Float64Array(count + most), r = new Float64Array(count + most);
+export const x = new Float64Array(count + most),
+  y = new Float64Array(count + most),
+  r = new Float64Array(count + most);
 /** The region and cluster of each entity of the view, -1 for none; `placed` tells which stand in the picture. */
-export const region = new Int32Array(count), cluster = new Int32Array(count);
+export const region = new Int32Array(count),
+  cluster = new Int32Array(count);
 const placed = new Uint8Array(count);
 /** What the picture shows after filters: see `arrange`. */
 export const shown = { nodes: [], statements: [], links: [], clusters: [], all: [], anchors: new Int32Array(count), held: 0, nodesOf: 0 };
@@ -14,14 +33,28 @@ export const shown = { nodes: [], statements: [], links: [], clusters: [], all: 
 /** Take the places that the build gave the view, then those of what the reader added or pinned. */
 function place() {
   const now = view();
-  placed.fill(0); region.fill(-1); cluster.fill(-1);
+  placed.fill(0);
+  region.fill(-1);
+  cluster.fill(-1);
   now.nodes.forEach((node, at) => {
-    x[node] = now.x[at]; y[node] = now.y[at]; r[node] = radius(node, now.r[at]);
-    region[node] = now.region[at]; cluster[node] = now.cluster[at]; placed[node] = 1;
+    x[node] = now.x[at];
+    y[node] = now.y[at];
+    r[node] = radius(node, now.r[at]);
+    region[node] = now.region[at];
+    cluster[node] = now.cluster[at];
+    placed[node] = 1;
   });
-  now.clusters.x.forEach((_, c) => { x[count + c] = now.clusters.x[c]; y[count + c] = now.clusters.y[c]; r[count + c] = now.clusters.r[c]; });
+  now.clusters.x.forEach((_, c) => {
+    x[count + c] = now.clusters.x[c];
+    y[count + c] = now.clusters.y[c];
+    r[count + c] = now.clusters.r[c];
+  });
   for (const [node, around] of state.added) addNode(node, around);
-  for (const [node, [px, py]] of state.pinned) if (placed[node]) { x[node] = px; y[node] = py; }
+  for (const [node, [px, py]] of state.pinned)
+    if (placed[node]) {
+      x[node] = px;
+      y[node] = py;
+    }
 }
 
 function radius(node, given) {
@@ -43,7 +76,10 @@ function addNode(node, around) {
 }
 
 function set(node, px, py) {
-  x[node] = px; y[node] = py; r[node] = radius(node, Math.min(20, 7 + nodes.degree[node] / 2)); placed[node] = 1;
+  x[node] = px;
+  y[node] = py;
+  r[node] = radius(node, Math.min(20, 7 + nodes.degree[node] / 2));
+  placed[node] = 1;
 }
 
 function below() {
@@ -54,10 +90,12 @@ function below() {
 /** Free places in rings around a point: those that lie on others are passed over. */
 function ringPlaces([cx, cy], wanted, inner) {
   const places = [];
-  const taken = []; for (let node = 0; node < count; node += 1) if (placed[node] && Math.hypot(x[node] - cx, y[node] - cy) < 900) taken.push(node);
+  const taken = [];
+  for (let node = 0; node < count; node += 1) if (placed[node] && Math.hypot(x[node] - cx, y[node] - cy) < 900) taken.push(node);
   const free = (px, py) => taken.every((node) => Math.hypot(x[node] - px, (y[node] - py) * 1.4) > 52 + r[node]);
   for (let ring = 0; places.length < wanted; ring += 1) {
-    const far = inner + 90 + 62 * ring, seats = Math.floor((far * 2 * Math.PI) / 96);
+    const far = inner + 90 + 62 * ring,
+      seats = Math.floor((far * 2 * Math.PI) / 96);
     for (let seat = 0; seat < seats && places.length < wanted; seat += 1) {
       const turn = ((seat + (ring % 2) / 2) / seats) * 2 * Math.PI - Math.PI / 2;
       const at = [cx + far * Math.cos(turn), cy + far * Math.sin(turn)];
@@ -71,19 +109,28 @@ const within = (year) => (year ? (!state.from || year >= state.from) && (!state.
 
 /** Whether the filters let a statement through; `years` may be left out of account, for the slider's own bars. */
 export function passes(n, years = true) {
-  return !state.offPredicates.has(statements.predicate[n])
-    && (state.modality === "all" || (state.modality === "plans") === isPlanned(n))
-    && !state.offKinds.has(kindOf(statements.subject[n])) && !state.offKinds.has(kindOf(statements.object[n]))
-    && (!years || within(yearOf(n)))
-    && (state.area < 0 || lies(statements.subject[n]) || lies(statements.object[n]))
-    && (state.source < 0 || sourcesOf(statements.evidence[n]).includes(state.source));
+  return (
+    !state.offPredicates.has(statements.predicate[n]) &&
+    (state.modality === "all" || (state.modality === "plans") === isPlanned(n)) &&
+    !state.offKinds.has(kindOf(statements.subject[n])) &&
+    !state.offKinds.has(kindOf(statements.object[n])) &&
+    (!years || within(yearOf(n))) &&
+    (state.area < 0 || lies(statements.subject[n]) || lies(statements.object[n])) &&
+    (state.source < 0 || sourcesOf(statements.evidence[n]).includes(state.source))
+  );
 }
 
 /** Whether an entity lies in the area that was chosen. */
 export const lies = (node) => areasOf(node).includes(state.area);
 
 function passesAlone(node) {
-  return (state.area < 0 || lies(node)) && (state.source < 0 || nodes.sources[node].includes(state.source)) && state.modality !== "plans" && !state.from && !state.to;
+  return (
+    (state.area < 0 || lies(node)) &&
+    (state.source < 0 || nodes.sources[node].includes(state.source)) &&
+    state.modality !== "plans" &&
+    !state.from &&
+    !state.to
+  );
 }
 
 /** `shown.all`: the statements between entities that stand in the picture: the view's own, and all of what the reader added. */
@@ -91,7 +138,8 @@ function held() {
   if (!state.added.length) return view().statements;
   const found = new Set(view().statements);
   for (const [node, around] of state.added) {
-    for (const at of around ? [node, ...neighboursOf(node)] : [node]) for (const n of statementsOf(at)) if (placed[statements.subject[n]] && placed[statements.object[n]]) found.add(n);
+    for (const at of around ? [node, ...neighboursOf(node)] : [node])
+      for (const n of statementsOf(at)) if (placed[statements.subject[n]] && placed[statements.object[n]]) found.add(n);
   }
   return [...found];
 }
@@ -99,12 +147,19 @@ function held() {
 /** Work out anew what is shown: call after any change of view, filter, size or of what was added, hidden or opened. */
 export function arrange() {
   place();
-  const all = held(), tied = new Uint8Array(count), joined = new Uint8Array(count), quiet = new Set(view().quiet);
+  const all = held(),
+    tied = new Uint8Array(count),
+    joined = new Uint8Array(count),
+    quiet = new Set(view().quiet);
   const kept = [];
   for (const n of all) {
-    const s = statements.subject[n], o = statements.object[n];
+    const s = statements.subject[n],
+      o = statements.object[n];
     if (!quiet.has(statements.predicate[n])) joined[s] = joined[o] = 1;
-    if (passes(n)) { tied[s] = tied[o] = 1; kept.push(n); }
+    if (passes(n)) {
+      tied[s] = tied[o] = 1;
+      kept.push(n);
+    }
   }
   const seen = new Uint8Array(count);
   for (let node = 0; node < count; node += 1) {
@@ -112,22 +167,30 @@ export function arrange() {
     seen[node] = Number(tied[node] || node === state.node || (!joined[node] && passesAlone(node)));
   }
   for (const node of state.folded) fold(node, kept, seen);
-  finish(kept.filter((n) => seen[statements.subject[n]] && seen[statements.object[n]]), seen, all);
+  finish(
+    kept.filter((n) => seen[statements.subject[n]] && seen[statements.object[n]]),
+    seen,
+    all,
+  );
 }
 
 /** Take away the neighbours of an entity that hang on nothing else. */
 function fold(node, kept, seen) {
   const ends = new Map();
-  for (const n of kept) for (const end of [statements.subject[n], statements.object[n]]) {
-    if (!ends.has(end)) ends.set(end, new Set());
-    ends.get(end).add(otherEnd(n, end));
-  }
+  for (const n of kept)
+    for (const end of [statements.subject[n], statements.object[n]]) {
+      if (!ends.has(end)) ends.set(end, new Set());
+      ends.get(end).add(otherEnd(n, end));
+    }
   for (const other of ends.get(node) || []) if (ends.get(other).size === 1 && other !== state.node) seen[other] = 0;
 }
 
 function finish(kept, seen, all) {
   const closed = new Set();
-  shown.nodes = []; shown.anchors.fill(-1); shown.held = 0; shown.nodesOf = 0;
+  shown.nodes = [];
+  shown.anchors.fill(-1);
+  shown.held = 0;
+  shown.nodesOf = 0;
   for (let node = 0; node < count; node += 1) {
     shown.nodesOf += placed[node];
     if (!seen[node]) continue;
@@ -135,22 +198,33 @@ function finish(kept, seen, all) {
     if (cluster[node] >= 0 && !state.opened.has(cluster[node]) && node !== state.node && !state.pinned.has(node)) {
       shown.anchors[node] = count + cluster[node];
       closed.add(cluster[node]);
-    } else { shown.anchors[node] = node; shown.nodes.push(node); }
+    } else {
+      shown.anchors[node] = node;
+      shown.nodes.push(node);
+    }
   }
   shown.clusters = [...closed].sort((a, b) => a - b);
-  shown.statements = kept; shown.all = all;
+  shown.statements = kept;
+  shown.all = all;
   shown.links = makeLinks(kept);
 }
 
 /** Lines: one a statement between two entities, one a pair where a closed cluster is at an end. */
 function makeLinks(kept) {
-  const links = [], bundles = new Map(), pairs = new Map();
+  const links = [],
+    bundles = new Map(),
+    pairs = new Map();
   for (const n of kept) {
-    const a = shown.anchors[statements.subject[n]], b = shown.anchors[statements.object[n]];
+    const a = shown.anchors[statements.subject[n]],
+      b = shown.anchors[statements.object[n]];
     if (a === b) continue;
     const key = a < b ? a * 4194304 + b : b * 4194304 + a;
     if (a >= count || b >= count) {
-      if (!bundles.has(key)) { const bundle = { a, b, n: -1, many: 0, bend: 0 }; bundles.set(key, bundle); links.push(bundle); }
+      if (!bundles.has(key)) {
+        const bundle = { a, b, n: -1, many: 0, bend: 0 };
+        bundles.set(key, bundle);
+        links.push(bundle);
+      }
       bundles.get(key).many += 1;
     } else {
       const at = pairs.get(key) || 0;
@@ -163,3 +237,9 @@ function makeLinks(kept) {
 
 /** Whether an entity stands in the picture at all, shown or not. */
 export const isPlaced = (node) => placed[node] === 1;
+
+/** The radius of something on the screen: as on a map, signs shrink and grow less than the ground; closed clusters are ground. */
+export function screenRadius(id, k) {
+  if (id >= count) return r[id] * k;
+  return Math.max(shown.nodes.length < 1200 ? 3.2 : 1.6, r[id] * (k < 1 ? k ** 0.62 : k ** 0.5) * (has(id, LEAD) ? 1.15 : 1));
+}

@@ -4,36 +4,66 @@ import { zoom, zoomIdentity } from "d3-zoom";
 import { quadtree } from "d3-quadtree";
 import { count, kindOf, narrowOf, nodes } from "./data.js";
 import { byId } from "./dom.js";
-import { bendOf, findLit, paint, screenRadius } from "./paint.js";
-import { r, shown, x, y } from "./scene.js";
+import { lineAt } from "./hits.js";
+import { findLit, paint } from "./paint.js";
+import { r, screenRadius, shown, x, y } from "./scene.js";
 import { change, state, view } from "./state.js";
 import { className, either, shortWords, sentence } from "./words.js";
 
-const canvas = byId("canvas"), pen = canvas.getContext("2d"), stage = byId("picture");
+const canvas = byId("canvas"),
+  pen = canvas.getContext("2d"),
+  stage = byId("picture");
 const still = document.createElement("canvas");
-let at = zoomIdentity, hover = -1, route = [], tree = null, dragged = null, frame = 0, drawn = null, cost = 0, settle = 0;
+let at = zoomIdentity,
+  hover = -1,
+  route = [],
+  tree = null,
+  dragged = null,
+  frame = 0,
+  drawn = null,
+  cost = 0,
+  settle = 0;
 /** How long the last repaint and the last moved frame took, in milliseconds; for measurements. */
 export const timings = { paint: 0, moves: [] };
 
-const behaviour = zoom().scaleExtent([0.01, 8]).filter((event) => !event.button && !(event.type === "mousedown" && under(event) >= 0 && under(event) < count))
-  .on("zoom", (event) => { at = event.transform; if (event.sourceEvent) move(); else repaint(); })
-  .on("end", (event) => { if (event.sourceEvent) keepZoom(); });
+const behaviour = zoom()
+  .scaleExtent([0.01, 8])
+  .filter((event) => !event.button && !(event.type === "mousedown" && under(event) >= 0 && under(event) < count))
+  .on("zoom", (event) => {
+    at = event.transform;
+    if (event.sourceEvent) move();
+    else repaint();
+  })
+  .on("end", (event) => {
+    if (event.sourceEvent) keepZoom();
+  });
 
 /** Tell the state where the picture stands, so that the address does. */
-const keepZoom = () => { const [width, height] = clear(); change({ zoom: [...at.invert([width / 2, height / 2]), at.k] }); };
+const keepZoom = () => {
+  const [width, height] = clear();
+  change({ zoom: [...at.invert([width / 2, height / 2]), at.k] });
+};
 
 /** The part of the stage that no card covers: on a phone the card lies over its foot. */
 function clear() {
-  const card = byId("card"), box = stage.getBoundingClientRect();
-  const covered = !card.hidden && getComputedStyle(card).position === "fixed" ? Math.max(0, box.bottom - card.getBoundingClientRect().top) : 0;
+  const card = byId("card"),
+    box = stage.getBoundingClientRect();
+  const covered =
+    !card.hidden && getComputedStyle(card).position === "fixed" ? Math.max(0, box.bottom - card.getBoundingClientRect().top) : 0;
   return [box.width, Math.max(120, box.height - covered)];
 }
 
 /** The statements of the path that is shown; [] for none. */
-export function setRoute(statements) { route = statements; }
+export function setRoute(statements) {
+  route = statements;
+}
 
 export function repaint() {
-  if (!frame) frame = requestAnimationFrame(() => { frame = 0; drawNow(); });
+  if (!frame)
+    frame = requestAnimationFrame(() => {
+      frame = 0;
+      drawNow();
+    });
 }
 
 function frameNow(width, height, scale = at) {
@@ -42,28 +72,49 @@ function frameNow(width, height, scale = at) {
 
 /** Paint at once, as before printing. */
 export function drawNow() {
-  const began = performance.now(), ratio = window.devicePixelRatio || 1, width = stage.clientWidth, height = stage.clientHeight;
+  const began = performance.now(),
+    ratio = window.devicePixelRatio || 1,
+    width = stage.clientWidth,
+    height = stage.clientHeight;
   if (!width || !height) return;
-  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) { canvas.width = Math.round(width * ratio); canvas.height = Math.round(height * ratio); }
+  if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+  }
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   paint(pen, frameNow(width, height));
-  drawn = at; cost = performance.now() - began; timings.paint = cost; still.stale = true;
+  drawn = at;
+  cost = performance.now() - began;
+  timings.paint = cost;
+  still.stale = true;
   canvas.dataset.painted = String(Number(canvas.dataset.painted || 0) + 1);
 }
 
 /** While the picture is dragged or zoomed and is dear to paint, the last one is moved; a fresh one follows when all is still. */
 function move() {
-  if (cost < 14 || !drawn) { repaint(); return; }
+  if (cost < 14 || !drawn) {
+    repaint();
+    return;
+  }
   clearTimeout(settle);
   settle = setTimeout(repaint, 90);
   if (frame) return;
-  frame = requestAnimationFrame(() => { frame = 0; shift(); });
+  frame = requestAnimationFrame(() => {
+    frame = 0;
+    shift();
+  });
 }
 
 function shift() {
   const began = performance.now();
-  if (still.stale) { still.width = canvas.width; still.height = canvas.height; still.getContext("2d").drawImage(canvas, 0, 0); still.stale = false; }
-  const ratio = window.devicePixelRatio || 1, grow = at.k / drawn.k;
+  if (still.stale) {
+    still.width = canvas.width;
+    still.height = canvas.height;
+    still.getContext("2d").drawImage(canvas, 0, 0);
+    still.stale = false;
+  }
+  const ratio = window.devicePixelRatio || 1,
+    grow = at.k / drawn.k;
   pen.setTransform(1, 0, 0, 1, 0, 0);
   pen.fillStyle = getComputedStyle(stage).backgroundColor;
   pen.fillRect(0, 0, canvas.width, canvas.height);
@@ -73,46 +124,33 @@ function shift() {
 
 /** After `arrange`: what can be hit has moved. */
 export function settlePicture() {
-  tree = quadtree().x((id) => x[id]).y((id) => y[id]).addAll([...shown.nodes, ...shown.clusters.map((c) => c + count)]);
+  tree = quadtree()
+    .x((id) => x[id])
+    .y((id) => y[id])
+    .addAll([...shown.nodes, ...shown.clusters.map((c) => c + count)]);
   hover = -1;
   repaint();
 }
 
-const point = (event) => { const box = canvas.getBoundingClientRect(); return [event.clientX - box.left, event.clientY - box.top]; };
+const point = (event) => {
+  const box = canvas.getBoundingClientRect();
+  return [event.clientX - box.left, event.clientY - box.top];
+};
 
 /** The entity (or `count` + cluster) under the pointer, -1 for none. */
 function under(event) {
   if (!tree) return -1;
-  const [px, py] = at.invert(point(event)), slack = (event.pointerType === "touch" ? 18 : 7) / at.k;
+  const [px, py] = at.invert(point(event)),
+    slack = (event.pointerType === "touch" ? 18 : 7) / at.k;
   const near = tree.find(px, py, 40 / at.k);
   if (near !== undefined && near < count && Math.hypot(x[near] - px, y[near] - py) <= screenRadius(near, at.k) / at.k + slack) return near;
   const inside = shown.clusters.find((c) => Math.hypot(x[count + c] - px, y[count + c] - py) <= r[count + c]);
   return inside === undefined ? -1 : count + inside;
 }
 
-/** The statement whose line runs under the pointer, -1 for none. */
-function lineUnder(event) {
-  const [px, py] = point(event), look = { toX: at.applyX.bind(at), toY: at.applyY.bind(at) };
-  let best = -1, least = 7;
-  for (const link of shown.links) {
-    if (link.n < 0) continue;
-    const a = [look.toX(x[link.a]), look.toY(y[link.a])], b = [look.toX(x[link.b]), look.toY(y[link.b])];
-    const bow = link.bend ? bendOf(link, look) : null;
-    const middle = bow ? [a[0] / 4 + b[0] / 4 + bow[0] / 2, a[1] / 4 + b[1] / 4 + bow[1] / 2] : null;
-    const far = middle ? Math.min(distance(px, py, a, middle), distance(px, py, middle, b)) : distance(px, py, a, b);
-    if (far < least) { least = far; best = link.n; }
-  }
-  return best;
-}
-
-function distance(px, py, [ax, ay], [bx, by]) {
-  const length = (bx - ax) ** 2 + (by - ay) ** 2;
-  const along = length ? Math.max(0, Math.min(1, ((px - ax) * (bx - ax) + (py - ay) * (by - ay)) / length)) : 0;
-  return Math.hypot(px - ax - along * (bx - ax), py - ay - along * (by - ay));
-}
-
 function showTip(event, id, line) {
-  const tip = byId("tip"), box = stage.getBoundingClientRect();
+  const tip = byId("tip"),
+    box = stage.getBoundingClientRect();
   tip.hidden = id < 0 && line < 0;
   if (tip.hidden) return;
   if (id >= count) tip.textContent = either(view().clusters.label[id - count]);
@@ -124,10 +162,14 @@ function showTip(event, id, line) {
 
 function hoverAt(event) {
   if (dragged || event.pointerType === "touch") return;
-  const id = under(event), line = id < 0 && shown.links.length < 4000 ? lineUnder(event) : -1;
+  const id = under(event),
+    line = id < 0 && shown.links.length < 4000 ? lineAt(point(event), at) : -1;
   canvas.style.cursor = id >= 0 || line >= 0 ? "pointer" : "";
   showTip(event, id, line);
-  if (id !== hover) { hover = id; if (cost < 40) repaint(); }
+  if (id !== hover) {
+    hover = id;
+    if (cost < 40) repaint();
+  }
 }
 
 /** Open a closed cluster, its members taking their places; the picture goes there. */
@@ -139,17 +181,22 @@ export function openCluster(c) {
 function click(event) {
   if (event.defaultPrevented) return;
   const id = under(event);
-  if (id >= count) { if (event.detail < 2) openCluster(id - count); return; }
-  const line = id < 0 ? lineUnder(event) : -1;
+  if (id >= count) {
+    if (event.detail < 2) openCluster(id - count);
+    return;
+  }
+  const line = id < 0 ? lineAt(point(event), at) : -1;
   change({ node: id, statement: line, path: [] });
 }
 
 /** Two clicks on an entity bring in all that statements tie to it; on the ground of an open cluster they close it. */
 function expand(event) {
-  const id = under(event), [px, py] = at.invert(point(event));
+  const id = under(event),
+    [px, py] = at.invert(point(event));
   const open = [...state.opened].find((c) => Math.hypot(x[count + c] - px, y[count + c] - py) <= r[count + c]);
   if (id < 0 && open !== undefined) change({ opened: new Set([...state.opened].filter((c) => c !== open)) });
-  if (id >= 0 && id < count && !state.added.some(([node, around]) => node === id && around)) change({ added: [...state.added, [id, true]], node: id });
+  if (id >= 0 && id < count && !state.added.some(([node, around]) => node === id && around))
+    change({ added: [...state.added, [id, true]], node: id });
 }
 
 function grab(event) {
@@ -160,7 +207,10 @@ function grab(event) {
 }
 
 function pull(event) {
-  if (!dragged) { hoverAt(event); return; }
+  if (!dragged) {
+    hoverAt(event);
+    return;
+  }
   const to = point(event);
   if (!dragged.moved && Math.hypot(to[0] - dragged.from[0], to[1] - dragged.from[1]) < 5) return;
   dragged.moved = true;
@@ -188,19 +238,28 @@ export function goTo(px, py, k = at.k) {
 /** Stand where the address says; false where it says nothing. */
 export function recallZoom() {
   if (!state.zoom) return false;
-  const [px, py, k] = state.zoom, [width, height] = clear();
+  const [px, py, k] = state.zoom,
+    [width, height] = clear();
   setZoom(zoomIdentity.translate(width / 2 - px * k, height / 2 - py * k).scale(k));
   return true;
 }
-export const zoomBy = (factor) => { selection.call(behaviour.scaleBy, factor); keepZoom(); };
-export const panBy = (px, py) => { selection.call(behaviour.translateBy, px / at.k, py / at.k); keepZoom(); };
+export const zoomBy = (factor) => {
+  selection.call(behaviour.scaleBy, factor);
+  keepZoom();
+};
+export const panBy = (px, py) => {
+  selection.call(behaviour.translateBy, px / at.k, py / at.k);
+  keepZoom();
+};
 
 /** The box of some places with room for their labels. */
 function boxOf(ids) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];
   for (const id of ids) {
-    box[0] = Math.min(box[0], x[id] - r[id] - 40); box[1] = Math.min(box[1], y[id] - r[id] - 34);
-    box[2] = Math.max(box[2], x[id] + r[id] + 40); box[3] = Math.max(box[3], y[id] + r[id] + 34);
+    box[0] = Math.min(box[0], x[id] - r[id] - 40);
+    box[1] = Math.min(box[1], y[id] - r[id] - 34);
+    box[2] = Math.max(box[2], x[id] + r[id] + 40);
+    box[3] = Math.max(box[3], y[id] + r[id] + 34);
   }
   return box;
 }
@@ -208,7 +267,8 @@ function boxOf(ids) {
 /** The zoom that shows some places whole. */
 export function fitting(ids, width, height, most = 1.4) {
   if (!ids.length) return zoomIdentity.translate(width / 2, height / 2);
-  const [left, top, right, bottom] = boxOf(ids), k = Math.min(most, (width - 40) / (right - left), (height - 52) / (bottom - top));
+  const [left, top, right, bottom] = boxOf(ids),
+    k = Math.min(most, (width - 40) / (right - left), (height - 52) / (bottom - top));
   return zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, height / 2 + 8 - (k * (top + bottom)) / 2).scale(k);
 }
 
@@ -219,9 +279,18 @@ export function fit(ids = everything(), most = 1.4) {
 
 /** Bring an entity into view, if it stands outside or too small to read. */
 export function reveal(ids) {
-  const [width, height] = clear(), inside = ids.every((id) => { const px = at.applyX(x[id]), py = at.applyY(y[id]); return px > 30 && py > 30 && px < width - 30 && py < height - 30; });
+  const [width, height] = clear(),
+    inside = ids.every((id) => {
+      const px = at.applyX(x[id]),
+        py = at.applyY(y[id]);
+      return px > 30 && py > 30 && px < width - 30 && py < height - 30;
+    });
   if (inside && at.k > 0.35) return;
-  if (ids.length === 1) goTo(x[ids[0]], y[ids[0]], Math.max(0.75, at.k)); else { fit(ids, 1.1); keepZoom(); }
+  if (ids.length === 1) goTo(x[ids[0]], y[ids[0]], Math.max(0.75, at.k));
+  else {
+    fit(ids, 1.1);
+    keepZoom();
+  }
 }
 
 /** Paint what is shown with another pen, whole or as on the screen; for exports. */
@@ -243,7 +312,15 @@ export function startStage() {
   canvas.addEventListener("pointerdown", grab);
   canvas.addEventListener("pointermove", pull);
   canvas.addEventListener("pointerup", release);
-  canvas.addEventListener("pointercancel", () => { dragged = null; });
-  canvas.addEventListener("pointerleave", () => { byId("tip").hidden = true; if (hover >= 0) { hover = -1; repaint(); } });
+  canvas.addEventListener("pointercancel", () => {
+    dragged = null;
+  });
+  canvas.addEventListener("pointerleave", () => {
+    byId("tip").hidden = true;
+    if (hover >= 0) {
+      hover = -1;
+      repaint();
+    }
+  });
   new ResizeObserver(() => repaint()).observe(stage);
 }

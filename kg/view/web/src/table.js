@@ -7,27 +7,61 @@ import { state, view } from "./state.js";
 import { number, predicateName, qualifiersOf, say } from "./words.js";
 
 const STEP = 100;
-let sorted = { column: "", down: false }, rows = STEP;
+let sorted = { column: "", down: false },
+  rows = STEP;
 
 /** The columns: what is compared, and what is shown. */
 const COLUMNS = {
-  subject: [(n) => nodes.label[statements.subject[n]], (n) => button(nodes.label[statements.subject[n]], () => showNode(statements.subject[n]), { className: "link" })],
-  relation: [(n) => predicateName(predicateOf(n)), (n) => button(predicateName(predicateOf(n)), () => showStatement(n), { className: "link" })],
-  object: [(n) => nodes.label[statements.object[n]], (n) => button(nodes.label[statements.object[n]], () => showNode(statements.object[n]), { className: "link" })],
-  qualifier: [(n) => qualifiersOf(n).map(([, value]) => value).join(), (n) => qualifiersOf(n, false).map(([name, value]) => `${name} ${value}`).join("；")],
+  subject: [
+    (n) => nodes.label[statements.subject[n]],
+    (n) => button(nodes.label[statements.subject[n]], () => showNode(statements.subject[n]), { className: "link" }),
+  ],
+  relation: [
+    (n) => predicateName(predicateOf(n)),
+    (n) => button(predicateName(predicateOf(n)), () => showStatement(n), { className: "link" }),
+  ],
+  object: [
+    (n) => nodes.label[statements.object[n]],
+    (n) => button(nodes.label[statements.object[n]], () => showNode(statements.object[n]), { className: "link" }),
+  ],
+  qualifier: [
+    (n) =>
+      qualifiersOf(n)
+        .map(([, value]) => value)
+        .join(),
+    (n) =>
+      qualifiersOf(n, false)
+        .map(([name, value]) => `${name} ${value}`)
+        .join("；"),
+  ],
   year: [yearOf, (n) => String(yearOf(n) || "")],
   modality: [(n) => Number(isPlanned(n)), (n) => (isPlanned(n) ? chip(say("planned"), "planned") : say("realised"))],
   confidence: [(n) => statements.confidence[n], (n) => `${statements.confidence[n]}%`],
-  said: [(n) => statements.evidence[n].length, (n) => statements.evidence[n].map((e) => make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${sources.path[graph.evidence[e]] || ""}` })))],
+  said: [
+    (n) => statements.evidence[n].length,
+    (n) =>
+      statements.evidence[n].map((e) =>
+        make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${sources.path[graph.evidence[e]] || ""}` })),
+      ),
+  ],
 };
 const FIGURES = {
-  subject: [(f) => nodes.label[figures.about[f]], (f) => button(nodes.label[figures.about[f]], () => showNode(figures.about[f]), { className: "link" })],
+  subject: [
+    (f) => nodes.label[figures.about[f]],
+    (f) => button(nodes.label[figures.about[f]], () => showNode(figures.about[f]), { className: "link" }),
+  ],
   indicator: [(f) => values[figures.indicator[f]], (f) => values[figures.indicator[f]]],
   value: [(f) => figures.value[f], (f) => number(figures.value[f])],
   unit: [(f) => values[figures.unit[f]], (f) => values[figures.unit[f]]],
   year: [(f) => figures.year[f], (f) => String(figures.year[f] || "")],
   modality: [(f) => figures.planned[f], (f) => (figures.planned[f] ? chip(say("planned"), "planned") : say("realised"))],
-  said: [(f) => figures.evidence[f].length, (f) => figures.evidence[f].map((e) => make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${sources.path[graph.evidence[e]] || ""}` })))],
+  said: [
+    (f) => figures.evidence[f].length,
+    (f) =>
+      figures.evidence[f].map((e) =>
+        make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${sources.path[graph.evidence[e]] || ""}` })),
+      ),
+  ],
 };
 
 /** The figures that pass the filters. */
@@ -35,9 +69,13 @@ export function shownFigures() {
   const all = figures.iri.map((_, f) => f);
   return all.filter((f) => {
     const year = figures.year[f];
-    return !state.offKinds.has(kindOf(figures.about[f])) && (state.modality === "all" || (state.modality === "plans") === Boolean(figures.planned[f]))
-      && (state.area < 0 || lies(figures.about[f])) && (state.source < 0 || sourcesOf(figures.evidence[f]).includes(state.source))
-      && (year ? (!state.from || year >= state.from) && (!state.to || year <= state.to) : state.undated);
+    return (
+      !state.offKinds.has(kindOf(figures.about[f])) &&
+      (state.modality === "all" || (state.modality === "plans") === Boolean(figures.planned[f])) &&
+      (state.area < 0 || lies(figures.about[f])) &&
+      (state.source < 0 || sourcesOf(figures.evidence[f]).includes(state.source)) &&
+      (year ? (!state.from || year >= state.from) && (!state.to || year <= state.to) : state.undated)
+    );
   });
 }
 
@@ -52,12 +90,52 @@ function order(list, columns) {
 
 /** Draw the table anew; `all` for print, which has no button for more. */
 export function showTable(all = false) {
-  const charts = view().name === "figures", columns = charts ? FIGURES : COLUMNS, list = order(charts ? shownFigures() : shown.statements, columns);
+  const charts = view().name === "figures",
+    columns = charts ? FIGURES : COLUMNS,
+    list = order(charts ? shownFigures() : shown.statements, columns);
   if (all) rows = 2000;
-  const heads = Object.keys(columns).map((name) => make("th", { scope: "col", "aria-sort": sorted.column === name ? (sorted.down ? "descending" : "ascending") : "none" }, button(say(name) + (sorted.column === name ? (sorted.down ? " ↓" : " ↑") : ""), () => { sorted = { column: name, down: sorted.column === name && !sorted.down }; showTable(); byId("table").querySelector(`th:nth-child(${Object.keys(columns).indexOf(name) + 1}) button`).focus(); })));
-  const body = list.slice(0, rows).map((n) => make("tr", {}, Object.values(columns).map(([, cell]) => make("td", {}, cell(n)))));
+  const heads = Object.keys(columns).map((name) =>
+    make(
+      "th",
+      { scope: "col", "aria-sort": sorted.column === name ? (sorted.down ? "descending" : "ascending") : "none" },
+      button(say(name) + (sorted.column === name ? (sorted.down ? " ↓" : " ↑") : ""), () => {
+        sorted = { column: name, down: sorted.column === name && !sorted.down };
+        showTable();
+        byId("table")
+          .querySelector(`th:nth-child(${Object.keys(columns).indexOf(name) + 1}) button`)
+          .focus();
+      }),
+    ),
+  );
+  const body = list.slice(0, rows).map((n) =>
+    make(
+      "tr",
+      {},
+      Object.values(columns).map(([, cell]) => make("td", {}, cell(n))),
+    ),
+  );
   byId("table").replaceChildren(
-    make("table", {}, make("caption", { textContent: say(charts ? "figuresOf" : "statementsOf", { n: list.length }) }), make("thead", {}, make("tr", {}, heads)), make("tbody", {}, body)),
-    ...(list.length > rows ? [button(say("rows", { n: list.length - rows }), () => { rows += 5 * STEP; showTable(); }, { className: "morerows" })] : []));
+    make(
+      "table",
+      {},
+      make("caption", { textContent: say(charts ? "figuresOf" : "statementsOf", { n: list.length }) }),
+      make("thead", {}, make("tr", {}, heads)),
+      make("tbody", {}, body),
+    ),
+    ...(list.length > rows
+      ? [
+          button(
+            say("rows", { n: list.length - rows }),
+            () => {
+              rows += 5 * STEP;
+              showTable();
+            },
+            { className: "morerows" },
+          ),
+        ]
+      : []),
+  );
 }
-export const resetRows = () => { rows = STEP; };
+export const resetRows = () => {
+  rows = STEP;
+};

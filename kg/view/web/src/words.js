@@ -5,7 +5,8 @@ import { state } from "./state.js";
 
 const pick = (pair, name) => (pair ? pair[state.lang === "en" ? 1 : 0] : name);
 const COUNTED = ["nodes", "statements", "figures", "sources"];
-const fill = (pattern, told) => pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in told ? (COUNTED.includes(name) ? number(told[name]) : told[name]) : whole));
+const fill = (pattern, told) =>
+  pattern.replace(/\{(\w+)\}/g, (whole, name) => (name in told ? (COUNTED.includes(name) ? number(told[name]) : told[name]) : whole));
 
 /** One of the page's own phrases, with what goes between its braces. */
 export const say = (name, told = {}) => fill(pick(words.page[name], name), told);
@@ -29,13 +30,18 @@ export function sentence(n) {
 const COLUMNS = { role: "role", grade: "grade", level: "level", construction: "constructionKind", stage: "constructionStage" };
 /** @returns {[string, string][]} the qualifiers of a statement, named; with its year or without */
 export function qualifiersOf(n, dated = true) {
-  const pairs = Object.entries(COLUMNS).filter(([column]) => statements[column][n]).map(([column, name]) => [pick(words.qualifiers[name], name), valueName(values[statements[column][n]])]);
+  const pairs = Object.entries(COLUMNS)
+    .filter(([column]) => statements[column][n])
+    .map(([column, name]) => [pick(words.qualifiers[name], name), valueName(values[statements[column][n]])]);
   if (dated && statements.year[n]) pairs.push([pick(words.qualifiers.year, "year"), String(statements.year[n])]);
   return pairs;
 }
 
 /** What a line is labelled with: the telling qualifiers, else the relation. */
 export function shortWords(n) {
-  const told = [...["role", "grade", "construction", "stage"].map((column) => valueName(values[statements[column][n]])), statements.year[n] || ""].filter(Boolean);
+  const told = [
+    ...["role", "grade", "construction", "stage"].map((column) => valueName(values[statements[column][n]])),
+    statements.year[n] || "",
+  ].filter(Boolean);
   return told.length ? told.join(" ") : predicateName(predicateOf(n));
 }

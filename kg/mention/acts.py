@@ -108,6 +108,9 @@ VAGUE_PROGRAMME = {
 """What stands before its class word where it is items of a list, parts of a building or plans in general."""
 GOES_ON = re.compile(r"院|学校|学院|师|系|专业|公司|队")
 """What stands behind 工程 where it is part of a longer name (机电工程学校, 中国工程院)."""
+CONVENED = 3
+CONVENES = re.compile(r"(?:召开|举办|举行|承办)了?(?:[一-鿿]{2,12}会、){0,4}$")
+"""Behind these even plain words name an occasion: 召开|校本教研现场会."""
 YEARED = re.compile(r"^\d{4}年(?:\d{1,2}月)?")
 MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
 
@@ -154,6 +157,11 @@ def cut_outside(span: Span, inside: Sequence[Word], reading: Reading) -> Iterato
             yield reading.folded[word.start : word.end]
 
 
+def is_convened(core: str, span: Span, reading: Reading) -> bool:
+    """Whether an occasion is told to have been called right before its name, so that plain words name it too: 召开|校本教研现场会."""
+    return len(core) >= CONVENED and CONVENES.search(reading.folded, max(0, span.start - 60), span.start) is not None
+
+
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
     if VAGUE_EVENT.search(core) or EVENT_ON.match(reading.folded, span.end - 1):
@@ -165,5 +173,5 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     inside = {reading.folded[word.start : word.end] for word in reading.list_words(span.start, span.start + len(core))}
     placed = span.start in reading.places or ORDINAL.search(core) is not None
     return not any(chars.endswith(TAKEN) for chars in inside) and (
-        placed or len(core) >= GLUED or not rules.is_plain(core, "weak")
+        placed or len(core) >= GLUED or not rules.is_plain(core, "weak") or is_convened(core, span, reading)
     )

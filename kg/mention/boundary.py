@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
-from kg.mention.acts import names_act
+from kg.mention.acts import is_convened, names_act
 from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, refuses_body
 from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.candidate import Candidate
@@ -482,6 +482,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
             return 0.0 if placed and span.start in reading.places and not LEVEL_END.search(core) else None
         counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
         return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
+    if suffix.kind is Kind.EVENT and len(suffix.suffix) > 1 and is_convened(core, span, reading):
+        return 0.2
     if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and is_village(rest, rules)):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None

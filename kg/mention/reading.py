@@ -110,7 +110,11 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, in
         lead = int(start > edge and folded[start + 1 : start + 2] in TOWN_LEVELS)
         start -= lead
         match = TOWN.match(folded, start) if start >= reached else None
-        if match and not NOT_TOWN.search(match.group()[lead:]) and not any(start < verb < match.end() for verb in verbs):
+        if (
+            match
+            and not NOT_TOWN.search(match.group()[lead:])
+            and not any(start < verb < match.end() for verb in verbs)
+        ):
             found[start] = reached = match.end()
     return found
 

@@ -12,7 +12,9 @@ PERSONAL = re.compile(
 CORPORATE = re.compile(
     r"(?:集体|单位|学校|幼儿园|校园|小学|中学|高中|基地|党支部|团委|团支部|中队|大队|食堂|家长学校|[范色点验级星进]校|[范色点验级星进]园|教研组|年级组|工会|之家|先进[县区市乡镇])$"
 )
-OF_SCHOOLS = re.compile(r"(?:[小中]学|学校|幼儿园|高中|职校|示范校|特色校|实验校|基地校|校园|示范园|[大中]队|班级|之星)$")
+OF_SCHOOLS = re.compile(
+    r"(?:[小中]学|学校|幼儿园|高中|职校|示范校|特色校|实验校|基地校|校园|示范园|[大中]队|班级|之星)$"
+)
 """How titles end that schools, classes and pupils bear, and no area or bureau."""
 EMPTY = re.compile(r"^[一两三四五六七八九十几多]+[枚项个块面座张]|^出")
 """How words begin that are no name of an honour: 一枚奖章."""

@@ -21,7 +21,7 @@ from kg.query import (
     Limits,
     Table,
     Triples,
-    compare_stores,
+    compare_builds,
     describe_entity,
     find_question,
     open_store,
@@ -142,7 +142,7 @@ class Build:
             raise BuildError(
                 f"the builds have different bases: {', '.join(sorted(bases))}", "build both with one --base"
             )
-        return compare_stores(open_store(self.folder), open_store(later.folder))
+        return compare_builds(self.folder, later.folder)
 
     def draw(self, view: str = "", focus: str = "", depth: int = 1, engine: str = "web") -> str:
         """A saved view (groups) as an HTML page, or the `depth` steps around `focus` in one (all).

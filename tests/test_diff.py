@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,7 +16,8 @@ from kg.errors import BuildError
 from kg.extract import extract_source
 from kg.graph import build_graph, write_turtle
 from kg.model import Source
-from kg.query import Difference, compare_stores, open_store, render_difference, write_difference, write_store
+from kg.query import Difference, compare_builds, render_difference, write_difference, write_store
+from kg.query.blocks import compare_graphs
 from kg.resolve import resolve_extracts
 
 PLANNED = "泰和县教育局2021年工作总结\n泰和县樟塘中心小学拟加入泰和县城南教育集团。\n"
@@ -29,18 +29,19 @@ PRIZE = "泰和县教育局2021年工作总结\n泰和县桥头小学获得2021�
 FIGURE = "泰和县教育局2022年工作总结\n2022年，泰和县桥头小学有学生900人。\n"
 
 
-def make_store(folder: Path, texts: Mapping[str, str]) -> ox.Store:
+def make_build(folder: Path, texts: Mapping[str, str]) -> Path:
     extracts = [
         extract_source(Source(path, hashlib.sha256(text.encode()).hexdigest(), len(text), "text/plain", text))
         for path, text in texts.items()
     ]
     folder.mkdir(exist_ok=True)
-    write_store(write_turtle(build_graph(resolve_extracts(extracts))), folder)
-    return open_store(folder)
+    (folder / "graph.ttl").write_bytes(write_turtle(build_graph(resolve_extracts(extracts))))
+    write_store(folder / "graph.ttl", folder)
+    return folder
 
 
 def compare(tmp_path: Path, before: Mapping[str, str], after: Mapping[str, str]) -> Difference:
-    return compare_stores(make_store(tmp_path / "1", before), make_store(tmp_path / "2", after))
+    return compare_builds(make_build(tmp_path / "1", before), make_build(tmp_path / "2", after))
 
 
 def list_lines(told: Difference) -> list[str]:
@@ -183,6 +184,10 @@ def test_a_difference_told_backwards_is_the_same(tmp_path_factory: pytest.TempPa
     first, second = ({f"{number}.txt": TEXTS[number] for number in numbers} for numbers in (one, other))
     there, back = compare(tmp_path, first, second), compare(tmp_path, second, first)
     assert there.sources_added == back.sources_removed
+    blocks = [set((tmp_path / name / "graph.ttl").read_text(encoding="utf-8").split("\n\n")) for name in "12"]
+    expected = [[block for block in blocks[one] - blocks[1 - one] if "edu:mentionedIn" in block] for one in (0, 1)]
+    found = compare_graphs(tmp_path / "1", tmp_path / "2")["Entity"]
+    assert [len(one) for one in found] == [len(one) for one in expected]
     new = {pair.after.iri for pair in there.statements if pair.after} - {
         pair.before.iri for pair in there.statements if pair.before
     }
@@ -227,6 +232,16 @@ def test_what_is_no_build_is_refused(
             assert said.out == ""
             assert said.err.startswith(f"error: {wrong}: ")
             assert said.err.count("\n") == 1
+
+
+def test_a_damaged_graph_is_told(tmp_path: Path) -> None:
+    one, other = (make_build(tmp_path / name, {"a.txt": POST}) for name in "12")
+    (other / "graph.ttl").write_bytes(b"\xff\n\n")
+    with pytest.raises(BuildError, match=r"graph\.ttl cannot be read"):
+        compare_builds(one, other)
+    (other / "graph.ttl").unlink()
+    with pytest.raises(BuildError, match=r"graph\.ttl cannot be read"):
+        compare_builds(one, other)
 
 
 def test_builds_of_two_bases_are_not_compared(builds: tuple[Path, Path], tmp_path: Path) -> None:

@@ -538,3 +538,22 @@ def test_intervals_of_memberships_are_told_on_asking(folder: Path) -> None:
         (group, school, *rest, "泰和县城北小学加入泰和县龙城教育集团", "2023.txt"),
         (group, school, *rest, "泰和县石山小学2023年3月退出泰和县龙城教育集团", "2023.txt"),
     ]
+
+
+OLD = "泰和县教育局2017年工作总结\n泰和县城北小学获得2017年江西省文明校园称号。\n张秀兰任泰和县城北小学校长。\n"
+TURN = "泰和县教育局2020年工作总结\n2019年，泰和县城北小学更名为泰和县石山小学。\n泰和县城北小学原校长张秀兰到会。\n"
+LATE = "泰和县教育局2021年工作总结\n泰和县石山小学获得2021年吉安市绿色学校称号。\n"
+
+
+@pytest.mark.parametrize("order", permutations((OLD, TURN, LATE)))
+def test_old_and_new_name_are_one_node_because_a_document_says_so(order: Sequence[str]) -> None:
+    knowledge = resolve(*order)
+    (school,) = [one for one in knowledge.entities if one.kind is Kind.SCHOOL]
+    assert (school.name, school.aliases, len(school.paths)) == ("泰和县石山小学", ("泰和县城北小学",), 3)
+    assert [tell_name(school, year) for year in (2017, 2019)] == ["泰和县城北小学", "泰和县石山小学"]
+    assert [one[1] for one in list_said(knowledge, Predicate.RECEIVED)] == ["吉安市绿色学校", "江西省文明校园"]
+    assert [(one[0], one[3]) for one in list_said(knowledge, Predicate.AFFILIATED_WITH)] == [("张秀兰", 1)]
+
+
+def test_without_the_document_that_says_so_they_are_two() -> None:
+    assert len([one for one in resolve(OLD, LATE).entities if one.kind is Kind.SCHOOL]) == 2

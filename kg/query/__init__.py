@@ -4,7 +4,7 @@ from kg.query.answer import convert_turtle, format_answer
 from kg.query.ask import explain_mistake, refuse_danger, run_query
 from kg.query.card import render_card
 from kg.query.describe import describe_entity
-from kg.query.difference import compare_stores
+from kg.query.difference import compare_builds
 from kg.query.difference_text import render_difference, write_difference
 from kg.query.endpoint import ask_endpoint
 from kg.query.isolate import limit_memory, run_isolated
@@ -26,7 +26,7 @@ __all__ = [
     "Triples",
     "Truth",
     "ask_endpoint",
-    "compare_stores",
+    "compare_builds",
     "convert_turtle",
     "describe_entity",
     "describe_node",

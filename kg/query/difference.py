@@ -3,87 +3,63 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
+from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.query.blocks import ENTITY, OBSERVATION, SOURCE, STATEMENT, compare_graphs
 from kg.query.describe import QUALIFIERS, Reader
 from kg.query.record import Difference, Paired, Said
-from kg.query.renamed import find_node, pair_things, read_things
+from kg.query.renamed import pair_things, read_things
+from kg.query.store import open_store
 from kg.vocabulary import EDU, PREFIXES
 
 RDF, DCTERMS = PREFIXES["rdf"], PREFIXES["dcterms"]
 Key = tuple[str, ...]
 
 
-def compare_stores(before: ox.Store, after: ox.Store) -> Difference:
-    """What the second store tells that the first does not, no longer tells, and tells otherwise, all of it sorted.
+def compare_builds(before: Path, after: Path) -> Difference:
+    """What the build in the second folder tells that the first does not, no longer tells, and tells otherwise, sorted.
 
-    Only the names of things are held in memory; what is told of them is read where the two stores differ.
+    Nothing is held in memory but what differs. BuildError if a folder is no build or is damaged.
     """
-    old, new = Reader(before), Reader(after)
-    things = read_things(old, new)
+    old, new = Reader(open_store(before)), Reader(open_store(after))
+    differing = compare_graphs(before, after)
+    things = read_things(old, new, *differing[ENTITY])
     renamed, joined = pair_things(old, new, things)
     moved = {one.before.iri: one.after.iri for one in (*renamed, *joined)}
-    gone = {one.before.iri for one in (*renamed, *joined)}
     come = {one.after.iri for one in renamed}
-    sources = {reader: list_sources(reader) for reader in (old, new)}
-    claims = compare_said(old, new, RDF + "subject", partial(read_claim, moved=moved))
+    sources = [list_paths(reader, iris) for reader, iris in zip((old, new), differing[SOURCE], strict=True)]
+    claims = compare_said(old, new, differing[STATEMENT], partial(read_claim, moved=moved))
     return Difference(
-        sources_added=tuple(sorted(sources[new].keys() - sources[old].keys())),
-        sources_removed=tuple(sorted(sources[old].keys() - sources[new].keys())),
-        sources_changed=tuple(
-            sorted(path for path, digest in sources[old].items() if sources[new].get(path, digest) != digest)
-        ),
+        sources_added=tuple(sorted(sources[1] - sources[0])),
+        sources_removed=tuple(sorted(sources[0] - sources[1])),
+        sources_changed=tuple(sorted(sources[0] & sources[1])),
         entities_added=tuple(one for one in things.added if one.iri not in come),
-        entities_removed=tuple(one for one in things.removed if one.iri not in gone),
+        entities_removed=tuple(one for one in things.removed if one.iri not in moved),
         entities_renamed=(*renamed, *things.changed),
         entities_joined=joined,
         statements=add_come_true(old, claims, moved),
-        figures=compare_said(old, new, EDU + "about", partial(read_figure, moved=moved)),
+        figures=compare_said(old, new, differing[OBSERVATION], partial(read_figure, moved=moved)),
     )
 
 
-def list_sources(reader: Reader) -> Mapping[str, str]:
-    """The digest of every source document by its path."""
-    quads = reader.store.quads_for_pattern(None, ox.NamedNode(EDU + "sha256"), None)
-    return {
-        reader.text(quad.subject, DCTERMS + "identifier"): find_node(quad.object)
-        for quad in quads
-        if isinstance(quad.subject, ox.NamedNode)
-    }
+def list_paths(reader: Reader, iris: Iterable[str]) -> set[str]:
+    """The paths of source documents, each with its digest."""
+    return {reader.text(ox.NamedNode(iri), DCTERMS + "identifier") for iri in iris}
 
 
 def compare_said(
-    old: Reader, new: Reader, predicate: str, read: Callable[[Reader, ox.NamedNode], Said]
+    old: Reader, new: Reader, differing: tuple[list[str], list[str]], read: Callable[[Reader, ox.NamedNode], Said]
 ) -> tuple[Paired, ...]:
     """All claims that only one of two stores makes, or that they make otherwise; those of one thing are paired."""
-    before, after = (list_subjects(reader, predicate) for reader in (old, new))
     groups: dict[Key, tuple[list[Said], list[Said]]] = defaultdict(lambda: ([], []))
-    for iri in before - after:
-        one = read(old, ox.NamedNode(iri))
-        groups[one.key][0].append(one)
-    for iri in after - before:
-        one = read(new, ox.NamedNode(iri))
-        groups[one.key][1].append(one)
-    for iri in before & after:
-        node = ox.NamedNode(iri)
-        if list_pairs(old, node) != list_pairs(new, node):
-            one, other = read(old, node), read(new, node)
-            groups[one.key][0].append(one)
-            groups[other.key][1].append(other)
+    for side, reader in enumerate((old, new)):
+        for iri in differing[side]:
+            one = read(reader, ox.NamedNode(iri))
+            groups[one.key][side].append(one)
     paired = (pair for key in sorted(groups) for pair in pair_said(*groups[key]))
     return tuple(pair for pair in paired if pair.before is None or pair.after is None or pair.changes)
-
-
-def list_subjects(reader: Reader, predicate: str) -> set[str]:
-    """The IRIs of all that a predicate is said of."""
-    quads = reader.store.quads_for_pattern(None, ox.NamedNode(predicate), None)
-    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
-
-
-def list_pairs(reader: Reader, node: ox.NamedNode) -> set[tuple[str, str]]:
-    """Everything said of a node, as text."""
-    return {(quad.predicate.value, str(quad.object)) for quad in reader.store.quads_for_pattern(node, None, None)}
 
 
 def pair_said(before: list[Said], after: list[Said]) -> Iterator[Paired]:

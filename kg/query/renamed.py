@@ -9,7 +9,7 @@ from kg.fold import fold_text
 from kg.query.describe import BROAD, Reader
 from kg.query.names import ALIAS, LABEL
 from kg.query.record import Renamed, Thing, Things
-from kg.vocabulary import EDU, PREFIXES
+from kg.vocabulary import PREFIXES
 
 RDF = PREFIXES["rdf"]
 
@@ -19,28 +19,18 @@ def find_node(term: object) -> str:
     return str(getattr(term, "value", ""))
 
 
-def read_things(old: Reader, new: Reader) -> Things:
-    """The entities that only one of two stores has, and those that both have under another name, sorted by IRI."""
-    before, after = (list_entities(reader) for reader in (old, new))
-    kept = ((read_thing(old, iri), read_thing(new, iri)) for iri in sorted(before & after) if is_changed(old, new, iri))
+def read_things(old: Reader, new: Reader, before: Sequence[str], after: Sequence[str]) -> Things:
+    """The entities that only one of two stores has, and those that both have under other names or classes, sorted by IRI.
+
+    `before` and `after` are the IRIs of those of which the two say anything different.
+    """
+    both = sorted(set(before) & set(after))
+    kept = (Renamed(read_thing(old, iri), read_thing(new, iri)) for iri in both)
     return Things(
-        tuple(read_thing(new, iri) for iri in sorted(after - before)),
-        tuple(read_thing(old, iri) for iri in sorted(before - after)),
-        tuple(Renamed(one, other) for one, other in kept),
+        tuple(read_thing(new, iri) for iri in sorted(set(after).difference(both))),
+        tuple(read_thing(old, iri) for iri in sorted(set(before).difference(both))),
+        tuple(one for one in kept if one.before != one.after),
     )
-
-
-def list_entities(reader: Reader) -> set[str]:
-    """The IRIs of all entities."""
-    quads = reader.store.quads_for_pattern(None, ox.NamedNode(EDU + "mentionedIn"), None)
-    return {quad.subject.value for quad in quads if isinstance(quad.subject, ox.NamedNode)}
-
-
-def is_changed(old: Reader, new: Reader, iri: str) -> bool:
-    """Whether an entity of both stores has other names or classes in the later one."""
-    node = ox.NamedNode(iri)
-    told = (LABEL.value, ALIAS.value, RDF + "type")
-    return any(old.texts(node, predicate) != new.texts(node, predicate) for predicate in told)
 
 
 def read_thing(reader: Reader, iri: str) -> Thing:

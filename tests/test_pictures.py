@@ -26,7 +26,7 @@ from kg.view.picture.choose import Choice
 from kg.view.picture.clusters import Cluster, find_clusters
 from kg.view.picture.layout import FLAT, Link, Spot, place_spots
 from kg.view.picture.look import COLUMNS, measure_label
-from kg.view.picture.record import Figure, Scene
+from kg.view.picture.record import Figure, Scene, Thing
 from kg.view.picture.regions import find_grounds
 
 EDU = "https://w3id.org/edukg/ontology#"
@@ -237,22 +237,27 @@ def figure(about: str, indicator: str, value: float, unit: str, year: int = 0) -
 
 
 def test_figures_that_count_the_same_share_a_chart() -> None:
+    kinds = {"东区": "Area", "西区": "Area", "东区教育局": "Authority", "东风小学": "School"}
     charts = find_charts(
         [
+            figure("东风小学", "在校学生", 900, "人", 2023),
+            figure("东区教育局", "在校学生", 95, "人", 2023),
             figure("东区", "在校学生数", 100, "人", 2022),
             figure("东区", "现有在校生", 110, "名", 2023),
             figure("西区", "在校学生总数", 90, "人", 2023),
             figure("东区", "中小学校", 12, "所", 2023),
             figure("西区", "中小学校数", 11, "所", 2021),
             figure("东区", "在校学生", 3, "万元"),
-        ]
+        ],
+        {name: Thing(name, kind, name) for name, kind in kinds.items()},
     )
-    assert [(chart.kind, chart.unit, len(chart.figures)) for chart in charts] == [
-        ("years", "人", 3),
-        ("bodies", "所", 2),
-        ("single", "万元", 1),
+    assert [(chart.kind, chart.label, chart.unit, len(chart.figures)) for chart in charts] == [
+        ("years", "在校学生", "人", 4),
+        ("bodies", "中小学校", "所", 2),
+        ("single", "在校学生", "万元", 1),
+        ("single", "在校学生", "人", 1),
     ]
-    assert [one.value for one in charts[0].figures] == [100, 110, 90]
+    assert {one.value for one in charts[0].figures} == {100, 110, 90, 95}
 
 
 def test_the_view_of_figures_is_about_bodies_and_has_no_places() -> None:
@@ -261,7 +266,7 @@ def test_the_view_of_figures_is_about_bodies_and_has_no_places() -> None:
     assert [graph["nodes"]["label"][number] for number in view["nodes"]] == ["城中区"]
     assert view["x"] == view["region"] == []
     assert graph["charts"] == {
-        "label": ["在校学生数"],
+        "label": ["在校学生"],
         "unit": [graph["values"].index("人")],
         "kind": ["single"],
         "figures": [[0]],

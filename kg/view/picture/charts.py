@@ -4,8 +4,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.model import Kind
 from kg.record import record
-from kg.view.picture.record import Figure
+from kg.view.picture.record import Figure, Thing
 
 FILLERS = re.compile(
     r"^(?:全[市区县省校镇乡]|我[市区县省校]|现有|共有|拥有|目前|其中|共|有|现)+|(?:达到|共计|总计|约|达|为|共)+$"
@@ -37,11 +38,16 @@ class Chart:
     figures: tuple[Figure, ...]
 
 
-def find_charts(figures: Iterable[Figure]) -> list[Chart]:
-    """All charts, the most telling first: those over years, then those with most bodies."""
-    alike: defaultdict[tuple[str, str], list[Figure]] = defaultdict(list)
+def find_charts(figures: Iterable[Figure], things: Mapping[str, Thing]) -> list[Chart]:
+    """All charts, the most telling first: those over years, then those with most bodies.
+
+    A school beside a city tells nothing: areas stand with their authorities, every other class by itself.
+    """
+    alike: defaultdict[tuple[str, str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
-        alike[name_indicator(figure.indicator), name_unit(figure.unit)].append(figure)
+        kind = things[figure.about].kind
+        body = Kind.AREA if kind == Kind.AUTHORITY else kind
+        alike[name_indicator(figure.indicator), name_unit(figure.unit), body].append(figure)
     charts = [make_chart(found) for _, found in sorted(alike.items())]
     rank = {"years": 0, "bodies": 1, "single": 2}
     return sorted(
@@ -77,8 +83,10 @@ def name_unit(unit: str) -> str:
 
 
 def make_chart(figures: Sequence[Figure]) -> Chart:
-    """One chart of figures that count the same; it is called as most of them are."""
-    label, unit = (most_told(words) for words in ((one.indicator for one in figures), (one.unit for one in figures)))
+    """One chart of figures that count the same; it is called by what they are known as, else as most of them are."""
+    known = name_indicator(figures[0].indicator)
+    label = known if known in SYNONYMS.values() else most_told(one.indicator for one in figures)
+    unit = most_told(one.unit for one in figures)
     ordered = sorted(figures, key=lambda one: (one.about, one.year, one.value, one.iri))
     return Chart(label, unit, find_kind(figures), tuple(ordered))
 

@@ -82,7 +82,7 @@ def pack_page(scene: Scene, held: Held, pictures: Sequence[Picture], settings: S
         papers=dict(zip(scene.papers, count())),
     )
     statements = pack_statements(held.claims, numbers)
-    charts = find_charts(held.figures)
+    charts = find_charts(held.figures, scene.things)
     figures = [figure for chart in charts for figure in chart.figures]
     graph: Graph = {
         "format": FORMAT,

@@ -73,11 +73,20 @@ def word_project(scene: Scene, place: Place, verb: str) -> str:
     worked = WORKED.match(scene.words(Span(right.start, place.clause.end)))
     if worked:
         return worked[1] + worked[2] + verb
-    phrase = re.sub(r"^(?:的|主要用于|用于)", "", scene.words(right).strip(BLANK))
+    if scene.text(place.right).startswith("的"):
+        return name_owner(scene, place, scene.text(place.right)) + verb
+    phrase = re.sub(r"^(?:主要用于|用于)", "", scene.words(right).strip(BLANK))
     far = right != place.right
     if not phrase or (far and (len(phrase) > LONG // 2 or not phrase.startswith(load_words()["spent"]))):
         return verb
     return phrase.replace("了", "")[:LONG] + verb if starts_verb(phrase) else verb + phrase
+
+
+def name_owner(scene: Scene, place: Place, text: str) -> str:
+    """What an amount belongs to that stands behind it with 的 (总投资3.2亿元的新校区建成): up to what is told of it."""
+    owner = Span(place.right.start + 1, place.right.end)
+    end, _ = find_noun(text[1:], school=False)
+    return scene.words(Span(owner.start, owner.start + end)).strip(BLANK)
 
 
 def follow_clause(scene: Scene, place: Place) -> Span:
@@ -117,6 +126,8 @@ def word_leading(scene: Scene, place: Place, right: Span) -> str:
     if not left and not told and len(noun) == 1:
         holder = scene.words(trim(scene.folded, place.left))
         left = holder if any(scene.words(name) == holder for name in scene.names) else ""
+    if left and noun and place.quantity.kind in {"money", "measure", "area"} and right != place.right:
+        return noun + left
     return compose(left, noun, told)
 
 

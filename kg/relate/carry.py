@@ -36,6 +36,8 @@ TIED = re.compile(
 )
 OBJECT = re.compile(r"(?:组织|接纳|接收|吸收|吸纳|邀请|选派|带动)了?$|(?:主持|承担|参与|获得|申报)的$")
 """What makes a body before it the object of another, not who ties."""
+AIMED = re.compile(r"(?:争创|创建|申创|创成|争取|争当|申报|打造|成为|迎接|接受|列入|入选|纳入|代表|赴|前往)了?$")
+"""What makes an area before it the owner of a title or the place of a visit, not who acts next."""
 POSSESSES = re.compile(r"[一-鿿]{2,4}的")
 UNNAMED = re.compile(
     r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队|局(?=里))"
@@ -225,7 +227,8 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
 def is_subject(hit: Hit, place: int, sentence: Sentence) -> bool:
     """Whether a name heads its clause and is neither party nor object of what the clause tells."""
     chunk = hit.chunks[place]
-    if not heads_clause(hit.chunks, place) or TIED.search(sentence.folded[: chunk.span.start - sentence.span.start]):
+    before = sentence.folded[: chunk.span.start - sentence.span.start]
+    if not heads_clause(hit.chunks, place) or TIED.search(before) or AIMED.search(before):
         return False
     return hit.pattern.predicate not in TIES or not is_attached(chunk, sentence)
 

@@ -263,6 +263,9 @@ WRONG_USAGE = [
     ["query", "--saved", "mergers"],
     ["view", "OUT", "--saved", "nonsense", "-o", "x.html"],
     ["view", "OUT", "--sparql", ASK, "--focus", "x", "-o", "x.html"],
+    ["view", "OUT", "--sparql", ASK, "--file", "TMP/q.rq", "-o", "x.html"],
+    ["view", "OUT", "--depth", "2", "-o", "x.html"],
+    ["view", "OUT", "--engine", "sigma", "-o", "x.html"],
     ["export", "OUT", "--format", "nonsense", "-o", "x"],
     ["extract", "a", "--nonsense"],
 ]

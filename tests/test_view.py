@@ -130,6 +130,24 @@ def test_hostile_words_stay_words() -> None:
     assert "49" not in re.findall(r"<title>(.*?)</title>", html, re.DOTALL)[0]
 
 
+def test_the_plain_page_of_pyvis_asks_for_nothing_and_keeps_words_words() -> None:
+    made = city()
+    made.thing(HOSTILE, "Group", alias=HOSTILE[::-1])
+    made.say("景行小学", "memberOf", HOSTILE, HOSTILE, planned=True)
+    html = draw_page(made.select(), Request(view="groups", title=HOSTILE, engine="pyvis"))
+    page = Page(html)
+    assert page.addresses == ["data:,"]
+    assert page.tags.count("script") == 5
+    assert not page.handlers
+    assert "sourceMappingURL" not in html
+    assert not re.search(r"innerHTML|document\.write|eval\(", read_asset("vis.js"))
+    network = json.loads(page.blocks[2])
+    assert {node["id"] for node in network["nodes"]} == set(page.data["views"][0]["nodes"])
+    planned = {edge["id"] for edge in network["edges"] if edge["dashes"]}
+    assert planned == {at for at in page.data["views"][0]["statements"] if page.data["statements"]["planned"][at]}
+    assert planned
+
+
 @given(st.text())
 def test_embedded_json_cannot_leave_its_element(words: str) -> None:
     embedded = embed_json({"words": words})

@@ -38,12 +38,12 @@ def command(
     kg view out --focus 翠桐教育集团 --depth 2 -o group.html
     kg view out --sparql 'SELECT ?school { ?school edu:memberOf ?group }' -o members.html
     """
-    query = sparql if query_file is None else read_query_file(query_file)
-    if query is not None and (saved or focus or (sparql and query_file)):
+    if sum(bool(one) for one in (sparql, query_file, saved or focus)) > 1:
         raise click.UsageError("--sparql or --file stands alone, without --saved and --focus")
     if depth is not None and focus is None:
         raise click.UsageError("--depth counts steps from a --focus")
     build = kg.open_build(out)
+    query = read_query_file(query_file) if query_file else sparql
     page = (
         build.draw(saved or "", focus or "", depth or 1, engine) if query is None else build.draw_answer(query, engine)
     )

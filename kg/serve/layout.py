@@ -9,6 +9,7 @@ from starlette.requests import Request
 
 from kg.query import read_terms
 from kg.serve.address import local_path
+from kg.vocabulary import PREFIXES
 
 LANGUAGES = ("zh", "en")
 COOKIE = "kg-lang"
@@ -32,17 +33,34 @@ def choose_language(request: Request) -> str:
     return asked if asked in LANGUAGES else "zh"
 
 
+def shorten_iri(iri: str, base: str) -> str:
+    """An IRI as people read it: what follows the base of the build, a prefixed name, or itself.
+
+    >>> shorten_iri("https://w3id.org/edukg/ontology#School", "https://kg.example.org/id/")
+    'edu:School'
+    >>> shorten_iri("https://kg.example.org/id/school/柳州市/翠桐小学", "https://kg.example.org/id/")
+    'school/柳州市/翠桐小学'
+    """
+    if iri.startswith(base):
+        return iri.removeprefix(base)
+    prefix, namespace = next(((name, one) for name, one in PREFIXES.items() if iri.startswith(one)), ("", ""))
+    return f"{prefix}:{iri.removeprefix(namespace)}" if prefix else iri
+
+
 def render_page(request: Request, name: str, **values: Any) -> str:
     """One page as HTML."""
     place = request.app.state.place
     language = choose_language(request)
+    other = next(one for one in LANGUAGES if one != language)
     common = {
         "lang": language,
-        "other_lang": next(one for one in LANGUAGES if one != language),
+        "other_lang": other,
+        "other_link": f"?{request.url.include_query_params(lang=other).query}",
         "path": request.url.path,
         "t": lambda zh, en: zh if language == "zh" else en,
         "label": lambda term: term[language],
         "link": lambda iri: local_path(iri, place.base),
+        "shorten": lambda iri: shorten_iri(iri, place.base),
         "inside": lambda iri: iri.startswith(place.base),
         "name_class": lambda name: read_terms().get(name, (name, name))[language != "zh"],
         "version": place.version,

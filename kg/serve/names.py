@@ -30,8 +30,8 @@ class Names:
             (fold_text(name), name, node.value) for name, nodes in list_names(store).items() for node in nodes
         )
 
-    def search(self, words: str, most: int = 20) -> list[Hit]:
-        """The entities whose names hold `words`: equal names first, then those that begin with them, then short ones."""
+    def search(self, words: str, most: int = 20, kind: str = "") -> list[Hit]:
+        """The entities, of the class `kind` if it is given, whose names hold `words`: equal names first, then those that begin with them, then short ones."""
         sought = fold_text(words.strip())
         if not sought:
             return []
@@ -40,7 +40,7 @@ class Names:
         met.sort(key=lambda one: (one[0] != sought, not one[0].startswith(sought), len(one[0]), one))
         hits: dict[str, Hit] = {}
         for _, name, iri in met:
-            if iri not in hits and (hit := self._describe(iri, name)):
+            if iri not in hits and (hit := self._describe(iri, name)) and (not kind or kind in hit.types):
                 hits[iri] = hit
                 if len(hits) >= min(most, MOST):
                     break

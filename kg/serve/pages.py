@@ -9,12 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.query import list_questions
-from kg.serve.address import kind_of
+from kg.serve.address import kind_of, local_path
 from kg.serve.answers import OPEN, run_task
 from kg.serve.layout import COOKIE, LANGUAGES, read_asset, render_page
 from kg.serve.media import HTML, SHORT, choose_media
 from kg.serve.place import read_text
-from kg.serve.record import TaskError
+from kg.serve.record import Task, TaskError
+from kg.serve.terms import describe_terms
 
 ASSETS = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 VIEW_POLICY = (
@@ -23,6 +24,12 @@ VIEW_POLICY = (
 )
 """A view is one file with all it needs inside; it may load and send nothing."""
 MOST_HITS = 50
+MOST_ROWS = 1000
+"""Rows of an answer that stand in a page; downloads hold all."""
+FIRST_QUERY = """SELECT ?name ?group WHERE {
+  ?school edu:memberOf ?of ; rdfs:label ?name .
+  ?of rdfs:label ?group .
+} LIMIT 20"""
 
 
 def send_page(request: Request, name: str, **values: Any) -> Response:
@@ -40,14 +47,21 @@ async def show_home(request: Request) -> Response:
 
 
 async def show_search(request: Request) -> Response:
-    """Entities by part of a name, as a page or as JSON."""
+    """Entities, of the class `type` if that is given, by part of a name, as a page or as JSON."""
     words = request.query_params.get("q", "")[:200]
     most = request.query_params.get("limit", "")
-    result = await run_task(request, "search", words=words, most=int(most) if most.isdigit() else MOST_HITS)
-    hits = json.loads(result.body)
+    wanted = {
+        "words": words,
+        "most": int(most) if most.isdigit() else MOST_HITS,
+        "kind": request.query_params.get("type", "")[:50],
+    }
+    # A search takes milliseconds: it is finished though the client left, where `run_task` would end the worker and start another.
+    hits = json.loads((await request.app.state.pool.run(Task("search", wanted))).body)
     accept = SHORT.get(request.query_params.get("format", ""), "") or request.headers.get("accept")
     if choose_media(accept, [HTML, "application/json", "application/sparql-results+json"]) != HTML:
-        return Response(result.body, media_type="application/json", headers={**OPEN, "Vary": "Accept"})
+        base = request.app.state.place.base
+        words = json.dumps([{**hit, "page": local_path(hit["iri"], base)} for hit in hits], ensure_ascii=False)
+        return Response(words, media_type="application/json", headers={**OPEN, "Vary": "Accept"})
     return send_page(request, "search.html", words=words, hits=hits)
 
 
@@ -89,7 +103,22 @@ def cut_text(text: str, passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 async def show_editor(request: Request) -> Response:
     """Where people write SPARQL."""
-    return send_page(request, "editor.html", questions=[asdict(one) for one in list_questions()])
+    return send_editor(request, FIRST_QUERY, None)
+
+
+def send_editor(request: Request, query: str, told: dict[str, Any] | None) -> Response:
+    """The editor with a query, and with what was `told` in answer to it."""
+    return send_page(request, "editor.html", questions=list_questions(), query=query, told=told, most=MOST_ROWS)
+
+
+async def show_builder(request: Request) -> Response:
+    """Where people put a question together who write no SPARQL."""
+    return send_page(request, "builder.html")
+
+
+async def show_terms(_request: Request) -> Response:
+    """The terms of the vocabulary as JSON."""
+    return Response(json.dumps(describe_terms(), ensure_ascii=False), media_type="application/json", headers=OPEN)
 
 
 async def show_questions(_request: Request) -> Response:

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from kg.serve.answers import OPEN, read_body, run_task, tell_error
 from kg.serve.linked import describe_service
 from kg.serve.media import GRAPHS, HTML, SHORT, TABLES, choose_media
-from kg.serve.pages import send_page, show_editor
+from kg.serve.pages import send_editor, show_editor
 from kg.serve.protocol import Operation, read_operation
 from kg.serve.record import Result, TaskError
 from kg.serve.update import run_update
@@ -57,17 +57,15 @@ async def show_results(request: Request, operation: Operation) -> Response:
     """The answer to a query as a page."""
     result = await ask_worker(request, operation, "application/sparql-results+json", "text/turtle")
     told = json.loads(result.body) if result.media_type == "application/sparql-results+json" else None
-    return send_page(
-        request,
-        "results.html",
-        query=operation.words,
-        cut=result.facts["cut"],
-        turtle=None if told else result.body.decode(),
-        truth=told.get("boolean") if told else None,
-        variables=told["head"].get("vars", []) if told else [],
-        rows=told["results"]["bindings"] if told and "results" in told else [],
-        forms=("json", "csv", "tsv", "xml") if told else ("turtle", "jsonld", "rdfxml"),
-    )
+    answer = {
+        "cut": result.facts["cut"],
+        "turtle": None if told else result.body.decode(),
+        "truth": told.get("boolean") if told else None,
+        "variables": told["head"].get("vars", []) if told else [],
+        "rows": told["results"]["bindings"] if told and "results" in told else [],
+        "forms": ("csv", "json", "tsv", "xml") if told else ("turtle", "jsonld", "rdfxml"),
+    }
+    return send_editor(request, operation.words, answer)
 
 
 async def ask_worker(request: Request, operation: Operation, table: str | None, graph: str | None) -> Result:

@@ -92,8 +92,9 @@ def show_source(desk: Desk, arguments: Arguments) -> Result:
 
 
 def search_names(desk: Desk, arguments: Arguments) -> Result:
-    """The entities whose names hold the words."""
-    return pack_json([asdict(hit) for hit in desk.names.search(arguments["words"], arguments["most"])])
+    """The entities of a class, or of any, whose names hold the words."""
+    hits = desk.names.search(arguments["words"], arguments["most"], arguments.get("kind", ""))
+    return pack_json([asdict(hit) for hit in hits])
 
 
 def draw_picture(desk: Desk, arguments: Arguments) -> Result:

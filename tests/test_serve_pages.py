@@ -1,0 +1,277 @@
+"""The pages of `kg serve` as a reader has them: Debian's chromium searches, reads, writes SPARQL and puts questions together."""
+
+import hashlib
+import json
+import re
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from starlette.testclient import TestClient
+
+import kg
+from kg.query import Limits, list_questions
+from kg.serve.app import make_app
+from kg.serve.layout import read_asset
+from kg.serve.record import ServeSettings
+from kg.serve.run import make_server
+from kg.serve.terms import describe_terms
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt-get install chromium")
+WEB = Path(kg.__file__).parent / "serve" / "web"
+SETTINGS = ServeSettings(limits=Limits(seconds=20, rows=5000, memory=2 << 30), workers=2)
+EVIL = "<img src=x onerror=alert(1)>\"'</textarea><script>alert(2)</script>"
+GROUP = "翠桐教育集团"
+
+
+@pytest.fixture(scope="module")
+def site(samples_build: kg.Build) -> Iterator[str]:
+    server, listener = make_server(samples_build.folder, "127.0.0.1", 0, SETTINGS)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    yield "http://{}:{}".format(*listener.getsockname())
+    server.should_exit = True
+    thread.join(60)
+
+
+@pytest.fixture(scope="module")
+def client(samples_build: kg.Build) -> Iterator[TestClient]:
+    with TestClient(make_app(samples_build.folder, SETTINGS)) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Any, site: str) -> Iterator[Any]:
+    """A page that must log nothing, open no dialog and ask no other server."""
+    context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    page, troubles = context.new_page(), []
+    page.set_default_timeout(20_000)
+    page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("dialog", lambda dialog: troubles.append(dialog.message))
+    page.on("request", lambda sent: None if sent.url.startswith((f"{site}/", "blob:")) else troubles.append(sent.url))
+    yield page
+    context.close()
+    assert troubles == []
+
+
+def open_ready(page: Any, path: str) -> None:
+    page.goto(path)
+    page.wait_for_selector("body[data-ready]")
+
+
+def cells(page: Any) -> list[list[str]]:
+    """The table of the answer, once it stands there."""
+    page.wait_for_selector("#answer:not([aria-busy]) tbody tr")
+    script = "[...document.querySelectorAll('#answer tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent))"
+    return page.evaluate(script)  # type: ignore[no-any-return]
+
+
+# Reading
+
+
+@needs_browser
+def test_search_leads_to_a_card_and_its_sentence_in_the_text(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("combobox").press_sequentially(GROUP[:3])
+    page.locator(".find [role=option]", has_text=GROUP).first.wait_for()
+    page.keyboard.press("ArrowDown")
+    chosen = page.locator("[aria-selected=true]")
+    assert page.get_by_role("combobox").get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    page.keyboard.press("Escape")
+    assert page.locator(".find [role=option]").count() == 0
+    page.get_by_role("combobox").fill(GROUP)
+    page.locator(".find [role=option]", has_text=GROUP).first.click()
+    page.wait_for_url("**/id/**")
+    assert page.inner_text("h1") == GROUP
+    sentence = page.locator(".quotes mark").first.inner_text()
+    page.locator(".quotes a.source").first.click()
+    page.wait_for_url("**/id/source/**")
+    assert sentence in page.inner_text(".text")
+    assert page.locator(".text mark:target").is_visible()
+
+
+@needs_browser
+def test_search_without_a_choice_sends_what_is_typed(page: Any) -> None:
+    page.goto("/?lang=en")
+    page.get_by_role("combobox").fill(EVIL)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search**")
+    assert EVIL in page.inner_text("h1")
+
+
+# The editor
+
+
+@needs_browser
+def test_the_editor_runs_saved_questions(page: Any) -> None:
+    question = next(one for one in list_questions() if one.name == "honours-by-school")
+    open_ready(page, "/sparql")
+    page.get_by_role("link", name=question.question_zh).click()
+    rows = cells(page)
+    assert rows
+    assert page.inner_text(".cm-content").startswith(f"# {question.question_zh}")
+    page.get_by_role("button", name="柱图").click()
+    assert page.locator("#answer rect").count() == min(len(rows), 40)
+    assert not page.locator("#answer table").is_visible()
+    with page.expect_download() as told:
+        page.get_by_role("link", name="CSV").click()
+    assert told.value.path().read_text("utf-8").splitlines()[0] == "school,honours,national_or_provincial"
+    page.reload()
+    assert cells(page) == rows
+    page.goto("/sparql")
+    page.go_back()
+    assert cells(page) == rows
+
+
+@needs_browser
+def test_the_editor_completes_terms_by_name_and_by_label(page: Any) -> None:
+    open_ready(page, "/sparql")
+    for typed, chosen in (
+        ("edu:Kinder", "edu:Kindergarten"),
+        ("幼儿", "edu:Kindergarten"),
+        ("skos:al", "skos:altLabel"),
+    ):
+        page.locator(".cm-content").click()
+        page.keyboard.press("Control+A")
+        page.keyboard.press("Delete")
+        page.keyboard.type(f"ASK {{ ?s ?p {typed}")
+        page.locator(".cm-tooltip-autocomplete li[aria-selected]").wait_for()
+        # CodeMirror takes no key for a choice within 75 ms of offering it, so that nobody chooses unawares.
+        page.wait_for_timeout(150)
+        page.keyboard.press("Enter")
+        assert page.inner_text(".cm-content").strip() == f"ASK {{ ?s ?p {chosen}}}"
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#answer strong")
+
+
+@needs_browser
+def test_the_editor_tells_mistakes_and_draws_graphs(page: Any, site: str) -> None:
+    open_ready(page, "/sparql?query=" + quote("CONSTRUCT { ?s edu:memberOf ?o } { ?s edu:memberOf ?o } LIMIT 5"))
+    assert "edu" in page.inner_text("#answer pre")
+    assert "Turtle" in page.inner_text("#answer .forms")
+    drawn = page.get_by_role("link", name="画成图").get_attribute("href")
+    assert page.request.get(site + drawn).text().count("memberOf") > 0
+
+
+@needs_browser
+def test_words_of_documents_and_queries_stay_words(page: Any) -> None:
+    query = f"SELECT ('''{EVIL}''' AS ?x) (1 AS ?n) {{}}"
+    open_ready(page, "/sparql?lang=en&query=" + quote(query))
+    assert cells(page) == [[EVIL, "1"]]
+    page.get_by_role("button", name="Run").click()
+    assert cells(page) == [[EVIL, "1"]]
+    page.get_by_role("button", name="Bars").click()
+    assert page.locator("#answer svg title").first.text_content() == EVIL
+    assert page.locator("#answer img, #answer script").count() == 0
+
+
+# The builder
+
+
+@needs_browser
+def test_the_builder_writes_a_query_that_runs(page: Any) -> None:
+    open_ready(page, "/builder")
+    page.select_option("#subject-class", "School")
+    page.select_option("#relation", "out:memberOf")
+    page.select_option("#target-class", "EducationGroup")
+    page.fill("#target-name", GROUP[:3])
+    page.locator("#target [role=option]", has_text=GROUP).first.click()
+    page.get_by_role("button", name="运行").click()
+    rows = cells(page)
+    assert {row[1] for row in rows} == {GROUP}
+    assert all(GROUP[:2] in row[3] or row[3] for row in rows)
+    written = page.text_content("#written")
+    page.get_by_role("link", name="在编辑器里打开").click()
+    page.wait_for_selector("body[data-ready]")
+    assert page.input_value("#query") == written
+    assert cells(page) == rows
+
+
+@needs_browser
+def test_every_relation_and_filter_of_the_builder_is_sparql(page: Any, client: TestClient) -> None:
+    open_ready(page, "/builder?lang=en")
+    page.fill("#area", "县")
+    page.locator(".builder [role=option]").first.click()
+    written = set()
+    for kind in ("Award", "School", "Person", "Area"):
+        page.select_option("#subject-class", kind)
+        for relation in page.locator("#relation option").evaluate_all("(all) => all.map((one) => one.value)"):
+            page.select_option("#relation", relation)
+            written.add(page.text_content("#written"))
+    page.select_option("#subject-class", "School")
+    page.select_option("#relation", "out:received")
+    page.select_option("#level", "NationalLevel")
+    page.fill("#from", "2000")
+    page.fill("#to", "2030")
+    for modality in ("holds", "facts", "plans", "all"):
+        page.select_option("#modality", modality)
+        written.add(page.text_content("#written"))
+    assert len(written) > 30
+    assert any("edu:NationalLevel" in query and '>= "2000"' in query for query in written)
+    for query in written:
+        answer = client.post("/sparql", data={"query": query}, headers={"accept": "application/json"})
+        assert answer.status_code == 200, (query, answer.text)
+
+
+# Without a browser
+
+
+def test_search_may_ask_for_one_class(client: TestClient) -> None:
+    hits = client.get("/search", params={"q": "县", "type": "Area", "format": "json"}).json()
+    assert hits
+    assert all("Area" in hit["types"] for hit in hits)
+    assert client.get(hits[0]["page"], headers={"accept": "text/html"}).status_code == 200
+
+
+def test_terms_name_classes_predicates_and_what_they_join(client: TestClient) -> None:
+    told = client.get("/terms").json()
+    assert told == json.loads(json.dumps(describe_terms()))
+    member = next(one for one in told["predicates"] if one["name"] == "memberOf")
+    assert (member["domain"], member["range"]) == (["School"], ["Group"])
+    assert {"name": "PrimarySchool", "zh": "小学", "en": "Primary school", "broad": "School"} in told["classes"]
+    assert {one["name"] for one in told["terms"]} >= {"edu:memberOf", "edu:Realised", "edu:year", "rdfs:label"}
+
+
+def test_the_page_works_without_scripts(client: TestClient) -> None:
+    answer = client.get("/sparql", params={"query": "SELECT ?x { VALUES ?x { edu:School } }", "format": "html"})
+    assert '<td><span title="https://w3id.org/edukg/ontology#School">edu:School</span></td>' in answer.text
+    assert re.search(r"<textarea[^>]*>\nSELECT \?x", answer.text)
+    assert "lang=en" in answer.text
+    assert "query=SELECT" in re.findall(r'href="(\?[^"]*lang=en[^"]*)"', answer.text)[0]
+
+
+def test_long_tables_are_cut_in_the_page_alone(client: TestClient) -> None:
+    query = {"query": "SELECT ?s { ?s ?p ?o } LIMIT 1500"}
+    assert client.get("/sparql", params={**query, "format": "html"}).text.count("<tr><td>") == 1000
+    assert len(client.get("/sparql", params={**query, "format": "csv"}).text.splitlines()) == 1501
+
+
+def test_pages_allow_no_inline_script_or_style(client: TestClient) -> None:
+    for path in ("/", "/sparql?format=html", "/builder", "/search?q=x&format=html"):
+        answer = client.get(path, headers={"accept": "text/html"})
+        assert "unsafe" not in answer.headers["content-security-policy"]
+        assert not re.search(r"<script(?! src=)|<style|\sstyle=|\son\w+=", answer.text), path
+
+
+def test_the_scripts_are_made_from_their_sources() -> None:
+    digest = hashlib.sha256()
+    for source in sorted((WEB / "src").iterdir()):
+        digest.update(f"{source.name}\0".encode() + source.read_bytes() + b"\0")
+    digest.update((WEB / "package-lock.json").read_bytes())
+    for name in ("site.js", "editor.js", "builder.js"):
+        assert digest.hexdigest() in read_asset(name).decode()[:200], "run: cd kg/serve/web && npm ci && npm run build"

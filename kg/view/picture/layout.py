@@ -103,17 +103,19 @@ def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot], effort: Effort)
             crowd = 16 * math.sqrt(max(part.degree[one], part.degree[other]))
             core.add_edge(one, other, length=reach[one] + reach[other] + crowd)
     places = spread_nodes(core, reach, effort)
-    turns = {name: clear_lines([places[end] - places[name] for end in core[name]], around[name][0]) for name in core}
+    lines = {name: [places[end] - places[name] for end in core[name]] for name in core}
+    turns = {name: clear_lines(lines[name], around[name][0], effort.turns) for name in core}
     return places | {leaf: places[name] + at * turns[name] for name in core for leaf, at in around[name][0].items()}
 
 
-def clear_lines(lines: Sequence[complex], ring: Mapping[str, complex]) -> complex:
+def clear_lines(lines: Sequence[complex], ring: Mapping[str, complex], tried: int) -> complex:
     """The turn of a ring that keeps its discs clearest of the lines that run through it; none where none do."""
-    turns = [cmath.rect(1, math.tau * step / 72) for step in range(72)]
-    told = [line for line in lines if line]
+    told = [line / abs(line) for line in lines if line]
     if not told or not ring:
-        return turns[0]
-    gaps = [min(abs(at * turn / abs(at) - line / abs(line)) for at in ring.values() for line in told) for turn in turns]
+        return 1 + 0j
+    turns = [cmath.rect(1, math.tau * step / tried) for step in range(tried)]
+    discs = [at / abs(at) for at in ring.values()]
+    gaps = [min(abs(disc * turn - line) for disc in discs for line in told) for turn in turns]
     return turns[gaps.index(max(gaps))]
 
 

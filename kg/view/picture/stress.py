@@ -22,16 +22,19 @@ Pair = tuple[int, int, float]
 class Effort:
     """How long to look for good places: up to `whole` nodes every pair counts.
 
-    Beyond, only pairs with the `pivots` best connected nodes and neighbours do. All pairs are walked over `steps` times.
+    Beyond, only pairs with the `pivots` best connected nodes and neighbours do. All pairs are walked over `steps` times,
+    discs are pushed apart up to `pushes` times, and a ring is tried at `turns` angles.
     """
 
     whole: int
     pivots: int
     steps: int
+    pushes: int
+    turns: int
 
 
-CAREFUL = Effort(250, 30, 30)
-QUICK = Effort(50, 10, 16)
+CAREFUL = Effort(250, 30, 30, 120, 72)
+QUICK = Effort(50, 10, 16, 60, 8)
 """For pictures of so many parts that nobody looks at all of them."""
 
 
@@ -41,7 +44,7 @@ def spread_nodes(graph: "nx.Graph[str]", reach: Mapping[str, float], effort: Eff
     places = [math.sqrt(at) * 100 * cmath.rect(1, at * GOLDEN) for at in range(len(order))]
     if len(order) > 1:
         settle(places, measure_pairs(graph, order, effort), effort.steps)
-    return part_discs(lay_flat(dict(zip(order, places, strict=True))), reach)
+    return part_discs(lay_flat(dict(zip(order, places, strict=True))), reach, effort.pushes)
 
 
 def measure_pairs(graph: "nx.Graph[str]", order: Sequence[str], effort: Effort) -> list[Pair]:
@@ -84,10 +87,10 @@ def lay_flat(places: Mapping[str, complex]) -> dict[str, complex]:
     return {name: at * cmath.rect(1, -tilt) for name, at in moved.items()}
 
 
-def part_discs(places: Mapping[str, complex], reach: Mapping[str, float]) -> dict[str, complex]:
+def part_discs(places: Mapping[str, complex], reach: Mapping[str, float], pushes: int) -> dict[str, complex]:
     """The places with every two discs moved apart that overlap."""
     moved = {name: at + cmath.rect(0.01, number) for number, (name, at) in enumerate(sorted(places.items()))}
-    for _ in range(120):
+    for _ in range(pushes):
         clashes = list(find_clashes(moved, reach))
         for one, other in clashes:
             apart = moved[one] - moved[other]

@@ -104,7 +104,8 @@ class Mark:
 class Source:
     r"""A file as read: `path` is POSIX and relative to the folder that was built, `raw` all the text it holds.
 
-    Lines end with ``\n``; the cells of a table row are parted by ``\t``; pages by ``\f``.
+    Lines end with ``\n``; the cells of a table row are parted by ``\t``; pages by ``\f``. `notes` say what of the file
+    was not read, and why.
     """
 
     path: str
@@ -114,6 +115,7 @@ class Source:
     raw: str
     marks: tuple[Mark, ...] = ()
     title: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @record(order=True)

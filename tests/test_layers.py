@@ -43,6 +43,7 @@ HOMES = {
     "pyparsing": {"validate"},
     "pypinyin": {"view"},
     "pyshacl": {"validate"},
+    "python_calamine": {"read"},
     "pyvis": {"view"},
     "rdflib": {"validate"},
     "resiliparse": {"read"},

@@ -144,7 +144,7 @@ def make_newer_zip() -> bytes:
         ("a.txt", b"\x00\x01\x02\x00"),
         ("a.txt", b" \n\t\n"),
         ("a.html", b"<html><script>x()</script></html>"),
-        ("a.xls", b"x"),
+        ("a.xyz", b"x"),
         ("a", b"x"),
     ],
 )

@@ -11,6 +11,8 @@ from kg.model import MarkKind, Span
 
 GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
 """What parts two columns; matched on the author's characters, where a full-width blank is still one."""
+CELL_GAP = re.compile(r"[ \u3000]*\t[ \u3000]*")
+"""What parts two cells where the file's format tells them: two such gaps on end are an empty cell."""
 NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff])(?=[\s:：,，、;；|(（—]|$)")
 """A name of two characters that was set as wide as one of three."""
 HAN = "\u3400-\u9fff"
@@ -63,7 +65,8 @@ def cut_gaps(view: View) -> list[Cut]:
     for index, line in enumerate(lines):
         cuts += [Cut(span.start, span.end, "layout-space") for span in names[index]]
         if is_inside(line.start, given):
-            cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index] if "\t" in gap.of(view.chars)]
+            cells = CELL_GAP.finditer(view.chars, line.start, line.end)
+            cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in cells]
         elif has_alike_neighbour(gaps, lines, index):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
         elif index in columns:

@@ -30,7 +30,8 @@ class Outcome:
 def run_task(task: Task) -> Outcome:
     """Read and extract one document; RulesError, which no document is to blame for, is the only error raised."""
     try:
-        extract = extract_source(read_source(Path(task.path), task.name))
+        source = read_source(Path(task.path), task.name)
+        extract = add_notes(extract_source(source))
     except ReadError as error:
         message = error.message.removeprefix(f"{task.name}: ")
         return Outcome(finding=Finding(FindingLevel.ERROR, "read", message, task.name, cure=error.cure))
@@ -54,6 +55,13 @@ def describe_crash(error: Exception) -> str:
     ours = [frame for frame in frames if "kg" in Path(frame.filename).parts] or frames
     place = f" at {Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else ""
     return f"{type(error).__name__}{place}: {' '.join(str(error).split())[:200]}"
+
+
+def add_notes(extract: Extract) -> Extract:
+    """The extract with a finding for each thing that its reader left out."""
+    source = extract.text.source
+    found = (Finding(FindingLevel.NOTE, "read", note, source.path) for note in source.notes)
+    return replace(extract, findings=(*extract.findings, *found))
 
 
 def slim_extract(extract: Extract) -> Extract:

@@ -23,6 +23,6 @@ class Builder:
         if kind and words.strip():
             self.marks.append(Mark(Span(start, start + len(words)), kind, level))
 
-    def finish(self, title: str = "") -> Content:
+    def finish(self, title: str = "", notes: tuple[str, ...] = ()) -> Content:
         """The content of the file."""
-        return Content("".join(self.parts), tuple(sorted(self.marks)), title)
+        return Content("".join(self.parts), tuple(sorted(self.marks)), title, notes)

@@ -9,8 +9,9 @@ MAX_CHARS = 5_000_000
 
 @record
 class Content:
-    """The text of a file, what its format says about stretches of it, and the title it declares."""
+    """The text of a file, what its format says about stretches of it, the title it declares, and what was not read and why."""
 
     raw: str
     marks: tuple[Mark, ...] = ()
     title: str = ""
+    notes: tuple[str, ...] = ()

@@ -8,10 +8,13 @@ from pathlib import Path
 from kg.errors import ReadError
 from kg.model import Source
 from kg.read.content import MAX_CHARS, Content
+from kg.read.kinds import find_kind
 from kg.read.pdf import read_pdf
 from kg.read.plain import read_markdown, read_text
+from kg.read.separated import read_separated
 from kg.read.webpage import read_webpage
 from kg.read.word import read_word
+from kg.read.workbook import read_workbook
 
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file that is read; reports of schools and bureaus are a thousand times smaller."""
@@ -22,7 +25,12 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".md": ("text/markdown", read_markdown),
     ".html": ("text/html", read_webpage),
     ".htm": ("text/html", read_webpage),
+    ".csv": ("text/csv", read_separated),
+    ".tsv": ("text/tab-separated-values", read_separated),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
+    ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_workbook),
+    ".xls": ("application/vnd.ms-excel", read_workbook),
+    ".et": ("application/vnd.ms-excel", read_workbook),
     ".pdf": ("application/pdf", read_pdf),
 }
 """Suffix to media type and reader."""
@@ -30,8 +38,9 @@ READERS: dict[str, tuple[str, Reader]] = {
 
 def read_source(path: Path, name: str) -> Source:
     """The file at `path`, to be known as `name`; ReadError says what is wrong with it and what helps."""
-    media_type, reader = find_reader(path, name)
+    ending = find_ending(path, name)
     data = load_bytes(path, name)
+    media_type, reader = READERS[find_kind(data, ending)]
     try:
         content = reader(data)
         check_content(content)
@@ -45,14 +54,15 @@ def read_source(path: Path, name: str) -> Source:
         raw=content.raw,
         marks=content.marks,
         title=content.title,
+        notes=content.notes,
     )
 
 
-def find_reader(path: Path, name: str) -> tuple[str, Reader]:
-    """Media type and reader by the ending of a file; ReadError if it is missing or of no known ending."""
+def find_ending(path: Path, name: str) -> str:
+    """The ending of a file; ReadError if it is missing or of no known ending."""
     check_file(path, name)
-    if found := READERS.get(path.suffix.lower()):
-        return found
+    if (ending := path.suffix.lower()) in READERS:
+        return ending
     kind = f"{path.suffix} files" if path.suffix else "files without an ending"
     raise ReadError(f"{name}: {kind} are not read", f"known are {' '.join(READERS)}")
 

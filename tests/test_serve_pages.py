@@ -194,7 +194,7 @@ def test_the_builder_writes_a_query_that_runs(page: Any) -> None:
     page.get_by_role("button", name="运行").click()
     rows = cells(page)
     assert {row[1] for row in rows} == {GROUP}
-    assert all(GROUP[:2] in row[3] or row[3] for row in rows)
+    assert all(row[3] and row[4] for row in rows)
     written = page.text_content("#written")
     page.get_by_role("link", name="在编辑器里打开").click()
     page.wait_for_selector("body[data-ready]")
@@ -253,6 +253,17 @@ def test_the_page_works_without_scripts(client: TestClient) -> None:
     assert re.search(r"<textarea[^>]*>\nSELECT \?x", answer.text)
     assert "lang=en" in answer.text
     assert "query=SELECT" in re.findall(r'href="(\?[^"]*lang=en[^"]*)"', answer.text)[0]
+
+
+def test_only_answers_with_entities_can_be_drawn(client: TestClient) -> None:
+    for query, drawn in (
+        ("SELECT ?s { ?s a edu:School } LIMIT 1", True),
+        ("CONSTRUCT WHERE { ?s edu:memberOf ?o }", True),
+        ("SELECT ?name { ?s rdfs:label ?name } LIMIT 1", False),
+        ("ASK { ?s edu:memberOf ?o }", False),
+    ):
+        answer = client.get("/sparql", params={"query": query, "format": "html"})
+        assert ("/view/all?query=" in answer.text) is drawn, query
 
 
 def test_long_tables_are_cut_in_the_page_alone(client: TestClient) -> None:

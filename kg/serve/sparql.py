@@ -57,12 +57,15 @@ async def show_results(request: Request, operation: Operation) -> Response:
     """The answer to a query as a page."""
     result = await ask_worker(request, operation, "application/sparql-results+json", "text/turtle")
     told = json.loads(result.body) if result.media_type == "application/sparql-results+json" else None
+    rows = told["results"]["bindings"] if told and "results" in told else []
+    base = request.app.state.place.base
     answer = {
+        "drawable": not told or any(cell["value"].startswith(base) for row in rows for cell in row.values()),
         "cut": result.facts["cut"],
         "turtle": None if told else result.body.decode(),
         "truth": told.get("boolean") if told else None,
         "variables": told["head"].get("vars", []) if told else [],
-        "rows": told["results"]["bindings"] if told and "results" in told else [],
+        "rows": rows,
         "forms": ("csv", "json", "tsv", "xml") if told else ("turtle", "jsonld", "rdfxml"),
     }
     return send_editor(request, operation.words, answer)

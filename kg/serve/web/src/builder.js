@@ -20,7 +20,8 @@ function startBuilder({ classes, predicates, levels }) {
     if ([...select.options].some((one) => one.value === before)) select.value = before;
   }
   function fillRelations() {
-    const own = byName.get(field("subject-class").value).broad, before = field("relation").value, label = labelOf(byName.get(own));
+    const own = byName.get(field("subject-class").value).broad, label = labelOf(byName.get(own));
+    const before = field("relation").options.length ? field("relation").value : null;
     const outward = predicates.filter((one) => one.domain.includes(own)).map((one) => option(`out:${one.name}`, `${label} → ${labelOf(one)} → ……`));
     const inward = predicates.filter((one) => one.range.includes(own)).map((one) => option(`in:${one.name}`, `…… → ${labelOf(one)} → ${label}`));
     field("relation").replaceChildren(option("", say("（不问关系，只列出）", "(none: list them)")), ...outward, ...inward);
@@ -87,6 +88,7 @@ function startBuilder({ classes, predicates, levels }) {
   nameBox("area", () => "Area");
   const renew = () => { fillTarget(); show(); };
   fillRelations();
+  field("relation").value = "out:memberOf";
   renew();
   field("subject-class").addEventListener("change", () => { clearSubject(); fillRelations(); clearTarget(); renew(); });
   field("relation").addEventListener("change", () => { clearTarget(); renew(); });

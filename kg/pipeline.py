@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -16,7 +17,7 @@ from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, write_trig, write_turtle
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import open_store, select, write_store
-from kg.read import find_files
+from kg.read import find_files, holds_documents, is_document
 from kg.report import Report, Shacl, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, merge_decisions, read_decisions, resolve_extracts, write_book, write_decisions
 from kg.validate import validate_graph
@@ -27,6 +28,8 @@ Progress = Callable[[int, int, str], None]
 
 CHECKED = 16 << 20
 """Bytes of the largest graph that a build holds to the shapes by itself: some twenty seconds of work."""
+PARTS = "parts"
+"""The folder of a workplace for documents that are taken out of archives and mails."""
 LONGEST_NAME = 200
 """Bytes of a file name that is kept; systems allow 255, and an ending is added."""
 
@@ -41,11 +44,12 @@ def build_folder(
     settings = settings or Settings()
     clock = Clock()
     with open_workplace(out) as place:
-        tasks = find_tasks(paths, place)
+        tasks, troubles = open_containers(find_tasks(paths, place), place.folder / PARTS, settings)
         outcomes = extract_all(tasks, place.cache, settings, progress)
+        shutil.rmtree(place.folder / PARTS, ignore_errors=True)
         clock.mark("extract")
         decisions = carry_decisions(place, settings)
-        knowledge = join_outcomes(outcomes, decisions)
+        knowledge = join_outcomes([*outcomes, *troubles], decisions)
         (place.folder / BOOK).write_bytes(write_book(knowledge.resolution))
         clock.mark("resolve")
         write_graph(knowledge, place.folder, settings.base)
@@ -87,8 +91,25 @@ def find_tasks(paths: Sequence[Path], place: Workplace) -> list[Task]:
     located = [one for one in find_files(paths) if not lies_in_build(one.path.resolve().parent)]
     if not located:
         names = ", ".join(map(str, paths))
-        raise BuildError(f"{names}: no documents there", "name a folder with .txt .md .html .docx or .pdf files")
+        raise BuildError(
+            f"{names}: no documents there",
+            "name a folder with documents: text, web pages, Word, Excel, PDF, mails or .zip archives of them",
+        )
     return [Task(str(path.absolute()), name) for path, name in located]
+
+
+def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> tuple[list[Task], list[Outcome]]:
+    """The tasks with the documents in archives and mails among them, put into `folder`, and what could not be taken out."""
+    closed = [replace(task, folder=str(folder)) for task in tasks if holds_documents(task.name)]
+    if closed:
+        folder.mkdir()
+    opened = list(ENGINES[settings.engine](closed, count_jobs(settings.jobs), settings.seconds)) if closed else []
+    kept = [task for task in tasks if is_document(task.name)]
+    parts = [part for outcome in opened for part in outcome.parts]
+    lost = [one for outcome in opened for one in (outcome.finding, *outcome.troubles) if one]
+    if not kept and not parts and not lost:
+        raise BuildError(f"{tasks[0].name}: no documents in it", "pack documents into it")
+    return sorted([*kept, *parts], key=lambda task: task.name), [Outcome(finding=one) for one in lost]
 
 
 def extract_all(tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None) -> list[Outcome]:

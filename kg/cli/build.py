@@ -27,7 +27,7 @@ SHOWN = 10
 def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options: object) -> None:
     """读取文件夹和文件，抽取、消歧，写出图谱。
 
-    Reads folders and files (.txt .md .html .docx .pdf), extracts what they say, and writes the build OUT: graph.ttl,
+    Reads folders, files and .zip archives of documents, extracts what they say, and writes the build OUT: graph.ttl,
     graph.trig, graph.html, report.html, report.json, text/, store/ and manifest.json. Unchanged documents are not read
     again, and a build that was broken off goes on where it stood. OUT is replaced whole or not at all.
 

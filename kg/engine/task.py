@@ -7,29 +7,40 @@ from pathlib import Path
 from kg.errors import ReadError, RulesError
 from kg.extract import extract_source
 from kg.model import Extract, Finding, FindingLevel
-from kg.read import read_source
+from kg.read import read_source, unpack_file
 from kg.record import record
 
 
 @record
 class Task:
-    """A document to be read: where it lies, and the name it is known by."""
+    """A document to be read: where it lies, and the name it is known by.
+
+    With a `folder`, the file is not read: the documents in it are taken out and put there.
+    """
 
     path: str
     name: str
+    folder: str = ""
 
 
 @record
 class Outcome:
-    """What became of a task: what the document says, or why it could not be read."""
+    """What became of a task: what the document says, or why it could not be read.
+
+    `parts` are the documents that were taken out of a file that holds several, `troubles` what could not be.
+    """
 
     extract: Extract | None = None
     finding: Finding | None = None
+    parts: tuple[Task, ...] = ()
+    troubles: tuple[Finding, ...] = ()
 
 
 def run_task(task: Task) -> Outcome:
     """Read and extract one document; RulesError, which no document is to blame for, is the only error raised."""
     try:
+        if task.folder:
+            return open_container(task)
         source = read_source(Path(task.path), task.name)
         extract = add_notes(extract_source(source))
     except ReadError as error:
@@ -42,6 +53,15 @@ def run_task(task: Task) -> Outcome:
     except Exception as error:  # noqa: BLE001 - a flaw met in one document must not lose the others
         return lose_document(task.name, describe_crash(error), "please report this, with the file if you can")
     return Outcome(slim_extract(extract))
+
+
+def open_container(task: Task) -> Outcome:
+    """The documents in a file, each a task by itself, and a finding for each thing in it that cannot be one."""
+    members, troubles = unpack_file(Path(task.path), task.name, Path(task.folder))
+    return Outcome(
+        parts=tuple(Task(one.path, one.name) for one in members),
+        troubles=tuple(Finding(FindingLevel.ERROR, "read", one.reason, one.name, cure=one.cure) for one in troubles),
+    )
 
 
 def lose_document(name: str, reason: str, cure: str) -> Outcome:

@@ -1,5 +1,7 @@
 """Puts the raw text of a structured file together and notes what its format says of each stretch."""
 
+from typing import Self
+
 from kg.errors import ReadError
 from kg.model import Mark, MarkKind, Span
 from kg.read.content import MAX_CHARS, Content
@@ -22,6 +24,16 @@ class Builder:
             raise ReadError(f"more than {MAX_CHARS:,} characters", "split the file")
         if kind and words.strip():
             self.marks.append(Mark(Span(start, start + len(words)), kind, level))
+
+    def add_content(self, content: Content) -> Self:
+        """Add a text that another reader read, with its marks."""
+        start = self.length
+        self.parts.append(content.raw)
+        self.length += len(content.raw)
+        self.marks += [
+            Mark(Span(mark.span.start + start, mark.span.end + start), mark.kind, mark.level) for mark in content.marks
+        ]
+        return self
 
     def finish(self, title: str = "", notes: tuple[str, ...] = ()) -> Content:
         """The content of the file."""

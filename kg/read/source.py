@@ -9,6 +9,7 @@ from kg.errors import ReadError
 from kg.model import Source
 from kg.read.content import MAX_CHARS, Content
 from kg.read.kinds import find_kind
+from kg.read.mail import read_archived_page, read_mail
 from kg.read.pdf import read_pdf
 from kg.read.plain import read_markdown, read_text
 from kg.read.separated import read_separated
@@ -25,6 +26,9 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".md": ("text/markdown", read_markdown),
     ".html": ("text/html", read_webpage),
     ".htm": ("text/html", read_webpage),
+    ".mht": ("multipart/related", read_archived_page),
+    ".mhtml": ("multipart/related", read_archived_page),
+    ".eml": ("message/rfc822", read_mail),
     ".csv": ("text/csv", read_separated),
     ".tsv": ("text/tab-separated-values", read_separated),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
@@ -63,6 +67,8 @@ def find_ending(path: Path, name: str) -> str:
     check_file(path, name)
     if (ending := path.suffix.lower()) in READERS:
         return ending
+    if ending == ".zip":
+        raise ReadError(f"{name}: an archive holds several documents", "give it to kg build, or unpack it")
     kind = f"{path.suffix} files" if path.suffix else "files without an ending"
     raise ReadError(f"{name}: {kind} are not read", f"known are {' '.join(READERS)}")
 

@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import signal
 import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -23,7 +25,7 @@ from kg.errors import BuildError
 from kg.query import Limits
 from kg.serve.app import make_app
 from kg.serve.media import choose_media
-from kg.serve.pool import Pool
+from kg.serve.pool import START, Pool, command_python
 from kg.serve.protocol import Operation, read_operation
 from kg.serve.record import ServeSettings, Task, TaskError
 
@@ -366,6 +368,19 @@ def test_a_runaway_holds_nobody_up_and_ends_when_nobody_waits_for_it(samples_bui
         assert pool.count == 0
 
     asyncio.run(run())
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no alarm")
+def test_a_worker_that_nobody_ends_ends_itself(samples_build: kg.Build) -> None:
+    settings = json.dumps({"folder": str(samples_build.folder), "memory": 2 << 30, "seconds": 0.5})
+    task = ask(RUNAWAY)
+    words = json.dumps([task.name, task.arguments]).encode()
+    command = command_python(START, settings)
+    done = subprocess.run(
+        command, input=struct.pack("!I", len(words)) + words, capture_output=True, check=False, timeout=120
+    )
+    assert done.returncode == -signal.SIGALRM
+    assert done.stdout == b""
 
 
 def test_a_full_line_is_told(samples_build: kg.Build) -> None:

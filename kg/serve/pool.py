@@ -16,6 +16,7 @@ from collections import deque
 from pathlib import Path
 from typing import Self
 
+from kg.query import Limits
 from kg.serve.record import Result, ServeSettings, Task, TaskError
 
 START = "import sys; sys.path[:] = sys.argv[2:]; from kg.serve.worker import main; main(sys.argv[1])"
@@ -23,6 +24,8 @@ LENGTH = struct.Struct("!II")
 """Before every answer: bytes of its head (JSON) and bytes of its body."""
 SPARE = 60.0
 """Seconds that a new process has to open the database."""
+GRACE = 5.0
+"""Seconds after its time that a worker ends itself, if nobody has ended it."""
 NICE = 15
 """How far a long task stands back."""
 LARGEST = 256 << 20
@@ -43,9 +46,10 @@ class Worker:
         self.slow = False
 
     @classmethod
-    async def start(cls, folder: Path, memory: int) -> Self:
-        """Start a process on the build in `folder`, with at most `memory` bytes."""
-        settings = json.dumps({"folder": str(folder), "memory": memory})
+    async def start(cls, folder: Path, limits: Limits) -> Self:
+        """Start a process on the build in `folder` that keeps to `limits`, even if this one should die."""
+        told = {"folder": str(folder), "memory": limits.memory, "seconds": limits.seconds + GRACE}
+        settings = json.dumps(told)
         process = await asyncio.create_subprocess_exec(
             *command_python(START, settings),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
@@ -182,7 +186,7 @@ class Pool:
 
     async def _add(self) -> None:
         self.count += 1
-        worker = await Worker.start(self.folder, self.settings.limits.memory)
+        worker = await Worker.start(self.folder, self.settings.limits)
         try:
             await asyncio.wait_for(worker.run(Task("hello", {})), SPARE)
         except (TaskError, TimeoutError):

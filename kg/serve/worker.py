@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import struct
 import sys
 from pathlib import Path
@@ -28,11 +29,22 @@ def answer_task(desk: Desk, name: str, arguments: dict[str, Any]) -> tuple[dict[
     return {"media_type": result.media_type, "facts": result.facts}, result.body
 
 
-def serve_tasks(desk: Desk, source: BinaryIO, sink: BinaryIO) -> None:
-    """Answer tasks until `source` ends."""
+def set_alarm(seconds: float) -> None:
+    """End this process after so many seconds, even in the midst of the engine's own code; 0 takes that back.
+
+    The server ends what takes too long. This is for the case that the server itself is gone.
+    """
+    if hasattr(signal, "setitimer"):  # not on Windows
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def serve_tasks(desk: Desk, source: BinaryIO, sink: BinaryIO, seconds: float) -> None:
+    """Answer tasks until `source` ends, none of them longer than `seconds`."""
     while size := source.read(4):
         name, arguments = json.loads(source.read(struct.unpack("!I", size)[0]))
+        set_alarm(seconds)
         head, body = answer_task(desk, name, arguments)
+        set_alarm(0)
         words = json.dumps(head).encode()
         sink.write(struct.pack("!II", len(words), len(body)))
         sink.write(words)
@@ -47,4 +59,4 @@ def main(settings: str) -> None:
     os.dup2(2, 1)
     limit_memory(told["memory"])
     folder = Path(told["folder"])
-    serve_tasks(Desk(folder, open_store(folder)), sys.stdin.buffer, sink)
+    serve_tasks(Desk(folder, open_store(folder)), sys.stdin.buffer, sink, told["seconds"])

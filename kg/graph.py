@@ -134,6 +134,7 @@ def _describe_document(document: Document, base: str) -> Block:
         *_tell("edu:scope", document.area and f"<{entity_iri(document.area, base)}>"),
         *_tell("edu:voice", document.voice and f"<{entity_iri(document.voice, base)}>"),
         *_tell("edu:year", _format_year(document.year)),
+        *_tell("prov:alternateOf", document.copy_of and f"<{source_iri(document.copy_of, base)}>"),
     ]
     return source, source, pairs
 

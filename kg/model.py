@@ -360,7 +360,10 @@ class Extract:
 
 @record
 class Document:
-    """A source document in the knowledge: its file, frame (global keys) and stored text."""
+    """A source document in the knowledge: its file, frame (global keys) and stored text.
+
+    `copy_of` is the path of the document of which this one is a copy that adds nothing.
+    """
 
     path: str
     sha256: str
@@ -371,6 +374,7 @@ class Document:
     area: str = ""
     voice: str = ""
     year: int | None = None
+    copy_of: str = ""
 
 
 class Choice(StrEnum):

@@ -21,6 +21,7 @@ class SourceRow:
     voice: str = ""
     statements: int = 0
     figures: int = 0
+    duplicate_of: str = ""
 
 
 @record
@@ -114,6 +115,7 @@ def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
             voice=names.get(document.voice, ""),
             statements=said[document.path],
             figures=told[document.path],
+            duplicate_of=document.copy_of,
         )
         for document in sorted(knowledge.documents, key=lambda document: document.path)
     )

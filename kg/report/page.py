@@ -40,6 +40,7 @@ SOURCE_COLUMNS: tuple[Pair, ...] = (
     ("发言单位", "Voice"),
     ("陈述", "Statements"),
     ("数据", "Figures"),
+    ("重复于", "Duplicate of"),
 )
 COUNT_COLUMNS: tuple[Pair, ...] = (("名称", "Name"), ("已实现", "Realised"), ("计划中", "Planned"))
 
@@ -155,6 +156,7 @@ def source_cells(sources: Iterable[SourceRow]) -> list[Sequence[Cell]]:
             row.voice,
             row.statements,
             row.figures,
+            row.duplicate_of,
         )
         for row in sources
     ]

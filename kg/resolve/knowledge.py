@@ -15,6 +15,7 @@ from kg.model import (
     Observation,
     Statement,
 )
+from kg.resolve.copies import part_copies
 from kg.resolve.dated import choose_label, merge_names
 from kg.resolve.divisions import complete_areas
 from kg.resolve.matching import identify
@@ -24,7 +25,7 @@ from kg.resolve.times import join_evidence, merge_statements
 
 def resolve_extracts(extracts: Sequence[Extract], decisions: Sequence[Decision] = ()) -> Knowledge:
     """The knowledge of all documents, as `decisions` of people want it; sorted, so that the order of `extracts` does not matter."""
-    ordered = sorted(extracts, key=lambda one: one.text.source.path)
+    ordered, copies = part_copies(sorted(extracts, key=lambda one: one.text.source.path))
     identity = identify(ordered, decisions)
     keyed = list(zip(ordered, identity.keys, strict=True))
     entities = add_series(complete_areas(merge_entities(keyed)), identity.areas)
@@ -33,7 +34,7 @@ def resolve_extracts(extracts: Sequence[Extract], decisions: Sequence[Decision] 
     statements = merge_statements(said, [one for extract, keys in keyed for one in move_endings(extract, keys)], years)
     observations = merge_observations(one for extract, keys in keyed for one in move_observations(extract, keys))
     findings = (*(finding for extract in ordered for finding in extract.findings), *identity.findings)
-    return Knowledge(
+    knowledge = Knowledge(
         tuple(make_document(extract, keys) for extract, keys in keyed),
         entities,
         statements,
@@ -41,6 +42,7 @@ def resolve_extracts(extracts: Sequence[Extract], decisions: Sequence[Decision] 
         findings,
         identity.resolution,
     )
+    return copies.add_to(knowledge)
 
 
 def make_document(extract: Extract, keys: Mapping[str, str]) -> Document:

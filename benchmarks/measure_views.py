@@ -33,6 +33,7 @@ from kg.view.picture import read_scene
 from kg.view.picture.choose import join_ends
 from kg.view.picture.record import Scene
 
+Writer = Callable[[kg.Build, Scene, Path], None]
 PATIENCE = 90_000
 """Milliseconds that a page is waited for."""
 DRAGGED = 40
@@ -65,7 +66,7 @@ def write_pyvis(_: kg.Build, scene: Scene, file: Path) -> None:
     file.write_text(html.replace("return network;", f"{watch} return network;"), encoding="utf-8")
 
 
-def write_kg_gen(folder: Path) -> Callable[[kg.Build, Scene, Path], None]:
+def write_kg_gen(folder: Path) -> Writer:
     """What writes the whole graph as kg-gen does, which stands in `folder`."""
     sys.path.append(str(folder))
     package = types.ModuleType("kg_gen")
@@ -123,7 +124,10 @@ def serve_d3(path: Path | None) -> Callable[[Route], Any]:
 
 def run(options: argparse.Namespace) -> None:
     """Write and open every page."""
-    writers = {"edukg": (write_ours, OURS, OURS), "pyvis": (write_pyvis, PYVIS, SETTLED)}
+    writers: dict[str, tuple[Writer, str, str]] = {
+        "edukg": (write_ours, OURS, OURS),
+        "pyvis": (write_pyvis, PYVIS, SETTLED),
+    }
     if options.kg_gen:
         writers["kg-gen"] = (write_kg_gen(options.kg_gen), CANVAS, CANVAS)
     with sync_playwright() as driver:

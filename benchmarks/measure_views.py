@@ -9,7 +9,8 @@ cannot stand beside them: its package comes without the template of its viewer.
 
 Milliseconds from the start of the navigation: `picture` is the first one with anything of the graph in it, `ready` is when
 the page has answered for a frame after that, so that it can be used; `frame` is the median and the slowest twentieth of
-frames while the picture is dragged for two seconds. `read` and `draw` are the seconds of processor time that Python takes.
+frames while the picture is dragged for two seconds. `draw` is the processor time, in seconds, that Python takes
+to write the page.
 """
 
 import argparse
@@ -34,6 +35,7 @@ from kg.view.picture.choose import join_ends
 from kg.view.picture.record import Scene
 
 Writer = Callable[[kg.Build, Scene, Path], None]
+NOTHING = Scene({}, (), (), {}, {})
 PATIENCE = 90_000
 """Milliseconds that a page is waited for."""
 DRAGGED = 40
@@ -136,9 +138,7 @@ def run(options: argparse.Namespace) -> None:
             folder = options.builds / f"g{size}"
             if not folder.exists():
                 make_build(size, folder)
-            start = time.process_time()
-            scene = read_scene(select(open_store(folder)))
-            print(f"{size:8,}  read {time.process_time() - start:.1f} s", flush=True)
+            scene = read_scene(select(open_store(folder))) if size <= options.most else NOTHING
             for name, (write, shown, usable) in writers.items():
                 if size <= options.most or name == "edukg":
                     file, start = folder.with_name(f"{folder.name}-{name}.html"), time.process_time()

@@ -85,6 +85,8 @@ class Worker:
 
     def end(self) -> None:
         """End the process at once, whatever it is doing."""
+        if self.process.stdin:
+            self.process.stdin.close()
         with contextlib.suppress(ProcessLookupError):
             self.process.send_signal(getattr(signal, "SIGKILL", signal.SIGTERM))
 
@@ -95,33 +97,38 @@ class Worker:
 
 
 class Pool:
-    """Workers for one build; `run` a task on the next that is free."""
+    """Workers for one build; `run` a task on the next that is free.
+
+    `count` is how many processes there are or will be in a moment, `ready` how many of them are not at work on a long task.
+    """
 
     def __init__(self, folder: Path, settings: ServeSettings) -> None:
         self.folder = folder
         self.settings = settings
         self.idle: deque[Worker] = deque()
         self.count = 0
+        self.ready = 0
+        self.age = 0
         self.line = asyncio.Semaphore(settings.waiting)
         self.changed = asyncio.Condition()
-        self.age = 0
         self.writing = asyncio.Lock()
-        self.starting: asyncio.Future[list[BaseException | None]]
+        self.starts: set[asyncio.Task[None]] = set()
+        self.trouble: TaskError | None = None
 
     async def open(self) -> None:
         """Start the workers that stand ready at rest and wait for the first; TaskError if it cannot open the database."""
-        await self._add()
-        self.starting = asyncio.gather(*(self._add() for _ in range(self.settings.workers - 1)), return_exceptions=True)
+        self.trouble = None
+        self._fill()
+        self.idle.append(await self._take())
 
     async def close(self) -> None:
-        """End every worker that is idle; those at work end when they have answered."""
+        """End every worker that is idle or starting; those at work end when they have answered."""
         self.age += 1
-        await self.starting
+        for start in list(self.starts):
+            start.cancel()
+        await asyncio.gather(*self.starts, return_exceptions=True)
         while self.idle:
-            worker = self.idle.popleft()
-            worker.end()
-            await worker.process.wait()
-            self.count -= 1
+            await self._drop(self.idle.popleft())
 
     async def refresh(self) -> None:
         """Start anew on a database that has changed."""
@@ -152,7 +159,8 @@ class Pool:
             done, _ = await asyncio.wait({answer}, timeout=min(self.settings.patience, seconds))
             if not done and seconds > self.settings.patience:
                 worker.stand_back()
-                await self._replace()
+                self.ready -= 1
+                self._fill()
                 done, _ = await asyncio.wait({answer}, timeout=seconds - self.settings.patience)
             if not done:
                 raise TaskError(503, f"the query took longer than {seconds:g} seconds", "narrow it or add LIMIT")
@@ -165,34 +173,54 @@ class Pool:
 
     async def _take(self) -> Worker:
         async with self.changed:
-            await self.changed.wait_for(lambda: bool(self.idle))
+            await self.changed.wait_for(lambda: bool(self.idle) or (self.trouble is not None and not self.count))
+            if not self.idle and self.trouble:
+                trouble, self.trouble = self.trouble, None
+                self._fill()  # the next one may have more luck
+                raise trouble
             return self.idle.popleft()
 
     async def _give_back(self, worker: Worker, age: int) -> None:
         if worker.alive and not worker.slow and age == self.age:
-            async with self.changed:
-                self.idle.append(worker)
-                self.changed.notify()
+            await self._offer(worker)
             return
-        worker.end()
-        await worker.process.wait()
-        self.count -= 1
-        if self.count < self.settings.workers:
-            await self._add()
+        await self._drop(worker)
+        self._fill()
 
-    async def _replace(self) -> None:
-        if self.count < self.settings.most_workers:
-            await self._add()
-
-    async def _add(self) -> None:
-        self.count += 1
-        worker = await Worker.start(self.folder, self.settings.limits)
-        try:
-            await asyncio.wait_for(worker.run(Task("hello", {})), SPARE)
-        except (TaskError, TimeoutError):
-            self.count -= 1
-            worker.end()
-            raise
+    async def _offer(self, worker: Worker) -> None:
         async with self.changed:
             self.idle.append(worker)
             self.changed.notify()
+
+    async def _drop(self, worker: Worker) -> None:
+        worker.end()
+        await worker.process.wait()
+        self.count -= 1
+        self.ready -= not worker.slow
+
+    def _fill(self) -> None:
+        """Have as many workers ready, or on their way, as are wanted at rest, as long as there are not too many in all."""
+        while self.ready < self.settings.workers and self.count < self.settings.most_workers:
+            self.count += 1
+            self.ready += 1
+            start = asyncio.create_task(self._start())
+            self.starts.add(start)
+            start.add_done_callback(self.starts.discard)
+
+    async def _start(self) -> None:
+        worker = None
+        try:
+            worker = await Worker.start(self.folder, self.settings.limits)
+            await asyncio.wait_for(worker.run(Task("hello", {})), SPARE)
+        except BaseException as error:
+            if worker:
+                worker.end()
+            self.count -= 1
+            self.ready -= 1
+            if not isinstance(error, TaskError | TimeoutError | OSError):
+                raise
+            async with self.changed:
+                self.trouble = TaskError(503, "the database cannot be opened", "is the build whole? build it again")
+                self.changed.notify_all()
+            return
+        await self._offer(worker)

@@ -21,7 +21,7 @@ export function paintLinks(pen, look) {
     const lit = look.lit.lines.has(link.n) || (link.n < 0 && look.lit.ends.has(link.a) && look.lit.ends.has(link.b));
     const key =
       link.n < 0
-        ? `bundle ${Math.ceil(Math.log2(link.many + 1))} ${lit}`
+        ? `bundle ${Math.ceil(Math.log2(link.many + 1))} ${lit} ${isDamped(link)}`
         : `${statements.predicate[link.n]} ${isPlanned(link.n)} ${lineLook(link.n).wide} ${lit} ${isDamped(link)}`;
     if (!groups.has(key)) groups.set(key, { lit, links: [] });
     groups.get(key).links.push(link);
@@ -32,7 +32,8 @@ export function paintLinks(pen, look) {
   pen.globalAlpha = 1;
 }
 
-const isDamped = (link) => state.damped && [link.a, link.b].some((end) => end < count && has(end, HUB) && end !== state.node);
+const isHub = (end) => end < count && has(end, HUB) && end !== state.node;
+const isDamped = (link) => state.damped && (link.crowded || isHub(link.a) || isHub(link.b));
 
 function outside(link, look) {
   const ax = look.toX(x[link.a]),
@@ -50,7 +51,7 @@ function paintGroup(pen, look, links, lit, crowd) {
   pen.strokeStyle = lit && bundle ? colours.accent : style.colour;
   pen.lineWidth = style.wide * scale * (lit ? 1.7 : 1);
   pen.setLineDash(style.dashed ? [7 * scale, 5 * scale] : []);
-  pen.globalAlpha = lit ? 1 : look.anyLit ? 0.1 : bundle ? strength(first) : isDamped(first) ? crowd * 0.3 : crowd;
+  pen.globalAlpha = lit ? 1 : look.anyLit ? 0.1 : (bundle ? strength(first) : crowd) * (isDamped(first) ? 0.3 : 1);
   pen.beginPath();
   links.forEach((link, at) => {
     if (at % CHUNK === CHUNK - 1) {

@@ -232,7 +232,17 @@ function makeLinks(kept) {
       links.push({ a, b, n, many: 1, bend: Math.ceil(at / 2) * (at % 2 ? 1 : -1) * (a < b ? 1 : -1) });
     }
   }
+  markCrowded(links.filter((link) => link.n < 0));
   return links;
+}
+
+const CROWD = 12;
+
+/** Mark the bundles at a cluster that is tied to many others, such as a province whose honours are received everywhere. */
+function markCrowded(bundles) {
+  const ties = new Map();
+  for (const { a, b } of bundles) for (const end of [a, b]) ties.set(end, (ties.get(end) || 0) + 1);
+  for (const bundle of bundles) bundle.crowded = ties.get(bundle.a) > CROWD || ties.get(bundle.b) > CROWD;
 }
 
 /** Whether an entity stands in the picture at all, shown or not. */

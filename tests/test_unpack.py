@@ -174,7 +174,7 @@ x
 """
 
 
-@pytest.mark.parametrize("name", ["a.mht", "a.mhtml"])
+@pytest.mark.parametrize("name", ["a.mht", "a.mhtml", "a.doc"])
 def test_a_page_in_one_file_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text(PAGE, encoding="utf-8")
     source = read_source(tmp_path / name, name)

@@ -9,9 +9,12 @@ from kg.errors import ReadError
 from kg.model import Source
 from kg.read.content import MAX_CHARS, Content
 from kg.read.kinds import find_kind
+from kg.read.legacy import read_legacy
 from kg.read.mail import read_archived_page, read_mail
+from kg.read.opendocument import read_opendocument
 from kg.read.pdf import read_pdf
 from kg.read.plain import read_markdown, read_text
+from kg.read.richtext import read_richtext
 from kg.read.separated import read_separated
 from kg.read.webpage import read_webpage
 from kg.read.word import read_word
@@ -32,6 +35,10 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".csv": ("text/csv", read_separated),
     ".tsv": ("text/tab-separated-values", read_separated),
     ".docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", read_word),
+    ".doc": ("application/msword", read_legacy),
+    ".wps": ("application/vnd.ms-works", read_legacy),
+    ".rtf": ("application/rtf", read_richtext),
+    ".odt": ("application/vnd.oasis.opendocument.text", read_opendocument),
     ".xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", read_workbook),
     ".xls": ("application/vnd.ms-excel", read_workbook),
     ".et": ("application/vnd.ms-excel", read_workbook),
@@ -44,7 +51,10 @@ def read_source(path: Path, name: str) -> Source:
     """The file at `path`, to be known as `name`; ReadError says what is wrong with it and what helps."""
     ending = find_ending(path, name)
     data = load_bytes(path, name)
-    media_type, reader = READERS[find_kind(data, ending)]
+    kind = find_kind(data, ending)
+    if kind not in READERS:
+        raise ReadError(f"{name}: this is a {kind} file, which is not read", f"known are {' '.join(READERS)}")
+    media_type, reader = READERS[kind]
     try:
         content = reader(data)
         check_content(content)

@@ -37,7 +37,7 @@ from kg.model import (
 ROOT = Path(__file__).parents[1]
 SNAPSHOT = ROOT / "tests" / "snapshots" / "samples.txt"
 FEW = ("schools/一水相連兩校同窗.txt", "schools/听课本里的三句话.txt", "schools/螺壳湾幼儿园2017年秋季学期小结.html")
-SAME = ("graph.ttl", "graph.trig", "graph.html", "manifest.json")
+SAME = ("graph.ttl", "graph.trig", "graph.html", "manifest.json", "resolution.json")
 
 
 @pytest.fixture(scope="module")

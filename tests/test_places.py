@@ -119,7 +119,9 @@ def test_table_is_sound():
     ],
 )
 def test_wrong_rows_are_refused(monkeypatch, row, says):
-    first = {"code": "110000", "name": "北京市", "kind": "Province", "parent": "", "short": "北京"} | dict.fromkeys(("former", "codes", "until", "heirs"), "")
+    first = {"code": "110000", "name": "北京市", "kind": "Province", "parent": "", "short": "北京"} | dict.fromkeys(
+        ("former", "codes", "until", "heirs"), ""
+    )
     monkeypatch.setattr(gazetteer, "read_table", lambda *_: (first, first | {"name": "东城区"} | row))
     with pytest.raises(RulesError, match=says):
         load_places.__wrapped__()

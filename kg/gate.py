@@ -30,7 +30,7 @@ class Gate:
 
     A pattern that is made of tables is given as what makes it, which is asked at the first text.
 
-    >>> gate = Gate(re.compile("(?:与|和)[^,。]{0,9}(?:结对|签约)"), lambda: re.compile("托管"))
+    >>> gate = Gate(re.compile("(?:与|和)[^,。]{0,9}(?:结对|签约)"), re.compile("托管"))
     >>> gate.admits("甲校与乙校结对"), gate.admits("甲校和乙校开学")
     (True, False)
     """

@@ -1,9 +1,9 @@
 """Compares names part by part: place, core, ordinal and class word; what one document and what all of them need."""
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 
+from kg.name_parts import load_name_parts
 from kg.places import PlaceMatch, load_places
 from kg.record import record
 from kg.rules import load_rules
@@ -25,50 +25,14 @@ NOT_TOWN = re.compile(
 STREET = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)"
 )
-BARE = frozenset(
-    {
-        "中学",
-        "小学",
-        "学校",
-        "幼儿园",
-        "学院",
-        "大学",
-        "高级中学",
-        "初级中学",
-        "中心小学",
-        "中心幼儿园",
-        "中心学校",
-        "初中",
-        "高中",
-    }
+COMMON_ENDS = (
+    *("中心幼儿园", "高级中学", "初级中学", "中心小学", "中心学校", "幼儿园"),
+    *("中学", "小学", "学校", "学院", "大学", "初中", "高中"),
 )
+"""Class words, longest first, behind which a name of two characters is a school's own word and no place (斗门中学)."""
 ORDINAL = re.compile(
     r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全|附属?)*(?:中|小|幼|高|初|职|实|学校|完))"
 )
-STAGES = (
-    ("幼儿园", "幼"),
-    ("中心幼儿园", "幼"),
-    ("小学", "小"),
-    ("中心小学", "小"),
-    ("完小", "小"),
-    ("初级中学", "初"),
-    ("初中", "初"),
-    ("高级中学", "高"),
-    ("高中", "高"),
-    ("中学", "中"),
-    ("职业高中", "职"),
-    ("职高", "职"),
-    ("职中", "职"),
-    ("学校", "校"),
-    ("实小", "小"),
-    ("中", "中"),
-    ("小", "小"),
-    ("幼", "幼"),
-    ("初", "初"),
-    ("高", "高"),
-)
-LONGEST_FIRST = tuple(sorted(STAGES, key=lambda pair: -len(pair[0])))
-BARE_ENDS = tuple(sorted(BARE, key=lambda word: (-len(word), word)))
 CAMPUSES = ("校区", "园区", "分校", "分园")
 AREA_ENDS = "省市区县州旗盟镇乡村"
 CAMPUS = re.compile(
@@ -76,14 +40,6 @@ CAMPUS = re.compile(
 )
 """A campus: its school's name and what follows it."""
 LOOSE_WORDS = "中心实验民族附属第"
-FORMS = {
-    "教体局": "教育体育局",
-    "教科局": "教育科技局",
-    "教育和体育局": "教育体育局",
-    "教委": "教育委员会",
-    "幼教集团": "教育集团",
-}
-"""Endings of names that stand for one another."""
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
 
@@ -169,7 +125,7 @@ def is_whole(rest: str, end: int) -> bool:
     """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 南京 in 南京东路小学, nor 斗门 in 斗门中学."""
     if rest[end - 1] in "省市区县州旗盟":
         return True
-    tail = next((word for word in BARE_ENDS if rest.endswith(word)), "")
+    tail = next((word for word in COMMON_ENDS if rest.endswith(word)), "")
     return not STREET.match(rest, end) and not (
         tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十"
     )
@@ -201,7 +157,7 @@ def parse_name(name: str) -> Parts:
     places, rest = split_places(name)
     bare = rest.lstrip("市区县") if rest[:1] in "市区县" and len(rest) > 3 else rest
     hit = ORDINAL.search(bare)
-    stage = next((short for long, short in LONGEST_FIRST if bare.endswith(long)), "")
+    stage = next((told.stage for end, told in load_name_parts().stages.items() if bare.endswith(end)), "")
     stem, ordinal = (bare[: hit.start()], read_number(hit.group(1))) if hit else (bare, 0)
     return Parts(places, rest, stem, ordinal, stage, cut_stage(rest))
 
@@ -230,8 +186,7 @@ def same_school(left: str, right: str) -> bool:
     if one.rest == two.rest:
         return agree_places(one, two)
     long, short = (one.rest, two.rest) if len(one.rest) > len(two.rest) else (two.rest, one.rest)
-    core = next((short[: -len(end)] for end, _ in LONGEST_FIRST if short.endswith(end)), short)
-    if len(core.strip(LOOSE_WORDS)) < 2:
+    if len(cut_stage(short).strip(LOOSE_WORDS)) < 2:
         return False
     return (
         long.endswith(short)
@@ -251,7 +206,8 @@ def agree_campus(short: str, long: str) -> bool:
 
 def cut_stage(rest: str) -> str:
     """What is left of a name without places when its class word is cut off."""
-    return rest.removesuffix(next((long for long, _ in LONGEST_FIRST if rest.endswith(long)), ""))
+    core = rest.removesuffix(next((end for end in load_name_parts().stages if rest.endswith(end)), ""))
+    return core.removesuffix("中心")
 
 
 def named_apart(one: Parts, two: Parts) -> bool:
@@ -269,14 +225,14 @@ def agree_stems(one: str, two: str) -> bool:
 def abbreviates(short: str, long: str) -> bool:
     """Whether a name of two or three letters is made of the first letters of a longer one.
 
-    >>> abbreviates("局小", "局前街小学"), abbreviates("培校", "培黎学校"), abbreviates("局小", "解放路小学")
+    >>> abbreviates("局小", "局前街小学"), abbreviates("培校", "培黎职业学校"), abbreviates("局小", "解放路小学")
     (True, True, False)
     """
     if not 1 < len(short) < 4:
         return False
     parts = parse_name(long)
     stage = {"初": "中", "高": "中"}.get(parts.stage, parts.stage)
-    return len(parts.core) > 1 and short[-1] in {stage, parts.stage} and parts.core.startswith(short[:-1])
+    return len(parts.core) > 1 and short[-1] in {stage, parts.stage, long[-1]} and parts.core.startswith(short[:-1])
 
 
 def agree_stage(one: str, two: str) -> bool:
@@ -319,9 +275,14 @@ def lie_apart(one: str, two: str) -> bool:
     )
 
 
-def fold_kind(name: str, forms: Mapping[str, str]) -> str:
-    """`name` with the endings of `forms` put for one another (教体局 and 教育体育局)."""
-    for short, long in forms.items():
-        if name.endswith(short):
+@lru_cache(maxsize=16384)
+def fold_body(name: str) -> str:
+    """`name` with the full form of its ending, where offices and groups have several.
+
+    >>> fold_body("鱼峰区教体局"), fold_body("沛县政府"), fold_body("沛县人民政府")
+    ('鱼峰区教育体育局', '沛县人民政府', '沛县人民政府')
+    """
+    for short, long in load_name_parts().bodies.items():
+        if name.endswith(short) and not name.endswith(long):
             return name[: -len(short)] + long
     return name

@@ -14,7 +14,7 @@ from kg.link.placing import PlaceBook
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
 from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
-from kg.names import CAMPUS, FORMS, MASKED_AREA, fold_kind, same_school, split_places
+from kg.names import CAMPUS, MASKED_AREA, fold_body, same_school, split_places
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
@@ -179,9 +179,9 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
     if kind is Kind.AREA:
         return same_place(short, long)
     if kind is Kind.AUTHORITY:
-        return same_authority(fold_kind(short, FORMS), fold_kind(long, FORMS))
+        return same_authority(fold_body(short), fold_body(long))
     if kind in {Kind.GROUP, Kind.ORGANISATION}:
-        one, two = fold_kind(short, FORMS), fold_kind(long, FORMS)
+        one, two = fold_body(short), fold_body(long)
         return (
             one == two or (two.endswith(one) and len(one) > 4) or split_places(two)[1] == one or drops_class(one, two)
         )

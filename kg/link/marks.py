@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model import Kind
-from kg.names import CAMPUSES, FORMS, LOOSE_WORDS, fold_kind, parse_name, split_places
+from kg.names import CAMPUSES, LOOSE_WORDS, fold_body, parse_name, split_places
 from kg.places import load_places
 
 LEVELS = frozenset("省市州区县旗镇乡")
@@ -48,7 +48,7 @@ def mark_both(kind: Kind, name: str) -> Iterator[str]:
         yield from (place.code for place in load_places().find(name))
         yield from (name, name[:-1])
     elif kind is Kind.AUTHORITY:
-        rest = split_places(fold_kind(name, FORMS))[1]
+        rest = split_places(fold_body(name))[1]
         yield (rest[1:] if rest[:1] in LEVELS else rest).removeprefix("我")
 
 
@@ -59,7 +59,7 @@ def mark_long(kind: Kind, name: str) -> Iterator[str]:
         if not parts.ordinal and len(parts.core) > 1:
             yield from (f"^{parts.core[:1]}", f"^{parts.core[:2]}")
     elif kind in {Kind.GROUP, Kind.ORGANISATION}:
-        full = fold_kind(name, FORMS)
+        full = fold_body(name)
         yield from (full, split_places(full)[1], *(full[start:] for start in range(1, len(full) - BODY_TAIL + 1)))
         lead = name.removesuffix("教育集团")
         yield from (f"~{lead[start:]}" for start in range(len(lead)) if lead != name)
@@ -72,7 +72,7 @@ def mark_short(kind: Kind, name: str) -> Iterator[str]:
     if kind is Kind.SCHOOL:
         yield f"^{name[:-1]}"
     elif kind in {Kind.GROUP, Kind.ORGANISATION}:
-        yield fold_kind(name, FORMS)
+        yield fold_body(name)
         yield f"~{name.removesuffix('集团')}"
     elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         yield name

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from enum import IntEnum
 
+from kg.name_parts import load_name_parts
 from kg.record import record
-from kg.resolve.parts import NameParts, shorten_place
+from kg.resolve.parts import PartedName, shorten_place
 
 Places = tuple[str, ...]
 """An area by its names, from wide to narrow."""
@@ -38,15 +39,13 @@ class Remark:
 class Told:
     """A name as documents tell it: its parts, the area it stands in, whether the name itself tells that area."""
 
-    parts: NameParts
+    parts: PartedName
     area: Places
     named: bool
 
 
 SAME = Remark(Verdict.SAME, "地区和名称的各部分都相同", "area and every part of the name agree")
 LEFT, RIGHT = frozenset({0}), frozenset({1})
-FORMS = {"师大": "师范大学", "交大": "交通大学", "工大": "工业大学", "农大": "农业大学", "科大": "科技大学"}
-"""Short forms of universities in the names of schools attached to them."""
 
 
 def compare_names(one: Told, two: Told) -> Remark:
@@ -151,7 +150,8 @@ def check_number(one: Told, two: Told) -> Remark | None:
 
 def check_owner(one: Told, two: Told) -> Remark | None:
     """Whose school it is: 师大 may stand for 华中师范大学, 附小 alone for that of its place."""
-    left, right = (FORMS.get(part.owner, part.owner) for part in (one.parts, two.parts))
+    known = load_name_parts().universities
+    left, right = (known.get(part.owner, part.owner) for part in (one.parts, two.parts))
     if one.parts.attached != two.parts.attached:
         return Remark(Verdict.DIFFERENT, "只有一个是附属学校", "only one is an attached school")
     if left == right:

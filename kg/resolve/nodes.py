@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Kind, Level
-from kg.names import FORMS, fold_kind, split_places
+from kg.names import fold_body, split_places
 from kg.record import record
 from kg.resolve.compare import Places, Told, Verdict, compare_names
 from kg.resolve.parts import part_name
@@ -24,8 +24,6 @@ from kg.resolve.titles import (
 SCHOOLING = frozenset({Kind.SCHOOL, Kind.GROUP})
 HIGHER = ("大学", "学院")
 LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
-OFFICES = {"政府": "人民政府", "教育和科技局": "教育科技局", "教育科学技术局": "教育科技局"}
-"""Further endings of authorities that stand for one another."""
 LOCAL = "~"
 """Stands before the document's path in the place of what belongs to no place but its document."""
 
@@ -161,7 +159,7 @@ def canonise_office(name: str, area: Places) -> str:
         rest = rest.removeprefix(place) or rest
     if rest[:1] in "省市州区县旗镇乡我" and len(rest) > 2:
         rest = rest[1:]
-    return fold_kind(fold_kind(rest, FORMS), OFFICES) if rest not in OFFICES.values() else rest
+    return fold_body(rest)
 
 
 def tell_name(node: Node, name: str) -> Told:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fold import fold_text
+from kg.name_parts import StageEnd, load_name_parts
 from kg.names import CAMPUS, read_number, split_places
 from kg.places import load_places
 from kg.record import record
@@ -14,108 +15,12 @@ NUMERAL = r"[零〇一二三四五六七八九十百]{1,5}|[0-9]{1,3}"
 ATTACHED = re.compile(
     rf"^(?P<owner>.*?)(?P<ordinal>第?(?:{NUMERAL}))?附(?:属|(?=[中小幼高初]$|[中小]学$|实验))(?P<rest>.*)$"
 )
-STAGES = {
-    "幼儿园": ("幼", ""),
-    "幼": ("幼", ""),
-    "完全小学": ("小", ""),
-    "完小": ("小", ""),
-    "实小": ("小", "实验"),
-    "小学": ("小", ""),
-    "小": ("小", ""),
-    "初级中学": ("初", ""),
-    "初中": ("初", ""),
-    "初": ("初", ""),
-    "职业高级中学": ("职", ""),
-    "职业高中": ("职", ""),
-    "职业中学": ("职", ""),
-    "职高": ("职", ""),
-    "职中": ("职", ""),
-    "职业教育中心": ("职", "职教中心"),
-    "职教中心": ("职", "职教中心"),
-    "职业技术教育中心": ("职", "职教中心"),
-    "中等职业技术学校": ("职", "职业技术"),
-    "中等职业学校": ("职", ""),
-    "职业技术学校": ("职", "职业技术"),
-    "职业学校": ("职", ""),
-    "职校": ("职", ""),
-    "高级中学": ("高", ""),
-    "高中": ("高", ""),
-    "高": ("高", ""),
-    "完全中学": ("中", ""),
-    "完中": ("中", ""),
-    "实中": ("中", "实验"),
-    "民中": ("中", "民族"),
-    "中学": ("中", ""),
-    "中": ("中", ""),
-    "特殊教育学校": ("特", ""),
-    "特殊教育中心": ("特", ""),
-    "特教学校": ("特", ""),
-    "特校": ("特", ""),
-    "教师进修学校": ("进修", ""),
-    "进修学校": ("进修", ""),
-    "九年一贯制学校": ("校", "九年"),
-    "九年制学校": ("校", "九年"),
-    "外国语学校": ("校", "外国语"),
-    "外校": ("校", "外国语"),
-    "中心校": ("校", "中心"),
-    "学校": ("校", ""),
-    "教学点": ("点", ""),
-    "学院": ("大", ""),
-    "大学": ("大", ""),
-}
-"""How names end, with the stage and the quality that the ending tells."""
-STAGE_ENDS = tuple(sorted(STAGES, key=lambda end: (-len(end), end)))
-SHORT = frozenset(end for end in STAGES if len(end) == 1)
-QUALITIES = {
-    "实验": "实验",
-    "中心": "中心",
-    "民族": "民族",
-    "外国语": "外国语",
-    "国际": "国际",
-    "双语": "双语",
-    "机关": "机关",
-    "直属": "直属",
-    "寄宿制": "寄宿",
-    "寄宿": "寄宿",
-    "示范": "示范",
-    "师范": "师范",
-    "艺术": "艺术",
-    "体育": "体育",
-    "希望": "希望",
-    "九年一贯制": "九年",
-    "九年制": "九年",
-    "职业技术": "职业技术",
-    "职业": "职业",
-    "完全": "",
-    "初级": "初级",
-    "高级": "高级",
-}
-"""Words that say what kind of school it is and that schools of many places bear."""
-QUALITY_ENDS = tuple(sorted(QUALITIES, key=lambda end: (-len(end), end)))
+NO_STAGE = StageEnd("", "", False)
 NUMBERED = re.compile(rf"(?:第(?P<told>{NUMERAL})|(?P<bare>{NUMERAL}))$")
-CLASSES = {
-    "教育集团": "集团",
-    "幼教集团": "集团",
-    "名校集团": "集团",
-    "集团校": "集团",
-    "集团": "集团",
-    "教育共同体": "共同体",
-    "共同体": "共同体",
-    "学区联盟": "联盟",
-    "教育联盟": "联盟",
-    "学校联盟": "联盟",
-    "联盟校": "联盟",
-    "联盟": "联盟",
-    "大学区": "学区",
-    "教育学区": "学区",
-    "学区": "学区",
-}
-"""How names of groups end, and what they are."""
-CLASS_ENDS = tuple(sorted(CLASSES, key=lambda end: (-len(end), end)))
 
 
 @record
-class NameParts:
+class PartedName:
     """A name taken apart; `ordinal` is 0 where it has none, `form` the class of a group, `level` the 市 of 市八中."""
 
     places: tuple[str, ...] = ()
@@ -143,7 +48,7 @@ class NameParts:
 
 
 @lru_cache(maxsize=65536)
-def part_name(name: str, places: tuple[str, ...] = ()) -> NameParts:
+def part_name(name: str, places: tuple[str, ...] = ()) -> PartedName:
     """The parts of a name that is told in `places`, from wide to narrow.
 
     >>> part_name("柳州市第八中学") == part_name("柳州第8中学"), part_name("市八中", ("柳州市",)).ordinal
@@ -156,7 +61,8 @@ def part_name(name: str, places: tuple[str, ...] = ()) -> NameParts:
     """
     rest = fold_text(name).translate(QUOTES)
     found, rest = cut_known(*keep_words(*split_places(rest), places), places)
-    form = next((end for end in CLASS_ENDS if rest.endswith(end) and rest != end), "")
+    groups = load_name_parts().groups
+    form = next((end for end in groups if rest.endswith(end) and rest != end), "")
     rest = rest.removesuffix(form)
     campus = ""
     if match := CAMPUS.match(rest):
@@ -168,9 +74,9 @@ def part_name(name: str, places: tuple[str, ...] = ()) -> NameParts:
         word = ""  # the letter of the city: 包 of 包四十九中
     if not (word or number or ordinal or qualities or owner or attached) and (found or places) and stage:
         word = shorten_place((*places, *found)[-1])  # 县幼儿园, 全椒幼儿园
-    return NameParts(
+    return PartedName(
         found, level, owner, attached, word, ordinal or number, tuple(sorted(qualities)), stage, campus,
-        CLASSES.get(form, ""),
+        groups.get(form, ""),
     )  # fmt: skip
 
 
@@ -209,10 +115,11 @@ def lies_near(place: str, places: Sequence[str]) -> bool:
 
 def cut_known(found: tuple[str, ...], rest: str, places: Sequence[str]) -> tuple[tuple[str, ...], str]:
     """The places of a name and what is left, cut by the places that it is told in too (樟塘 of 樟塘中心小学, told in 樟塘镇)."""
+    stages = load_name_parts().stages
     for place in places:
         for form in dict.fromkeys((place, shorten_place(place))):
             tail = rest.removeprefix(form)
-            if tail != rest and len(form) > 1 and len(tail) > 1 and tail not in STAGES and not tail.startswith("大学"):
+            if tail != rest and len(form) > 1 and len(tail) > 1 and not (tail in stages or tail.startswith("大学")):
                 found, rest = (*found, form), tail
                 break
     return found, rest
@@ -240,23 +147,23 @@ def cut_owner(places: tuple[str, ...], rest: str) -> tuple[str, bool, int, str]:
 
 def cut_stage(rest: str, *, abbreviated: bool, attached: bool) -> tuple[str, set[str], int, str]:
     """Stage, qualities, number and word of what is left of a name; `abbreviated` before 集团 or the like, `attached` behind 附属."""
-    end = next((end for end in STAGE_ENDS if rest.endswith(end)), "")
-    if end in SHORT and rest == end and not attached:
+    known = load_name_parts()
+    end = next((end for end in known.stages if rest.endswith(end)), "")
+    if len(end) == 1 and rest == end and not attached:
         end = ""
-    stage, quality = STAGES.get(end, ("", ""))
-    rest = rest.removesuffix(end)
-    qualities = {quality} - {""}
-    number, bare = 0, end in SHORT or end in {"实小", "实中", "民中", "完小", "完中", "职高", "职中", "职校"}
+    told = known.stages.get(end, NO_STAGE)
+    rest, stage, bare = rest.removesuffix(end), told.stage, told.numbered
+    qualities, number = {told.quality} - {""}, 0
     while rest:
         match = NUMBERED.search(rest)
         if match and not number and (value := tell_number(match, rest, bare=bare or abbreviated)):
             number, rest = value, rest[: match.start()]
             continue
-        told = next((one for one in QUALITY_ENDS if rest.endswith(one)), "")
-        if not told:
+        word = next((one for one in known.qualities if rest.endswith(one)), "")
+        if not word:
             break
-        qualities |= {QUALITIES[told]} - {""}
-        rest, bare = rest.removesuffix(told), bare or told in {"中心", "实验"}
+        qualities |= {known.qualities[word]} - {""}
+        rest, bare = rest.removesuffix(word), bare or word in known.numbered
     if "初级" in qualities or "高级" in qualities:
         stage = {"初级": "初", "高级": "高"}[min(qualities & {"初级", "高级"})] if stage in {"中", "校"} else stage
         qualities -= {"初级", "高级"}

@@ -1,0 +1,47 @@
+"""Every record that passes between stages; standard library only, none ever changed."""
+
+from kg.model.answers import Row, Select
+from kg.model.claims import DatedName, Ending, Entity, Evidence, Mention, Observation, Qualifiers, Statement
+from kg.model.knowledge import Document, Extract, Finding, FindingLevel, Frame, Knowledge, Linked
+from kg.model.resolution import Choice, Decision, Form, Judgement, Resolution, Tie
+from kg.model.terms import Kind, Level, Modality, Predicate
+from kg.model.text import Dropped, Heading, Mark, MarkKind, Sentence, SentenceKind, Source, Span, Text
+
+__all__ = [
+    "Choice",
+    "DatedName",
+    "Decision",
+    "Document",
+    "Dropped",
+    "Ending",
+    "Entity",
+    "Evidence",
+    "Extract",
+    "Finding",
+    "FindingLevel",
+    "Form",
+    "Frame",
+    "Heading",
+    "Judgement",
+    "Kind",
+    "Knowledge",
+    "Level",
+    "Linked",
+    "Mark",
+    "MarkKind",
+    "Mention",
+    "Modality",
+    "Observation",
+    "Predicate",
+    "Qualifiers",
+    "Resolution",
+    "Row",
+    "Select",
+    "Sentence",
+    "SentenceKind",
+    "Source",
+    "Span",
+    "Statement",
+    "Text",
+    "Tie",
+]

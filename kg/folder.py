@@ -1,5 +1,6 @@
 """The folder of a build: replaced whole or not at all, by one build at a time."""
 
+import ctypes
 import os
 import shutil
 from collections.abc import Iterator
@@ -9,7 +10,12 @@ from pathlib import Path
 from kg.built import is_build
 from kg.engine.cache import FOLDER, Cache
 from kg.errors import BuildError
+from kg.lock import hold_lock
 from kg.record import record
+
+CURE = "check that there is room on the disk and that it may be written"
+HERE, EXCHANGE = -100, 2
+"""What `renameat2` of Linux is told: paths as they are, and that both change places."""
 
 
 @record
@@ -33,18 +39,17 @@ def open_workplace(out: Path) -> Iterator[Workplace]:
         raise BuildError(f"{out}: cannot be replaced by a build", "name a folder in it")
     try:
         folder, old = out.with_name(f".{out.name}.building"), out.with_name(f".{out.name}.old")
-        folder.mkdir(parents=True, exist_ok=True)
-        with lock_folder(folder, out):
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with hold_lock(out.with_name(f".{out.name}.lock"), out):
             restore_build(out, old)
             refuse_stranger(out)
-            clear_folder(folder)
-            cache = Cache(folder / FOLDER, out / FOLDER)
-            yield Workplace(out, folder, cache)
-            cache.prune()
-            swap_folders(out, folder, old)
+            with make_folder(folder):
+                cache = Cache(folder / FOLDER, out / FOLDER)
+                yield Workplace(out, folder, cache)
+                cache.prune()
+                swap_folders(out, folder, old)
     except OSError as error:
-        reason = f"{error.filename or out}: {error.strerror or error}"
-        raise BuildError(reason, "check that there is room on the disk and that it may be written") from error
+        raise BuildError(f"{error.filename or out}: {error.strerror or error}", CURE) from error
 
 
 def refuse_stranger(out: Path) -> None:
@@ -53,28 +58,19 @@ def refuse_stranger(out: Path) -> None:
         raise BuildError(f"{out}: is a file", "name a folder")
     if out.is_dir() and not is_build(out) and any(out.iterdir()):
         raise BuildError(f"{out}: is no build and not empty, so it is not replaced", "name a new or an empty folder")
+    if out.is_dir() and not os.access(out, os.W_OK):
+        raise BuildError(f"{out}: may not be written", "allow writing in it, or name another folder")
 
 
 @contextmanager
-def lock_folder(folder: Path, out: Path) -> Iterator[None]:
-    """Keep other builds out until the end, where the system knows such locks; BuildError if one is at work."""
+def make_folder(folder: Path) -> Iterator[None]:
+    """The folder to build in, without what a build that was broken off left, but for what it extracted."""
+    folder.mkdir(exist_ok=True)
     try:
-        import fcntl  # noqa: PLC0415 - not on Windows
-    except ImportError:
+        clear_folder(folder)
         yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise BuildError(f"{out}: another build is writing it", "wait until it has ended") from error
-        try:
-            yield
-        finally:
-            forget_empty(folder)
     finally:
-        os.close(handle)
+        forget_empty(folder)
 
 
 def clear_folder(folder: Path) -> None:
@@ -88,15 +84,28 @@ def clear_folder(folder: Path) -> None:
 
 def swap_folders(out: Path, folder: Path, old: Path) -> None:
     """Put `folder` in the place of `out`, which the user may hold open or have stood in."""
-    if out.exists():
-        out.rename(old)
-    try:
+    if not out.exists():
         folder.rename(out)
-    except OSError:
-        old.rename(out)
-        raise
-    if old.exists():
+    elif exchange_folders(out, folder):
+        shutil.rmtree(folder)
+    else:
+        out.rename(old)
+        try:
+            folder.rename(out)
+        except OSError:
+            old.rename(out)
+            raise
         shutil.rmtree(old)
+
+
+def exchange_folders(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step, which no accident comes between; False where the system cannot."""
+    try:
+        rename = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    done: int = rename(HERE, os.fsencode(one), HERE, os.fsencode(other), EXCHANGE)
+    return done == 0
 
 
 def restore_build(out: Path, old: Path) -> None:

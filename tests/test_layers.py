@@ -14,7 +14,7 @@ ROWS = (
     {"record"},
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens"},
-    {"places", "confidence", "years", "built", "name_parts"},
+    {"places", "confidence", "years", "built", "lock", "name_parts"},
     {"names"},
     STAGES,
     OUTLETS,

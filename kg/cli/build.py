@@ -1,6 +1,8 @@
 """`kg build`: folders and files become a build."""
 
-from collections.abc import Mapping
+import signal
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +11,9 @@ import click
 import kg
 from kg.cli.console import ANY_PATH, say, say_error, show_progress
 from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
+from kg.errors import BuildError
 
+SIGNALS = ("SIGTERM", "SIGHUP")
 SHOWN = 10
 """Files that were skipped and are named; report.html names them all."""
 
@@ -36,12 +40,34 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options
     kg build 2022 2023 report.docx -o out --jobs 4 --strict
     """
     settings = make_settings(options)
-    with show_progress("reading") as progress:
+    with heed_signals(), show_progress("reading") as progress:
         built = kg.build(paths, out, settings, progress)
     describe_build(out, built.report)
     if settings.strict and built.report["skipped"]:
         say_error(f"{len(built.report['skipped'])} file(s) could not be read, and --strict was asked for")
         ctx.exit(1)
+
+
+@contextmanager
+def heed_signals() -> Iterator[None]:
+    """Let whoever ends this process, or hangs up the terminal, end it as Ctrl-C does; BuildError tells what is kept."""
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    heard = [
+        one for name in SIGNALS if (one := getattr(signal, name, None)) and signal.getsignal(one) == signal.SIG_DFL
+    ]
+    for one in heard:
+        signal.signal(one, stop)
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        cure = "the last good build is kept; the same command goes on where this one stood"
+        raise BuildError("stopped", cure) from error
+    finally:
+        for one in heard:
+            signal.signal(one, signal.SIG_DFL)
 
 
 def make_settings(options: dict[str, Any]) -> Settings:

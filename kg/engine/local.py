@@ -17,6 +17,12 @@ from kg.errors import BuildError, RulesError
 SHARE = 4
 """Documents that a further process is worth: it takes a second to start."""
 
+BLAMELESS = {"RulesError": RulesError, "BuildError": BuildError}
+"""Errors that no document is to blame for."""
+
+GRACE = 2.0
+"""Seconds that a process has to take its converter and its files away."""
+
 START = "import sys; sys.path[:] = sys.argv[1:]; from kg.engine.worker import main; main()"
 """What a worker runs: with our own search path, and never with the folder we happen to stand in."""
 
@@ -45,16 +51,22 @@ class Worker:
             self.stop()
             return lose_document(task.name, f"it took longer than {seconds:g} seconds", "split the file")
         if line.startswith(REFUSED):
-            raise RulesError(*json.loads(line.removeprefix(REFUSED)))
+            name, message, cure = json.loads(line.removeprefix(REFUSED))
+            raise BLAMELESS[name](message, cure)
         if line.endswith(b"\n"):
             return unpack_record(Outcome, line)
         self.stop()
         return lose_document(task.name, "the process that read it died", "open the file and save it anew")
 
     def stop(self) -> None:
-        """End the process at once, whatever it does."""
+        """End the process, whatever it does; one that does not end at once when asked to has no say in it."""
         process, self.process = self.process, None
-        if process is not None:
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.communicate(timeout=GRACE)
+        except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
 

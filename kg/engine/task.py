@@ -1,14 +1,19 @@
 """The work on one document: read and extract it, and turn whatever goes wrong into a finding."""
 
+import errno
+import tempfile
 import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from kg.errors import ReadError, RulesError
+from kg.errors import BuildError, ReadError, RulesError
 from kg.extract import extract_source
 from kg.model import Extract, Finding, FindingLevel
 from kg.read import read_source, unpack_file
 from kg.record import record
+
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+"""What the system says where nothing more can be written."""
 
 
 @record
@@ -37,7 +42,7 @@ class Outcome:
 
 
 def run_task(task: Task) -> Outcome:
-    """Read and extract one document; RulesError, which no document is to blame for, is the only error raised."""
+    """Read and extract one document; what no document is to blame for is raised: RulesError, BuildError for a full disk."""
     try:
         if task.folder:
             return open_container(task)
@@ -46,8 +51,13 @@ def run_task(task: Task) -> Outcome:
     except ReadError as error:
         message = error.message.removeprefix(f"{task.name}: ")
         return Outcome(finding=Finding(FindingLevel.ERROR, "read", message, task.name, cure=error.cure))
-    except RulesError:
+    except (BuildError, RulesError):
         raise
+    except OSError as error:
+        if error.errno in FULL:
+            room = "make room on the disk, and let it be written"
+            raise BuildError(f"{error.filename or tempfile.gettempdir()}: {error.strerror}", room) from error
+        return lose_document(task.name, describe_crash(error), "please report this, with the file if you can")
     except MemoryError:
         return lose_document(task.name, "it needs more memory than one document may use", "split the file")
     except Exception as error:  # noqa: BLE001 - a flaw met in one document must not lose the others

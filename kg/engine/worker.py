@@ -1,5 +1,6 @@
 """A process that reads documents: a line with a task comes in, a line with its outcome goes out."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -7,7 +8,7 @@ from typing import BinaryIO
 
 from kg.engine.codec import pack_record, unpack_record
 from kg.engine.task import Task, run_task
-from kg.errors import RulesError
+from kg.errors import BuildError, RulesError
 
 READY = b"ready\n"
 REFUSED = b"!"
@@ -31,8 +32,8 @@ def answer_line(line: bytes) -> bytes:
     """The line that answers a task."""
     try:
         return pack_record(run_task(unpack_record(Task, line))).encode() + b"\n"
-    except RulesError as error:
-        return REFUSED + pack_record((error.message, error.cure)).encode() + b"\n"
+    except (BuildError, RulesError) as error:
+        return REFUSED + pack_record((type(error).__name__, error.message, error.cure)).encode() + b"\n"
 
 
 def serve_lines(tasks: BinaryIO, outcomes: BinaryIO) -> None:
@@ -45,9 +46,14 @@ def serve_lines(tasks: BinaryIO, outcomes: BinaryIO) -> None:
 
 
 def main() -> None:
-    """Serve the process that started this one; whatever a library prints goes to stderr."""
+    """Serve the process that started this one until it is gone or ends us; whatever a library prints goes to stderr.
+
+    Ended by SIGTERM, the process leaves no converter at work and no file of its own behind.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    outcomes = os.fdopen(os.dup(1), "wb")
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    outcomes = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     limit_memory(MEMORY)
-    serve_lines(sys.stdin.buffer, outcomes)
+    with contextlib.suppress(BrokenPipeError):
+        serve_lines(sys.stdin.buffer, outcomes)

@@ -97,14 +97,18 @@ def check_file(path: Path, name: str) -> None:
 
 
 def load_bytes(path: Path, name: str) -> bytes:
-    """The bytes of a file; ReadError if it is closed to us or larger than MAX_BYTES."""
+    """The bytes of a file; ReadError if it is closed to us, larger than MAX_BYTES, or written to while it is read."""
     try:
         with path.open("rb") as file:
+            before = os.fstat(file.fileno())
             data = file.read(MAX_BYTES + 1)
+            after = os.fstat(file.fileno())
     except OSError as error:
         raise ReadError(f"{name}: {error.strerror}", "check that the file may be read") from error
     if len(data) > MAX_BYTES:
         raise ReadError(f"{name}: larger than {MAX_BYTES // 2**20} MB", "split the file")
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise ReadError(f"{name}: it changed while it was read", "build again when nobody writes to it any more")
     return data
 
 

@@ -2,11 +2,12 @@
 
 import hashlib
 import io
+import os
 import stat
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from kg.errors import ReadError
+from kg.errors import BuildError, ReadError
 from kg.read.archive import BROKEN, CHUNK
 from kg.read.find import SKIPPED
 from kg.read.mail import list_attachments, parse_mail
@@ -119,7 +120,7 @@ class Unpacker:
             return
         path = self.folder / f"{hashlib.sha256(data).hexdigest()}{ending}"
         if not path.exists():
-            path.write_bytes(data)
+            write_whole(path, data)
         self.members.append(Member(str(path), name))
         if ending in MAILS:
             self.open_mail(data, name, depth + 1)
@@ -164,6 +165,16 @@ class Unpacker:
             free = str(path.with_name(f"{path.stem}-{count}{path.suffix}"))
         self.names.add(free)
         return free
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, since another process may count on it; BuildError where there is no room."""
+    part = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        raise BuildError(f"{part.parent}: {error.strerror}", "make room on the disk, and let it be written") from error
 
 
 def is_skipped(name: str) -> bool:

@@ -22,10 +22,11 @@ from starlette.testclient import TestClient
 
 import kg
 from kg.errors import BuildError
+from kg.python import command_python
 from kg.query import Limits
 from kg.serve.app import make_app
 from kg.serve.media import choose_media
-from kg.serve.pool import START, Pool, command_python
+from kg.serve.pool import Pool
 from kg.serve.protocol import Operation, read_operation
 from kg.serve.record import ServeSettings, Task, TaskError
 
@@ -375,7 +376,7 @@ def test_a_worker_that_nobody_ends_ends_itself(samples_build: kg.Build) -> None:
     settings = json.dumps({"folder": str(samples_build.folder), "memory": 2 << 30, "seconds": 0.5})
     task = ask(RUNAWAY)
     words = json.dumps([task.name, task.arguments]).encode()
-    command = command_python(START, settings)
+    command = command_python("kg.serve.worker", settings)
     done = subprocess.run(
         command, input=struct.pack("!I", len(words)) + words, capture_output=True, check=False, timeout=120
     )

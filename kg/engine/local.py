@@ -2,17 +2,16 @@
 
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from queue import SimpleQueue
 
 from kg.engine.codec import pack_record, unpack_record
 from kg.engine.task import Outcome, Task, lose_document
 from kg.engine.worker import READY, REFUSED
 from kg.errors import BuildError, RulesError
+from kg.python import command_python
 
 SHARE = 4
 """Documents that a further process is worth: it takes a second to start."""
@@ -22,9 +21,6 @@ BLAMELESS = {"RulesError": RulesError, "BuildError": BuildError}
 
 GRACE = 2.0
 """Seconds that a process has to take its converter and its files away."""
-
-START = "import sys; sys.path[:] = sys.argv[1:]; from kg.engine.worker import main; main()"
-"""What a worker runs: with our own search path, and never with the folder we happen to stand in."""
 
 
 class Worker:
@@ -73,7 +69,7 @@ class Worker:
 
 def start_process() -> subprocess.Popen[bytes]:
     """A process that said that it is ready; BuildError if it does not start."""
-    command = [sys.executable, "-P", "-c", START, *filter(None, sys.path), str(Path(__file__).parents[2])]
+    command = command_python("kg.engine.worker")
     try:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - no word of the user's in it
     except OSError as error:

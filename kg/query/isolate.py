@@ -8,13 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import BuildError, KgError, QueryError
+from kg.python import command_python
 from kg.query.answer import read_results, write_results
 from kg.query.ask import run_query
 from kg.query.record import Answer, Limits, Table, Term, Triples
 from kg.query.store import open_store
-
-START = "import sys; sys.path[:] = sys.argv[1:]; from kg.query.isolate import main; main()"
-"""What the process runs."""
 
 
 def pack_answer(answer: Answer) -> dict[str, object]:
@@ -58,9 +56,8 @@ def answer_task(task: dict[str, Any]) -> str:
 
 def start_process(task: bytes, seconds: float) -> subprocess.CompletedProcess[bytes]:
     """Answer a task in a process with our own search path, without the folder where the user happens to stand."""
-    package = str(Path(__file__).resolve().parents[2])
-    command = [sys.executable, "-P", "-c", START, *(path for path in sys.path if Path(path).is_absolute()), package]
     # The query goes in by stdin, no word of it stands in the command.
+    command = command_python("kg.query.isolate")
     return subprocess.run(command, input=task, capture_output=True, check=False, timeout=seconds)  # noqa: S603
 
 

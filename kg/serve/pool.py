@@ -11,15 +11,14 @@ import json
 import os
 import signal
 import struct
-import sys
 from collections import deque
 from pathlib import Path
 from typing import Self
 
+from kg.python import command_python
 from kg.query import Limits
 from kg.serve.record import Result, ServeSettings, Task, TaskError
 
-START = "import sys; sys.path[:] = sys.argv[2:]; from kg.serve.worker import main; main(sys.argv[1])"
 LENGTH = struct.Struct("!II")
 """Before every answer: bytes of its head (JSON) and bytes of its body."""
 SPARE = 60.0
@@ -30,12 +29,6 @@ NICE = 15
 """How far a long task stands back."""
 LARGEST = 256 << 20
 """Bytes of an answer that are taken from a worker."""
-
-
-def command_python(code: str, settings: str = "") -> list[str]:
-    """The command that runs `code` with our own search path and without the folder where the user happens to stand."""
-    package = str(Path(__file__).resolve().parents[2])
-    return [sys.executable, "-P", "-c", code, settings, *(one for one in sys.path if Path(one).is_absolute()), package]
 
 
 class Worker:
@@ -51,7 +44,7 @@ class Worker:
         told = {"folder": str(folder), "memory": limits.memory, "seconds": limits.seconds + GRACE}
         settings = json.dumps(told)
         process = await asyncio.create_subprocess_exec(
-            *command_python(START, settings),
+            *command_python("kg.serve.worker", settings),
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
             start_new_session=True,
         )  # fmt: skip

@@ -10,14 +10,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.python import command_python
 from kg.query import explain_mistake, limit_memory, refuse_danger
 from kg.query.store import FOLDER
-from kg.serve.pool import Pool, command_python
+from kg.serve.pool import Pool
 from kg.serve.protocol import Operation
 from kg.serve.record import TaskError
 from kg.vocabulary import PREFIXES
 
-START = "import sys; sys.path[:] = sys.argv[2:]; from kg.serve.update import main; main()"
 LOAD = re.compile(r"(?<![?$:\w])LOAD(?!\w)", re.IGNORECASE)
 
 
@@ -35,7 +35,7 @@ async def run_update(pool: Pool, operation: Operation) -> None:
 async def write_apart(pool: Pool, words: str) -> TaskError | None:
     """Do the update in a process of its own; what went wrong, None where nothing did."""
     process = await asyncio.create_subprocess_exec(
-        *command_python(START),
+        *command_python("kg.serve.update"),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     limits = pool.settings.limits

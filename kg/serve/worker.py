@@ -52,9 +52,9 @@ def serve_tasks(desk: Desk, source: BinaryIO, sink: BinaryIO, seconds: float) ->
         sink.flush()
 
 
-def main(settings: str) -> None:
-    """Open the build that `settings` (JSON) name and answer what comes in; nothing else may write to stdout."""
-    told = json.loads(settings)
+def main() -> None:
+    """Open the build that the settings (JSON) name and answer what comes in; nothing else may write to stdout."""
+    told = json.loads(sys.argv[1])
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     limit_memory(told["memory"])

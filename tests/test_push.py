@@ -13,9 +13,10 @@ import pyoxigraph as ox
 import pytest
 
 import kg
-import kg.query
 from kg.errors import PushError
 from kg.push import PIECE, Target, push_build
+from kg.query.endpoint import ask_endpoint
+from kg.remote import Login
 
 GRAPH = "https://a.example/graph"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
@@ -167,7 +168,7 @@ def test_a_token_is_asked_for_and_sent(server: FakeServer, build: Path) -> None:
     server.token = "x" * 20
     with pytest.raises(PushError, match="401: who are you"):
         push_build(build, Target(server.address + "/data", GRAPH))
-    push_build(build, Target(server.address + "/data", GRAPH, authentication="bearer", secret="x" * 20))
+    push_build(build, Target(server.address + "/data", GRAPH, login=Login("bearer", secret="x" * 20)))
     assert read_quads(server) == read_build(build)
 
 
@@ -231,14 +232,14 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def test_a_real_virtuoso_holds_what_was_pushed(virtuoso: str, build: Path) -> None:
     target = Target(
-        f"{virtuoso}/sparql-graph-crud-auth", GRAPH, "graph-store", f"{virtuoso}/sparql", "digest", "dba", "dba"
+        f"{virtuoso}/sparql-graph-crud-auth", GRAPH, "graph-store", f"{virtuoso}/sparql", Login("digest", "dba", "dba")
     )
     total, counted = push_build(build, target)
     assert total == counted == len(read_build(build))
     query = (
         "PREFIX edu: <https://w3id.org/edukg/ontology#> SELECT ?name FROM <%s> { ?s a edu:EducationGroup ; <%s> ?name }"
     )
-    there = kg.query.ask_endpoint(f"{virtuoso}/sparql", query % (GRAPH, LABEL))
+    there = ask_endpoint(f"{virtuoso}/sparql", query % (GRAPH, LABEL))
     here = {
         quad.object
         for quad in ox.parse(path=build / "graph.ttl", format=ox.RdfFormat.TURTLE)

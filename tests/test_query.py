@@ -22,7 +22,6 @@ from kg.query import (
     Term,
     Triples,
     Truth,
-    ask_endpoint,
     find_question,
     format_answer,
     list_questions,
@@ -33,6 +32,7 @@ from kg.query import (
     write_store,
 )
 from kg.query.answer import align_columns, read_results, width_of, write_results
+from kg.query.endpoint import ask_endpoint
 
 GRAPH = Path(__file__).parent / "query_graph.ttl"
 SNAPSHOT = Path(__file__).parent / "snapshots" / "questions.txt"

@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from kg.cli.console import ANY_PATH, say, show_progress
-from kg.push import AUTHENTICATIONS, METHODS, Target, push_build
+from kg.push import METHODS, Target, push_build
+from kg.remote import AUTHENTICATIONS, Login
 
 SECRET = "EDUKG_PUSH_SECRET"  # noqa: S105 -- the name of a variable
 
@@ -35,7 +36,8 @@ def command(out: Path, endpoint: str, graph: str, method: str, count_at: str, au
     kg push out --endpoint http://localhost:3030/ds/data --count-at http://localhost:3030/ds/query
     kg push out --endpoint http://localhost:8890/sparql-graph-crud-auth --auth digest --user dba
     """
-    target = Target(endpoint, graph, method, count_at, auth, user, os.environ.get(SECRET, ""))
+    login = Login(auth, user, os.environ.get(SECRET, ""))
+    target = Target(endpoint, graph, method, count_at, login)
     with show_progress("sending") as progress:
         sent, counted = push_build(out, target, progress)
     same = "，服务器计数相同 and the server counts as many" if counted is not None else ""

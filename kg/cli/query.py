@@ -7,7 +7,8 @@ import click
 import kg
 from kg.cli.console import ANY_PATH, say, write_result
 from kg.errors import QueryError
-from kg.query import Answer, Limits, Truth, ask_endpoint, find_question, format_answer, list_questions
+from kg.query import Answer, Limits, Truth, find_question, format_answer, list_questions
+from kg.query.endpoint import ask_endpoint
 
 
 @click.command(name="query")

@@ -1,4 +1,7 @@
-"""Asks a build in SPARQL, answers saved questions and describes one entity."""
+"""Asks a build in SPARQL, answers saved questions and describes one entity.
+
+`kg.query.endpoint`, which asks other servers, is not imported here: processes that answer one query need no client.
+"""
 
 from kg.query.answer import convert_turtle, format_answer
 from kg.query.ask import explain_mistake, refuse_danger, run_query
@@ -6,7 +9,6 @@ from kg.query.card import render_card
 from kg.query.describe import describe_entity
 from kg.query.difference import compare_builds
 from kg.query.difference_text import render_difference, write_difference
-from kg.query.endpoint import ask_endpoint
 from kg.query.isolate import limit_memory, run_isolated
 from kg.query.names import find_entities, list_names, name_term, read_terms
 from kg.query.questions import find_question, list_questions
@@ -25,7 +27,6 @@ __all__ = [
     "Term",
     "Triples",
     "Truth",
-    "ask_endpoint",
     "compare_builds",
     "convert_turtle",
     "describe_entity",

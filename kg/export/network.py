@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 
 from kg.export.facts import EntityRow, Facts, StatementRow, read_facts
-from kg.export.rdf import NOT_XML
+from kg.xml_text import clean_text
 
 Attributes = dict[str, str | float | bool]
 _DATE = re.compile(rb' lastmodifieddate="[^"]*"')  # networkx writes today's date; the same graph gives the same bytes
@@ -71,7 +71,7 @@ def _edge_attributes(row: StatementRow) -> Attributes:
 def _clean(attributes: Attributes) -> Attributes:
     """Leave out what is untold, and replace what XML cannot hold."""
     return {
-        name: NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
+        name: clean_text(value) if isinstance(value, str) else value
         for name, value in attributes.items()
         if value != ""
     }

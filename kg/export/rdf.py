@@ -1,16 +1,13 @@
 """RDF in its other syntaxes, streamed: no form holds the whole graph in memory."""
 
-import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Literal, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
 from kg.vocabulary import PREFIXES
-
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""A character that XML cannot hold, or, as a carriage return, gives back as another."""
+from kg.xml_text import clean_triple
 
 
 def copy_turtle(build: Path, file: Path) -> tuple[Path, ...]:
@@ -42,20 +39,11 @@ def write_jsonld(build: Path, file: Path) -> tuple[Path, ...]:
 
 def write_rdfxml(build: Path, file: Path) -> tuple[Path, ...]:
     """Write RDF/XML; control characters, which XML has no way to write, become U+FFFD."""
-    return _write(map(_clean_triple, _read_triples(build)), file, RdfFormat.RDF_XML)
+    return _write(map(clean_triple, _read_triples(build)), file, RdfFormat.RDF_XML)
 
 
 def _read_triples(build: Path) -> Iterator[Triple]:
     return (quad.triple for quad in parse(path=build / "graph.ttl", format=RdfFormat.TURTLE))
-
-
-def _clean_triple(triple: Triple) -> Triple:
-    term = triple.object
-    if isinstance(term, Literal) and NOT_XML.search(term.value):
-        chars = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", term.value)
-        clean = Literal(chars, language=term.language) if term.language else Literal(chars, datatype=term.datatype)
-        return Triple(triple.subject, triple.predicate, clean)
-    return triple
 
 
 def _write(rows: Iterable[Triple] | Iterable[Quad], file: Path, form: RdfFormat) -> tuple[Path, ...]:

@@ -1,7 +1,6 @@
 """Writes an answer out: as an aligned table, in the formats of SPARQL 1.1, or as Turtle."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +12,7 @@ from kg.query.prefixes import shorten_iri
 from kg.query.record import Answer, Table, Term, Triples, Truth
 from kg.query.term import from_oxigraph, to_oxigraph
 from kg.vocabulary import PREFIXES
+from kg.xml_text import clean_triple
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 FORMATS = {
@@ -27,8 +27,6 @@ GRAPH_FORMATS = {
     "rdfxml": ox.RdfFormat.RDF_XML,
     "jsonld": ox.RdfFormat.JSON_LD,
 }
-NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""A character that XML cannot hold, or, as a carriage return, gives back as another."""
 
 
 def binding_of(term: Term) -> dict[str, str]:
@@ -80,16 +78,6 @@ def convert_turtle(turtle: bytes, form: str) -> bytes:
     """Turtle in another of GRAPH_FORMATS."""
     triples = (quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE))
     return ox.serialize(triples, format=GRAPH_FORMATS[form], prefixes=dict(PREFIXES)) or b""
-
-
-def clean_triple(triple: ox.Triple) -> ox.Triple:
-    """The triple without the characters that XML cannot hold."""
-    term = triple.object
-    if not (isinstance(term, ox.Literal) and NOT_XML.search(term.value)):
-        return triple
-    chars = NOT_XML.sub("\N{REPLACEMENT CHARACTER}", term.value)
-    kept = ox.Literal(chars, language=term.language) if term.language else ox.Literal(chars, datatype=term.datatype)
-    return ox.Triple(triple.subject, triple.predicate, kept)
 
 
 def width_of(text: str) -> int:

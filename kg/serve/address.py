@@ -1,8 +1,6 @@
 """Between the path of a request and the IRI that it looks up."""
 
 import re
-from collections.abc import Mapping
-from types import MappingProxyType
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 LOCAL = "/id/"
@@ -11,7 +9,6 @@ ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 PLAIN = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._!$&'()*+,;=:")
 """Signs that a minted IRI never encodes: a client that encodes them means the same IRI."""
 SAFE = "-._!$&'()*+,;=:/@~%"
-KINDS: Mapping[str, str] = MappingProxyType({"source": "source", "evidence": "evidence", "statement": "statement"})
 
 
 def decode_run(match: re.Match[str]) -> str:

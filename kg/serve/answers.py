@@ -14,7 +14,6 @@ from kg.serve.record import Result, Task, TaskError
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Link, X-SPARQL-MaxRows"}
 """Reading is open to pages of other servers."""
-READ_METHODS = ("GET", "HEAD")
 
 
 def tell_error(request: Request, status: int, message: str, cure: str = "") -> Response:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from kg import __version__
 from kg.config import Settings
 from kg.folder import open_workplace
 from kg.iri import mint_entity_key
@@ -31,6 +32,7 @@ from kg.model import (
 )
 from kg.pipeline import write_graph, write_manifest, write_texts
 from kg.places import COLUMNS
+from kg.report import make_report, write_report
 from kg.rules import read_table
 
 SEED = 20231001
@@ -356,12 +358,13 @@ def make_figures(book: Book, county: County, about: str) -> None:
 
 
 def make_build(size: int, out: Path) -> None:
-    """Write a build of some `size` entities, without its page and report."""
+    """Write a build of some `size` entities, without its page."""
     knowledge = make_knowledge(size)
     with open_workplace(out) as place:
         write_graph(knowledge, place.folder, Settings().base)
         write_texts(knowledge.documents, place.folder)
         write_manifest(knowledge, place.folder, Settings())
+        write_report(make_report(knowledge, __version__, settings={}, timings={}), place.folder)
     print(f"{out}: {len(knowledge.entities):,} entities, {len(knowledge.statements):,} statements")
 
 

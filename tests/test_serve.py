@@ -346,7 +346,15 @@ def ask(words: str) -> Task:
     limits = asdict(Limits(seconds=600, rows=10, memory=2 << 30))
     return Task(
         "query",
-        {"sparql": words, "default_graphs": [], "named_graphs": [], "limits": limits, "table": table, "graph": graph},
+        {
+            "sparql": words,
+            "default_graphs": [],
+            "named_graphs": [],
+            "limits": limits,
+            "table": table,
+            "graph": graph,
+            "base": "",
+        },
     )
 
 

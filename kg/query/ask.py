@@ -121,15 +121,19 @@ def name_graphs(dataset: Dataset | None) -> dict[str, list[ox.NamedNode]]:
         raise QueryError(f"a graph's name is no IRI: {error}", "give absolute IRIs") from error
 
 
-def run_query(store: ox.Store, sparql: str, limits: Limits | None = None, dataset: Dataset | None = None) -> Answer:
+def run_query(
+    store: ox.Store, sparql: str, limits: Limits | None = None, dataset: Dataset | None = None, base: str = ""
+) -> Answer:
     """The answer of `store` to a SELECT, ASK, CONSTRUCT or DESCRIBE, the usual prefixes being known.
+
+    `base` is what relative IRIs are relative to; without it there are none.
 
     The limit of seconds is looked at between rows: `run_isolated` also stops a query that never comes to its first.
     Raises QueryError for a query that is wrong, an update, SERVICE, or one that takes too long.
     """
     refuse_danger(sparql)
     try:
-        answer = store.query(sparql, prefixes=dict(PREFIXES), **name_graphs(dataset))  # type: ignore[arg-type]
+        answer = store.query(sparql, prefixes=dict(PREFIXES), base_iri=base or None, **name_graphs(dataset))  # type: ignore[arg-type]
         return collect_answer(answer, limits or Limits())
     except SyntaxError as error:
         raise explain_mistake(sparql, error) from error

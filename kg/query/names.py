@@ -49,9 +49,15 @@ def bears_name(subject: object, store: ox.Store) -> TypeGuard[ox.NamedNode]:
 def list_names(store: ox.Store) -> Mapping[str, set[ox.NamedNode]]:
     """Every name of every entity, with the entities that bear it."""
     names: dict[str, set[ox.NamedNode]] = {}
+    # Asked once for all, as asking of each name takes longer than reading them.
+    uses = {quad.subject for quad in store.quads_for_pattern(None, TYPE, NAME_USE, HERE)}
     for predicate in (LABEL, ALIAS):
         for quad in store.quads_for_pattern(None, predicate, None, HERE):
-            if bears_name(quad.subject, store) and isinstance(quad.object, ox.Literal):
+            if (
+                quad.subject not in uses
+                and isinstance(quad.subject, ox.NamedNode)
+                and isinstance(quad.object, ox.Literal)
+            ):
                 names.setdefault(quad.object.value, set()).add(quad.subject)
     return names
 

@@ -1,7 +1,10 @@
 """The web application: which address is answered by what."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -15,7 +18,7 @@ from kg.serve import answers, linked, pages, sparql
 from kg.serve.headers import SafeHeaders
 from kg.serve.place import Place, open_place
 from kg.serve.pool import Pool
-from kg.serve.record import ServeSettings, TaskError
+from kg.serve.record import ServeSettings, Task, TaskError
 
 READ = ["GET", "HEAD"]
 ROUTES = (
@@ -36,6 +39,17 @@ ROUTES = (
 )
 
 
+def keep_finder(settings: ServeSettings) -> ServeSettings:
+    """Settings of the process that finds names: it reads all of them once, which may take seconds, and is kept."""
+    return replace(settings, workers=1, most_workers=1, patience=settings.limits.seconds)
+
+
+async def read_names(finder: Pool) -> None:
+    """Have the names read before the first search."""
+    with contextlib.suppress(TaskError):
+        await finder.run(Task("search", {"words": "", "most": 0}))
+
+
 def make_app(folder: Path, settings: ServeSettings | None = None) -> Starlette:
     """The application that serves the build in `folder`; BuildError if there is none."""
     settings = settings or ServeSettings()
@@ -43,11 +57,13 @@ def make_app(folder: Path, settings: ServeSettings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def open_pool(app: Starlette) -> AsyncIterator[None]:
-        pool = Pool(folder, settings)
-        await pool.open()
-        app.state.pool = pool
+        app.state.pool, app.state.finder = Pool(folder, settings), Pool(folder, keep_finder(settings))
+        await app.state.pool.open()
+        app.state.finder.begin()
+        reading = asyncio.create_task(read_names(app.state.finder))
         yield
-        await pool.close()
+        reading.cancel()
+        await asyncio.gather(reading, app.state.pool.close(), app.state.finder.close(), return_exceptions=True)
 
     async def tell_mistake(request: Request, error: Exception) -> Response:
         if not isinstance(error, TaskError):
@@ -69,4 +85,5 @@ def make_app(folder: Path, settings: ServeSettings | None = None) -> Starlette:
     )
     app.state.settings = settings
     app.state.place = place
+    app.state.counts = {}
     return app

@@ -85,8 +85,11 @@ async def describe_dataset(request: Request) -> Response:
 
 
 async def count_triples(request: Request) -> int:
-    """How many triples the build holds."""
-    return int((await run_task(request, "count")).body)
+    """How many triples the build holds; counted once, and again after an update."""
+    state = request.app.state
+    if state.pool.age not in state.counts:
+        state.counts[state.pool.age] = int((await run_task(request, "count")).body)
+    return int(state.counts[state.pool.age])
 
 
 async def describe_ontology(request: Request) -> Response:

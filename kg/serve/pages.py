@@ -55,8 +55,8 @@ async def show_search(request: Request) -> Response:
         "most": int(most) if most.isdigit() else MOST_HITS,
         "kind": request.query_params.get("type", "")[:50],
     }
-    # A search takes milliseconds: it is finished though the client left, where `run_task` would end the worker and start another.
-    hits = json.loads((await request.app.state.pool.run(Task("search", wanted))).body)
+    # A search takes milliseconds: it is finished though the client left, where `run_task` would end the one that knows the names.
+    hits = json.loads((await request.app.state.finder.run(Task("search", wanted))).body)
     accept = SHORT.get(request.query_params.get("format", ""), "") or request.headers.get("accept")
     if choose_media(accept, [HTML, "application/json", "application/sparql-results+json"]) != HTML:
         base = request.app.state.place.base

@@ -27,7 +27,10 @@ def open_place(folder: Path) -> Place:
     if not is_build(folder):
         raise BuildError(f"{folder}: is no build", "make one: kg build FOLDER -o OUT")
     manifest = json.loads((folder / MANIFEST).read_bytes())
-    report = json.loads((folder / "report.json").read_bytes())
+    try:
+        report = json.loads((folder / "report.json").read_bytes())
+    except (OSError, ValueError) as error:
+        raise BuildError(f"{folder / 'report.json'}: cannot be read", "build it again with kg build") from error
     base = manifest["settings"]["base"]
     texts = {source_iri(one["path"], base): folder / one["text"] for one in manifest["sources"]}
     return Place(folder, base, manifest["version"], report, texts)

@@ -109,10 +109,15 @@ class Pool:
         self.trouble: TaskError | None = None
 
     async def open(self) -> None:
-        """Start the workers that stand ready at rest and wait for the first; TaskError if it cannot open the database."""
-        self.trouble = None
+        """Start a worker, wait for it and have the others follow; TaskError if it cannot open the database."""
+        self.begin()
+        await self._offer(await self._take())
         self._fill()
-        self.idle.append(await self._take())
+
+    def begin(self) -> None:
+        """Start a worker, without waiting for it."""
+        self.trouble = None
+        self._add()
 
     async def close(self) -> None:
         """End every worker that is idle or starting; those at work end when they have answered."""
@@ -194,11 +199,14 @@ class Pool:
     def _fill(self) -> None:
         """Have as many workers ready, or on their way, as are wanted at rest, as long as there are not too many in all."""
         while self.ready < self.settings.workers and self.count < self.settings.most_workers:
-            self.count += 1
-            self.ready += 1
-            start = asyncio.create_task(self._start())
-            self.starts.add(start)
-            start.add_done_callback(self.starts.discard)
+            self._add()
+
+    def _add(self) -> None:
+        self.count += 1
+        self.ready += 1
+        start = asyncio.create_task(self._start())
+        self.starts.add(start)
+        start.add_done_callback(self.starts.discard)
 
     async def _start(self) -> None:
         worker = None

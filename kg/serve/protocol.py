@@ -1,5 +1,6 @@
 """Reads requests of the SPARQL 1.1 Protocol (W3C Recommendation of 21 March 2013, sections 2.1 and 2.2)."""
 
+import re
 from collections.abc import Sequence
 from urllib.parse import parse_qsl
 
@@ -9,6 +10,7 @@ from kg.serve.record import TaskError
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""")
 GRAPHS = ("default-graph-uri", "named-graph-uri")
 UPDATE_GRAPHS = ("using-graph-uri", "using-named-graph-uri")
 
@@ -35,7 +37,10 @@ def read_operation(method: str, query: str, content_type: str, body: bytes) -> O
         if any(name == "update" for name, _ in given):
             raise TaskError(400, "an update is not sent with GET", "send it with POST")
         return make_operation(given, None, update=False) if any(name == "query" for name, _ in given) else None
-    kind = content_type.partition(";")[0].strip().lower()
+    kind, _, more = content_type.lower().partition(";")
+    kind, charset = kind.strip(), CHARSET.search(more)
+    if charset and charset[1] not in ("utf-8", "utf8"):
+        raise TaskError(400, f"the body is written in {charset[1]}", "write UTF-8, which alone is read")
     if kind in (QUERY, UPDATE):
         words = decode_body(body)
         if any(name in ("query", "update") for name, _ in given):

@@ -79,6 +79,7 @@ async def ask_worker(request: Request, operation: Operation, table: str | None, 
         sparql=operation.words,
         default_graphs=operation.default_graphs,
         named_graphs=operation.named_graphs,
+        base=name_endpoint(request),
         limits=asdict(request.app.state.settings.limits),
         table=[TABLES.get(table or "", ""), table],
         graph=[GRAPHS.get(graph or "", ""), graph],
@@ -95,8 +96,15 @@ async def answer_update(request: Request, operation: Operation) -> Response:
         response = tell_error(request, 401, "the token is missing or wrong", "send Authorization: Bearer TOKEN")
         response.headers["WWW-Authenticate"] = 'Bearer realm="edukg"'
         return response
-    await run_update(request.app.state.pool, operation)
+    state = request.app.state
+    await run_update(state.pool, operation, name_endpoint(request))
+    await state.finder.refresh()
     return Response(status_code=204, headers=OPEN)
+
+
+def name_endpoint(request: Request) -> str:
+    """The address that relative IRIs of a query or an update are relative to."""
+    return f"{request.base_url}sparql"
 
 
 async def read_graph_store(request: Request) -> Response:

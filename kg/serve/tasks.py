@@ -9,8 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import NotFoundError
-from kg.query import Dataset, Limits, Triples, describe_node, find_entities, format_answer, run_query, select
+from kg.query import Dataset, Limits, Triples, describe_node, format_answer, run_query, select
 from kg.serve.card import describe_card, describe_source
 from kg.serve.names import Names
 from kg.serve.record import Result, TaskError
@@ -53,7 +52,7 @@ def count_triples(desk: Desk, _arguments: Arguments) -> Result:
 def answer_query(desk: Desk, arguments: Arguments) -> Result:
     """The answer to a query: a table in the form `table`, a graph in the form `graph` ("" where it is not wanted)."""
     dataset = Dataset(tuple(arguments["default_graphs"]), tuple(arguments["named_graphs"]))
-    answer = run_query(desk.store, arguments["sparql"], Limits(**arguments["limits"]), dataset)
+    answer = run_query(desk.store, arguments["sparql"], Limits(**arguments["limits"]), dataset, arguments["base"])
     kind = "graph" if isinstance(answer, Triples) else "table"
     form, media_type = arguments[kind]
     if not form:
@@ -111,15 +110,6 @@ def draw_picture(desk: Desk, arguments: Arguments) -> Result:
     return Result(page.encode(), "text/html")
 
 
-def name_entity(desk: Desk, arguments: Arguments) -> Result:
-    """The IRIs of the entities that bear exactly this name."""
-    try:
-        found = find_entities(desk.store, arguments["name"])
-    except NotFoundError:
-        found = ()
-    return pack_json([entity.value for entity in found])
-
-
 TASKS: Mapping[str, Callable[[Desk, Arguments], Result]] = MappingProxyType(
     {
         "hello": say_hello,
@@ -130,7 +120,6 @@ TASKS: Mapping[str, Callable[[Desk, Arguments], Result]] = MappingProxyType(
         "card": show_card,
         "source": show_source,
         "search": search_names,
-        "name": name_entity,
         "view": draw_picture,
     }
 )

@@ -16,30 +16,33 @@ from kg.query.store import FOLDER
 from kg.serve.pool import Pool
 from kg.serve.protocol import Operation
 from kg.serve.record import TaskError
+from kg.serve.using import write_using
 from kg.vocabulary import PREFIXES
 
 LOAD = re.compile(r"(?<![?$:\w])LOAD(?!\w)", re.IGNORECASE)
 
 
-async def run_update(pool: Pool, operation: Operation) -> None:
-    """Do the update and let every worker see it; TaskError 400 if it is wrong or would reach the network."""
-    if operation.default_graphs or operation.named_graphs:
-        raise TaskError(400, "using-graph-uri is not read", "write USING in the update")
+async def run_update(pool: Pool, operation: Operation, base: str) -> None:
+    """Do the update and let every worker see it; TaskError 400 if it is wrong or would reach the network.
+
+    `base` is what relative IRIs are relative to.
+    """
+    words = write_using(operation.words, operation.default_graphs, operation.named_graphs)
     async with pool.writing:
-        mistake = await write_apart(pool, operation.words)
+        mistake = await write_apart(pool, words, base)
         await pool.refresh()
     if mistake:
         raise mistake
 
 
-async def write_apart(pool: Pool, words: str) -> TaskError | None:
+async def write_apart(pool: Pool, words: str, base: str) -> TaskError | None:
     """Do the update in a process of its own; what went wrong, None where nothing did."""
     process = await asyncio.create_subprocess_exec(
         *command_python("kg.serve.update"),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
     )  # fmt: skip
     limits = pool.settings.limits
-    task = json.dumps({"folder": str(pool.folder), "words": words, "memory": limits.memory}).encode()
+    task = json.dumps({"folder": str(pool.folder), "words": words, "base": base, "memory": limits.memory}).encode()
     try:
         async with asyncio.timeout(limits.seconds):
             output, _ = await process.communicate(task)
@@ -55,14 +58,14 @@ async def write_apart(pool: Pool, words: str) -> TaskError | None:
     return TaskError(told["status"], told["message"], told["cure"]) if told else None
 
 
-def update_store(folder: Path, words: str) -> None:
+def update_store(folder: Path, words: str, base: str) -> None:
     """Do one update on the database of a build; QueryError if it is wrong, or asks for what lies outside."""
     refuse_danger(words)
     if LOAD.search(words):
         raise QueryError("LOAD is refused: an update writes what it says itself", "use INSERT DATA")
     store = ox.Store(folder / FOLDER)
     try:
-        store.update(words, prefixes=dict(PREFIXES))
+        store.update(words, prefixes=dict(PREFIXES), base_iri=base)
     except SyntaxError as error:
         raise explain_mistake(words, error) from error
     store.flush()
@@ -74,7 +77,7 @@ def main() -> None:
     limit_memory(task["memory"])
     told: dict[str, object] = {}
     try:
-        update_store(Path(task["folder"]), task["words"])
+        update_store(Path(task["folder"]), task["words"], task["base"])
     except QueryError as error:
         told = {"status": 400, "message": error.message, "cure": error.cure}
     except OSError as error:

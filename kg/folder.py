@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.built import is_build
 from kg.engine.cache import FOLDER, Cache
+from kg.engine.task import FULL
 from kg.errors import BuildError
 from kg.lock import hold_lock
 from kg.record import record
@@ -49,7 +50,17 @@ def open_workplace(out: Path) -> Iterator[Workplace]:
                 cache.prune()
                 swap_folders(out, folder, old)
     except OSError as error:
-        raise BuildError(f"{error.filename or out}: {error.strerror or error}", CURE) from error
+        raise BuildError(f"{error.filename or out}: {describe_fault(error)}", CURE) from error
+
+
+def describe_fault(error: OSError) -> str:
+    """What went wrong, in the system's few words where a library wraps them in many of its own.
+
+    >>> describe_fault(OSError("IO error: No space left on device: While appending to file: out/store/000010.sst"))
+    'No space left on device'
+    """
+    told = str(error.strerror or error)
+    return next((words for number in FULL if (words := os.strerror(number)) in told), told)
 
 
 def refuse_stranger(out: Path) -> None:

@@ -309,3 +309,59 @@ def test_a_process_whose_build_was_killed_ends_in_silence() -> None:
         worker.stdin.write(codec.pack_record(Task("a", "a")).encode() + b"\n")
         worker.stdin.close()
         assert worker.stderr.read() == b""
+
+
+# --- killed at every step ---------------------------------------------------------------------------------------
+
+KILL = """
+import itertools, json, os, signal, sys
+from pathlib import Path
+from kg.engine import cache
+from kg.folder import open_workplace
+
+cache.fingerprint_program = lambda: "takes a while and writes nothing"
+STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "ctypes.dlsym", "shutil.rmtree"}
+
+def build(out, words):
+    with open_workplace(out) as place:
+        for name in ("a.ttl", "text/a.txt"):
+            (place.folder / name).parent.mkdir(exist_ok=True)
+            (place.folder / name).write_text(words)
+        place.cache.write("x", words.encode())
+        (place.folder / "manifest.json").write_text(json.dumps({"tool": "edukg", "words": words}))
+
+def kill_at(moment):
+    count = itertools.count()
+    def step(event, _told):
+        if event in STEPS and next(count) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(step)
+
+def read(out):
+    return {json.loads((out / "manifest.json").read_bytes())["words"], *((out / name).read_text() for name in ("a.ttl", "text/a.txt"))}
+
+out = Path(sys.argv[1])
+for moment in itertools.count():
+    build(out, "old")
+    child = os.fork()
+    if not child:
+        kill_at(moment)
+        build(out, "new")
+        os._exit(0)
+    killed = os.WIFSIGNALED(os.waitpid(child, 0)[1])
+    assert read(out) in ({"old"}, {"new"}), (moment, read(out))
+    build(out, "next")
+    assert read(out) == {"next"}
+    assert [path.name for path in out.parent.iterdir()] == ["out"], moment
+    if not killed:
+        break
+print(moment)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere two folders cannot change places in one step")
+def test_killed_at_any_step_a_build_is_the_old_or_the_new_one(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", KILL, str(tmp_path / "out")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, cwd=ROOT)
+    assert done.stderr == ""
+    assert int(done.stdout) > 20

@@ -12,7 +12,7 @@ from kg.model import Extract, Finding, FindingLevel
 from kg.read import read_source, unpack_file
 from kg.record import record
 
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS})
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """What the system says where nothing more can be written."""
 
 

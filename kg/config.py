@@ -11,7 +11,7 @@ from kg.errors import BuildError
 from kg.iri import DEFAULT_BASE, normalise_base
 from kg.record import record
 
-ENGINE_NAMES = ("local",)
+ENGINE_NAMES = ("local", "dask")
 """What a document may be read by; `kg.engine.ENGINES` has them, and takes a second to load."""
 
 
@@ -19,6 +19,7 @@ ENGINE_NAMES = ("local",)
 class Settings:
     """How to build: `base` of the IRIs, how many `jobs` at once (0: one a processor), and which `engine` runs them.
 
+    `scheduler` is the address of the cluster that the engine dask sends documents to.
     `seconds` is the longest that one document may take; `strict` makes `kg build` fail for a file that is not read.
     `decisions` is a CSV file of what people decided about doubtful names, beside those that OUT holds already.
     """
@@ -26,6 +27,7 @@ class Settings:
     base: str = DEFAULT_BASE
     jobs: int = 0
     engine: str = "local"
+    scheduler: str = ""
     seconds: float = 300.0
     strict: bool = False
     decisions: str = ""

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg import __version__
 from kg.built import MANIFEST, TOOL, is_build
 from kg.config import Settings, count_jobs
-from kg.engine import ENGINES, Cache, Outcome, Task, fingerprint_ontology, hash_file
+from kg.engine import ENGINES, Cache, Means, Outcome, Task, fingerprint_ontology, hash_file
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, write_trig, write_turtle
@@ -103,7 +103,7 @@ def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> 
     closed = [replace(task, folder=str(folder)) for task in tasks if holds_documents(task.name)]
     if closed:
         folder.mkdir()
-    opened = list(ENGINES[settings.engine](closed, count_jobs(settings.jobs), settings.seconds)) if closed else []
+    opened = list(ENGINES[settings.engine](closed, find_means(settings))) if closed else []
     kept = [task for task in tasks if is_document(task.name)]
     parts = [part for outcome in opened for part in outcome.parts]
     lost = [one for outcome in opened for one in (outcome.finding, *outcome.troubles) if one]
@@ -112,12 +112,17 @@ def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> 
     return sorted([*kept, *parts], key=lambda task: task.name), [Outcome(finding=one) for one in lost]
 
 
+def find_means(settings: Settings) -> Means:
+    """By what documents are read."""
+    return Means(count_jobs(settings.jobs), settings.seconds, settings.scheduler)
+
+
 def extract_all(tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None) -> list[Outcome]:
     """The outcome of every task, in their order; what was extracted before is not extracted again."""
     digests = [hash_file(Path(task.path)) for task in tasks]
     done = {task: found for task, digest in zip(tasks, digests, strict=True) if (found := cache.find(task, digest))}
     todo = [(task, digest) for task, digest in zip(tasks, digests, strict=True) if task not in done]
-    run = ENGINES[settings.engine]([task for task, _ in todo], count_jobs(settings.jobs), settings.seconds)
+    run = ENGINES[settings.engine]([task for task, _ in todo], find_means(settings))
     for (task, digest), outcome in zip(todo, run, strict=True):
         cache.keep(task, digest, outcome)
         done[task] = outcome

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from kg.engine import Outcome, Task, codec, hash_file, local, run_local, run_task, task
+from kg.engine import Means, Outcome, Task, codec, hash_file, local, run_local, run_task, task
 from kg.engine.cache import Cache
 from kg.errors import BuildError, RulesError
 from kg.model import (
@@ -72,7 +72,7 @@ def run_fake(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sequence[str], int, f
     monkeypatch.setattr(local, "START", FAKE)
 
     def run(names: Sequence[str], jobs: int, seconds: float) -> list[str]:
-        outcomes = run_local([Task(name, name) for name in names], jobs, seconds)
+        outcomes = run_local([Task(name, name) for name in names], Means(jobs, seconds))
         return [outcome.finding.message for outcome in outcomes if outcome.finding]
 
     return run
@@ -108,7 +108,7 @@ def test_a_mistake_in_the_rules_comes_through_the_pipe(
 def test_a_worker_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(local, "START", "raise SystemExit(1)")
     with pytest.raises(BuildError, match="did not start"):
-        list(run_local([Task("a", "a")], 1, 60))
+        list(run_local([Task("a", "a")], Means(1, 60)))
 
 
 def test_a_process_that_cannot_start_is_no_fault_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,6 +32,7 @@ ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
 HOMES = {
     "ahocorasick_rs": {"gate", "rules", "mention", "places", "relate"},
     "click": {"cli"},
+    "distributed": {"engine"},
     "httpx2": {"remote"},
     "jieba": {"tokens"},
     "jinja2": {"view", "serve"},

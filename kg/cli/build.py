@@ -23,8 +23,9 @@ SHOWN = 10
 @click.option("-o", "--out", required=True, type=ANY_PATH, help="folder of the build, replaced whole")
 @click.option("--jobs", type=click.IntRange(min=1), help="documents at once [default: one a processor]")
 @click.option("--engine", type=click.Choice(ENGINE_NAMES), help="where documents are read [default: local]")
+@click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler of --engine dask, such as tcp://10.0.0.5:8786")
 @click.option("--base", metavar="IRI", help="what the IRIs of the data begin with")
-@click.option("--config", type=ANY_PATH, help="TOML file with base, jobs, engine, seconds, strict")
+@click.option("--config", type=ANY_PATH, help="TOML file with base, jobs, engine, scheduler, seconds, strict")
 @click.option("--decisions", type=ANY_PATH, help="CSV file of decisions on doubtful names, added to those in OUT")
 @click.option("--strict", is_flag=True, help="exit with 1 if any file could not be read")
 @click.pass_context

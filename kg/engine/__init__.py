@@ -4,23 +4,26 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from kg.engine.cache import Cache, fingerprint_ontology, hash_file
+from kg.engine.cluster import run_cluster
 from kg.engine.local import run_local
-from kg.engine.task import Outcome, Task, run_task
+from kg.engine.task import Means, Outcome, Task, run_task
 
-Engine = Callable[[Sequence[Task], int, float], Iterator[Outcome]]
-"""Tasks, how many at once and seconds for each; the outcomes come in the order of the tasks."""
+Engine = Callable[[Sequence[Task], Means], Iterator[Outcome]]
+"""Runs tasks; the outcomes come in their order."""
 
-ENGINES: Mapping[str, Engine] = MappingProxyType({"local": run_local})
+ENGINES: Mapping[str, Engine] = MappingProxyType({"local": run_local, "dask": run_cluster})
 """Every engine by the name that `kg build --engine` knows it by."""
 
 __all__ = [
     "ENGINES",
     "Cache",
     "Engine",
+    "Means",
     "Outcome",
     "Task",
     "fingerprint_ontology",
     "hash_file",
+    "run_cluster",
     "run_local",
     "run_task",
 ]

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
 from kg.engine.codec import pack_record, unpack_record
-from kg.engine.task import Outcome, Task, lose_document
+from kg.engine.task import Means, Outcome, Task, lose_document
 from kg.engine.worker import READY, REFUSED
 from kg.errors import BuildError, RulesError
 from kg.python import command_python
@@ -93,9 +93,9 @@ def exchange_line(process: subprocess.Popen[bytes], line: bytes) -> bytes:
         return b""
 
 
-def run_local(tasks: Sequence[Task], jobs: int, seconds: float) -> Iterator[Outcome]:
-    """The outcome of each task, in their order, by at most `jobs` processes, none longer than `seconds`."""
-    count = max(1, min(jobs, -(-len(tasks) // SHARE)))
+def run_local(tasks: Sequence[Task], means: Means) -> Iterator[Outcome]:
+    """The outcome of each task, in their order, by at most `means.jobs` processes, none longer than `means.seconds`."""
+    count = max(1, min(means.jobs, -(-len(tasks) // SHARE)))
     workers = [Worker() for _ in range(count)]
     free: SimpleQueue[Worker] = SimpleQueue()
     for worker in workers:
@@ -104,7 +104,7 @@ def run_local(tasks: Sequence[Task], jobs: int, seconds: float) -> Iterator[Outc
     def run_one(task: Task) -> Outcome:
         worker = free.get()
         try:
-            return worker.ask(task, seconds)
+            return worker.ask(task, means.seconds)
         finally:
             free.put(worker)
 

@@ -29,6 +29,15 @@ class Task:
 
 
 @record
+class Means:
+    """By what tasks are run: how many `jobs` at once, the `seconds` that one may take, and a cluster's `scheduler`, as an address."""
+
+    jobs: int
+    seconds: float
+    scheduler: str = ""
+
+
+@record
 class Outcome:
     """What became of a task: what the document says, or why it could not be read.
 

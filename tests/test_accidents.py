@@ -20,9 +20,10 @@ from few_documents import ROOT, read_build
 import kg
 from kg import folder, lock, pipeline
 from kg.cli import run
-from kg.engine import Task, codec, local, run_task
+from kg.engine import Task, codec, run_task
 from kg.errors import BuildError, ReadError
 from kg.folder import open_workplace
+from kg.python import command_python
 from kg.read import read_source
 from kg.read.archive import LEGACY
 
@@ -298,7 +299,7 @@ def test_a_build_that_is_told_to_stop_says_what_is_kept(
 
 
 def test_a_process_whose_build_was_killed_ends_in_silence() -> None:
-    command = [sys.executable, "-P", "-c", local.START, *filter(None, sys.path), str(ROOT)]
+    command = command_python("kg.engine.worker")
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(command, **pipes) as worker:
         assert worker.stdin

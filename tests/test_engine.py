@@ -66,10 +66,15 @@ worker.main()
 """
 
 
+def run_code(code: str) -> list[str]:
+    """The command of a Python that runs `code` with our search path."""
+    return [sys.executable, "-P", "-c", code, *filter(None, sys.path)]
+
+
 @pytest.fixture
 def run_fake(monkeypatch: pytest.MonkeyPatch) -> Callable[[Sequence[str], int, float], list[str]]:
     """Runs tasks of these names in workers that hang, die or answer as the name says; the messages of their findings."""
-    monkeypatch.setattr(local, "START", FAKE)
+    monkeypatch.setattr(local, "command_python", lambda _room: run_code(FAKE))
 
     def run(names: Sequence[str], jobs: int, seconds: float) -> list[str]:
         outcomes = run_local([Task(name, name) for name in names], Means(jobs, seconds))
@@ -106,7 +111,7 @@ def test_a_mistake_in_the_rules_comes_through_the_pipe(
 
 
 def test_a_worker_that_does_not_start_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local, "START", "raise SystemExit(1)")
+    monkeypatch.setattr(local, "command_python", lambda _room: run_code("raise SystemExit(1)"))
     with pytest.raises(BuildError, match="did not start"):
         list(run_local([Task("a", "a")], Means(1, 60)))
 

@@ -191,9 +191,9 @@ def test_pdf_lines_and_pages_join_into_sentences(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "message"),
-    [(make_pdf([["第一小学获奖。"]], password="x"), "password"), (make_pdf([[]]), "pictures")],  # noqa: S106
+    [(make_pdf([["第一小学获奖。"]], password="x"), "password"), (make_pdf([[]]), "no text")],  # noqa: S106
 )
-def test_locked_and_scanned_pdf_are_refused(tmp_path: Path, data: bytes, message: str) -> None:
+def test_locked_and_empty_pdf_are_refused(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message):
         read(tmp_path, "a.pdf", data)
 

@@ -6,6 +6,7 @@ import re
 import sys
 import zlib
 from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.util import find_spec
 from pathlib import Path
 
 from kg.engine.codec import pack_record, unpack_record
@@ -16,6 +17,8 @@ from kg.read.source import MAX_BYTES
 from kg.rules import find_ontology
 
 FOLDER = ".cache"
+OPTIONAL = ("onnxruntime", "rapidocr")
+"""Libraries of an extra that change what is read."""
 
 
 class Cache:
@@ -106,6 +109,6 @@ def list_libraries() -> list[str]:
     try:
         wanted = [line for line in requires("edukg") or [] if "extra ==" not in line]
         names = [match[0] for line in wanted if (match := re.match(r"[\w.-]+", line))]
-        return sorted(f"{name} {version(name)}" for name in names)
+        return sorted(f"{name} {version(name)}" for name in (*names, *filter(find_spec, OPTIONAL)))
     except PackageNotFoundError:
         return []

@@ -13,6 +13,7 @@ from kg.read.legacy import read_legacy
 from kg.read.mail import read_archived_page, read_mail
 from kg.read.opendocument import read_opendocument
 from kg.read.pdf import read_pdf
+from kg.read.pictures import read_picture
 from kg.read.plain import read_markdown, read_text
 from kg.read.richtext import read_richtext
 from kg.read.separated import read_separated
@@ -43,6 +44,12 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".xls": ("application/vnd.ms-excel", read_workbook),
     ".et": ("application/vnd.ms-excel", read_workbook),
     ".pdf": ("application/pdf", read_pdf),
+    ".png": ("image/png", read_picture),
+    ".jpg": ("image/jpeg", read_picture),
+    ".jpeg": ("image/jpeg", read_picture),
+    ".tif": ("image/tiff", read_picture),
+    ".tiff": ("image/tiff", read_picture),
+    ".bmp": ("image/bmp", read_picture),
 }
 """Suffix to media type and reader."""
 

@@ -170,7 +170,7 @@ def test_a_converter_that_fails_or_hangs_is_told(
         ("a.odt", make_odt()[:300], "damaged"),
         ("a.odt", LEGACY + bytes(600), "password"),
         ("a.rtf", b"{\\rtf1}", "no text"),
-        ("a.doc", b"\x89PNG\r\n\x1a\n", ".png file"),
+        ("a.doc", b"\x89PNG\r\n\x1a\n", "picture"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_cure(tmp_path: Path, name: str, data: bytes, message: str) -> None:

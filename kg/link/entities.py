@@ -349,12 +349,19 @@ def resolve_pronouns(
     """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
     links: list[Linked] = []
     recent: dict[Kind, dict[str, None]] = defaultdict(dict)
+    fields: list[Linked] = []
     for mention in sorted(mentions, key=lambda one: (one.span, one.kind)):
         if not mention.rule.startswith("pronoun"):
             key = keys[mention]
             links.append(Linked(mention, (key,)))
+            fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
             recent[mention.kind].pop(key, None)  # to stand last again
             recent[mention.kind][key] = None
+            continue
+        if mention.rule == "pronoun-shared":
+            # The title behind the verb stands for the honours of all fields before it.
+            links = [one for one in links if one not in fields]
+            links.append(Linked(mention, tuple(key for one in fields for key in one.keys)))
             continue
         meant = meet_pronoun(mention, recent, clusters, spoken, voice)
         if meant:

@@ -10,6 +10,8 @@ from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
+from kg.mention.honour_fields import split_titles
+from kg.mention.honour_lists import propose_announced, propose_between
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
@@ -31,6 +33,8 @@ FINDERS = (
     propose_contests,
     propose_passed,
     propose_quoted,
+    propose_announced,
+    propose_between,
     propose_numbered,
     propose_masked,
     propose_pronouns,
@@ -61,6 +65,12 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted(
             {one for one, _ in counted}, key=lambda one: one.span
         )
+    titles = list(split_titles(sentences, mentions))
+    if titles:
+        shared = {one.title for one in titles}
+        mentions = [one for one in mentions if one not in shared] + [
+            one for told in titles for one in (*told.fields, told.instead)
+        ]
     return tuple(
         sorted(
             (*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)),

@@ -1,0 +1,99 @@
+"""Honours told off in lists: what stands behind 荣誉有: or 省级的有, and between the marks of a list of titles."""
+
+import re
+from collections.abc import Iterator
+
+from kg.gate import gated
+from kg.mention.candidate import Candidate
+from kg.mention.honours import BODY_LIKE, HONOUR, WORTH
+from kg.model import Kind, Sentence, Span
+
+NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"
+LEAD = re.compile(
+    rf"(?:{NUMBER}(?:[项个块枚张面])(?:荣誉|称号|奖项|牌子|奖牌|牌匾)?|(?:荣誉|称号|奖项|奖牌|牌子|牌匾|头衔)(?:主要)?(?:[有为是]|包括|如下|分别[是为])?):"
+    r"|(?:国家|[省市区县州校镇])(?:一?级|里)?的?,?(?:则|还|又|也|共)?有(?=[一-鿿“])"
+)
+"""What announces honours: so many of them, what they are called, or by whose level they are told."""
+OTHER = re.compile(
+    r"项目|工程|新建|改建|扩建|迁建|建设|改造|任务|措施|课题|成员|名单|报名|提名|候选|申报|争创|拟|将|计划|学校|问题|不足|编者|单位有"
+)
+"""Words before the mark that make a list one of other things, or of what is only sought."""
+ITEM = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"—-]{3,28}?[”\"]?")
+JOINTS = re.compile(r"、|,?(?:还有|以及|和|及)(?=[一-鿿“]{4})|,")
+TITLE = re.compile(
+    r"(?:(?:先进|优秀|优胜|模范|文明|示范|特色|达标|标兵|重点|立项|实验)(?:单位|集体|学校|校园|幼儿园|团体|校|园|家庭|支部|工作单位|基地|[县区市乡镇])|(?<![等金银铜])奖|(?:平安|绿色|书香|健康|花园式|园林式|依法治校示范|无烟|语言文字规范化示范)(?:学校|校园|单位|校|园))$"
+)
+"""How the surest titles of bodies end."""
+CLAUSED = re.compile(r"[的了在被获为是]|以及|等\d|\d[个项]|[两三四五六七八九十][个项块]")
+MARKED = re.compile(r"[、;。,]|[“\"](?=[、;。,])|$|等|" + NUMBER + "[项个块]")
+
+
+@gated(LEAD)
+def propose_announced(sentence: Sentence) -> tuple[Candidate, ...]:
+    """Awards that a list announced as one of honours tells off, whatever else their names could be (实验幼儿园)."""
+    found: list[Candidate] = []
+    for lead in LEAD.finditer(sentence.folded):
+        clause = re.split(r"[。;]", sentence.folded[max(0, lead.start() - 24) : lead.start()])[-1]
+        if OTHER.search(clause) or OTHER.search(lead.group()):
+            continue
+        end = min(
+            (place for mark in ";。" if (place := sentence.folded.find(mark, lead.end())) >= 0),
+            default=len(sentence.folded),
+        )
+        found += list_titles(sentence, lead.end(), end, known=lead.group().endswith(":"))
+    return tuple(found)
+
+
+def list_titles(sentence: Sentence, start: int, end: int, *, known: bool) -> Iterator[Candidate]:
+    """The titles of a list that stands from `start` to `end`; `known` says that it is one of honours for sure.
+
+    A list of which an item could be no honour is none, so that schools told off stay schools.
+    """
+    items = [*cut_items(sentence.folded, start, end)]
+    told = [is_title(item.of(sentence.folded), known=known) for item in items]
+    if known and not all(told):
+        return
+    for item, fits in zip(items, told, strict=True):
+        if fits and not CLAUSED.search(item.of(sentence.folded)):
+            shift = sentence.span.start
+            yield Candidate(Kind.AWARD, Span(item.start + shift, item.end + shift), 0.97, "honour-listed")
+
+
+def cut_items(folded: str, start: int, end: int) -> Iterator[Span]:
+    """The items of a list between two places."""
+    edge = start
+    for joint in [*JOINTS.finditer(folded, start, end), None]:
+        stop = joint.start() if joint else end
+        if stop > edge:
+            yield Span(edge, stop)
+        edge = joint.end() if joint else end
+
+
+def is_title(words: str, *, known: bool) -> bool:
+    """Whether an item of a list of honours is one.
+
+    >>> is_title("现代教育技术实验学校", known=True), is_title("望江中学", known=True), is_title("实验小学", known=False)
+    (True, False, False)
+    """
+    bare = words.strip("“”\" ")
+    if not ITEM.fullmatch(words) or len(bare) < 4:
+        return False
+    worth = WORTH.search(bare) or (known and "实验" in bare[2:])
+    return bool(TITLE.search(bare)) or (known and bool(HONOUR.search(bare)) and bool(worth or not BODY_LIKE.search(bare)))
+
+
+BETWEEN = re.compile(r"(?<=[、])[“\"]?([一-鿿A-Za-z0-9·]{4,24}?)[”\"]?(?=[、。;,]|(?:等)?" + NUMBER + r"[项个块]|等(?:荣誉|称号|奖项)|称号|荣誉|$)")
+FIRST = re.compile(r"[^、,;。:]{2,24}$")
+
+
+@gated(TITLE)
+def propose_between(sentence: Sentence) -> tuple[Candidate, ...]:
+    """Awards that stand between the marks of a list behind another title: there all between the marks is the name."""
+    shift = sentence.span.start
+    found: list[Candidate] = []
+    for match in BETWEEN.finditer(sentence.folded):
+        left = FIRST.search(sentence.folded, 0, match.start() - 1)
+        before = left.group().strip("“”\"") if left else ""
+        if TITLE.search(match.group(1)) and TITLE.search(before) and not CLAUSED.search(match.group(1)):
+            found.append(Candidate(Kind.AWARD, Span(match.start() + shift, match.end() + shift), 0.95, "honour-between"))
+    return tuple(found)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
+from kg.link.aliases import find_aliases, join_aliases
 from kg.link.clusters import BODIES, Cluster
 from kg.link.frame import Scene
 from kg.link.marks import Index
@@ -55,7 +56,8 @@ def link_mentions(
         named.append(scene.voice)  # a 我校 without a name
     namesakes = Namesakes(named, scene.area)
     keys, renamed = join_renamed(
-        cluster_mentions(named, scene, namesakes), list(find_renamings(sentences, named, scene.year))
+        join_aliases(cluster_mentions(named, scene, namesakes), find_aliases(sentences, named)),
+        list(find_renamings(sentences, named, scene.year)),
     )
     clusters = gather(named, keys)
     for mention, wide in namesakes.before.items():

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from kg.link.scope import LEVELS, find_area, find_level
-from kg.model import Kind, Mention, Sentence, SentenceKind, Text
+from kg.model import Kind, Mention, Sentence, SentenceKind, Span, Text
 from kg.names import split_places
 from kg.record import record
 
@@ -48,6 +48,8 @@ STAMPED = 400
 SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
 SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
+COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
+"""The office of a group, which speaks for the group."""
 FOUNDED = re.compile(
     r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|(?:[建办]|始创|创立|成立)于(?:19|20)\d{2}年"
 )
@@ -72,7 +74,8 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
     title = find_title(text, sentences)
     part = slice(sentences[0].span.start, sentences[-1].span.end) if sentences else slice(0, 0)
     folded = text.folded[part]
-    voice = find_voice(folded, sentences, mentions, title) or find_speaker(mentions)
+    spoken = [speak_for(mention) for mention in mentions]
+    voice = find_voice(folded, sentences, spoken, title) or find_speaker(mentions)
     level = find_level(folded)
     stem = PurePosixPath(text.source.path).stem
     titles = [one for one in (title, stem) if one[-1:] not in STOPS]
@@ -146,6 +149,15 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         if best is None or score > best[0]:
             best = (score, -place, mention)
     return best[2] if best and best[0] >= 4 else None
+
+
+def speak_for(mention: Mention) -> Mention:
+    """The group for which its office speaks (临江大学区|管理委员会); any other mention as it is."""
+    match = COMMITTEE.fullmatch(mention.name) if mention.kind in {Kind.AUTHORITY, Kind.ORGANISATION} else None
+    if match is None:
+        return mention
+    span = Span(mention.span.start, mention.span.start + match.end(1))
+    return replace(mention, kind=Kind.GROUP, name=match[1], span=span, rule="group-of-office")
 
 
 def said_before(mention: Mention, sentences: Sequence[Sentence]) -> str:

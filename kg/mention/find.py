@@ -46,6 +46,12 @@ FORMER = re.compile(r"[(（]原(?!州|平|阳)")
 """A former name in brackets: 原 is no part of it, but for the places whose names begin with it."""
 
 
+ONCE = re.compile(r"原(?![州平阳种野点乡著])[一-鿿]{3}")
+"""A group that was: 原 is no part of its name (由原胜利桥学区、原北肖墙学区合并)."""
+OFFICE = re.compile(r"[一-鿿]{2,14}(?:学区|集团|联盟|共同体)(?:管理委员会|管委会|理事会)")
+"""The office of a group is no authority."""
+
+
 def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention, ...]:
     """Every mention of a document's sentences, in order of text, without overlaps."""
     proposed = [
@@ -144,9 +150,12 @@ def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Men
     for one in chosen:
         span = Span(one.span.start - sentence.span.start, one.span.end - sentence.span.start)
         place = one.span
-        if one.kind in BODIES and FORMER.match(sentence.folded[max(0, span.start - 1) :]):
+        former = one.kind is Kind.GROUP and ONCE.match(sentence.folded, span.start)
+        if one.kind in BODIES and (former or FORMER.match(sentence.folded[max(0, span.start - 1) :])):
             span, place = Span(span.start + 1, span.end), Span(place.start + 1, place.end)
         words = span.of(sentence.chars)
         name = "".join(words.split()) if one.kind is Kind.PERSON or sentence.kind is SentenceKind.ROW else words.strip()
         name = name if one.kind is Kind.DOCUMENT else name.translate(QUOTES)
-        yield Mention(one.kind, name, place, one.rule, one.score, masked=bool(MASK.search(span.of(sentence.folded))))
+        kind = Kind.ORGANISATION if one.kind is Kind.AUTHORITY and OFFICE.fullmatch(name) else one.kind
+        past = one.kind is Kind.GROUP and (former or sentence.folded[max(0, span.start - 1) : span.start] == "原")
+        yield Mention(kind, name, place, "former-group" if past else one.rule, one.score, masked=bool(MASK.search(span.of(sentence.folded))))

@@ -157,7 +157,7 @@ def read_prose(
                 scenes.append(Told(sentence, chunks, setting))
             yield from find_claims(sentence, chunks, book, setting)
             topic = find_topic(chunks) or topic
-        before.append(here)
+        before.append([link for link in here if link.mention.rule != "former-group"])
 
 
 def is_table_row(sentence: Sentence) -> bool:

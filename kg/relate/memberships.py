@@ -53,6 +53,8 @@ SHARED_LEAD = re.compile(r"共同|联合|一起|携手")
 """What many do together makes none of them the lead (等12所学校共同发起)."""
 POSTED = re.compile(f"(?:[一-鿿、]{{0,10}}(?:校长|园长|书记|主任|教师|老师)){PERSON}")
 """Behind a school: somebody of it, of whom and not of the school a clause tells."""
+OWNING = re.compile(f"[与和同跟]{GROUP}的{SCHOOL}")
+"""Behind a school: what it does with a school of a group (甲校与乙集团的丙校联合月考)."""
 PAST = re.compile(
     r"(?<![平州])原(?:来的?|先的?|有的?)?(?:成员|理事|核心|龙头|牵头|加盟|联盟)[校园学单位]{0,3}$|曾[经是为]?[^,;:]{0,8}$"
 )
@@ -137,6 +139,7 @@ class Reader:
         self.hand = Hand()
         groups = sorted(one.key for one in by_key.values() if one.kind is Kind.GROUP)
         self.only = tuple(groups) if len(groups) == 1 else ()
+        self.home = (frame.voice,) if voice and voice.kind is Kind.GROUP else ()
 
     def read(self, sentence: Sentence, links: Sequence[Linked]) -> Iterator[Claim]:
         """The claims of one sentence."""
@@ -238,7 +241,7 @@ class Reader:
     def find_role(self, clause: Clause, run: re.Match[str], *, loose: bool, counted: bool) -> tuple[str, str]:
         """The part that a run of schools plays, and by what; empty for none."""
         before, after = clause.words[: run.start()], clause.words[run.end() :]
-        if AWAY.search(after) or AWAY.search(before + SCHOOL) or PAST.search(before):
+        if AWAY.search(after) or AWAY.search(before + SCHOOL) or PAST.search(before) or OWNING.match(after):
             return "", ""
         if rule := self.find_lead(clause, before, after, loose=loose):
             return "Lead", rule
@@ -246,7 +249,8 @@ class Reader:
             return "Member", "beside"
         if not clause.free or self.cues.elsewhere.search(before):
             return "", ""
-        if (loose and not POSTED.match(after)) or (before.endswith("由") and MADE_OF.match(after)):
+        made = MADE_OF.match(skip_tail(after)) if not before.strip() else before.endswith("由") and MADE_OF.match(after)
+        if (loose and not POSTED.match(after)) or made:
             return "Member", "clause"
         if counted or (self.hand.open and is_list(clause)) or (self.hand.led and HAVING.match(before)):
             return "Member", "list"
@@ -307,7 +311,8 @@ class Reader:
             return links[before].keys
         if unknown < 0 and self.hand.age <= REACH:
             return self.hand.group
-        return self.only if unknown < 0 and not self.hand.group and (told.rule in SURE or BODIES.search(words)) else ()
+        alone = self.home or (() if self.hand.group else self.only)
+        return alone if unknown < 0 and (told.rule in SURE or BODIES.search(words)) else ()
 
     def name_together(self, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
         """The schools told before that a clause without a school puts together under the name of a group."""

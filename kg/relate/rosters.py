@@ -94,7 +94,7 @@ def read_rosters(
                 sentence, Span(skeleton.place(start), skeleton.place(end)), (group, role), members, planned=planned
             )
         opened = open_list(skeleton, near, sentence) or (opened if found and LINE.search(skeleton.words) else None)
-        groups = [link.keys for _, link in sorted(skeleton.links.items()) if link.mention.kind is Kind.GROUP]
+        groups = [skeleton.links[at].keys for at in sorted(skeleton.links) if skeleton.words[at] == GROUP]
         recent.append(groups[-1] if groups else ())
 
 

@@ -42,7 +42,7 @@ def make_skeleton(sentence: Sentence, links: Sequence[Linked], signs: Mapping[Ki
             continue
         keep_words(sentence, edge, span.start, words, starts)
         found[len(starts)] = link
-        words.append(signs.get(link.mention.kind, OTHER))
+        words.append(OTHER if link.mention.rule == "former-group" else signs.get(link.mention.kind, OTHER))
         starts.append(span.start)
         edge = span.end
     keep_words(sentence, edge, sentence.span.end, words, starts)

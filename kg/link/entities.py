@@ -1,20 +1,19 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 
 from kg.link.aliases import find_aliases, join_aliases
 from kg.link.clusters import BODIES, Cluster
 from kg.link.frame import Scene
+from kg.link.headed import head_areas
 from kg.link.marks import Index
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import provinces_of, same_place
 from kg.link.placing import PlaceBook
+from kg.link.pronouns import resolve_pronouns
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
-from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, SentenceKind, Span
+from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.names import CAMPUS, MASKED_AREA, fold_body, same_school, split_places
 from kg.places import load_places
 from kg.record import record
@@ -69,7 +68,7 @@ def link_mentions(
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
     places = PlaceBook(clusters, area, scene, namesakes)
-    headed = head_areas(sentences, named, keys)
+    headed = head_areas(sentences, named, keys, area)
     for _, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
         if cluster.kind in BODIES:
             cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
@@ -276,141 +275,6 @@ def add_parents(clusters: dict[str, Cluster]) -> None:
             clusters[f"{Kind.SCHOOL}:{match['parent']}"] = Cluster(
                 Kind.SCHOOL, {match["parent"]: 1}, cluster.first, cluster.masked
             )
-
-
-def head_areas(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
-) -> dict[int, str]:
-    """For the start of each mention, the key of the area that its nearest heading names, where it names just one."""
-    spans = {mention.span: keys[mention] for mention in mentions if mention.kind is Kind.AREA}
-    areas, starts = sorted(spans), sorted({mention.span.start for mention in mentions})
-    found: dict[int, str] = {}
-
-    @cache
-    def tell(stretch: Span) -> str:
-        near = areas[bisect_left(areas, Span(stretch.start, 0)) : bisect_left(areas, Span(stretch.end, 0))]
-        inside = {spans[span] for span in near if stretch.covers(span)}
-        return inside.pop() if len(inside) == 1 else ""
-
-    for sentence in sentences:
-        area = ""
-        for heading in sentence.headings:
-            area = (tell(heading.span) if heading.level > 0 else "") or area
-        if sentence.kind is SentenceKind.ROW:
-            area = tell(sentence.span) or area
-        if area:
-            here = starts[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
-            found.update(dict.fromkeys(here, area))
-    return found | place_counted(mentions, keys) | place_owned(sentences, mentions, keys)
-
-
-def place_counted(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[int, str]:
-    """For each school of a counted list, the key of the town right before the list (石牛镇高坎、低坎两所小学)."""
-    found: dict[int, str] = {}
-    if not any(one.rule == "shared-count" for one in mentions):
-        return found
-    area, end = "", -1
-    for mention in sorted(mentions, key=lambda one: one.span):
-        if mention.kind is Kind.AREA:
-            area, end = keys[mention], mention.span.end
-        elif area and mention.rule == "shared-count" and mention.span.start - end <= 1:
-            found[mention.span.start] = area
-            end = mention.span.end
-        else:
-            area = ""
-    return found
-
-
-def place_owned(
-    sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
-) -> dict[int, str]:
-    """For each school of a list that an area owns, the key of the area (神岗乡的党口小学、台上教学点)."""
-    found: dict[int, str] = {}
-    begins = [sentence.span.start for sentence in sentences]
-    area, end, joints = "", -1, ""
-    for mention in sorted(mentions, key=lambda one: one.span):
-        sentence = sentences[bisect_right(begins, mention.span.start) - 1]
-        between = sentence.folded[max(0, end - sentence.span.start) : mention.span.start - sentence.span.start]
-        if mention.kind is Kind.AREA:
-            area, end, joints = keys[mention], mention.span.end, "的"
-        elif area and mention.kind is Kind.SCHOOL and len(between) == 1 and between in joints:
-            found[mention.span.start] = area
-            end, joints = mention.span.end, "、和与及"
-        elif mention.span.start >= end:
-            area = ""
-    return found
-
-
-def resolve_pronouns(
-    mentions: Sequence[Mention],
-    keys: Mapping[Mention, str],
-    clusters: Mapping[str, Cluster],
-    spoken: Mapping[str, str],
-    voice: str,
-) -> tuple[Linked, ...]:
-    """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
-    links: list[Linked] = []
-    recent: dict[Kind, dict[str, None]] = defaultdict(dict)
-    fields: list[Linked] = []
-    for mention in sorted(mentions, key=lambda one: (one.span, one.kind)):
-        if not mention.rule.startswith("pronoun"):
-            key = keys[mention]
-            links.append(Linked(mention, (key,)))
-            fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
-            recent[mention.kind].pop(key, None)  # to stand last again
-            recent[mention.kind][key] = None
-            continue
-        if mention.rule == "pronoun-shared":
-            # The title behind the verb stands for the honours of all fields before it.
-            links = [one for one in links if one not in fields]
-            links.append(Linked(mention, tuple(key for one in fields for key in one.keys)))
-            continue
-        meant = meet_pronoun(mention, recent, clusters, spoken, voice)
-        if meant:
-            links.append(Linked(mention, meant))
-    return tuple(links)
-
-
-def meet_pronoun(
-    mention: Mention,
-    recent: Mapping[Kind, Iterable[str]],
-    clusters: Mapping[str, Cluster],
-    spoken: Mapping[str, str],
-    voice: str,
-) -> tuple[str, ...]:
-    """The keys a pronoun stands for, by `recent` mentions of its kind, the last one last, and the document's frame."""
-    refers = mention.rule.removeprefix("pronoun-")
-    last = list(recent.get(mention.kind, ()))
-    if refers == "scope":
-        area = spoken.get(mention.name, "")
-        return (area,) if area else ()
-    if refers == "voice":
-        if voice and clusters[voice].kind is mention.kind:
-            return (
-                (voice,)
-                if mention.kind is not Kind.GROUP
-                else tuple(fit_class(mention.name, [*last, voice], clusters)[-1:]) or (voice,)
-            )
-        common = mention.name in {"学校", "联盟", "共同体"}
-        return (
-            tuple(last[-1:])
-            if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP}
-            else ((voice,) if mention.kind is Kind.AUTHORITY and voice else ())
-        )
-    if refers == "lead":
-        schools = [(cluster.first, key) for key, cluster in clusters.items() if cluster.kind is Kind.SCHOOL]
-        return (min(schools)[1],) if schools else ()
-    if refers in {"former", "latter"}:
-        pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in list(recent.get(kind, ()))[-2:]]
-        return (pair[-2] if refers == "former" else pair[-1],) if len(pair) == 2 else ()
-    size = 2 if refers == "both" else 1
-    return tuple(last[-size:]) if len(last) >= size else ()
-
-
-def fit_class(pronoun: str, keys: Sequence[str], clusters: Mapping[str, Cluster]) -> list[str]:
-    """Of some groups those whose names end in the class word of a pronoun: 集团 in a district's report means a group met in it."""
-    ends = next((end for end in ("集团", "学区", "联盟", "共同体") if pronoun.endswith(end)), "")
-    return [key for key in keys if ends and any(name.endswith(ends) for name in clusters[key].names)]
 
 
 def make_entity(key: str, cluster: Cluster, rules: Rules, names: tuple[DatedName, ...] = ()) -> Entity:

@@ -13,7 +13,9 @@ from kg.names import split_places
 from kg.record import record
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
-SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院")
+SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
+CLAIMED = re.compile(r"(?:我们|咱们?)$")
+"""Before a name: it is the speaker's own (咱莱阳市蚬河幼儿园)."""
 GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?!化)")
 BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育局")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?![级届])\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
@@ -27,6 +29,8 @@ DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六�
 }
 SPEAKER = re.compile(r"我[校园院局]|我(?:集团|学区)")
 LEAST_SPOKEN = 2
+HEAD = 500
+"""The first so many characters at most are the head of a document, however long its lines."""
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
@@ -45,6 +49,8 @@ STAMP = re.compile(
 )
 """The day a page was published on, near its head."""
 STAMPED = 400
+BOOK = re.compile(r"[一-鿿]{2,8}(?:教育)?(?:年鉴|志|大事记)(?:[(][^()]{0,12}[)])?(?=\s)")
+"""The head of a yearbook's page, whose section stands beside it as in a row (龙泉年鉴(2015)\t教育)."""
 SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
 SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
@@ -96,6 +102,8 @@ def find_title(text: Text, sentences: Sequence[Sentence]) -> str:
             return sentence.chars.strip()
     if sentences and len(sentences[0].chars) <= 60 and sentences[0].kind is not SentenceKind.ROW:
         return sentences[0].chars.strip()
+    if sentences and (book := BOOK.match(sentences[0].folded)):
+        return sentences[0].chars[: book.end()].strip()
     return text.source.title or PurePosixPath(text.source.path).stem
 
 
@@ -108,7 +116,7 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
     }
     titles = "".join([sentence.chars for sentence in sentences if sentence.kind is SentenceKind.TITLE][:2])
     spoken = {end: folded.count(f"我{end}") for end in OFFICES}
-    head = sentences[min(5, len(sentences) - 1)].span.end if sentences else 0
+    head = min(sentences[min(5, len(sentences) - 1)].span.end, sentences[0].span.start + HEAD) if sentences else 0
     near = sentences[min(3, len(sentences) - 1)].span.end if sentences else 0
     tail = sentences[max(0, len(sentences) - 3)].span.start if sentences else 0
     counts = Counter(mention.name for mention in mentions)
@@ -131,13 +139,17 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         score += 3 if mention.span.end <= head and stands_alone(mention, sentences[:MASTHEAD]) else 0
         signed = mention.span.start >= tail and closes_text(mention, sentences[-1])
         score += 5 if signed else 0
+        claimed = CLAIMED.search(said_before(mention, sentences)) is not None
         if (
             mention.kind is Kind.SCHOOL
+            and not claimed
             and counts[mention.name] < 3
             and mention.span.start > near
             and not (titled or signed)
         ):
             continue
+        if claimed:
+            score += 4
         level = told if mention.kind is Kind.AUTHORITY else ""
         places, rest = split_places(mention.name)
         above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")

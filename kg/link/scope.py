@@ -54,6 +54,8 @@ def find_area(
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
         if wide and rest:
             return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
+    if short := find_short(titles, folded, level):
+        return short
     town = TOWN_OFFICE.match(voice.name) if voice and voice.kind is Kind.AUTHORITY else None
     if town:
         return town.group(1)
@@ -71,6 +73,18 @@ def find_area(
     if not level and len(narrower) == 1:
         return narrower[0]
     return best if best and fit[best] >= (LEAST_TOLD if level else LEAST) else ""
+
+
+def find_short(titles: Sequence[str], folded: str, level: str) -> str:
+    """The full name of the county or city by whose short name a title begins, where the text has that full name too (龙泉年鉴, with 龙泉市); "" for none."""
+    for words in titles:
+        for end in (3, 2):
+            full = {
+                place.name for place in tell_place(words[:end]) if len(words[:end]) == end and place.name in folded
+            }
+            if len(full) == 1 and words[end:] and fits_level(min(full), level):
+                return min(full)
+    return ""
 
 
 def find_district(

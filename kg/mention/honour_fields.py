@@ -85,7 +85,7 @@ def share_title(
     fields = list(list_fields(before, shift, others))
     if len(fields) < 2:
         return None
-    ending = ("工作" if joint["work"] else "") + title.name.strip("“”\"")
+    ending = ("工作" if joint["work"] else "") + title.name.strip('“”"')
     named = [make_mention(words, span, ending, title) for words, span in fields]
     if joint.re is TALLIED:
         words, span = fields[-1]
@@ -112,7 +112,7 @@ def list_fields(before: str, shift: int, others: Sequence[Mention]) -> Iterator[
         if not found:
             ends = [one.span.end - floor - shift for one in others if one.span.start < floor + shift + end]
             at = max([at, *(place for place in ends if place < end)])
-        words = clause[at:end].strip("“”\" ")
+        words = clause[at:end].strip('“”" ')
         if words:
             found.append((words, Span(floor + shift + at, floor + shift + end)))
     told = load_fields()

@@ -75,7 +75,7 @@ def is_title(words: str, *, known: bool) -> bool:
     >>> is_title("现代教育技术实验学校", known=True), is_title("望江中学", known=True), is_title("实验小学", known=False)
     (True, False, False)
     """
-    bare = words.strip("“”\" ")
+    bare = words.strip('“”" ')
     if not ITEM.fullmatch(words) or len(bare) < 4:
         return False
     worth = WORTH.search(bare) or (known and "实验" in bare[2:])
@@ -93,7 +93,7 @@ def propose_between(sentence: Sentence) -> tuple[Candidate, ...]:
     found: list[Candidate] = []
     for match in BETWEEN.finditer(sentence.folded):
         left = FIRST.search(sentence.folded, 0, match.start() - 1)
-        before = left.group().strip("“”\"") if left else ""
+        before = left.group().strip('“”"') if left else ""
         if TITLE.search(match.group(1)) and TITLE.search(before) and not CLAUSED.search(match.group(1)):
             found.append(Candidate(Kind.AWARD, Span(match.start() + shift, match.end() + shift), 0.95, "honour-between"))
     return tuple(found)

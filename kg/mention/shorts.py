@@ -29,6 +29,12 @@ ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|
 """What brackets behind a school may say of it without naming it."""
 PLACE_AND = re.compile(r"[一-鿿][和至及于与有同](?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高]|职高|实小))")
 """The short name of a county that ends in a word which mostly joins others."""
+OWN = frozenset("县市区州旗")
+"""Levels by which a school of the reporting area is called (启动|县六中建设)."""
+STREET_SCHOOL = re.compile(
+    r"(?:(?![的了在由被与和同及对向从为到于以将把让给使是有等其该各每这那含设办]|[一二三四五六七八九十])[一-鿿]){1,3}[路街巷](?:第)?[一二三四五六七八九十]校(?![区园长])"
+)
+"""The numbered schools of a street: 府东街二校."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
 GROUPED = re.compile(r"(?:教育|办学|名校|幼教)?集团(?![化公])|(?:学区|教育|办学)联盟|教育共同体")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
@@ -49,11 +55,14 @@ STAGES = (
 DIGITS = str.maketrans("0123456789", "零一二三四五六七八九")
 
 
-@gated(NUMBERED)
+@gated(NUMBERED, STREET_SCHOOL)
 def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
     """Short names with an ordinal, and groups named after them: 八中, 38中, 沙河二小, 市二中, 县一小教育集团."""
     shift = sentence.span.start
-    found = []
+    found = [
+        Candidate(Kind.SCHOOL, Span(match.start() + shift, match.end() + shift), 0.8, "short-street")
+        for match in STREET_SCHOOL.finditer(sentence.folded)
+    ]
     for start, end, score in find_numbered(sentence.folded):
         group = GROUPED.match(sentence.folded, end)
         kind, last = (Kind.GROUP, group.end()) if group else (Kind.SCHOOL, end)
@@ -79,6 +88,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         if (word.tag.startswith(("v", "p", "d")) or is_completed(folded[word.start : word.end]))
         and not is_belonging(folded, word.start, word.end)
     }
+    ends = {word.end for word in words}
     parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
         stem = STEM.search(folded, 0, match.start())
@@ -104,6 +114,8 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             if edge in parted
             or edge in placed
             or called.get(match.start()) == edge
+            or (folded[edge] in OWN and edge in ends)
+            or (match.start() - edge > 1 and load_places().find(folded[edge : match.start()]))
             or NOT_STEM.match(folded[edge - 1])
             or not folded[edge - 1].isalnum()
             or folded[:edge].endswith(SPOKEN)

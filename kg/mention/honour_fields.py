@@ -122,9 +122,8 @@ def list_fields(before: str, shift: int, others: Sequence[Mention]) -> Iterator[
         and not any(one.span.overlaps(span) and one.kind not in {Kind.AREA, Kind.PROGRAMME} for one in others)
         for words, span in found
     ]
-    if all(fits) and any(told.search(words) for words, _ in found[-1:]) and sum(
-        bool(told.search(words)) for words, _ in found
-    ) * 2 >= len(found):
+    known = sum(bool(told.search(words)) for words, _ in found)
+    if all(fits) and known and known * 2 >= len(found):
         yield from found
 
 

@@ -12,6 +12,7 @@ NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"
 LEAD = re.compile(
     rf"(?:{NUMBER}(?:[项个块枚张面])(?:荣誉|称号|奖项|牌子|奖牌|牌匾)?|(?:荣誉|称号|奖项|奖牌|牌子|牌匾|头衔)(?:主要)?(?:[有为是]|包括|如下|分别[是为])?):"
     r"|(?:国家|[省市区县州校镇])(?:一?级|里)?的?,?(?:则|还|又|也|共)?有(?=[一-鿿“])"
+    r"|(?:[里上市县区省州]|[一-鿿]{2})(?:给|颁|授|评|发)的[^:。;]{0,12}:|(?:国家|[省市区县州])一?级:|自己的[,:]"
 )
 """What announces honours: so many of them, what they are called, or by whose level they are told."""
 OTHER = re.compile(
@@ -21,7 +22,7 @@ OTHER = re.compile(
 ITEM = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"—-]{3,28}?[”\"]?")
 JOINTS = re.compile(r"、|,?(?:还有|以及|和|及)(?=[一-鿿“]{4})|,")
 TITLE = re.compile(
-    r"(?:(?:先进|优秀|优胜|模范|文明|示范|特色|达标|标兵|重点|立项|实验)(?:单位|集体|学校|校园|幼儿园|团体|校|园|家庭|支部|工作单位|基地|[县区市乡镇])|(?<![等金银铜])奖|(?:平安|绿色|书香|健康|花园式|园林式|依法治校示范|无烟|语言文字规范化示范)(?:学校|校园|单位|校|园))$"
+    r"(?:(?:先进|优秀|优胜|模范|文明|示范|特色|达标|标兵|重点|立项|实验|红旗)(?:单位|集体|学校|校园|幼儿园|团体|校|园|家庭|支部|工作单位|基地|[县区市乡镇])|(?<![等金银铜])奖|(?:平安|绿色|书香|健康|花园式|园林式|依法治校示范|无烟|语言文字规范化示范)(?:学校|校园|单位|校|园))$"
 )
 """How the surest titles of bodies end."""
 CLAUSED = re.compile(r"[的了在被获为是]|以及|等\d|\d[个项]|[两三四五六七八九十][个项块]")
@@ -52,7 +53,10 @@ def list_titles(sentence: Sentence, start: int, end: int, *, known: bool) -> Ite
     items = [*cut_items(sentence.folded, start, end)]
     told = [is_title(item.of(sentence.folded), known=known) for item in items]
     if known and not all(told):
-        return
+        first = told.index(False)
+        if sentence.folded[items[first].start - 1] != ",":
+            return
+        items, told = items[:first], told[:first]
     for item, fits in zip(items, told, strict=True):
         if fits and not CLAUSED.search(item.of(sentence.folded)):
             shift = sentence.span.start

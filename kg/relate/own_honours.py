@@ -37,6 +37,16 @@ WORK = re.compile(
 TEAM = re.compile(r"(?:^|[,;:。])(?:孩子们|小朋友们?|同学们|师生|教职工)")
 SCOPE = r"在[^,。;:]{0,24}的[“\"]?"
 NEAR = 14
+LEVEL = re.compile(r"[\0国省市县区州镇校咱]")
+REACH = 5
+"""So many sentences behind one that speaks of honours they may still be told off."""
+HONOURS = re.compile(r"荣誉|奖|肯定|牌子|奖状|表彰|殊荣|称号|获评")
+"""What a heading, or the sentence before, speaks of where honours are told off level by level."""
+BY_LEVEL = re.compile(
+    r"(?:[(]?[\d一二三四五六七八九十]{1,2}[)、.]|[^一-鿿\0(])*(?:\0|[一-鿿]{2,3}(?=给的)|国家|全国|中央|自治区|[省市区县州镇校]|咱|我们|[一-鿿]{2,4}[市县区州])*(?:一?级|一层|层面|里|上|自己)?(?:给|颁|授|评|发|奖励)?的?"
+    r"(?:这一级)?(?:共?有?(?:俩|仨|(?:\d+|[一二三四五六七八九十两几])[项个块张面枚]))?(?:,?(?:都|均)是(?:今年|去年|本学年|20\d\d年)的)?(?:有)?[,:]?\0*"
+)
+"""What opens a clause of honours by the level that gave them: 省级3项:, 省里给的有俩:, 松滋市一级,."""
 """How many words may stand between a verb of winning and what is won."""
 
 
@@ -83,8 +93,11 @@ def read_own_honours(
         for one in told
         if one.predicate is Predicate.RECEIVED and one.subject in by_key and by_key[one.subject].kind in BEARERS
     ]
+    age = REACH + 1
     for sentence in sentences:
         links = inside.get(sentence.span.start, ())
+        headed = age < REACH or any(HONOURS.search(heading.words) for heading in sentence.headings)
+        age = 0 if HONOURS.search(sentence.folded) else age + 1
         if not any(link.mention.kind in {Kind.AWARD, Kind.EVENT} for link in links):
             continue
         taken = {key for span, key in given if sentence.span.covers(span)}
@@ -94,7 +107,9 @@ def read_own_honours(
         scene = read_scene(sentence, links)
         operators = find_operators(sentence, [link.mention.span for link in links])
         for unit, target in list_free(scene, taken):
-            if is_own(scene, unit, operators, speaker):
+            if is_own(scene, unit, operators, speaker) or (
+                headed and is_levelled(scene, unit, operators, speaker)
+            ):
                 yield from claim_own(scene, unit, target, setting, speaker)
 
 
@@ -134,6 +149,31 @@ def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Spe
     return not is_barred(scene, [unit], operators) and (
         is_handed(scene, unit, clause, speaker) or is_won(scene, unit, clause, speaker)
     )
+
+
+def is_levelled(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Speaker) -> bool:
+    """Whether an honour stands in a list of those that one level gave, with nobody named in it: 省级3项:甲称号、乙称号."""
+    worth, _ = weigh_claim(scene.sentence, operators, unit.start, unit.end)
+    if worth is not Worth.FACT or unit.sort != "title" or is_part(scene, unit):
+        return False
+    start = max(scene.bare.rfind(mark, 0, unit.start) for mark in "。;!?") + 1
+    first = next((one.start for one in scene.units if one.sort == "title" and one.start >= start), unit.start)
+    named = any(one.sort == "who" and not one.giver and start <= one.start < unit.end for one in scene.units)
+    return (
+        not named
+        and may_bear(speaker.kind, unit.links[0].mention.name)
+        and opens_level(scene.bare[start:first], shared=unit.links[0].mention.rule == "pronoun-shared")
+        and not is_barred(scene, [unit], operators)
+    )
+
+
+def opens_level(lead: str, *, shared: bool) -> bool:
+    """Whether words before the first honour of a list tell whose level gave it; fields that share a title may stand between (`shared`)."""
+    opening = BY_LEVEL.match(lead)
+    if opening is None or not LEVEL.search(opening.group()) or not opening.group().rstrip("\0").endswith((":", ",")):
+        return False
+    rest = lead[opening.end() :]
+    return not set(",;:") & set(rest) if shared else not rest
 
 
 def is_handed(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:

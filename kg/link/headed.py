@@ -13,10 +13,18 @@ NUMBERED = re.compile(r"\s*[(]?\d{1,3}[).、]?[ \t]{1,}")
 CELL = re.compile(r"[ \t\n|;,]|$")
 PART = re.compile(r"[^;。!?\n]+")
 HEAD = re.compile(r"(?:^|[,:、\s)(]|[是.])(?:而|其中|如|像|在|另|另外|同时|此外|目前|今年|去年|明年)?$")
-GUEST = re.compile(r"[^,;。]{0,12}(?:代表团|考察团|来访|来校|一行|来宾|客人|学习|考察|取经|交流|支援|对口|结对|援|籍)|[路街道]")
+GUEST = re.compile(
+    r"[^,;。]{0,12}(?:代表团|考察团|来访|来校|一行|来宾|客人|学习|考察|取经|交流|支援|对口|结对|援|籍)|[路街道]"
+)
 """Behind an area: who comes from there, or goes there."""
 COUNTY = 3
-RANKS = ((("村", "社区"), 1), (("镇", "乡", "街道"), 2), (("县", "区", "旗"), COUNTY), (("市", "州", "盟"), 4), (("省", "自治区"), 5))
+RANKS = (
+    (("村", "社区"), 1),
+    (("镇", "乡", "街道"), 2),
+    (("县", "区", "旗"), COUNTY),
+    (("市", "州", "盟"), 4),
+    (("省", "自治区"), 5),
+)
 
 
 def head_areas(
@@ -53,7 +61,12 @@ def has_cell(sentence: Sentence, areas: Sequence[Span]) -> bool:
     """Whether an area fills a cell of a flattened row: 1 甲集团 甲小学 乙小学 2016.9 京口区."""
     shift = sentence.span.start
     near = areas[bisect_left(areas, sentence.span) : bisect_left(areas, Span(sentence.span.end, 0))]
-    return any(CELL.match(sentence.folded, one.end - shift) and one.start - shift > 1 and sentence.folded[one.start - shift - 1] in " \t\n|0123456789" for one in near)
+    return any(
+        CELL.match(sentence.folded, one.end - shift)
+        and one.start - shift > 1
+        and sentence.folded[one.start - shift - 1] in " \t\n|0123456789"
+        for one in near
+    )
 
 
 def place_told(

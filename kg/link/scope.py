@@ -79,9 +79,7 @@ def find_short(titles: Sequence[str], folded: str, level: str) -> str:
     """The full name of the county or city by whose short name a title begins, where the text has that full name too (龙泉年鉴, with 龙泉市); "" for none."""
     for words in titles:
         for end in (3, 2):
-            full = {
-                place.name for place in tell_place(words[:end]) if len(words[:end]) == end and place.name in folded
-            }
+            full = {place.name for place in tell_place(words[:end]) if len(words[:end]) == end and place.name in folded}
             if len(full) == 1 and words[end:] and fits_level(min(full), level):
                 return min(full)
     return ""

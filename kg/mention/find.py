@@ -158,4 +158,11 @@ def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Men
         name = name if one.kind is Kind.DOCUMENT else name.translate(QUOTES)
         kind = Kind.ORGANISATION if one.kind is Kind.AUTHORITY and OFFICE.fullmatch(name) else one.kind
         past = one.kind is Kind.GROUP and (former or sentence.folded[max(0, span.start - 1) : span.start] == "原")
-        yield Mention(kind, name, place, "former-group" if past else one.rule, one.score, masked=bool(MASK.search(span.of(sentence.folded))))
+        yield Mention(
+            kind,
+            name,
+            place,
+            "former-group" if past else one.rule,
+            one.score,
+            masked=bool(MASK.search(span.of(sentence.folded))),
+        )

@@ -11,7 +11,7 @@ from kg.model import Kind, Sentence, Span
 NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"
 LEAD = re.compile(
     rf"(?:{NUMBER}(?:[项个块枚张面])(?:荣誉|称号|奖项|牌子|奖牌|牌匾)?|(?:荣誉|称号|奖项|奖牌|牌子|牌匾|头衔)(?:主要)?(?:[有为是]|包括|如下|分别[是为])?):"
-    r"|(?:国家|[省市区县州校镇])(?:一?级|里)?的?,?(?:则|还|又|也|共)?有(?=[一-鿿“])"
+    r"|(?:国家|[省市区县州校镇])(?:(?:一?级|里)的?|的),?(?:则|还|又|也|共)?有(?=[一-鿿“])"
     r"|(?:[里上市县区省州]|[一-鿿]{2})(?:给|颁|授|评|发)的[^:。;]{0,12}:|(?:国家|[省市区县州])一?级:|自己的[,:]"
 )
 """What announces honours: so many of them, what they are called, or by whose level they are told."""
@@ -25,6 +25,8 @@ TITLE = re.compile(
     r"(?:(?:先进|优秀|优胜|模范|文明|示范|特色|达标|标兵|重点|立项|实验|红旗)(?:单位|集体|学校|校园|幼儿园|团体|校|园|家庭|支部|工作单位|基地|[县区市乡镇])|(?<![等金银铜])奖|(?:平安|绿色|书香|健康|花园式|园林式|依法治校示范|无烟|语言文字规范化示范)(?:学校|校园|单位|校|园))$"
 )
 """How the surest titles of bodies end."""
+TRIAL = re.compile(r"实验(?:学校|幼儿园|园|校)$")
+"""How schools end as often as honours."""
 CLAUSED = re.compile(r"[的了在被获为是]|以及|等\d|\d[个项]|[两三四五六七八九十][个项块]")
 MARKED = re.compile(r"[、;。,]|[“\"](?=[、;。,])|$|等|" + NUMBER + "[项个块]")
 
@@ -80,13 +82,19 @@ def is_title(words: str, *, known: bool) -> bool:
     (True, False, False)
     """
     bare = words.strip('“”" ')
-    if not ITEM.fullmatch(words) or len(bare) < 4:
+    if not ITEM.fullmatch(words) or len(bare) < 4 or (not known and TRIAL.search(bare)):
         return False
     worth = WORTH.search(bare) or (known and "实验" in bare[2:])
-    return bool(TITLE.search(bare)) or (known and bool(HONOUR.search(bare)) and bool(worth or not BODY_LIKE.search(bare)))
+    return bool(TITLE.search(bare)) or (
+        known and bool(HONOUR.search(bare)) and bool(worth or not BODY_LIKE.search(bare))
+    )
 
 
-BETWEEN = re.compile(r"(?<=[、])[“\"]?([一-鿿A-Za-z0-9·]{4,24}?)[”\"]?(?=[、。;,]|(?:等)?" + NUMBER + r"[项个块]|等(?:荣誉|称号|奖项)|称号|荣誉|$)")
+BETWEEN = re.compile(
+    r"(?<=[、])[“\"]?([一-鿿A-Za-z0-9·]{4,24}?)[”\"]?(?=[、。;,]|(?:等)?"
+    + NUMBER
+    + r"[项个块]|等(?:荣誉|称号|奖项)|称号|荣誉|$)"
+)
 FIRST = re.compile(r"[^、,;。:]{2,24}$")
 
 
@@ -99,5 +107,7 @@ def propose_between(sentence: Sentence) -> tuple[Candidate, ...]:
         left = FIRST.search(sentence.folded, 0, match.start() - 1)
         before = left.group().strip('“”"') if left else ""
         if TITLE.search(match.group(1)) and TITLE.search(before) and not CLAUSED.search(match.group(1)):
-            found.append(Candidate(Kind.AWARD, Span(match.start() + shift, match.end() + shift), 0.95, "honour-between"))
+            found.append(
+                Candidate(Kind.AWARD, Span(match.start() + shift, match.end() + shift), 0.95, "honour-between")
+            )
     return tuple(found)

@@ -41,7 +41,12 @@ def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, ru
         return is_pronoun(chars)
     if reading.folded[name.start] in MASKS:
         return word.tag in {"v", "vn", "vd", "d", "p", "f", "m", "q"}
-    if len(chars) > 1 and word.tag in {"v", "vn"} and name.start in reading.places and reading.places[name.start] - name.start > 2:
+    if (
+        len(chars) > 1
+        and word.tag in {"v", "vn"}
+        and name.start in reading.places
+        and reading.places[name.start] - name.start > 2
+    ):
         return True
     whole = len(name) > 1 and not COMPOUND.match(reading.folded, name.start)
     if word.tag == "f" and chars in INSIDE and before is not None:

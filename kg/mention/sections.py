@@ -10,7 +10,9 @@ SECTION = re.compile(
     r"(?:办公室|信息中心|机关党委|[一-鿿]{2,4}处(?=$|[,。;、:()\s])|[一-鿿]{2,5}[股科])(?=$|[,。;、:()\s”]|[的与和在]|牵头|负责|组织|会同|联合|统计|通报|共同)"
 )
 BUREAU = frozenset("局委厅")
-NOT_SECTION = re.compile(r"到处|多处|各处|[好长短益害用]处|办事处|[和与及等的在向把被对]|学科|专科|本科|百科|文科|理科|小学|中学|教师|同志")
+NOT_SECTION = re.compile(
+    r"到处|多处|各处|[好长短益害用]处|办事处|[和与及等的在向把被对]|学科|专科|本科|百科|文科|理科|小学|中学|教师|同志"
+)
 
 
 def propose_sections(sentence: Sentence, bodies: Sequence[Span]) -> Iterator[Candidate]:

@@ -107,9 +107,7 @@ def read_own_honours(
         scene = read_scene(sentence, links)
         operators = find_operators(sentence, [link.mention.span for link in links])
         for unit, target in list_free(scene, taken):
-            if is_own(scene, unit, operators, speaker) or (
-                headed and is_levelled(scene, unit, operators, speaker)
-            ):
+            if is_own(scene, unit, operators, speaker) or (headed and is_levelled(scene, unit, operators, speaker)):
                 yield from claim_own(scene, unit, target, setting, speaker)
 
 

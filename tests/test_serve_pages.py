@@ -160,12 +160,49 @@ def test_the_editor_completes_terms_by_name_and_by_label(page: Any) -> None:
 
 
 @needs_browser
-def test_the_editor_tells_mistakes_and_draws_graphs(page: Any, site: str) -> None:
+def test_a_graph_is_shown_as_triples_as_turtle_and_drawn(page: Any) -> None:
     open_ready(page, "/sparql?query=" + quote("CONSTRUCT { ?s edu:memberOf ?o } { ?s edu:memberOf ?o } LIMIT 5"))
-    assert "edu" in page.inner_text("#answer pre")
-    assert "Turtle" in page.inner_text("#answer .forms")
-    drawn = page.get_by_role("link", name="画成图").get_attribute("href")
-    assert page.request.get(site + drawn).text().count("memberOf") > 0
+    assert {row[1] for row in cells(page)} == {"edu:memberOf"}
+    assert not page.locator("#answer pre").is_visible()
+    page.get_by_role("button", name="Turtle").click()
+    assert "edu:memberOf" in page.inner_text("#answer pre")
+    assert page.get_by_role("button", name="柱图").count() == 0
+    draw_answer(page, "图")
+    assert "成员" in page.frame_locator("iframe").locator("aside, #panel").first.inner_text()
+    page.get_by_role("button", name="表", exact=True).click()
+    assert not page.locator("iframe").is_visible()
+
+
+@needs_browser
+def test_a_table_with_entities_is_drawn_in_the_language_of_the_page(page: Any) -> None:
+    open_ready(page, "/sparql?lang=en&query=" + quote("SELECT ?s ?o { ?s edu:memberOf ?o } LIMIT 5"))
+    draw_answer(page, "Graph")
+    assert "member of" in page.frame_locator("iframe").locator("body").inner_text()
+    assert page.locator("iframe").get_attribute("sandbox") == "allow-scripts allow-downloads"
+    open_ready(page, "/sparql?lang=en&query=" + quote("SELECT ?name { ?s edu:memberOf ?o ; rdfs:label ?name } LIMIT 5"))
+    assert cells(page)
+    assert page.get_by_role("button", name="Graph").count() == 0
+
+
+def draw_answer(page: Any, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+    page.wait_for_selector("#answer .drawn:not(:has([role=status]))")
+    page.frame_locator("iframe").locator("canvas").first.wait_for(timeout=60_000)
+
+
+@needs_browser
+def test_the_editor_tells_mistakes(browser: Any, site: str) -> None:
+    page, logged = browser.new_page(base_url=site), []
+    page.on("console", lambda message: logged.append(message.text))
+    open_ready(page, "/sparql?query=" + quote("SELECT ?s { ?s ?p ?o }"))
+    page.locator(".cm-content").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" nonsense")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#answer [role=alert]")
+    assert "line 1" in page.inner_text("#answer")
+    assert [words for words in logged if "400 (Bad Request)" not in words] == []
+    page.close()
 
 
 @needs_browser
@@ -229,6 +266,53 @@ def test_every_relation_and_filter_of_the_builder_is_sparql(page: Any, client: T
 
 
 # Without a browser
+
+
+@pytest.fixture(scope="module")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A build in which things were renamed, ended, and planned."""
+    folder = tmp_path_factory.mktemp("changed")
+    (folder / "in").mkdir()
+    (folder / "in" / "a.txt").write_text(
+        "泰和县教育局2021年工作总结\n一、集团办学\n2020年9月，泰和县城北小学加入龙城教育集团。桥头小学拟于2025年加入龙城教育集团。\n二、其他\n",
+        encoding="utf-8",
+    )
+    (folder / "in" / "b.txt").write_text(
+        "泰和县教育局2023年工作总结\n泰和县城北小学于2022年退出龙城教育集团。\n2023年3月，泰和县城北小学更名为泰和县滨江实验小学。\n",
+        encoding="utf-8",
+    )
+    build = kg.build(folder / "in", folder / "out")
+    with TestClient(make_app(build.folder, SETTINGS), headers={"accept": "text/html"}) as client:
+        yield client
+
+
+def find_page(client: TestClient, name: str) -> str:
+    hits = client.get("/search", params={"q": name, "format": "json"}).json()
+    return re.sub(r"\s+", " ", client.get(hits[0]["page"]).text)
+
+
+def test_a_card_tells_of_former_names_and_of_what_has_ended(changed: TestClient) -> None:
+    card = find_page(changed, "城北小学")
+    assert "<h1>泰和县滨江实验小学</h1>" in card
+    assert re.search(r"<dt>曾用名</dt><dd>泰和县城北小学 <span class=\"qualifier\">–2023</span>", card)
+    assert re.search(r'<li class="ended"> <a href="[^"]*">龙城教育集团</a> <span class="tag over">已终止</span>', card)
+    ending = card.partition("终止的依据")[2]
+    assert "<mark>泰和县城北小学于2022年退出龙城教育集团</mark>" in ending
+
+
+def test_a_card_marks_plans_and_shows_sentences_within_their_text(changed: TestClient) -> None:
+    card = find_page(changed, "桥头小学")
+    assert re.search(r'<li class="planned"> <a href="[^"]*">龙城教育集团</a> <span class="tag">计划</span>', card)
+    assert "已终止" not in card
+    assert re.search(
+        r"<blockquote>一、集团办学 2020年9月，泰和县城北小学加入龙城教育集团。<mark>[^<]*</mark>。 二、其他", card
+    )
+
+
+def test_a_document_tells_what_it_says_has_ended(changed: TestClient) -> None:
+    answer = changed.get("/sparql", params={"query": "SELECT ?d { ?d dcterms:identifier 'b.txt' }", "format": "json"})
+    iri = answer.json()["results"]["bindings"][0]["d"]["value"]
+    assert "到此终止" in changed.get("/id/" + quote(iri.partition("/id/")[2])).text
 
 
 def test_search_may_ask_for_one_class(client: TestClient) -> None:

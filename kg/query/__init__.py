@@ -6,7 +6,7 @@
 from kg.query.answer import convert_turtle, format_answer
 from kg.query.ask import explain_mistake, refuse_danger, run_query
 from kg.query.card import render_card
-from kg.query.describe import describe_entity
+from kg.query.describe import QUALIFIERS, describe_entity
 from kg.query.difference import compare_builds
 from kg.query.difference_text import render_difference, write_difference
 from kg.query.isolate import limit_memory, run_isolated
@@ -17,6 +17,7 @@ from kg.query.resource import describe_node
 from kg.query.store import open_store, select, write_store
 
 __all__ = [
+    "QUALIFIERS",
     "Answer",
     "Dataset",
     "Difference",

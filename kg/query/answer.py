@@ -29,7 +29,7 @@ GRAPH_FORMATS = {
 }
 
 
-def binding_of(term: Term) -> dict[str, str]:
+def bind_term(term: Term) -> dict[str, str]:
     """The term as SPARQL 1.1 JSON results write it."""
     if term.kind == "iri":
         return {"type": "uri", "value": term.value}
@@ -46,7 +46,7 @@ def write_results(answer: Table | Truth) -> str:
     if isinstance(answer, Truth):
         return json.dumps({"head": {}, "boolean": answer.holds})
     rows = [
-        {name: binding_of(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        {name: bind_term(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
         for row in answer.rows
     ]
     content: Mapping[str, Any] = {"head": {"vars": answer.variables}, "results": {"bindings": rows}}

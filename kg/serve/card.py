@@ -6,13 +6,13 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.query import Limits, read_terms, select
+from kg.query import QUALIFIERS, Limits, read_terms, select
 from kg.serve.record import TaskError
 from kg.vocabulary import EDU
 
+Quotes = Mapping[str, list[dict[str, Any]]]
 PAGE = 200
 """Statements, and figures, on one page of a card."""
-QUALIFIERS = ("grade", "level", "year", "since", "until", "role", "constructionKind", "constructionStage")
 NAMES = """
 SELECT ?type ?label ?alias ?code ?masked ?inferred ?area ?areaLabel ?source ?path ?title ?own WHERE {
   { <%s> a ?type } UNION { <%s> dcterms:title ?own } UNION { <%s> rdfs:label ?label } UNION { <%s> skos:altLabel ?alias }
@@ -32,17 +32,22 @@ SELECT ?claim ?indicator ?value ?unit ?year ?modality WHERE {
   ?claim edu:about <%s> ; edu:indicator ?indicator ; edu:value ?value .
   OPTIONAL { ?claim edu:unit ?unit } OPTIONAL { ?claim edu:year ?year } OPTIONAL { ?claim edu:modality ?modality }
 } ORDER BY ?indicator ?year ?claim LIMIT %d OFFSET %d"""
+USES = """
+SELECT ?use ?name ?since ?until ?former WHERE {
+  ?use edu:nameOf <%s> ; rdfs:label ?name .
+  OPTIONAL { ?use edu:since ?since } OPTIONAL { ?use edu:until ?until } OPTIONAL { ?use edu:former ?former }
+} ORDER BY ?since ?until ?use"""
 QUOTES = """
 SELECT ?claim ?evidence ?source ?path ?title ?exact ?prefix ?suffix ?start ?end WHERE {
-  VALUES ?claim { %s } ?claim prov:wasDerivedFrom ?evidence . ?evidence oa:hasSource ?source ; oa:hasSelector ?quote, ?place .
+  VALUES ?claim { %s } ?claim %s ?evidence . ?evidence oa:hasSource ?source ; oa:hasSelector ?quote, ?place .
   ?quote oa:exact ?exact . OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix }
   ?place oa:start ?start ; oa:end ?end .
   ?source dcterms:identifier ?path OPTIONAL { ?source dcterms:title ?title }
 } ORDER BY ?path ?start ?evidence"""
 SOURCE = """
-SELECT ?evidence ?start ?end ?claim ?subject ?subjectLabel ?predicate ?object ?objectLabel ?indicator ?value ?unit ?year ?modality WHERE {
+SELECT ?evidence ?start ?end ?claim ?subject ?subjectLabel ?predicate ?object ?objectLabel ?indicator ?value ?unit ?year ?modality ?ending WHERE {
   ?evidence oa:hasSource <%s> ; oa:hasSelector ?place . ?place oa:start ?start ; oa:end ?end .
-  ?claim prov:wasDerivedFrom ?evidence OPTIONAL { ?claim edu:modality ?modality } OPTIONAL { ?claim edu:year ?year }
+  { ?claim prov:wasDerivedFrom ?evidence } UNION { ?claim edu:endDerivedFrom ?evidence BIND(true AS ?ending) } OPTIONAL { ?claim edu:modality ?modality } OPTIONAL { ?claim edu:year ?year }
   { ?claim rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .
     OPTIONAL { ?subject rdfs:label ?subjectLabel } OPTIONAL { ?object rdfs:label ?objectLabel } }
   UNION { ?claim edu:about ?subject ; edu:indicator ?indicator ; edu:value ?value . OPTIONAL { ?claim edu:unit ?unit } OPTIONAL { ?subject rdfs:label ?subjectLabel } }
@@ -67,12 +72,16 @@ def describe_card(store: ox.Store, iri: str, page: int = 0) -> dict[str, Any]:
     listed = " ".join(f"?{name}" for name in QUALIFIERS)
     claims = list(ask(CLAIMS % (listed, node, node, optional, PAGE + 1, page * PAGE)))
     figures = list(ask(FIGURES % (node, PAGE + 1, page * PAGE)))
-    quotes = gather_quotes(ask, [row["claim"] for row in (*claims[:PAGE], *figures[:PAGE])])
+    uses = list(ask(USES % node))
+    told = [row["claim"] for row in (*claims[:PAGE], *figures[:PAGE])]
+    quotes = gather_quotes(ask, [*told, *(row["use"] for row in uses)])
+    ends = gather_quotes(ask, told, "edu:endDerivedFrom")
     return card | {
         "iri": node,
         "page": page,
         "more": max(len(claims), len(figures)) > PAGE,
-        "claims": [make_claim(row, quotes) for row in claims[:PAGE]],
+        "names": [make_use(row, quotes) for row in uses],
+        "claims": [make_claim(row, quotes, ends) for row in claims[:PAGE]],
         "figures": [make_figure(row, quotes) for row in figures[:PAGE]],
         "facts": list_facts(store, node) if not claims and not figures else [],
     }
@@ -113,11 +122,13 @@ def gather_names(rows: Iterable[Mapping[str, str]]) -> dict[str, Any]:
     }
 
 
-def gather_quotes(ask: Any, claims: list[str]) -> dict[str, list[dict[str, Any]]]:
-    """For each statement or figure the sentences that say so."""
+def gather_quotes(
+    ask: Any, claims: list[str], relation: str = "prov:wasDerivedFrom"
+) -> dict[str, list[dict[str, Any]]]:
+    """For each statement, figure or dated name the sentences that say so, or that it stands in another `relation` to."""
     found: dict[str, list[dict[str, Any]]] = defaultdict(list)
     if claims:
-        for row in ask(QUOTES % " ".join(f"<{claim}>" for claim in claims)):
+        for row in ask(QUOTES % (" ".join(f"<{claim}>" for claim in claims), relation)):
             found[row["claim"]].append(
                 {
                     "iri": row["evidence"],
@@ -134,8 +145,20 @@ def gather_quotes(ask: Any, claims: list[str]) -> dict[str, list[dict[str, Any]]
     return found
 
 
-def make_claim(row: Mapping[str, str], quotes: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
-    """One statement seen from the entity's side."""
+def make_use(row: Mapping[str, str], quotes: Quotes) -> dict[str, Any]:
+    """A name that the entity bore for a time, years "" where untold."""
+    return {
+        "iri": row["use"],
+        "name": row["name"],
+        "since": row.get("since", ""),
+        "until": row.get("until", ""),
+        "former": row.get("former") == "true",
+        "quotes": quotes.get(row["use"], []),
+    }
+
+
+def make_claim(row: Mapping[str, str], quotes: Quotes, ends: Quotes) -> dict[str, Any]:
+    """One statement seen from the entity's side; `ended` are the sentences that tell of its end."""
     return {
         "iri": row["claim"],
         "outward": row["out"] == "true",
@@ -149,10 +172,11 @@ def make_claim(row: Mapping[str, str], quotes: Mapping[str, list[dict[str, Any]]
             if name in row
         ],
         "quotes": quotes.get(row["claim"], []),
+        "ended": ends.get(row["claim"], []),
     }
 
 
-def make_figure(row: Mapping[str, str], quotes: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:
+def make_figure(row: Mapping[str, str], quotes: Quotes) -> dict[str, Any]:
     """One observation about the entity."""
     return {
         "iri": row["claim"],
@@ -198,6 +222,7 @@ def describe_source(store: ox.Store, iri: str) -> dict[str, Any]:
                 "unit": row.get("unit", ""),
                 "year": row.get("year", ""),
                 "planned": row.get("modality", "").endswith("Planned"),
+                "ending": "ending" in row,
             }
         )
     return {

@@ -64,6 +64,7 @@ def render_page(request: Request, name: str, **values: Any) -> str:
         "inside": lambda iri: iri.startswith(place.base),
         "name_class": lambda name: read_terms().get(name, (name, name))[language != "zh"],
         "version": place.version,
+        "view_hash": "#lang=en" if language == "en" else "",
     }
     return load_templates().get_template(name).render({**common, **values})
 

@@ -13,7 +13,7 @@ from kg.serve.address import kind_of, local_path
 from kg.serve.answers import OPEN, run_task
 from kg.serve.layout import COOKIE, LANGUAGES, read_asset, render_page
 from kg.serve.media import HTML, SHORT, choose_media
-from kg.serve.place import read_text
+from kg.serve.place import Place, read_text
 from kg.serve.record import Task, TaskError
 from kg.serve.terms import describe_terms
 
@@ -26,6 +26,8 @@ VIEW_POLICY = (
 MOST_HITS = 50
 MOST_ROWS = 1000
 """Rows of an answer that stand in a page; downloads hold all."""
+AROUND = 400
+"""Characters on each side of a quotation that its context holds."""
 FIRST_QUERY = """SELECT ?name ?group WHERE {
   ?school edu:memberOf ?of ; rdfs:label ?name .
   ?of rdfs:label ?group .
@@ -81,7 +83,32 @@ async def show_node(request: Request, iri: str) -> Response:
             passages=told["passages"],
             pieces=cut_text(read_text(place, iri), told["passages"]),
         )
+    set_context(place, card)
     return send_page(request, "card.html", card=card)
+
+
+def set_context(place: Place, card: dict[str, Any]) -> None:
+    """Give every quotation of a card the words that stand before and after it in its document."""
+    texts: dict[str, str] = {}
+    told = (*card["names"], *card["claims"], *card["figures"])
+    for quote in (one for row in told for one in (*row["quotes"], *row.get("ended", ()))):
+        if quote["source"] not in texts:
+            texts[quote["source"]] = read_text(place, quote["source"])
+        quote["before"], quote["after"] = cut_context(texts[quote["source"]], quote["start"], quote["end"])
+
+
+def cut_context(text: str, start: int, end: int) -> tuple[str, str]:
+    r"""The rest of the lines that a stretch of text stands in and the lines beside them, at most AROUND characters each.
+
+    >>> cut_context("标题\n一、集团\n翠桐小学牵头。其余略。\n完", 8, 12)
+    ('一、集团\n', '牵头。其余略。\n完')
+    """
+    first = text.rfind("\n", 0, max(0, text.rfind("\n", 0, start))) + 1
+    last = text.find("\n", end)
+    last = text.find("\n", last + 1) if last >= 0 else -1
+    last = len(text) if last < 0 else last
+    before, after = text[max(first, start - AROUND) : start], text[end : min(last, end + AROUND)]
+    return "…" * (start - AROUND > first) + before, after + "…" * (end + AROUND < last)
 
 
 def cut_text(text: str, passages: list[dict[str, Any]]) -> list[dict[str, Any]]:

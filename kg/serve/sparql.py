@@ -3,10 +3,14 @@
 import hmac
 import json
 from dataclasses import asdict
+from typing import Any
 
+import pyoxigraph as ox
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kg.query.answer import bind_term
+from kg.query.term import from_oxigraph
 from kg.serve.answers import OPEN, read_body, run_task, tell_error
 from kg.serve.linked import describe_service
 from kg.serve.media import GRAPHS, HTML, SHORT, TABLES, choose_media
@@ -56,19 +60,30 @@ async def answer_query(request: Request, operation: Operation) -> Response:
 async def show_results(request: Request, operation: Operation) -> Response:
     """The answer to a query as a page."""
     result = await ask_worker(request, operation, "application/sparql-results+json", "text/turtle")
-    told = json.loads(result.body) if result.media_type == "application/sparql-results+json" else None
-    rows = told["results"]["bindings"] if told and "results" in told else []
+    graph = result.media_type == "text/turtle"
+    told = tabulate_turtle(result.body) if graph else json.loads(result.body)
+    rows = told.get("results", {}).get("bindings", [])
     base = request.app.state.place.base
     answer = {
-        "drawable": not told or any(cell["value"].startswith(base) for row in rows for cell in row.values()),
+        "drawable": any(cell["value"].startswith(base) for row in rows for cell in row.values()),
         "cut": result.facts["cut"],
-        "turtle": None if told else result.body.decode(),
-        "truth": told.get("boolean") if told else None,
-        "variables": told["head"].get("vars", []) if told else [],
+        "turtle": result.body.decode() if graph else None,
+        "truth": told.get("boolean"),
+        "variables": told["head"].get("vars", []),
         "rows": rows,
-        "forms": ("csv", "json", "tsv", "xml") if told else ("turtle", "jsonld", "rdfxml"),
+        "forms": ("turtle", "jsonld", "rdfxml", "ntriples") if graph else ("csv", "json", "tsv", "xml"),
     }
     return send_editor(request, operation.words, answer)
+
+
+def tabulate_turtle(turtle: bytes) -> dict[str, Any]:
+    """Triples as a table of results with a column for each of their terms."""
+    names = ("subject", "predicate", "object")
+    rows = [
+        {name: bind_term(from_oxigraph(term)) for name, term in zip(names, quad.triple, strict=True)}
+        for quad in ox.parse(turtle, ox.RdfFormat.TURTLE)
+    ]
+    return {"head": {"vars": names}, "results": {"bindings": rows}}
 
 
 async def ask_worker(request: Request, operation: Operation, table: str | None, graph: str | None) -> Result:

@@ -1,4 +1,4 @@
-// The answer to a query: the server's own page of results, read and put in place, with bars beside the table.
+// The answer to a query: the server's own page of results, read and put in place, with bars and a graph beside the table.
 import { find, make, say } from "./dom.js";
 import { makeChart } from "./chart.js";
 
@@ -25,20 +25,45 @@ export async function runQuery(query) {
 function showAnswer(place, page, fine) {
   const told = find(fine ? "#answer" : "main", page);
   place.replaceChildren(...[...told.childNodes].map((node) => document.importNode(node, true)));
-  if (fine) addChart(place);
+  if (fine) addViews(place);
   else place.prepend(make("p", { role: "alert", class: "note" }, say("没有得到结果：", "There is no answer:")));
 }
 
-/** Let readers turn the table of an answer into bars. */
-export function addChart(place) {
+/** A page of its own within `element`, which can reach nothing of this one. */
+function drawWithin(element, src, title) {
+  const waiting = make("p", { class: "quiet", role: "status" }, say("正在画图……", "Drawing …"));
+  element.append(waiting, make("iframe", { src, title, sandbox: "allow-scripts allow-downloads", onload: () => waiting.remove() }));
+}
+
+/** The ways in which the answer in `place` can be shown, the first of which stands there: label, element, and what fills it once it is wanted. */
+function listViews(place, table) {
+  const wide = table.parentElement, turtle = find("pre", place), drawn = find("a.draw", place);
+  const views = [{ label: say("表", "Table"), element: wide }];
+  if (turtle) views.push({ label: "Turtle", element: turtle });
+  else views.push({ label: say("柱图", "Bars"), element: make("div", { class: "bars" }), fill: (element) => element.append(makeChart(table)) });
+  if (drawn) {
+    const title = say("结果画成的图", "The answer as a graph");
+    views.push({ label: say("图", "Graph"), element: make("div", { class: "drawn" }), fill: (element) => drawWithin(element, drawn.getAttribute("href"), title) });
+  }
+  return views;
+}
+
+/** Let readers see the table of an answer as bars, as a graph, or as Turtle. */
+export function addViews(place) {
   const table = find("table", place);
   if (!table || !table.tBodies[0].rows.length) return;
-  const wide = table.parentElement, chart = make("div", { class: "bars", hidden: true });
-  const buttons = [[say("表", "Table"), wide], [say("柱图", "Bars"), chart]].map(([label, shown]) => make("button", { type: "button", "aria-pressed": String(shown === wide), onclick: () => {
-    if (shown === chart && !chart.children.length) chart.append(makeChart(table));
-    for (const one of [wide, chart]) one.hidden = one !== shown;
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.textContent === label));
-  } }, label));
-  wide.before(make("p", { role: "group", class: "switch", "aria-label": say("显示方式", "Show as") }, ...buttons));
-  wide.after(chart);
+  const views = listViews(place, table), filled = new Set();
+  function show(chosen) {
+    if (chosen.fill && !filled.has(chosen)) chosen.fill(chosen.element);
+    filled.add(chosen);
+    for (const view of views) {
+      view.element.hidden = view !== chosen;
+      view.button.setAttribute("aria-pressed", String(view === chosen));
+    }
+  }
+  for (const view of views) view.button = make("button", { type: "button", onclick: () => show(view) }, view.label);
+  const [{ element: first }] = views;
+  first.before(make("p", { role: "group", class: "switch", "aria-label": say("显示方式", "Show as") }, ...views.map((view) => view.button)));
+  first.after(...views.slice(1).map((view) => view.element));
+  show(views[0]);
 }

@@ -6,14 +6,14 @@ import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { sparql } from "codemirror-lang-sparql";
-import { addChart, runQuery } from "./answer.js";
+import { addViews, runQuery } from "./answer.js";
 import { completeFrom, fetchOptions } from "./complete.js";
 import { find, make } from "./dom.js";
 
 const look = EditorView.theme({
   "&": { color: "var(--ink)", backgroundColor: "var(--paper)", border: "1px solid var(--line)", borderRadius: ".4rem", fontSize: "14px" },
   "&.cm-focused": { outline: "3px solid var(--accent)" },
-  ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", minHeight: "12rem", maxHeight: "60vh" },
+  ".cm-scroller": { fontFamily: "ui-monospace, Menlo, Consolas, monospace", minHeight: "8rem", maxHeight: "60vh" },
   ".cm-content": { caretColor: "var(--ink)" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--panel)", color: "var(--quiet)", borderRight: "1px solid var(--line)" },
@@ -78,7 +78,7 @@ for (const link of document.querySelectorAll("[data-query]")) {
     form.scrollIntoView();
   });
 }
-addChart(answer);
+addViews(answer);
 fetchOptions().then((found) => {
   options.push(...found);
   document.body.dataset.ready = "";

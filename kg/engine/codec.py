@@ -1,15 +1,19 @@
 """Records as JSON and back: what processes hand each other and what a later build finds again."""
 
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
+from operator import attrgetter, index, mul
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
-Unpacker = Callable[[Any], Any]
+Step = Callable[[Any], Any]
+
+encode = json.JSONEncoder(separators=(",", ":")).encode
 
 
 def pack_record(record: object) -> str:
@@ -19,7 +23,8 @@ def pack_record(record: object) -> str:
     >>> unpack_record(Evidence, pack_record(Evidence("总结.txt", Span(0, 4), "member.list")))
     Evidence(path='总结.txt', span=Span(start=0, end=4), rule='member.list')
     """
-    return json.dumps(_pack(record), separators=(",", ":"))
+    pack = find_packer(type(record))  # type: ignore[arg-type] # a class is hashable, as mypy does not know
+    return encode(record if pack is None else pack(record))
 
 
 def unpack_record(kind: type[Record], line: str | bytes) -> Record:
@@ -29,61 +34,108 @@ def unpack_record(kind: type[Record], line: str | bytes) -> Record:
     >>> unpack_record(Span, "[3, 7]")
     Span(start=3, end=7)
     """
-    unpack: Unpacker = find_unpacker(kind)  # type: ignore[arg-type] # a class is hashable, as mypy does not know
-    record: Record = unpack(json.loads(line))
+    value = json.loads(line)
+    try:
+        record: Record = find_unpacker(kind)(value)  # type: ignore[arg-type] # a class is hashable, as mypy does not know
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"{value!r:.40} is no {kind}") from error
     return record
 
 
-def _pack(value: object) -> object:
-    if isinstance(value, tuple):
-        return [_pack(one) for one in value]
-    if is_dataclass(value):
-        return [_pack(getattr(value, field.name)) for field in fields(value)]
-    return value
+@cache
+def find_packer(kind: Any) -> Step | None:
+    """What turns a value of the type `kind` into lists and plain values; None for what JSON takes as it is.
+
+    Packers are made of the declared types, so that of a plain field nothing is asked when it is packed.
+    """
+    if is_dataclass(kind):
+        return _pack_dataclass(kind)
+    if get_origin(kind) is tuple:
+        return _pack_tuple(get_args(kind))
+    if get_origin(kind) in (Union, UnionType):
+        part = find_packer(_drop_none(kind))
+        return None if part is None else lambda value: None if value is None else part(value)
+    return None
+
+
+def _pack_dataclass(kind: Any) -> Step:
+    hints = get_type_hints(kind)
+    names = [field.name for field in fields(kind)]
+    deep = [(place, part) for place, name in enumerate(names) if (part := find_packer(hints[name]))]
+    read: Step = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+    def pack(value: Any) -> Any:
+        row = list(read(value))
+        for place, part in deep:
+            row[place] = part(row[place])
+        return row
+
+    return pack if deep else read
+
+
+def _pack_tuple(kinds: tuple[Any, ...]) -> Step | None:
+    if kinds[-1] is Ellipsis:
+        part = find_packer(kinds[0])
+        return None if part is None else lambda value: [*map(part, value)]
+    parts = [find_packer(one) for one in kinds]
+    if not any(parts):
+        return None
+    return lambda value: [part(one) if part else one for part, one in zip(parts, value, strict=True)]
 
 
 @cache
-def find_unpacker(kind: Any) -> Unpacker:
-    """What turns parsed JSON into a value of the type `kind`, and raises ValueError where it is none."""
+def find_unpacker(kind: Any) -> Step:
+    """What turns parsed JSON into a value of the type `kind`; ValueError, KeyError or TypeError where it is none."""
     if is_dataclass(kind):
         return _unpack_dataclass(kind)
     if get_origin(kind) is tuple:
         return _unpack_tuple(get_args(kind))
     if get_origin(kind) in (Union, UnionType):
-        return _unpack_union(get_args(kind))
+        part = find_unpacker(_drop_none(kind))
+        return lambda value: None if value is None else part(value)
     return _unpack_plain(kind)
 
 
-def _unpack_dataclass(kind: Any) -> Unpacker:
+def _drop_none(kind: Any) -> Any:
+    (one,) = (one for one in get_args(kind) if one is not NoneType)
+    return one
+
+
+def _unpack_dataclass(kind: Any) -> Step:
     hints = get_type_hints(kind)
-    parts = [find_unpacker(hints[field.name]) for field in fields(kind)]
+    parts = [(place, find_unpacker(hints[field.name])) for place, field in enumerate(fields(kind))]
 
     def unpack(value: Any) -> Any:
-        return kind(*(part(one) for part, one in zip(parts, _expect(list, value), strict=True)))
+        row = _expect_list(value, len(parts))
+        for place, part in parts:
+            row[place] = part(row[place])
+        return kind(*row)
 
     return unpack
 
 
-def _unpack_tuple(kinds: tuple[Any, ...]) -> Unpacker:
+def _unpack_tuple(kinds: tuple[Any, ...]) -> Step:
     if kinds[-1] is Ellipsis:
         part = find_unpacker(kinds[0])
-        return lambda value: tuple(map(part, _expect(list, value)))
+        return lambda value: tuple(map(part, _expect_list(value))) if value != [] else ()
     parts = [find_unpacker(one) for one in kinds]
-    return lambda value: tuple(part(one) for part, one in zip(parts, _expect(list, value), strict=True))
+    return lambda value: tuple(part(one) for part, one in zip(parts, _expect_list(value, len(parts)), strict=True))
 
 
-def _unpack_union(kinds: tuple[Any, ...]) -> Unpacker:
-    (kind,) = (one for one in kinds if one is not NoneType)
-    part = find_unpacker(kind)
-    return lambda value: None if value is None else part(value)
-
-
-def _unpack_plain(kind: Any) -> Unpacker:
+def _unpack_plain(kind: Any) -> Step:
     if issubclass(kind, StrEnum):
-        return lambda value: kind(_expect(str, value))
-    if kind is float:
-        return lambda value: float(_expect((int, float), value))
-    return lambda value: _expect(kind, value)
+        members: Mapping[str, Any] = {one.value: one for one in kind}
+        return members.__getitem__
+    if kind is str:
+        return sys.intern  # a path stands in every evidence: kept once, not a thousand times
+    numbers: Mapping[Any, Step] = {int: index, float: partial(mul, 1.0)}
+    return numbers.get(kind) or partial(_expect, kind)
+
+
+def _expect_list(value: Any, length: int | None = None) -> list[Any]:
+    if not isinstance(value, list) or (length is not None and len(value) != length):
+        raise ValueError(f"{value!r:.40} is no list of {length}")
+    return value
 
 
 def _expect(kind: Any, value: Any) -> Any:

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg import __version__
 from kg.built import MANIFEST, TOOL, is_build
 from kg.config import Settings, count_jobs
-from kg.engine import ENGINES, Cache, Means, Outcome, Task, fingerprint_ontology, hash_file
+from kg.engine import ENGINES, Cache, Means, Outcome, Task, hash_file, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, write_trig, write_turtle
@@ -122,7 +122,7 @@ def extract_all(tasks: Sequence[Task], cache: Cache, settings: Settings, progres
     digests = [hash_file(Path(task.path)) for task in tasks]
     done = {task: found for task, digest in zip(tasks, digests, strict=True) if (found := cache.find(task, digest))}
     todo = [(task, digest) for task, digest in zip(tasks, digests, strict=True) if task not in done]
-    run = ENGINES[settings.engine]([task for task, _ in todo], find_means(settings))
+    run = ENGINES[settings.engine]([cache.prepare(task, digest) for task, digest in todo], find_means(settings))
     for (task, digest), outcome in zip(todo, run, strict=True):
         cache.keep(task, digest, outcome)
         done[task] = outcome
@@ -218,7 +218,7 @@ def write_manifest(knowledge: Knowledge, folder: Path, settings: Settings) -> No
         "tool": TOOL,
         "version": __version__,
         "settings": {"base": settings.base},
-        "ontology": fingerprint_ontology(),
+        "ontology": stamp_ontology(),
         "sources": sources,
         "skipped": skipped,
     }

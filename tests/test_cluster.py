@@ -70,7 +70,7 @@ def _lives(pid: int) -> bool:
 
 
 def test_a_worker_that_runs_another_program_is_refused(workers, documents, monkeypatch) -> None:
-    monkeypatch.setattr(rooms, "fingerprint_here", lambda: "another")
+    monkeypatch.setattr(rooms, "stamp_here", lambda: "another")
     path = documents / "000.txt"
     with pytest.raises(BuildError, match="install the same"):
         list(run_cluster([Task(str(path), path.name)], Means(1, 60, workers.scheduler_address)))

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.engine import Means, Outcome, Task, codec, hash_file, local, run_local, run_task, task
+from kg.engine import Means, Outcome, Task, codec, hash_file, local, run, run_local
 from kg.engine.cache import Cache
 from kg.errors import BuildError, RulesError
 from kg.model import (
@@ -31,8 +31,8 @@ def test_a_crash_in_one_document_becomes_a_finding(documents: Path, monkeypatch:
     def crash(_source: object) -> Extract:
         raise KeyError("area")
 
-    monkeypatch.setattr(task, "extract_source", crash)
-    outcome = run_task(Task(str(documents / "简报.md"), "简报.md"))
+    monkeypatch.setattr(run, "extract_source", crash)
+    outcome = run.run_task(Task(str(documents / "简报.md"), "简报.md"))
     assert outcome.extract is None
     assert outcome.finding
     assert (outcome.finding.level, outcome.finding.path) == (FindingLevel.ERROR, "简报.md")
@@ -43,9 +43,9 @@ def test_a_mistake_in_the_rules_is_blamed_on_no_document(documents: Path, monkey
     def refuse(_source: object) -> Extract:
         raise RulesError("suffixes.csv:3: 2 cells", "the header has 4")
 
-    monkeypatch.setattr(task, "extract_source", refuse)
+    monkeypatch.setattr(run, "extract_source", refuse)
     with pytest.raises(RulesError):
-        run_task(Task(str(documents / "简报.md"), "简报.md"))
+        run.run_task(Task(str(documents / "简报.md"), "简报.md"))
 
 
 FAKE = """
@@ -170,7 +170,7 @@ def test_a_line_that_is_no_record_is_refused(line: str) -> None:
 def test_an_entry_is_not_kept_for_a_file_that_changed_meanwhile(documents: Path, tmp_path: Path) -> None:
     one = Task(str(documents / "简报.md"), "简报.md")
     cache = Cache(tmp_path / "new", tmp_path / "old")
-    outcome = run_task(one)
+    outcome = run.run_task(one)
     cache.keep(one, "0" * 64, outcome)
     assert cache.find(one, "0" * 64) is None
     cache.keep(one, hash_file(Path(one.path)), outcome)

@@ -14,7 +14,7 @@ ROWS = (
     {"record"},
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python"},
-    {"places", "confidence", "years", "built", "lock", "name_parts"},
+    {"places", "confidence", "years", "built", "files", "lock", "name_parts"},
     {"names"},
     STAGES,
     OUTLETS,

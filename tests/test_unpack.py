@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
-from kg.engine import Task, run_task
+from kg.engine import Task
+from kg.engine.run import run_task
 from kg.errors import ReadError
 from kg.read import read_source, unpack, unpack_file
 from kg.read.mail import read_mail

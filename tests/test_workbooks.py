@@ -6,7 +6,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from kg.engine import Task, run_task
+from kg.engine import Task
+from kg.engine.run import run_task
 from kg.errors import ReadError
 from kg.extract import extract_source
 from kg.model import MarkKind, Predicate, Source

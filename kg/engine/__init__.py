@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from kg.engine.cache import Cache, fingerprint_ontology, hash_file
+from kg.engine.cache import Cache, hash_file
 from kg.engine.cluster import run_cluster
 from kg.engine.local import run_local
-from kg.engine.task import Means, Outcome, Task, run_task
+from kg.engine.stamp import stamp_ontology
+from kg.engine.task import Means, Outcome, Task
 
 Engine = Callable[[Sequence[Task], Means], Iterator[Outcome]]
 """Runs tasks; the outcomes come in their order."""
@@ -21,9 +22,8 @@ __all__ = [
     "Means",
     "Outcome",
     "Task",
-    "fingerprint_ontology",
     "hash_file",
     "run_cluster",
     "run_local",
-    "run_task",
+    "stamp_ontology",
 ]

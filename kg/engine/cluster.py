@@ -3,15 +3,15 @@
 from collections import deque
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from kg.engine.cache import fingerprint_program
 from kg.engine.codec import pack_record, unpack_record
 from kg.engine.local import Worker, run_local
+from kg.engine.stamp import stamp_stage
 from kg.engine.task import Means, Outcome, Task
 from kg.errors import BuildError
 
@@ -70,7 +70,7 @@ def connect(address: str) -> "Client":
 
 def send(client: "Client", batch: Batch, means: Means) -> "Future[list[str]]":
     """The errand of reading a batch; the digest makes it another errand for another program."""
-    return client.submit(read_batch, list(map(pack_record, batch)), means.seconds, fingerprint_here(), pure=False)
+    return client.submit(read_batch, list(map(pack_record, batch)), means.seconds, stamp_here(), pure=False)
 
 
 def receive(batch: Batch, future: "Future[list[str]]", means: Means) -> Iterator[Outcome]:
@@ -92,7 +92,7 @@ def receive(batch: Batch, future: "Future[list[str]]", means: Means) -> Iterator
 
 def read_batch(lines: Sequence[str], seconds: float, program: str) -> list[str]:
     """On a worker: the packed outcomes of packed tasks, "" for a file that is not there; BuildError if it runs another program."""
-    if program != fingerprint_here():
+    if program != stamp_here():
         raise BuildError(
             "a worker has another edukg, other rules, libraries or another Python", "install the same on all machines"
         )
@@ -117,5 +117,5 @@ def take_worker() -> Worker:
 IDLE: SimpleQueue[Worker] = SimpleQueue()
 """On a worker: the processes that wait for documents, one for each of its threads; they end when it does."""
 
-fingerprint_here = cache(fingerprint_program)
+stamp_here = cache(partial(stamp_stage, "extract"))
 """What an extract depends on besides the document, found out once a process."""

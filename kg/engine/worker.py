@@ -7,7 +7,8 @@ import sys
 from typing import BinaryIO
 
 from kg.engine.codec import pack_record, unpack_record
-from kg.engine.task import Task, run_task
+from kg.engine.run import run_task
+from kg.engine.task import Task
 from kg.errors import BuildError, RulesError
 
 READY = b"ready\n"

@@ -52,6 +52,8 @@ READERS: dict[str, tuple[str, Reader]] = {
     ".bmp": ("image/bmp", read_picture),
 }
 """Suffix to media type and reader."""
+QUICK = frozenset({".txt", ".md", ".csv", ".tsv"})
+"""Endings of files that are read as fast as what is kept of them would be."""
 
 
 def read_source(path: Path, name: str) -> Source:
@@ -77,6 +79,11 @@ def read_source(path: Path, name: str) -> Source:
         title=content.title,
         notes=content.notes,
     )
+
+
+def takes_time(name: str) -> bool:
+    """Whether it is worth while to keep what a file of this name holds."""
+    return Path(name).suffix.lower() not in QUICK
 
 
 def find_ending(path: Path, name: str) -> str:

@@ -2,12 +2,12 @@
 
 import hashlib
 import io
-import os
 import stat
 import zipfile
 from pathlib import Path, PurePosixPath
 
-from kg.errors import BuildError, ReadError
+from kg.errors import ReadError
+from kg.files import write_whole
 from kg.read.archive import BROKEN, CHUNK
 from kg.read.find import SKIPPED
 from kg.read.mail import list_attachments, parse_mail
@@ -165,16 +165,6 @@ class Unpacker:
             free = str(path.with_name(f"{path.stem}-{count}{path.suffix}"))
         self.names.add(free)
         return free
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, since another process may count on it; BuildError where there is no room."""
-    part = path.with_name(f"{path.name}.{os.getpid()}")
-    try:
-        part.write_bytes(data)
-        part.replace(path)
-    except OSError as error:
-        raise BuildError(f"{part.parent}: {error.strerror}", "make room on the disk, and let it be written") from error
 
 
 def is_skipped(name: str) -> bool:

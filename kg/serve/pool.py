@@ -216,6 +216,7 @@ class Pool:
         except BaseException as error:
             if worker:
                 worker.end()
+                await worker.process.wait()
             self.count -= 1
             self.ready -= 1
             if not isinstance(error, TaskError | TimeoutError | OSError):

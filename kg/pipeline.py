@@ -26,7 +26,7 @@ from kg.view import draw_overview
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and the name of the last."""
 
-CHECKED = 16 << 20
+CHECKED = 128 << 20
 """Bytes of the largest graph that a build holds to the shapes by itself: some twenty seconds of work."""
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""

@@ -29,7 +29,7 @@ from playwright.sync_api import TimeoutError as Late
 from pyvis.network import Network
 
 import kg
-from kg.query import open_store, select
+from kg.query import scan_turtle
 from kg.view.picture import read_scene
 from kg.view.picture.choose import join_ends
 from kg.view.picture.record import Scene
@@ -138,7 +138,7 @@ def run(options: argparse.Namespace) -> None:
             folder = options.builds / f"g{size}"
             if not folder.exists():
                 make_build(size, folder)
-            scene = read_scene(select(open_store(folder))) if size <= options.most else NOTHING
+            scene = read_scene(scan_turtle(folder / "graph.ttl")) if size <= options.most else NOTHING
             for name, (write, shown, usable) in writers.items():
                 if size <= options.most or name == "edukg":
                     file, start = folder.with_name(f"{folder.name}-{name}.html"), time.process_time()

@@ -26,7 +26,7 @@ from kg.query import (
     find_question,
     open_store,
     run_isolated,
-    select,
+    scan_turtle,
 )
 from kg.record import record
 
@@ -153,7 +153,7 @@ class Build:
 
         view = view or ("all" if focus else "groups")
         request = Request(view=view, focus=focus, depth=depth, engine=engine)
-        return draw_page(select(open_store(self.folder)), request)
+        return draw_page(scan_turtle(self.graph), request)
 
     def draw_answer(self, sparql: str, engine: str = "web") -> str:
         """What a SELECT names or a CONSTRUCT makes, as an HTML page; NotFoundError if there is no entity in it."""
@@ -162,7 +162,7 @@ class Build:
         answer = self.query(sparql)
         rows, triples = list_values(answer), isinstance(answer, Triples)
         request = Request(query=sparql, rows=rows, triples=triples, engine=engine)
-        return draw_page(select(open_store(self.folder)), request)
+        return draw_page(scan_turtle(self.graph), request)
 
     def explain(self, left: str, right: str) -> tuple["Reason", ...]:
         """Why two names are or are not one; places may go before a name (鱼峰区/实验小学). NotFoundError for an unknown one."""

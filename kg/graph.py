@@ -6,6 +6,7 @@ are then work on text alone, much faster than on term objects, and the bytes dep
 
 import json
 import math
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -105,7 +106,7 @@ def _join_claims(one: Claim, other: Claim) -> Claim:
 
 
 def _describe_knowledge(knowledge: Knowledge, base: str) -> Iterator[Block]:
-    chars = {document.path: document.chars for document in knowledge.documents}
+    documents = {document.path: document for document in knowledge.documents}
     told: set[Evidence] = set()
     for document in knowledge.documents:
         yield _describe_document(document, base)
@@ -119,7 +120,7 @@ def _describe_knowledge(knowledge: Knowledge, base: str) -> Iterator[Block]:
         told.update(observation.evidence)
         yield from _describe_observation(iri, observation, base)
     for evidence in {(one.path, one.span): one for one in told}.values():
-        yield from _describe_evidence(evidence, chars[evidence.path], base)
+        yield from _describe_evidence(evidence, documents[evidence.path], base)
     yield from _describe_extractors({one.rule for one in told}, base)
 
 
@@ -245,10 +246,10 @@ def _name_graphs(claim: Statement | Observation, base: str) -> list[str]:
     return [f"<{source_iri(path, base)}>" for path in sorted({one.path for one in claim.evidence})] or [""]
 
 
-def _describe_evidence(evidence: Evidence, chars: str, base: str) -> Iterator[Block]:
+def _describe_evidence(evidence: Evidence, document: Document, base: str) -> Iterator[Block]:
     """Select the passage twice: by its words, which survive a change of the text, and by its exact position."""
     source, iri = f"<{source_iri(evidence.path, base)}>", evidence_iri(evidence, base)
-    start, end = evidence.span.start, evidence.span.end
+    chars, start, end = document.chars, evidence.span.start, evidence.span.end
     quote, position = f"<{iri}#quote>", f"<{iri}#position>"
     passage = [
         "a edu:Evidence",
@@ -256,6 +257,7 @@ def _describe_evidence(evidence: Evidence, chars: str, base: str) -> Iterator[Bl
         f"oa:hasSource {source}",
         f"oa:hasSelector {position}",
         f"oa:hasSelector {quote}",
+        *_tell("edu:page", str(1 + bisect_right(document.pages, start)) if document.pages else ""),
     ]
     words = [
         "a oa:TextQuoteSelector",

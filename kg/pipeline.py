@@ -16,7 +16,7 @@ from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, write_trig, write_turtle
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
-from kg.query import open_store, select, write_store
+from kg.query import scan_turtle, write_store
 from kg.read import find_files, holds_documents, is_document
 from kg.report import Report, Shacl, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, merge_decisions, read_decisions, resolve_extracts, write_book, write_decisions
@@ -167,7 +167,7 @@ def write_graph(knowledge: Knowledge, folder: Path, base: str) -> None:
 
 def write_page(folder: Path) -> None:
     """Write graph.html, the overview."""
-    page = draw_overview(select(open_store(folder)))
+    page = draw_overview(scan_turtle(folder / "graph.ttl"))
     (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
 
 

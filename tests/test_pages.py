@@ -15,7 +15,7 @@ from pyoxigraph import RdfFormat, Store
 from view_graph import HOSTILE, Fixture, city
 
 import kg
-from kg.api import open_store, select
+from kg.query import scan_turtle
 from kg.view import Request, draw_overview, draw_view
 from kg.view.page import write_page
 from kg.view.picture.blocks import make_blocks
@@ -610,7 +610,7 @@ def test_hostile_names_are_words_everywhere(reader: Reader, tmp_path: Path) -> N
     made.say(MARKUP, "memberOf", QUOTED, f"{MARKUP}{HOSTILE}", extra=f"; edu:role {json.dumps(HOSTILE)}@zh ")
     made.say("=1+1", "memberOf", QUOTED, "x")
     page = tmp_path / "hostile.html"
-    page.write_text(draw_overview(made.select(), title=MARKUP), encoding="utf-8")
+    page.write_text(draw_overview(made.scan(), title=MARKUP), encoding="utf-8")
     reader.open(page, f"view=groups&node={quote('school/' + quote(MARKUP, safe=''), safe='')}")
     elements = reader.find("document.querySelectorAll('img, iframe, object').length")
     assert reader.text("h1") == MARKUP
@@ -636,7 +636,7 @@ def test_hostile_names_are_words_everywhere(reader: Reader, tmp_path: Path) -> N
 
 def test_a_single_view_holds_no_tabs(reader: Reader, samples_build: kg.Build, tmp_path: Path) -> None:
     page = tmp_path / "awards.html"
-    page.write_text(draw_view(select(open_store(samples_build.folder)), view="awards"), encoding="utf-8")
+    page.write_text(draw_view(scan_turtle(samples_build.graph), view="awards"), encoding="utf-8")
     reader.open(page)
     assert reader.page.locator("#tabs").is_hidden()
     assert reader.find("edukg.shown.nodes.length") > 20
@@ -646,7 +646,7 @@ def test_a_single_view_holds_no_tabs(reader: Reader, samples_build: kg.Build, tm
 
 
 def test_clusters_open_at_a_click_and_close_again(reader: Reader, tmp_path: Path) -> None:
-    graph, names, texts = make_blocks(city().select(), Request(view="groups"))
+    graph, names, texts = make_blocks(city().scan(), Request(view="groups"))
     view = graph["views"][0]
     half = len(view["nodes"]) // 2
     view["clusters"] = {
@@ -677,7 +677,7 @@ def test_figures_over_years_are_lines(reader: Reader, tmp_path: Path) -> None:
     for year, value in ((2021, 88000), (2022, 90500), (2023, 93000)):
         made.figure("柳州市", "学生", value, "人", year)
     page = tmp_path / "figures.html"
-    page.write_text(draw_overview(made.select()), encoding="utf-8")
+    page.write_text(draw_overview(made.scan()), encoding="utf-8")
     reader.open(page, "view=figures")
     reader.page.locator(".indicator", has_text="学生").first.click()
     path = reader.page.locator("svg.lines path.stroke").first.get_attribute("d")

@@ -82,7 +82,7 @@ def small() -> Fixture:
 
 @pytest.fixture(scope="module")
 def scene() -> Scene:
-    return read_scene(small().select())
+    return read_scene(small().scan())
 
 
 def tell(scene: Scene, choice: Choice) -> set[str]:
@@ -136,7 +136,7 @@ def test_groups_stand_in_their_areas_and_leads_are_told(scene: Scene) -> None:
     label = {thing.iri: thing.label for thing in choice.things}
     # What is not said to lie anywhere stands where what it belongs to does.
     assert {label[iri]: ground.label[0] for iri, ground in grounds.items()} == dict.fromkeys(label.values(), "东区")
-    graph, _, _ = make_blocks(small().select(), Request(view="groups"))
+    graph, _, _ = make_blocks(small().scan(), Request(view="groups"))
     leads = [name for name, flags in zip(graph["nodes"]["label"], graph["nodes"]["flags"], strict=True) if flags & 4]
     assert leads == ["东风小学"]
     planned = [at for at, plan in enumerate(graph["statements"]["planned"]) if plan]
@@ -184,7 +184,7 @@ def test_the_way_does_not_lead_through_hubs() -> None:
         made.thing(f"{number}号小学")
         made.say("东区教育局", "manages", f"{number}号小学", SAID)
         made.say(f"{number}号小学", "locatedIn", "东区", SAID)
-    scene = read_scene(made.select())
+    scene = read_scene(made.scan())
     near = {thing.label for thing in choose_near(scene, find_view("all"), "新民小学", 3).things}
     assert "东区教育局" in near
     assert "7号小学" not in near
@@ -219,7 +219,7 @@ def test_a_construct_shows_its_triples_also_those_it_makes_up(scene: Scene) -> N
     choice = choose_triples(scene, triples)
     assert tell(scene, choice) == {"红旗小学 sameGroup 东风小学", "红旗小学 memberOf 东风小学教育集团"}
     assert [claim.iri for claim in choice.claims if claim.predicate == "sameGroup"] == [""]
-    graph, _, _ = make_blocks(small().select(), Request(rows=triples, triples=True))
+    graph, _, _ = make_blocks(small().scan(), Request(rows=triples, triples=True))
     made = graph["statements"]["iri"].index("")
     assert graph["predicates"][graph["statements"]["predicate"][made]] == "sameGroup"
     assert made in graph["views"][0]["statements"]
@@ -261,7 +261,7 @@ def test_figures_that_count_the_same_share_a_chart() -> None:
 
 
 def test_the_view_of_figures_is_about_bodies_and_has_no_places() -> None:
-    graph, _, _ = make_blocks(city().select(), Request(view="figures"))
+    graph, _, _ = make_blocks(city().scan(), Request(view="figures"))
     (view,) = graph["views"]
     assert [graph["nodes"]["label"][number] for number in view["nodes"]] == ["城中区"]
     assert view["x"] == view["region"] == []
@@ -275,7 +275,7 @@ def test_the_view_of_figures_is_about_bodies_and_has_no_places() -> None:
 
 
 def test_an_overview_holds_every_view_groups_first() -> None:
-    graph, names, texts = make_blocks(city().select(), Request())
+    graph, names, texts = make_blocks(city().scan(), Request())
     told = [view["name"] for view in graph["views"]]
     assert told == ["groups", "awards", "people", "programmes", "changes", "figures", "all"]
     assert graph["settings"]["start"] == "groups"
@@ -289,8 +289,8 @@ def test_an_overview_holds_every_view_groups_first() -> None:
 
 
 def test_every_statement_keeps_every_quote() -> None:
-    scene = read_scene(city().select())
-    graph, _, texts = make_blocks(city().select(), Request())
+    scene = read_scene(city().scan())
+    graph, _, texts = make_blocks(city().scan(), Request())
     for claim, numbers in zip(scene.claims, graph["statements"]["evidence"], strict=True):
         assert {texts["exact"][number] for number in numbers} == {scene.quotes[iri].exact for iri in claim.quotes}
     assert set(texts["prefix"]) == {"据了解，"}
@@ -299,7 +299,7 @@ def test_every_statement_keeps_every_quote() -> None:
 
 
 def test_a_page_about_one_entity_holds_what_its_cards_tell() -> None:
-    graph, _, _ = make_blocks(small().select(), Request(focus="王芳"))
+    graph, _, _ = make_blocks(small().scan(), Request(focus="王芳"))
     assert graph["nodes"]["label"][graph["settings"]["focus"]] == "王芳"
     held = set(graph["nodes"]["label"])
     assert {"东风小学教育集团", "东区", "甲市"} <= held  # beyond what is drawn, for cards and for opening further
@@ -317,7 +317,7 @@ def test_what_has_ended_says_where_that_is_told() -> None:
         SAID,
         extra=f'; edu:until "2020"^^xsd:gYear ; edu:endDerivedFrom {evidence} ',
     )
-    graph, _, texts = make_blocks(made.select(), Request())
+    graph, _, texts = make_blocks(made.scan(), Request())
     ended = [at for at, numbers in enumerate(graph["statements"]["end"]) if numbers]
     assert [graph["statements"]["until"][at] for at in ended] == [2020]
     assert [texts["exact"][number] for number in graph["statements"]["end"][ended[0]]] == ["红旗小学退出集团"]
@@ -351,7 +351,7 @@ def parts(choice: Choice, scene: Scene) -> list[Cluster]:
 
 @pytest.mark.usefixtures("folded")
 def test_a_large_county_is_folded_into_its_groups_and_the_rest() -> None:
-    scene = read_scene(crowd(150).select())
+    scene = read_scene(crowd(150).scan())
     choice = choose_view(scene, find_view("all"))
     found = {cluster.label: len(cluster.members) for cluster in parts(choice, scene)}
     assert found[("大集团", "大集团")] == 31
@@ -363,7 +363,7 @@ def test_a_large_county_is_folded_into_its_groups_and_the_rest() -> None:
 
 @pytest.mark.usefixtures("folded")
 def test_folded_discs_hold_their_members_and_keep_apart() -> None:
-    scene = read_scene(crowd(150).select())
+    scene = read_scene(crowd(150).scan())
     picture = draw_picture(scene, choose_view(scene, find_view("all")))
     assert len(picture.discs) > 2
     for disc in picture.discs:
@@ -385,7 +385,7 @@ def test_what_lies_nowhere_is_folded_by_its_ties() -> None:
         made.thing(f"{number:03}小学")
         made.thing(f"{number // 20}集团", "Group")
         made.say(f"{number:03}小学", "memberOf", f"{number // 20}集团", SAID)
-    scene = read_scene(made.select())
+    scene = read_scene(made.scan())
     found = parts(choose_view(scene, find_view("all")), scene)
     assert sorted((cluster.label[0], len(cluster.members)) for cluster in found) == [(f"{n}集团", 21) for n in range(7)]
 

@@ -9,10 +9,7 @@ from types import FrameType
 import docx
 import pytest
 from docx.oxml import OxmlElement
-from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen.canvas import Canvas
+from pdf_pages import make_pdf
 
 from kg.clean import clean_text
 from kg.errors import ReadError
@@ -159,19 +156,6 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(source, "MAX_BYTES", 100)
     with pytest.raises(ReadError, match="larger"):
         read(tmp_path, "a.txt", b"a" * 101)
-
-
-def make_pdf(pages: list[list[str]], password: str = "") -> bytes:
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    file = io.BytesIO()
-    canvas = Canvas(file, encrypt=StandardEncryption(password) if password else None)
-    for page in pages:
-        canvas.setFont("STSong-Light", 12)
-        for row, words in enumerate(page):
-            canvas.drawString(60, 780 - 20 * row, words)
-        canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
 def test_pdf_gives_its_pages(tmp_path: Path) -> None:

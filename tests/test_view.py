@@ -51,7 +51,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def overview() -> str:
-    return draw_overview(city().select(), title="柳州教育")
+    return draw_overview(city().scan(), title="柳州教育")
 
 
 def test_page_asks_for_nothing(overview: str) -> None:
@@ -90,12 +90,12 @@ def test_the_script_is_small() -> None:
 def test_same_graph_same_bytes(overview: str) -> None:
     made = city()
     made.lines[1:] = reversed(made.lines[1:])
-    assert draw_overview(made.select(), title="柳州教育") == overview
+    assert draw_overview(made.scan(), title="柳州教育") == overview
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])
 def test_bytes_do_not_hang_on_hash_order(overview: str, seed: str) -> None:
-    told = "from kg.view import draw_overview; from view_graph import city; print(draw_overview(city().select(), title='柳州教育'), end='')"
+    told = "from kg.view import draw_overview; from view_graph import city; print(draw_overview(city().scan(), title='柳州教育'), end='')"
     here = Path(__file__).parent
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", told],
@@ -108,7 +108,7 @@ def test_bytes_do_not_hang_on_hash_order(overview: str, seed: str) -> None:
 
 def test_query_without_entities_says_what_helps() -> None:
     with pytest.raises(NotFoundError, match="IRI"):
-        draw_page(city().select(), Request(rows=[["一等奖"]]))
+        draw_page(city().scan(), Request(rows=[["一等奖"]]))
 
 
 def test_hostile_words_stay_words() -> None:
@@ -117,7 +117,7 @@ def test_hostile_words_stay_words() -> None:
     made.thing(HOSTILE, alias=HOSTILE[::-1])
     made.thing("很长的名字" * 80, "Group")
     made.say(HOSTILE, "memberOf", "很长的名字" * 80, HOSTILE, extra=f"; edu:role {json.dumps(HOSTILE)}@zh ")
-    html = draw_page(made.select(), Request(view="all", title=HOSTILE))
+    html = draw_page(made.scan(), Request(view="all", title=HOSTILE))
     page = Page(html)
     assert page.tags.count("script") == 4
     assert page.tags.count("title") == 1
@@ -134,7 +134,7 @@ def test_the_plain_page_of_pyvis_asks_for_nothing_and_keeps_words_words() -> Non
     made = city()
     made.thing(HOSTILE, "Group", alias=HOSTILE[::-1])
     made.say("景行小学", "memberOf", HOSTILE, HOSTILE, planned=True)
-    html = draw_page(made.select(), Request(view="groups", title=HOSTILE, engine="pyvis"))
+    html = draw_page(made.scan(), Request(view="groups", title=HOSTILE, engine="pyvis"))
     page = Page(html)
     assert page.addresses == ["data:,"]
     assert page.tags.count("script") == 5

@@ -1,12 +1,12 @@
 """A small graph to draw: three groups, honours, people, programmes, plans and figures; and how to write others."""
 
 import json
-from collections.abc import Iterable
 from urllib.parse import quote
 
-from pyoxigraph import QuerySolutions, RdfFormat, Store
+from pyoxigraph import RdfFormat, Store
 
-from kg.model import Row, Select
+from kg.model import Scan
+from kg.query import scan_store
 
 PREFIXES = """
 @prefix edu: <https://w3id.org/edukg/ontology#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
@@ -78,22 +78,14 @@ class Fixture:
             f'<{BASE}source/{number}> a edu:SourceDocument ; dcterms:identifier {json.dumps(path, ensure_ascii=False)} ; dcterms:title "工作总结"@zh ; edu:year "2023"^^xsd:gYear .'
         )
 
-    def select(self) -> Select:
-        return select_from("\n".join(self.lines))
+    def scan(self) -> Scan:
+        return scan_text("\n".join(self.lines))
 
 
-def select_from(turtle: str) -> Select:
+def scan_text(turtle: str) -> Scan:
     store = Store()
     store.load(turtle.encode(), RdfFormat.TURTLE)
-
-    def select(query: str) -> Iterable[Row]:
-        found = store.query(query)
-        assert isinstance(found, QuerySolutions)
-        names = [variable.value for variable in found.variables]
-        for solution in found:
-            yield {name: solution[name].value for name in names if solution[name] is not None}
-
-    return select
+    return scan_store(store)
 
 
 def city() -> Fixture:

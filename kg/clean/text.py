@@ -1,6 +1,7 @@
 """Cleans one source: passes over what is left of it, each of which tells what to cut and why."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.clean.ledger import Cut, Ledger, View
 from kg.clean.noise import cut_lines, cut_phrases
@@ -55,4 +56,14 @@ def clean_text(source: Source) -> Text:
         dropped=ledger.account(),
         rows=find_rows(ledger.chars, given),
         headings=tuple((mark.span, mark.level) for mark in marks if mark.kind is MarkKind.HEADING and mark.span),
+        pages=find_pages(source.raw, ledger.origin),
     )
+
+
+def find_pages(raw: str, origin: Sequence[int]) -> tuple[int, ...]:
+    r"""Where in the clean text the second page and each after it begin; `origin` leads its characters back to `raw`.
+
+    >>> find_pages("第一页\f第二页", [0, 1, 2, 4, 5, 6]), find_pages("只有一页", [0, 1, 2, 3])
+    ((3,), ())
+    """
+    return tuple(bisect_left(origin, at + 1) for at, char in enumerate(raw) if char == "\f")

@@ -66,7 +66,7 @@ class Extract:
 class Document:
     """A source document in the knowledge: its file, frame (global keys) and stored text.
 
-    `copy_of` is the path of the document of which this one is a copy that adds nothing.
+    `copy_of` is the path of the document of which this one is a copy that adds nothing; `pages` are as in `Text`.
     """
 
     path: str
@@ -79,6 +79,7 @@ class Document:
     voice: str = ""
     year: int | None = None
     copy_of: str = ""
+    pages: tuple[int, ...] = ()
 
 
 @record

@@ -80,7 +80,8 @@ class Text:
     `origin[i]` is the index in the source's raw text of clean character `i` (strictly increasing). `folded` has the
     same length as `chars`: simplified script, half-width forms, lower-case Latin; rules match on it, quotes are
     taken from `chars`. `dropped` and `origin` together account for every raw character. `rows` are the clean spans of
-    table rows, `headings` the clean spans that the file's format marks as headings, with their level.
+    table rows, `headings` the clean spans that the file's format marks as headings, with their level; `pages` are the
+    clean places where the second page and each after it begin, none where the file has one page or none.
     """
 
     source: Source
@@ -90,6 +91,7 @@ class Text:
     dropped: tuple[Dropped, ...] = ()
     rows: tuple[Span, ...] = ()
     headings: tuple[tuple[Span, int], ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 class SentenceKind(StrEnum):

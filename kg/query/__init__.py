@@ -14,7 +14,7 @@ from kg.query.names import find_entities, list_names, name_term, read_terms
 from kg.query.questions import find_question, list_questions
 from kg.query.record import Answer, Dataset, Difference, EntityCard, Limits, Question, Table, Term, Triples, Truth
 from kg.query.resource import describe_node
-from kg.query.store import open_store, select, write_store
+from kg.query.store import open_store, scan_store, scan_turtle, select, write_store
 
 __all__ = [
     "QUALIFIERS",
@@ -47,6 +47,8 @@ __all__ = [
     "render_difference",
     "run_isolated",
     "run_query",
+    "scan_store",
+    "scan_turtle",
     "select",
     "write_difference",
     "write_store",

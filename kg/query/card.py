@@ -15,7 +15,8 @@ MOST = 20
 def write_quotes(quotes: Sequence[Quote]) -> Iterator[str]:
     """One line a sentence, with its document."""
     for quote in quotes:
-        yield f"      “{quote.words}”  {quote.path}" + (f" 《{quote.title}》" if quote.title else "")
+        title, page = quote.title and f"《{quote.title}》", quote.page and f"第 {quote.page} 页"
+        yield f"      “{quote.words}”  " + " ".join(part for part in (quote.path, title, page) if part)
 
 
 def write_claims(claims: Sequence[Claim], most: int) -> Iterator[str]:

@@ -50,7 +50,12 @@ class Reader:
         return tuple(
             sorted(
                 {
-                    Quote(self.text(source, DCTERMS + "identifier"), self.text(source, DCTERMS + "title"), words)
+                    Quote(
+                        self.text(source, DCTERMS + "identifier"),
+                        self.text(source, DCTERMS + "title"),
+                        words,
+                        int(self.text(evidence, EDU + "page") or 0),
+                    )
                     for evidence in self.nodes(claim, relation)
                     for source in self.nodes(evidence, OA + "hasSource")
                     for selector in self.nodes(evidence, OA + "hasSelector")

@@ -76,11 +76,12 @@ class Question:
 
 @record(order=True)
 class Quote:
-    """A sentence that says so: the document's path, its title ("" where it has none) and the words."""
+    """A sentence that says so: the document's path, its title ("" where it has none), the words, the page (0 untold)."""
 
     path: str
     title: str
     words: str
+    page: int = 0
 
 
 @record

@@ -154,6 +154,7 @@ class Copies:
                 title=copy.frame.title,
                 chars=copy.text.chars,
                 copy_of=original.path,
+                pages=copy.text.pages,
             )
 
     def list_paths(self, paths: Iterable[str]) -> Iterator[str]:

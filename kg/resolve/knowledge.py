@@ -51,6 +51,7 @@ def make_document(extract: Extract, keys: Mapping[str, str]) -> Document:
     return Document(
         source.path, source.sha256, source.size, source.media_type, frame.title, extract.text.chars,
         keys.get(frame.area, ""), keys.get(frame.voice, ""), frame.year,
+        pages=extract.text.pages,
     )  # fmt: skip
 
 

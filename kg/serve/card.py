@@ -38,9 +38,9 @@ SELECT ?use ?name ?since ?until ?former WHERE {
   OPTIONAL { ?use edu:since ?since } OPTIONAL { ?use edu:until ?until } OPTIONAL { ?use edu:former ?former }
 } ORDER BY ?since ?until ?use"""
 QUOTES = """
-SELECT ?claim ?evidence ?source ?path ?title ?exact ?prefix ?suffix ?start ?end WHERE {
+SELECT ?claim ?evidence ?source ?path ?title ?exact ?prefix ?suffix ?start ?end ?page WHERE {
   VALUES ?claim { %s } ?claim %s ?evidence . ?evidence oa:hasSource ?source ; oa:hasSelector ?quote, ?place .
-  ?quote oa:exact ?exact . OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix }
+  ?quote oa:exact ?exact . OPTIONAL { ?quote oa:prefix ?prefix } OPTIONAL { ?quote oa:suffix ?suffix } OPTIONAL { ?evidence edu:page ?page }
   ?place oa:start ?start ; oa:end ?end .
   ?source dcterms:identifier ?path OPTIONAL { ?source dcterms:title ?title }
 } ORDER BY ?path ?start ?evidence"""
@@ -140,6 +140,7 @@ def gather_quotes(
                     "suffix": row.get("suffix", ""),
                     "start": int(row["start"]),
                     "end": int(row["end"]),
+                    "page": int(row.get("page", 0)),
                 }
             )
     return found

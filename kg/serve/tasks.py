@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.query import Dataset, Limits, Triples, describe_node, format_answer, run_query, select
+from kg.query import Dataset, Limits, Triples, describe_node, format_answer, run_query, scan_store, select
 from kg.serve.card import describe_card, describe_source
 from kg.serve.names import Names
 from kg.serve.record import Result, TaskError
@@ -100,13 +100,13 @@ def draw_picture(desk: Desk, arguments: Arguments) -> Result:
     """A view of the build as a page of its own."""
     from kg.view import Request, draw_page, draw_view  # noqa: PLC0415 -- the layout's libraries take a second to load
 
-    ask = select(desk.store, Limits(**arguments["limits"]))
+    scan = scan_store(desk.store)
     if arguments["sparql"]:
         answer = run_query(desk.store, arguments["sparql"], Limits(**arguments["limits"]))
         rows = [[term.value for term in row if term is not None] for row in getattr(answer, "rows", ())]
-        page = draw_page(ask, Request(query=arguments["sparql"], rows=rows, triples=isinstance(answer, Triples)))
+        page = draw_page(scan, Request(query=arguments["sparql"], rows=rows, triples=isinstance(answer, Triples)))
     else:
-        page = draw_view(ask, arguments["view"], arguments["focus"], arguments["depth"])
+        page = draw_view(scan, arguments["view"], arguments["focus"], arguments["depth"])
     return Result(page.encode(), "text/html")
 
 

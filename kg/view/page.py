@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from kg.model import Select
+from kg.model import Scan
 from kg.view.payload import Graph, Names, Texts
 from kg.view.picture.blocks import Request, make_blocks
 from kg.view.vis import draw_network, read_library
@@ -20,19 +20,19 @@ ENGINES = ("web", "pyvis")
 """What draws: our own page, at every size; or pyvis, plainly, up to a thousand entities or so."""
 
 
-def draw_page(select: Select, request: Request) -> str:
-    """What was asked for of the graph behind `select`, as HTML; raises NotFoundError for what is not there."""
-    return write_page(*make_blocks(select, request))
+def draw_page(scan: Scan, request: Request) -> str:
+    """What was asked for of the graph that `scan` goes over, as HTML; raises NotFoundError for what is not there."""
+    return write_page(*make_blocks(scan, request))
 
 
-def draw_view(select: Select, view: str = "groups", focus: str = "", depth: int = 1, title: str = "") -> str:
+def draw_view(scan: Scan, view: str = "groups", focus: str = "", depth: int = 1, title: str = "") -> str:
     """A saved view, or the `depth` steps around the entity named `focus`, as HTML; NotFoundError for what is not there."""
-    return draw_page(select, Request(view=view, focus=focus, depth=depth, title=title))
+    return draw_page(scan, Request(view=view, focus=focus, depth=depth, title=title))
 
 
-def draw_overview(select: Select, title: str = "") -> str:
-    """Every saved view of the graph behind `select` in one page, groups first."""
-    return draw_page(select, Request(title=title))
+def draw_overview(scan: Scan, title: str = "") -> str:
+    """Every saved view of the graph that `scan` goes over in one page, groups first."""
+    return draw_page(scan, Request(title=title))
 
 
 def write_page(graph: Graph, names: Names, texts: Texts) -> str:

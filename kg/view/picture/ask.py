@@ -1,68 +1,101 @@
-"""Reads the graph out of a store through SPARQL SELECT alone: one query a property, however large the graph is."""
+"""Reads what pages show out of a graph, in one pass over its triples, however large it is."""
 
 import re
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from math import isfinite
 
-from kg.model import Kind, Modality, Predicate, Select
+from kg.model import Kind, Modality, Predicate, Scan
 from kg.view.picture.record import Claim, Figure, Paper, Quote, Scene, Thing
-from kg.vocabulary import EDU, PREFIXES
+from kg.vocabulary import EDU, NARROWER, PREFIXES
 
-HEAD = "".join(f"PREFIX {name}: <{namespace}>\n" for name, namespace in PREFIXES.items())
-KINDS = " ".join(f"edu:{kind}" for kind in Kind)
 QUALIFIERS = ("grade", "level", "year", "role", "constructionKind", "constructionStage", "since", "until")
 YEAR = re.compile(r"-?\d{1,9}")
+SEVERAL = frozenset(
+    {
+        "edu:inferredName",
+        "edu:masked",
+        "edu:mentionedIn",
+        "oa:hasSelector",
+        "edu:endDerivedFrom",
+        "prov:wasDerivedFrom",
+        "rdf:type",
+        "skos:altLabel",
+    }
+)
+"""Properties of which all values count; of every other the least does."""
+SINGLE = frozenset(
+    {
+        *(f"edu:{name}" for name in QUALIFIERS),
+        *(
+            f"edu:{name}"
+            for name in ("about", "confidence", "indicator", "modality", "page", "scope", "unit", "value", "voice")
+        ),
+        *(f"oa:{name}" for name in ("end", "exact", "hasSource", "prefix", "start", "suffix")),
+        *(f"rdf:{name}" for name in ("object", "predicate", "subject")),
+        "dcterms:identifier",
+        "dcterms:title",
+        "rdfs:label",
+    }
+)
+CLASSES = frozenset(EDU + name for name in ("SourceDocument", *Kind, *chain.from_iterable(NARROWER.values())))
+"""Classes that a page asks for: not those of statements and evidences, which are most of a graph."""
 
 
 class Columns:
-    """What subjects have of each property, asked of a store once a property and ordered by value alone.
+    """What subjects have of each property, by its prefixed name: filled in one pass over a graph, ordered by value alone."""
 
-    Columns and not rows: a query for rows costs the engine a join for each column, five times what this takes.
+    def __init__(self, scan: Scan) -> None:
+        self._one: dict[str, dict[str, str]] = {name: {} for name in SINGLE}
+        self._all: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in SEVERAL}
+        names = {expand_name(name): name for name in (*SINGLE, *SEVERAL)}
+        single = {iri: self._one[name] for iri, name in names.items() if name in SINGLE}
+        several = {iri: self._all[name] for iri, name in names.items() if name in SEVERAL}
+        for subject, predicate, value in scan(names):
+            if (one := single.get(predicate)) is not None:
+                if subject not in one or value < one[subject]:
+                    one[subject] = value
+            elif predicate != TYPE or value in CLASSES:
+                found = several[predicate]
+                found[subject] = (*found[subject], value) if subject in found else (value,)
+
+    def one(self, name: str) -> Mapping[str, str]:
+        """The least value of a property, by subject."""
+        return self._one[name]
+
+    def all(self, name: str) -> Mapping[str, tuple[str, ...]]:
+        """All values of a property, sorted, by subject."""
+        return {
+            subject: tuple(sorted(set(values))) if len(values) > 1 else values
+            for subject, values in self._all[name].items()
+        }
+
+
+def expand_name(name: str) -> str:
+    """The IRI of a prefixed name.
+
+    >>> expand_name("edu:School")
+    'https://w3id.org/edukg/ontology#School'
     """
+    prefix, local = name.split(":")
+    return PREFIXES[prefix] + local
 
-    def __init__(self, select: Select) -> None:
-        self._select = select
-        self.all = cache(self._read_all)
-        self.one = cache(self._read_one)
 
-    def _ask(self, pattern: str) -> Iterator[tuple[str, str]]:
-        return ((sys.intern(row["s"]), sys.intern(row["o"])) for row in self._select(f"{HEAD}SELECT ?s ?o {pattern}"))
-
-    def _read_all(self, name: str) -> Mapping[str, tuple[str, ...]]:
-        """All values of the property of that prefixed name, by subject."""
-        return gather_values(self._ask(f"{{ ?s {name} ?o }}"))
-
-    def _read_one(self, name: str) -> Mapping[str, str]:
-        """The least value of the property of that prefixed name, by subject."""
-        found: dict[str, str] = {}
-        for subject, value in self._ask(f"{{ ?s {name} ?o }}"):
-            if subject not in found or value < found[subject]:
-                found[subject] = value
-        return found
-
-    def list_class(self, name: str) -> list[str]:
-        """Every subject of that class of the vocabulary, sorted."""
-        return sorted(subject for subject, _ in self._ask(f"{{ ?s a edu:{name} . BIND (edu:{name} AS ?o) }}"))
-
-    def read_types(self) -> Mapping[str, tuple[str, ...]]:
-        """The classes of every entity."""
-        return gather_values(self._ask(f"{{ VALUES ?kind {{ {KINDS} }} ?s a ?kind . ?s a ?o }}"))
+TYPE = expand_name("rdf:type")
 
 
 def gather_values(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
     """All that the same is paired with, each once and sorted."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, set[str]] = {}
     for one, other in pairs:
-        known = found.get(one, ())
-        found[one] = (*known, other) if other not in known else known
+        found.setdefault(one, set()).add(other)
     return {one: tuple(sorted(others)) for one, others in found.items()}
 
 
-def read_scene(select: Select) -> Scene:
-    """The whole graph behind `select`, in an order that depends on its content alone."""
-    columns = Columns(select)
+def read_scene(scan: Scan) -> Scene:
+    """The whole graph that `scan` goes over, in an order that depends on its content alone."""
+    columns = Columns(scan)
     claims = tuple(sorted(read_claims(columns), key=order_claim))
     figures = sorted(read_figures(columns), key=lambda one: (one.indicator, one.about, one.year, one.iri))
     papers = sorted(read_papers(columns), key=lambda one: (one.path, one.iri))
@@ -119,18 +152,20 @@ def order_claim(claim: Claim) -> tuple[str, str, bool, str, str]:
 
 def read_things(columns: Columns, claims: Iterable[Claim]) -> Iterator[Thing]:
     """Every entity."""
-    kinds = {iri: split_types(classes) for iri, classes in columns.read_types().items()}
+    told = {iri: split_types(classes) for iri, classes in columns.all("rdf:type").items()}
+    kinds = {iri: types for iri, types in told.items() if types[0]}
     areas = find_areas(claims, [iri for iri, (kind, _) in kinds.items() if kind == Kind.AREA])
     labels, masked, inferred = columns.one("rdfs:label"), columns.all("edu:masked"), columns.all("edu:inferredName")
+    aliases, papers = columns.all("skos:altLabel"), columns.all("edu:mentionedIn")
     for iri, (kind, narrow) in kinds.items():
         yield Thing(
             iri=iri,
             kind=kind,
             label=labels.get(iri) or local_name(iri),
             narrow=narrow,
-            aliases=columns.all("skos:altLabel").get(iri, ()),
+            aliases=aliases.get(iri, ()),
             areas=areas.get(iri, ()),
-            papers=columns.all("edu:mentionedIn").get(iri, ()),
+            papers=papers.get(iri, ()),
             masked=is_true(masked.get(iri, ())),
             inferred=is_true(inferred.get(iri, ())),
         )
@@ -143,14 +178,14 @@ def is_true(values: Iterable[str]) -> bool:
 
 @cache
 def split_types(classes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """The broad class and the narrower ones: the broadest that is told is the narrowest of the ten.
+    """The broad class and the narrower ones, "" where none of the ten is told: of two the narrower counts.
 
     >>> split_types(("https://w3id.org/edukg/ontology#School", "https://w3id.org/edukg/ontology#PrimarySchool"))
     ('School', ('PrimarySchool',))
     """
     names = {local_name(iri) for iri in classes if iri.startswith(EDU)}
     broad = [str(kind) for kind in Kind if str(kind) in names]
-    kind = next((name for name in broad if name != Kind.ORGANISATION), broad[0])
+    kind = next((name for name in broad if name != Kind.ORGANISATION), next(iter(broad), ""))
     return kind, tuple(sorted(names - set(broad)))
 
 
@@ -229,23 +264,24 @@ def read_figures(columns: Columns) -> Iterator[Figure]:
 
 def read_quotes(columns: Columns) -> Iterator[Quote]:
     """Every evidence whose source and words are told."""
-    papers, selectors = columns.one("oa:hasSource"), columns.all("oa:hasSelector")
+    papers, selectors, pages = columns.one("oa:hasSource"), columns.all("oa:hasSelector"), columns.one("edu:page")
     exact, prefix, suffix, start, end = (
         columns.one(f"oa:{name}") for name in ("exact", "prefix", "suffix", "start", "end")
     )
-    for iri in papers:
+    for iri, paper in papers.items():
         words = next((one for one in selectors.get(iri, ()) if one in exact), None)
         place = next((one for one in selectors.get(iri, ()) if one in start and one in end), "")
         if words is not None:
             span = read_year(start.get(place, "")), read_year(end.get(place, ""))
-            yield Quote(iri, papers[iri], prefix.get(words, ""), exact[words], suffix.get(words, ""), *span)
+            page = max(0, read_year(pages.get(iri, "")))
+            yield Quote(iri, paper, prefix.get(words, ""), exact[words], suffix.get(words, ""), *span, page)
 
 
 def read_papers(columns: Columns) -> Iterator[Paper]:
     """Every source document whose path is told."""
     paths, titles, years = columns.one("dcterms:identifier"), columns.one("dcterms:title"), columns.one("edu:year")
     areas, voices = columns.one("edu:scope"), columns.one("edu:voice")
-    for iri in columns.list_class("SourceDocument"):
-        if iri in paths:
+    for iri, classes in columns.all("rdf:type").items():
+        if EDU + "SourceDocument" in classes and iri in paths:
             year = read_year(years.get(iri, ""))
             yield Paper(iri, paths[iri], titles.get(iri, ""), year, areas.get(iri, ""), voices.get(iri, ""))

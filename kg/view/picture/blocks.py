@@ -1,9 +1,9 @@
-"""The three blocks of data of every kind of page, from a SELECT on a store."""
+"""The three blocks of data of every kind of page, from a graph."""
 
 from collections.abc import Sequence
 from itertools import takewhile
 
-from kg.model import Select
+from kg.model import Scan
 from kg.record import record
 from kg.view.payload import Graph, Names, Settings, Texts
 from kg.view.picture.ask import read_scene
@@ -34,9 +34,9 @@ class Request:
     engine: str = "web"
 
 
-def make_blocks(select: Select, request: Request) -> tuple[Graph, Names, Texts]:
+def make_blocks(scan: Scan, request: Request) -> tuple[Graph, Names, Texts]:
     """The data of the page that was asked for; raises NotFoundError for a view or an entity that is not there."""
-    scene = read_scene(select)
+    scene = read_scene(scan)
     choices = make_choices(scene, request)
     pictures = [draw_picture(scene, choice) for choice in choices]
     whole = not request.view or request.view == "all"

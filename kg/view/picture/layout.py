@@ -53,7 +53,8 @@ def place_spots(spots: Sequence[Spot], links: Iterable[Link], aspect: float, eff
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(known)
     graph.add_edges_from(sorted((link.one, link.other) for link in links if link.one != link.other))
-    parts = [place_part(graph.subgraph(part), known, effort) for part in nx.connected_components(graph)]
+    # Copies, for a view of a graph asks its filter at every step.
+    parts = [place_part(graph.subgraph(part).copy(), known, effort) for part in nx.connected_components(graph)]
     blocks = [frame_part(part, known) for part in parts]
     return join_blocks(sorted(blocks, key=order_block), aspect)
 

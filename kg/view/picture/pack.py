@@ -264,5 +264,5 @@ def pack_texts(quotes: Sequence[Quote]) -> Texts:
         "suffix": [quote.suffix for quote in quotes],
         "start": [quote.start for quote in quotes],
         "end": [quote.end for quote in quotes],
-        "page": [0 for _ in quotes],
+        "page": [quote.page for quote in quotes],
     }

@@ -64,7 +64,7 @@ class Figure:
 
 @record
 class Quote:
-    """The words that say something, with what stands before and after them; `start` counts code points."""
+    """The words that say something, with what stands before and after them; `start` counts code points, `page` from 1 (0 untold)."""
 
     iri: str
     paper: str
@@ -73,6 +73,7 @@ class Quote:
     suffix: str
     start: int
     end: int
+    page: int = 0
 
 
 @record

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import Level, Predicate
 from kg.record import record
@@ -73,7 +74,19 @@ def ground_by_area(scene: Scene, choice: Choice) -> Grounds:
         chains |= {iri: chain for iri, chain in found.items() if chain}
     held = Counter(chain for iri, chain in chains.items() if chain[:1] != (iri,))
     grounds = {chain: name_area(scene, chain) for chain in held if chain}
-    return {iri: grounds[chain] for iri, chain in chains.items() if chain in grounds}
+    told = name_apart(grounds.values(), scene)
+    return {iri: told[grounds[chain]] for iri, chain in chains.items() if chain in grounds}
+
+
+def name_apart(grounds: Iterable[Ground], scene: Scene) -> Mapping[Ground, Ground]:
+    """The grounds with the area around in front of a name that several of them have."""
+    ordered = sorted(set(grounds))
+    names = Counter(ground.label for ground in ordered)
+    told = {}
+    for ground in ordered:
+        around = scene.things[ground.path[-2]].label if len(ground.path) > 1 and names[ground.label] > 1 else ""
+        told[ground] = replace(ground, label=(around + ground.label[0], around + ground.label[1]))
+    return told
 
 
 def find_county(scene: Scene, areas: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from pypinyin import lazy_pinyin
 
@@ -21,8 +21,12 @@ def spell_names(names: Iterable[str]) -> list[str]:
     return [spell_name(name) for name in names]
 
 
-@cache
 def spell_name(name: str) -> str:
     """The syllables of a name; what is not Chinese stands as it is written."""
-    parts = AREA_END.split(fold_text(name))
-    return " ".join(syllable for part in parts for word in lazy_pinyin(part) for syllable in word.split())
+    return " ".join(spelt for part in AREA_END.split(fold_text(name)) if (spelt := spell_part(part)))
+
+
+@lru_cache(maxsize=1 << 16)
+def spell_part(part: str) -> str:
+    """The syllables of a part of names: thousands of names share those of their areas."""
+    return " ".join(syllable for word in lazy_pinyin(part) for syllable in word.split())

@@ -7,7 +7,7 @@ with a fixed walk over the pairs instead of a random one, in plain Python so tha
 import cmath
 import math
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import networkx as nx
 
@@ -91,7 +91,7 @@ def part_discs(places: Mapping[str, complex], reach: Mapping[str, float], pushes
     """The places with every two discs moved apart that overlap."""
     moved = {name: at + cmath.rect(0.01, number) for number, (name, at) in enumerate(sorted(places.items()))}
     for _ in range(pushes):
-        clashes = list(find_clashes(moved, reach))
+        clashes = find_clashes(moved, reach)
         for one, other in clashes:
             apart = moved[one] - moved[other]
             push = max(0.0, reach[one] + reach[other] + 1 - abs(apart)) / 2 * apart / abs(apart)
@@ -103,13 +103,17 @@ def part_discs(places: Mapping[str, complex], reach: Mapping[str, float], pushes
     return {name: at * grow for name, at in moved.items()}
 
 
-def find_clashes(places: Mapping[str, complex], reach: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+def find_clashes(places: Mapping[str, complex], reach: Mapping[str, float]) -> list[tuple[str, str]]:
     """Pairs of overlapping discs, found through a grid of cells as wide as the widest disc."""
     cell = 2 * max(reach[name] for name in places)
-    grid: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
+    grid: defaultdict[tuple[int, int], list[tuple[str, complex, float]]] = defaultdict(list)
+    found: list[tuple[str, str]] = []
     for name, at in places.items():
+        mine = reach[name]
         x, y = int(at.real // cell), int(at.imag // cell)
-        for other in (other for u in (x - 1, x, x + 1) for v in (y - 1, y, y + 1) for other in grid.get((u, v), ())):
-            if abs(at - places[other]) < reach[name] + reach[other] - 1e-6:
-                yield other, name
-        grid[x, y].append(name)
+        for near in ((u, v) for u in (x - 1, x, x + 1) for v in (y - 1, y, y + 1) if (u, v) in grid):
+            for other, there, wide in grid[near]:
+                if abs(at - there) < mine + wide - 1e-6:
+                    found.append((other, name))
+        grid[x, y].append((name, at, mine))
+    return found

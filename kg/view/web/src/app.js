@@ -6,7 +6,7 @@ import { showCharts } from "./charts.js";
 import { save, toCsv, toSvg, toTurtle } from "./export.js";
 import { listenToKeys } from "./keys.js";
 import { readColours } from "./look.js";
-import { showPanel, showTimeline, statusWords } from "./panel.js";
+import { showPanel, statusWords } from "./panel.js";
 import { citeCopies } from "./quote.js";
 import { findRoute } from "./route.js";
 import { arrange, shown, x, y } from "./scene.js";
@@ -27,6 +27,7 @@ import {
 } from "./stage.js";
 import { change, isFiltered, listen, openView, readAddress, state, view, writeAddress } from "./state.js";
 import { resetRows, showTable } from "./table.js";
+import { showTimeline } from "./timeline.js";
 import { say, viewName } from "./words.js";
 
 const FILTERS = [
@@ -182,7 +183,6 @@ function showTools() {
             {
               type: "button",
               "data-save": form,
-              disabled: form === "png" && view().name === "figures",
               onclick: (event) => {
                 event.target.closest("details").open = false;
                 save(form);

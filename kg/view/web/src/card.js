@@ -11,13 +11,14 @@ import {
   fullIri,
   has,
   isLead,
-  isPlanned,
+  lifeWords,
   kindOf,
   narrowOf,
   nodes,
   otherEnd,
   predicateOf,
   sources,
+  standing,
   statements,
   statementsOf,
   values,
@@ -250,10 +251,12 @@ function relation(node, key, list) {
   );
 }
 
+const dated = (n) => (statements.since[n] || statements.until[n] || statements.year[n] ? [chip(lifeWords(n))] : []);
 /** What qualifies a statement, as chips. */
 export const chips = (n) => [
-  isPlanned(n) ? chip(say("planned"), "planned") : null,
-  ...qualifiersOf(n).map(([, value]) => chip(value, isLead(n) ? "lead" : "")),
+  standing(n) === "realised" ? null : chip(say(standing(n)), standing(n)),
+  ...qualifiersOf(n, false).map(([, value]) => chip(value, isLead(n) ? "lead" : "")),
+  ...dated(n),
 ];
 
 /** A figure with its unit and year; the sentences open beneath. */
@@ -277,11 +280,12 @@ export function figureItem(f) {
 }
 
 function statementParts(n) {
-  const evidence = statements.evidence[n];
+  const evidence = statements.evidence[n],
+    ended = statements.end[n];
   return [
     ...head(sentence(n), [
       chip(predicateName(predicateOf(n))),
-      chip(say(isPlanned(n) ? "planned" : "realised"), isPlanned(n) ? "planned" : "done"),
+      chip(say(standing(n)), standing(n)),
     ]),
     definitions([
       [say("subject"), link(statements.subject[n])],
@@ -291,6 +295,8 @@ function statementParts(n) {
     ]),
     make("h3", { textContent: say("quotesOf", { n: evidence.length }) }),
     ...(evidence.length ? evidence.map(quoteBlock) : [make("p", { className: "none", textContent: say("noQuote") })]),
+    ended.length ? make("h3", { textContent: say("endsOf", { n: ended.length }) }) : null,
+    ...ended.map(quoteBlock),
     make(
       "div",
       { className: "actions" },

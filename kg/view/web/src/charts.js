@@ -2,7 +2,7 @@
 import { max, min } from "d3-array";
 import { scaleLinear, scalePoint } from "d3-scale";
 import { line } from "d3-shape";
-import { figures, graph, nodes, values } from "./data.js";
+import { figures, graph, placeName, values } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { figureItem, showNode } from "./card.js";
 import { measure, fontOf } from "./labels.js";
@@ -77,7 +77,7 @@ function drawChart(chart, list) {
       { className: "figures" },
       list.map((f) => {
         const item = figureItem(f);
-        item.querySelector("summary").prepend(make("span", { className: "body", textContent: nodes.label[figures.about[f]] }));
+        item.querySelector("summary").prepend(make("span", { className: "body", textContent: placeName(figures.about[f]) }));
         return item;
       }),
     ),
@@ -97,7 +97,7 @@ function barChart(title, list) {
     order = rank(list),
     kept = list.filter((f) => order.indexOf(figures.about[f]) < MOST);
   const names = order.slice(0, MOST),
-    left = Math.min(220, max(names, (body) => measure(nodes.label[body], fontOf(13))) + 14),
+    left = Math.min(220, max(names, (body) => measure(placeName(body), fontOf(13))) + 14),
     width = 760;
   const slots = names.map((body) => kept.filter((f) => figures.about[f] === body).sort((a, b) => figures.year[a] - figures.year[b]));
   const high = slots.reduce((sum, own) => sum + own.length * 20 + 12, 0),
@@ -144,7 +144,7 @@ function bodyName(own, left, middle) {
       tabindex: 0,
       role: "button",
     });
-  words.textContent = nodes.label[body].length > 16 ? `${nodes.label[body].slice(0, 15)}…` : nodes.label[body];
+  words.textContent = placeName(body).length > 16 ? `${placeName(body).slice(0, 15)}…` : placeName(body);
   const open = () => showNode(body);
   words.addEventListener("click", open);
   words.addEventListener("keydown", (event) => {
@@ -165,7 +165,7 @@ function bar(f, across, told, top) {
     class: `tint ${tintOf(figures.year[f], told)}${figures.planned[f] ? " planned" : ""}`,
   });
   const title = svg("title");
-  title.textContent = `${nodes.label[figures.about[f]]} ${figures.year[f] || ""} ${number(figures.value[f])}${values[figures.unit[f]]}`;
+  title.textContent = `${placeName(figures.about[f])} ${figures.year[f] || ""} ${number(figures.value[f])}${values[figures.unit[f]]}`;
   shape.append(title);
   const words = svg("text", { x: to + 6, y: top + 10, "dominant-baseline": "central", class: "value" });
   words.textContent = `${number(figures.value[f])}${figures.planned[f] ? ` ${say("planned")}` : ""}${figures.year[f] ? `  ${figures.year[f]}` : ""}`;
@@ -225,7 +225,7 @@ function lineChart(title, series) {
     );
     last = Math.max(last + 16, up(figures.value[own.at(-1)]));
     chart.append(
-      svgText(nodes.label[figures.about[own[0]]].slice(0, 14), {
+      svgText(placeName(figures.about[own[0]]).slice(0, 14), {
         x: across(figures.year[own.at(-1)]) + 9,
         y: last,
         class: `bodyname s${at % TINTS}`,

@@ -27,6 +27,10 @@ export const has = (node, flag) => (nodes.flags[node] & flag) !== 0;
 export const aliasesOf = (node) => nodes.aliases[node] || [];
 export const predicateOf = (statement) => predicates[statements.predicate[statement]];
 export const isPlanned = (statement) => statements.planned[statement] === 1;
+/** Whether a statement held once and does so no more. */
+export const isEnded = (statement) => !isPlanned(statement) && statements.end[statement].length > 0;
+/** A statement is planned, realised (it holds), or ended. */
+export const standing = (statement) => (isPlanned(statement) ? "planned" : isEnded(statement) ? "ended" : "realised");
 export const isLead = (statement) => predicateOf(statement) === "memberOf" && values[statements.role[statement]] === "Lead";
 
 const about = gather(statements.subject, statements.object);
@@ -80,7 +84,7 @@ function climb(area) {
   for (const at of chain) {
     for (const n of statementsOf(at)) {
       const wider = statements.object[n];
-      if (statements.predicate[n] === partOf && !isPlanned(n) && statements.subject[n] === at && !chain.includes(wider)) chain.push(wider);
+      if (statements.predicate[n] === partOf && standing(n) === "realised" && statements.subject[n] === at && !chain.includes(wider)) chain.push(wider);
     }
   }
   return chain;
@@ -101,6 +105,36 @@ const years = once(() =>
 );
 /** The year of a statement: its own, else the latest of its documents; 0 where neither tells one. */
 export const yearOf = (statement) => years()[statement];
+
+const AGES = 9999;
+/** The first and last year in which a statement holds, open ends far away; null where no year is told. */
+export function lifeOf(statement) {
+  const since = statements.since[statement],
+    until = statements.until[statement],
+    year = yearOf(statement);
+  if (!since && !until) return year ? [year, year] : null;
+  return [since || -AGES, Math.max(since, until || (isEnded(statement) && year) || AGES)];
+}
+/** The same as words: 2019–2023, 2019–, –2023, or the year alone. */
+export function lifeWords(statement) {
+  const { since, until } = statements;
+  return since[statement] || until[statement]
+    ? `${since[statement] || ""}–${until[statement] || ""}`
+    : String(yearOf(statement) || "");
+}
+
+const namesakes = once(() => {
+  const found = new Map();
+  nodes.label.forEach((label, node) => {
+    if (kindOf(node) === "Area") found.set(label, (found.get(label) || 0) + 1);
+  });
+  return found;
+});
+/** A label by which an area is told from others of its name: with the area around it where there are several. */
+export function placeName(node) {
+  const around = kindOf(node) === "Area" && namesakes().get(nodes.label[node]) > 1 ? areasOf(node)[1] : undefined;
+  return (around === undefined ? "" : nodes.label[around]) + nodes.label[node];
+}
 
 /** An IRI as it was shortened, in full. */
 export const fullIri = (iri) => (/^[a-z][a-z0-9+.-]*:/i.test(iri) ? iri : settings.base + iri);

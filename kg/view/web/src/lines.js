@@ -1,5 +1,5 @@
 // The lines of the picture: statements between entities, and bundles of them between closed clusters.
-import { HUB, count, has, isPlanned, predicateOf, statements } from "./data.js";
+import { HUB, count, has, predicateOf, standing, statements } from "./data.js";
 import { fontOf, measure, writeLabel } from "./labels.js";
 import { colours, lineLook } from "./look.js";
 import { screenRadius, shown, x, y } from "./scene.js";
@@ -22,7 +22,7 @@ export function paintLinks(pen, look) {
     const key =
       link.n < 0
         ? `bundle ${Math.ceil(Math.log2(link.many + 1))} ${lit} ${isDamped(link)}`
-        : `${statements.predicate[link.n]} ${isPlanned(link.n)} ${lineLook(link.n).wide} ${lit} ${isDamped(link)}`;
+        : `${statements.predicate[link.n]} ${standing(link.n)} ${lineLook(link.n).wide} ${lit} ${isDamped(link)}`;
     if (!groups.has(key)) groups.set(key, { lit, links: [] });
     groups.get(key).links.push(link);
   }
@@ -46,11 +46,11 @@ function outside(link, look) {
 function paintGroup(pen, look, links, lit, crowd) {
   const first = links[0],
     bundle = first.n < 0;
-  const style = bundle ? { colour: colours.line, dashed: false, wide: Math.min(10, 0.8 + Math.log2(first.many + 1)) } : lineLook(first.n);
+  const style = bundle ? { colour: colours.line, dash: [], wide: Math.min(10, 0.8 + Math.log2(first.many + 1)) } : lineLook(first.n);
   const scale = Math.min(1.3, Math.max(0.55, look.k));
   pen.strokeStyle = lit && bundle ? colours.accent : style.colour;
   pen.lineWidth = style.wide * scale * (lit ? 1.7 : 1);
-  pen.setLineDash(style.dashed ? [7 * scale, 5 * scale] : []);
+  pen.setLineDash(style.dash.map((length) => length * scale));
   pen.globalAlpha = lit ? 1 : look.anyLit ? 0.1 : (bundle ? strength(first) : crowd) * (isDamped(first) ? 0.3 : 1);
   pen.beginPath();
   links.forEach((link, at) => {

@@ -1,5 +1,5 @@
 // Colours and shapes: colours come from the style sheet, so that light, dark and print agree everywhere.
-import { graph, isLead, isPlanned, predicateOf } from "./data.js";
+import { graph, isLead, predicateOf, standing } from "./data.js";
 
 export const KINDS = ["Group", "School", "Authority", "Area", "Person", "Award", "Programme", "Event", "Document", "Organisation"];
 export const FACE = '"PingFang SC","Noto Sans CJK SC","Noto Sans SC","Microsoft YaHei","Source Han Sans SC",system-ui,sans-serif';
@@ -8,7 +8,7 @@ export const colours = {};
 /** Read the colours of the theme that is on. */
 export function readColours() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["ink", "quiet", "rule", "paper", "ground", "accent", "mark", "region", "line", ...KINDS, ...graph.predicates];
+  const names = ["ink", "quiet", "rule", "paper", "ground", "accent", "mark", "region", "line", "past", ...KINDS, ...graph.predicates];
   for (const name of names)
     colours[name] = style.getPropertyValue(`--${name}`).trim() || (graph.predicates.includes(name) ? colours.line : colours.quiet);
 }
@@ -71,11 +71,11 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 /** A class's shape, or a relation's line, as in the picture: for legend, cards and suggestions. */
-export function swatch(name, line = false, dashed = false) {
+export function swatch(name, line = false, dash = "") {
   const icon = svg("svg", { width: 18, height: 14, viewBox: "0 0 18 14", "aria-hidden": "true", class: `swatch c-${name}` });
   if (line)
     icon.append(
-      svg("path", { d: "M1 7H17", "stroke-width": 2.5, stroke: "currentColor", ...(dashed ? { "stroke-dasharray": "4 3" } : {}) }),
+      svg("path", { d: "M1 7H17", "stroke-width": 2.5, stroke: "currentColor", ...(dash ? { "stroke-dasharray": dash } : {}) }),
     );
   else if (!SHAPES[name]) icon.append(svg("circle", { cx: 9, cy: 7, r: 5.5, fill: "currentColor" }));
   else
@@ -89,5 +89,11 @@ export function swatch(name, line = false, dashed = false) {
   return icon;
 }
 
-/** How the line of a statement is drawn. */
-export const lineLook = (n) => ({ colour: colours[predicateOf(n)], dashed: isPlanned(n), wide: isLead(n) ? 3.2 : 1.4 });
+/** Dashes of what is planned and dots of what has ended, in pixels at zoom 1. */
+export const DASHES = { planned: [7, 5], ended: [1.5, 3.5], realised: [] };
+/** How the line of a statement is drawn: what has ended is grey. */
+export const lineLook = (n) => ({
+  colour: standing(n) === "ended" ? colours.past : colours[predicateOf(n)],
+  dash: DASHES[standing(n)],
+  wide: isLead(n) ? 3.2 : 1.4,
+});

@@ -1,8 +1,8 @@
 // The side panel: the legend, which filters, and what else narrows the picture.
-import { count, figures, isPlanned, kindOf, nodes, predicates, sources, sourcesOf, statements, areasOf, yearOf } from "./data.js";
+import { areasOf, count, figures, isEnded, kindOf, placeName, predicates, sources, sourcesOf, standing, statements } from "./data.js";
 import { button, byId, make } from "./dom.js";
 import { KINDS, swatch, svg } from "./look.js";
-import { isPlaced, passes, shown } from "./scene.js";
+import { isPlaced, shown } from "./scene.js";
 import { change, isFiltered, noFilter, state, view } from "./state.js";
 import { className, predicateName, say } from "./words.js";
 
@@ -113,6 +113,7 @@ export function showPanel() {
         ["all", say("all")],
         ["facts", say("facts")],
         ["plans", say("plans")],
+        ...(charts ? [] : [["ended", say("endedOnes")]]),
       ]),
       chooser(say("area"), "area", areaOptions(things)),
       chooser(say("source"), "source", sourceOptions(charts ? figures.evidence : all.map((n) => statements.evidence[n]))),
@@ -148,14 +149,14 @@ export function showPanel() {
 
 function relationRows(all) {
   const counts = tally(all.map((n) => statements.predicate[n])),
-    facts = new Set(all.filter((n) => !isPlanned(n)).map((n) => statements.predicate[n]));
+    lasting = new Set(all.filter((n) => standing(n) !== "planned").map((n) => statements.predicate[n]));
   return [...counts]
     .sort((a, b) => b[1] - a[1] || a[0] - b[0])
     .map(([value, many]) => ({
       value,
       words: predicateName(predicates[value]),
       many,
-      icon: swatch(predicates[value], true, !facts.has(value)),
+      icon: swatch(predicates[value], true, lasting.has(value) ? "" : "4 3"),
     }));
 }
 
@@ -168,7 +169,8 @@ function signs() {
     svg("circle", { cx: 9, cy: 9, r: 7.5, fill: "none", stroke: "var(--School)", "stroke-width": 1.6 }),
   );
   const rows = [
-    [swatch("line", true, true), say("planSign")],
+    [swatch("line", true, "4 3"), say("planSign")],
+    ...(shown.all.some(isEnded) ? [[swatch("past", true, "2 3"), say("endSign")]] : []),
     [ring, say("leadSign")],
   ];
   return make(
@@ -179,7 +181,7 @@ function signs() {
 }
 
 const byWords = (a, b) => a[1].localeCompare(b[1], "zh-CN");
-const areaOptions = (things) => [...tallyAll(things, areasOf)].map(([area, many]) => [area, nodes.label[area], many]).sort(byWords);
+const areaOptions = (things) => [...tallyAll(things, areasOf)].map(([area, many]) => [area, placeName(area), many]).sort(byWords);
 const sourceOptions = (evidences) =>
   [...tallyAll(evidences, sourcesOf)].map(([source, many]) => [source, sources.path[source], many]).sort(byWords);
 
@@ -204,74 +206,6 @@ function recallBox() {
       ),
     );
   return rows.length ? make("ul", { className: "recall" }, rows) : null;
-}
-
-/** The time slider: bars of statements a year, two handles, and what is undated. */
-export function showTimeline() {
-  const charts = view().name === "figures",
-    all = charts ? figures.year : shown.all.filter((n) => passes(n, false)).map(yearOf),
-    years = tally(all);
-  const told = [...new Set(charts ? figures.year : shown.all.map(yearOf))].filter(Boolean).sort();
-  const box = byId("timeline");
-  box.hidden = told.length < 2;
-  if (box.hidden) return;
-  const first = told[0],
-    last = told.at(-1),
-    from = state.from || first,
-    to = state.to || last,
-    kept = document.activeElement?.dataset?.end;
-  const set = (a, b) => change({ from: a <= first && b >= last ? 0 : a, to: a <= first && b >= last ? 0 : b });
-  const slider = (end, value, move) =>
-    make("input", {
-      type: "range",
-      min: first,
-      max: last,
-      step: 1,
-      value,
-      "data-end": end,
-      "aria-label": say(end),
-      oninput: (event) => move(Number(event.target.value)),
-    });
-  box.replaceChildren(
-    ...[
-      make("output", { textContent: from === to ? String(from) : `${from}–${to}` }),
-      make(
-        "div",
-        { className: "track" },
-        bars(years, first, last, from, to),
-        slider("fromYear", from, (year) => set(Math.min(year, to), to)),
-        slider("toYear", to, (year) => set(from, Math.max(year, from))),
-      ),
-      years.get(0) || !state.undated
-        ? make(
-            "label",
-            { className: "switch" },
-            make("input", { type: "checkbox", checked: state.undated, onchange: () => change({ undated: !state.undated }) }),
-            say("undated", { n: years.get(0) || 0 }),
-          )
-        : null,
-    ].filter(Boolean),
-  );
-  if (kept) box.querySelector(`[data-end="${kept}"]`)?.focus();
-}
-
-function bars(years, first, last, from, to) {
-  const span = last - first + 1,
-    most = Math.max(1, ...[...years].filter(([year]) => year).map(([, many]) => many));
-  const chart = svg("svg", { viewBox: `0 0 ${span * 10} 30`, preserveAspectRatio: "none", "aria-hidden": "true" });
-  for (let year = first; year <= last; year += 1) {
-    const high = ((years.get(year) || 0) / most) * 28;
-    chart.append(
-      svg("rect", {
-        x: (year - first) * 10 + 1.5,
-        y: 30 - Math.max(high, 0.6),
-        width: 7,
-        height: Math.max(high, 0.6),
-        class: year >= from && year <= to ? "in" : "out",
-      }),
-    );
-  }
-  return chart;
 }
 
 /** A line on what is shown, and of what it was taken. */

@@ -4,17 +4,17 @@ import {
   LEAD,
   count,
   has,
-  isPlanned,
+  lifeOf,
   neighboursOf,
   nodes,
   otherEnd,
   sourcesOf,
   areasOf,
   kindOf,
+  standing,
   statements,
   statementsOf,
   views,
-  yearOf,
 } from "./data.js";
 import { state, view } from "./state.js";
 
@@ -105,16 +105,20 @@ function ringPlaces([cx, cy], wanted, inner) {
   return places;
 }
 
-const within = (year) => (year ? (!state.from || year >= state.from) && (!state.to || year <= state.to) : state.undated);
+const STANDINGS = { facts: "realised", plans: "planned", ended: "ended" };
+/** Whether the filter of facts, plans and what has ended lets a standing through. */
+export const stands = (standing) => state.modality === "all" || STANDINGS[state.modality] === standing;
+/** Whether the time slider lets through what lasted for a life, as first and last year, null where untold. */
+export const within = (life) => (life ? (!state.from || life[1] >= state.from) && (!state.to || life[0] <= state.to) : state.undated);
 
 /** Whether the filters let a statement through; `years` may be left out of account, for the slider's own bars. */
 export function passes(n, years = true) {
   return (
     !state.offPredicates.has(statements.predicate[n]) &&
-    (state.modality === "all" || (state.modality === "plans") === isPlanned(n)) &&
+    stands(standing(n)) &&
     !state.offKinds.has(kindOf(statements.subject[n])) &&
     !state.offKinds.has(kindOf(statements.object[n])) &&
-    (!years || within(yearOf(n))) &&
+    (!years || within(lifeOf(n))) &&
     (state.area < 0 || lies(statements.subject[n]) || lies(statements.object[n])) &&
     (state.source < 0 || sourcesOf(statements.evidence[n]).includes(state.source))
   );
@@ -127,7 +131,7 @@ function passesAlone(node) {
   return (
     (state.area < 0 || lies(node)) &&
     (state.source < 0 || nodes.sources[node].includes(state.source)) &&
-    state.modality !== "plans" &&
+    (state.modality === "all" || state.modality === "facts") &&
     !state.from &&
     !state.to
   );

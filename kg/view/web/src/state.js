@@ -160,7 +160,7 @@ export function readAddress(fragment) {
           ),
         }
       : {}),
-    modality: ["facts", "plans"].includes(get("modality")) ? get("modality") : "all",
+    modality: ["facts", "plans", "ended"].includes(get("modality")) ? get("modality") : "all",
     area: findNode(get("area")),
     source: sources.path.indexOf(told.get("source")),
     from: Number(years[1] || 0),

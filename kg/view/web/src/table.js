@@ -1,14 +1,31 @@
 // The same content as a table, for screen readers and for everyone: sorted by any column, a hundred rows at a time.
-import { figures, graph, isPlanned, kindOf, nodes, predicateOf, sources, sourcesOf, statements, values, yearOf, texts } from "./data.js";
+import {
+  figures,
+  kindOf,
+  lifeOf,
+  lifeWords,
+  nodes,
+  predicateOf,
+  sourcesOf,
+  standing,
+  statements,
+  texts,
+  values,
+} from "./data.js";
 import { button, byId, chip, make } from "./dom.js";
 import { showNode, showStatement } from "./card.js";
-import { lies, shown } from "./scene.js";
+import { citation } from "./quote.js";
+import { lies, shown, stands, within } from "./scene.js";
 import { state, view } from "./state.js";
 import { number, predicateName, qualifiersOf, say } from "./words.js";
 
 const STEP = 100;
 let sorted = { column: "", down: false },
   rows = STEP;
+
+/** An evidence's words with where they stand. */
+const saidBy = (e) =>
+  make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${citation(e)}` }));
 
 /** The columns: what is compared, and what is shown. */
 const COLUMNS = {
@@ -34,15 +51,13 @@ const COLUMNS = {
         .map(([name, value]) => `${name} ${value}`)
         .join("；"),
   ],
-  year: [yearOf, (n) => String(yearOf(n) || "")],
-  modality: [(n) => Number(isPlanned(n)), (n) => (isPlanned(n) ? chip(say("planned"), "planned") : say("realised"))],
+  year: [(n) => lifeOf(n)?.find((year) => Math.abs(year) < 9000) || 0, lifeWords],
+  modality: [standing, (n) => (standing(n) === "realised" ? say("realised") : chip(say(standing(n)), standing(n)))],
   confidence: [(n) => statements.confidence[n], (n) => `${statements.confidence[n]}%`],
   said: [
     (n) => statements.evidence[n].length,
     (n) =>
-      statements.evidence[n].map((e) =>
-        make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${sources.path[graph.evidence[e]] || ""}` })),
-      ),
+      statements.evidence[n].map(saidBy),
   ],
 };
 const FIGURES = {
@@ -58,9 +73,7 @@ const FIGURES = {
   said: [
     (f) => figures.evidence[f].length,
     (f) =>
-      figures.evidence[f].map((e) =>
-        make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${sources.path[graph.evidence[e]] || ""}` })),
-      ),
+      figures.evidence[f].map(saidBy),
   ],
 };
 
@@ -71,10 +84,10 @@ export function shownFigures() {
     const year = figures.year[f];
     return (
       !state.offKinds.has(kindOf(figures.about[f])) &&
-      (state.modality === "all" || (state.modality === "plans") === Boolean(figures.planned[f])) &&
+      stands(figures.planned[f] ? "planned" : "realised") &&
       (state.area < 0 || lies(figures.about[f])) &&
       (state.source < 0 || sourcesOf(figures.evidence[f]).includes(state.source)) &&
-      (year ? (!state.from || year >= state.from) && (!state.to || year <= state.to) : state.undated)
+      within(year ? [year, year] : null)
     );
   });
 }

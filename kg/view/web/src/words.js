@@ -1,6 +1,6 @@
 // What the page says, in Chinese or English; the words of documents stay as they are.
 import words from "./words.json";
-import { isLead, nodes, predicateOf, statements, values } from "./data.js";
+import { isEnded, isLead, lifeWords, nodes, predicateOf, statements, values } from "./data.js";
 import { state } from "./state.js";
 
 const pick = (pair, name) => (pair ? pair[state.lang === "en" ? 1 : 0] : name);
@@ -33,7 +33,8 @@ export function qualifiersOf(n, dated = true) {
   const pairs = Object.entries(COLUMNS)
     .filter(([column]) => statements[column][n])
     .map(([column, name]) => [pick(words.qualifiers[name], name), valueName(values[statements[column][n]])]);
-  if (dated && statements.year[n]) pairs.push([pick(words.qualifiers.year, "year"), String(statements.year[n])]);
+  for (const name of ["since", "until", "year"])
+    if (dated && statements[name][n]) pairs.push([pick(words.qualifiers[name], name), String(statements[name][n])]);
   return pairs;
 }
 
@@ -41,7 +42,8 @@ export function qualifiersOf(n, dated = true) {
 export function shortWords(n) {
   const told = [
     ...["role", "grade", "construction", "stage"].map((column) => valueName(values[statements[column][n]])),
-    statements.year[n] || "",
+    statements.since[n] || statements.until[n] ? lifeWords(n) : statements.year[n] || "",
+    isEnded(n) ? say("ended") : "",
   ].filter(Boolean);
   return told.length ? told.join(" ") : predicateName(predicateOf(n));
 }

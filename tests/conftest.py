@@ -1,8 +1,11 @@
-"""What many tests share: the samples, built once."""
+"""What many tests share: the samples, built once, and pages in a browser."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from browser_page import CHROMIUM, SIZE, Reader
 from few_documents import write_documents
 
 import kg
@@ -20,3 +23,37 @@ def samples_build(tmp_path_factory: pytest.TempPathFactory) -> kg.Build:
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of five documents, which no test changes."""
     return write_documents(tmp_path_factory.mktemp("documents"))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Debian's chromium without a window; tests that need it are skipped where it is missing."""
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed: apt-get install chromium")
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def overview(samples_build: kg.Build) -> Path:
+    """The page of the samples."""
+    return samples_build.folder / "graph.html"
+
+
+@pytest.fixture
+def reader(browser: Any) -> Iterator[Reader]:
+    """An empty page that must log nothing, open no dialog and ask nothing of any network."""
+    context = browser.new_context(viewport=SIZE, accept_downloads=True)
+    made = Reader(context.new_page())
+    yield made
+    context.close()
+    assert made.troubles == []
+
+
+@pytest.fixture
+def groups(reader: Reader, overview: Path) -> Reader:
+    """The page of the samples as a visitor first has it."""
+    return reader.open(overview)

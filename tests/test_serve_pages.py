@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from browser_page import watch
 from starlette.testclient import TestClient
 
 import kg
@@ -21,8 +21,6 @@ from kg.serve.record import ServeSettings
 from kg.serve.run import make_server
 from kg.serve.terms import describe_terms
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed: apt-get install chromium")
 WEB = Path(kg.__file__).parent / "serve" / "web"
 SETTINGS = ServeSettings(limits=Limits(seconds=20, rows=5000, memory=2 << 30), workers=2)
 EVIL = "<img src=x onerror=alert(1)>\"'</textarea><script>alert(2)</script>"
@@ -45,25 +43,13 @@ def client(samples_build: kg.Build) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
 def page(browser: Any, site: str) -> Iterator[Any]:
     """A page that must log nothing, open no dialog and ask no other server."""
     context = browser.new_context(base_url=site, viewport={"width": 1280, "height": 800}, accept_downloads=True)
-    page, troubles = context.new_page(), []
+    page = context.new_page()
+    troubles = watch(page, (f"{site}/", "blob:"))
     page.set_default_timeout(20_000)
-    page.on("console", lambda message: troubles.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: troubles.append(str(error)))
-    page.on("dialog", lambda dialog: troubles.append(dialog.message))
-    page.on("request", lambda sent: None if sent.url.startswith((f"{site}/", "blob:")) else troubles.append(sent.url))
     yield page
     context.close()
     assert troubles == []
@@ -84,7 +70,6 @@ def cells(page: Any) -> list[list[str]]:
 # Reading
 
 
-@needs_browser
 def test_search_leads_to_a_card_and_its_sentence_in_the_text(page: Any) -> None:
     page.goto("/")
     page.get_by_role("combobox").press_sequentially(GROUP[:3])
@@ -105,7 +90,6 @@ def test_search_leads_to_a_card_and_its_sentence_in_the_text(page: Any) -> None:
     assert page.locator(".text mark:target").is_visible()
 
 
-@needs_browser
 def test_search_without_a_choice_sends_what_is_typed(page: Any) -> None:
     page.goto("/?lang=en")
     page.get_by_role("combobox").fill(EVIL)
@@ -117,7 +101,6 @@ def test_search_without_a_choice_sends_what_is_typed(page: Any) -> None:
 # The editor
 
 
-@needs_browser
 def test_the_editor_runs_saved_questions(page: Any) -> None:
     question = next(one for one in list_questions() if one.name == "honours-by-school")
     open_ready(page, "/sparql")
@@ -138,7 +121,6 @@ def test_the_editor_runs_saved_questions(page: Any) -> None:
     assert cells(page) == rows
 
 
-@needs_browser
 def test_the_editor_completes_terms_by_name_and_by_label(page: Any) -> None:
     open_ready(page, "/sparql")
     for typed, chosen in (
@@ -159,7 +141,6 @@ def test_the_editor_completes_terms_by_name_and_by_label(page: Any) -> None:
     page.wait_for_selector("#answer strong")
 
 
-@needs_browser
 def test_a_graph_is_shown_as_triples_as_turtle_and_drawn(page: Any) -> None:
     open_ready(page, "/sparql?query=" + quote("CONSTRUCT { ?s edu:memberOf ?o } { ?s edu:memberOf ?o } LIMIT 5"))
     assert {row[1] for row in cells(page)} == {"edu:memberOf"}
@@ -173,7 +154,6 @@ def test_a_graph_is_shown_as_triples_as_turtle_and_drawn(page: Any) -> None:
     assert not page.locator("iframe").is_visible()
 
 
-@needs_browser
 def test_a_table_with_entities_is_drawn_in_the_language_of_the_page(page: Any) -> None:
     open_ready(page, "/sparql?lang=en&query=" + quote("SELECT ?s ?o { ?s edu:memberOf ?o } LIMIT 5"))
     draw_answer(page, "Graph")
@@ -190,7 +170,6 @@ def draw_answer(page: Any, name: str) -> None:
     page.frame_locator("iframe").locator("canvas").first.wait_for(timeout=60_000)
 
 
-@needs_browser
 def test_the_editor_tells_mistakes(browser: Any, site: str) -> None:
     page, logged = browser.new_page(base_url=site), []
     page.on("console", lambda message: logged.append(message.text))
@@ -205,7 +184,6 @@ def test_the_editor_tells_mistakes(browser: Any, site: str) -> None:
     page.close()
 
 
-@needs_browser
 def test_words_of_documents_and_queries_stay_words(page: Any) -> None:
     query = f"SELECT ('''{EVIL}''' AS ?x) (1 AS ?n) {{}}"
     open_ready(page, "/sparql?lang=en&query=" + quote(query))
@@ -220,7 +198,6 @@ def test_words_of_documents_and_queries_stay_words(page: Any) -> None:
 # The builder
 
 
-@needs_browser
 def test_the_builder_writes_a_query_that_runs(page: Any) -> None:
     open_ready(page, "/builder")
     page.select_option("#subject-class", "School")
@@ -239,7 +216,6 @@ def test_the_builder_writes_a_query_that_runs(page: Any) -> None:
     assert cells(page) == rows
 
 
-@needs_browser
 def test_every_relation_and_filter_of_the_builder_is_sparql(page: Any, client: TestClient) -> None:
     open_ready(page, "/builder?lang=en")
     page.fill("#area", "县")

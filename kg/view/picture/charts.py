@@ -39,7 +39,7 @@ class Chart:
 
 
 def find_charts(figures: Iterable[Figure], things: Mapping[str, Thing]) -> list[Chart]:
-    """All charts, the most telling first: those over years, then those with most bodies.
+    """All charts, the most telling first: those over years, then those with most bodies, last those that are all alike.
 
     A school beside a city tells nothing: areas stand with their authorities, every other class by itself.
     """
@@ -54,6 +54,7 @@ def find_charts(figures: Iterable[Figure], things: Mapping[str, Thing]) -> list[
         charts,
         key=lambda one: (
             rank[one.kind],
+            len({figure.value for figure in one.figures}) == 1,
             -len({figure.about for figure in one.figures}),
             -len(one.figures),
             one.label,

@@ -100,8 +100,11 @@ def find_county(scene: Scene, areas: tuple[str, ...]) -> tuple[str, ...]:
         scope = min(scopes) if len(scopes) == 1 else ""
         wider = scene.things[scope].areas if scope in scene.things else ()
         chain += tuple(area for area in wider if area in scene.things and area not in chain)
-    at = next((at for wanted in WIDE for at, area in enumerate(chain) if wanted in scene.things[area].narrow), 0)
-    return chain[at:]
+    county = next(
+        (area for wanted in WIDE for area in chain if wanted in scene.things[area].narrow), chain[0] if chain else ""
+    )
+    # What else stands in the chain may be the areas of another body that the same person works for.
+    return tuple(area for area in scene.things[county].areas if area in scene.things) if county else ()
 
 
 def is_wide(scene: Scene, area: str) -> bool:

@@ -1,7 +1,14 @@
 """Search and filters of the pages, used in a browser: what is filtered is gone."""
 
+import re
+from pathlib import Path
+
 import pytest
 from browser_page import GROUP, PLANNED, SCHOOL, Reader
+from pyoxigraph import RdfFormat, Store
+from view_graph import Fixture
+
+from kg.view import draw_overview
 
 
 @pytest.mark.parametrize("typed", ["翠桐小", "ctxx", "cuitongxiaoxue"])
@@ -97,7 +104,7 @@ def test_the_time_slider_keeps_its_years(groups: Reader) -> None:
     groups.show_table()
     years = {row[4] for row in groups.rows()}
     assert years
-    assert all(not year or int(year) >= 2023 for year in years)
+    assert all(int(year.split("–")[-1] or 9999) >= 2023 for year in years if year)
     assert "years=2023-" in groups.page.url
 
 
@@ -109,3 +116,89 @@ def test_only_one_class_at_a_push(groups: Reader) -> None:
         "(() => { const graph = JSON.parse(document.getElementById('graph').textContent); return edukg.shown.nodes.map((node) => graph.types[graph.nodes.type[node]][0]); })()"
     )
     assert set(kinds) == {"Award"}
+
+
+# --- what has ended ---------------------------------------------------------------------------------------------
+
+
+LEFT, STAYED, JOINED = "雅儒小学", "燎原小学", "前茅小学"
+
+
+@pytest.fixture
+def past(reader: Reader, tmp_path: Path) -> Reader:
+    """Three memberships of a group: from 2016 to 2020, since 2018, and planned."""
+    made = Fixture()
+    made.paper(1, "柳州/2023年工作总结.docx")
+    for name in (LEFT, STAYED, JOINED):
+        made.thing(name)
+    made.thing("景行教育集团", "Group", "EducationGroup")
+    years = '; edu:since "2016"^^xsd:gYear ; edu:until "2020"^^xsd:gYear '
+    made.say(LEFT, "memberOf", "景行教育集团", "2016年加入", extra=years, ended="2020年退出景行教育集团")
+    made.say(STAYED, "memberOf", "景行教育集团", "2018年加入", extra='; edu:since "2018"^^xsd:gYear ')
+    made.say(JOINED, "memberOf", "景行教育集团", "2025年拟加入", planned=True, extra='; edu:year "2025"^^xsd:gYear ')
+    page = tmp_path / "past.html"
+    page.write_text(draw_overview(made.scan()), encoding="utf-8")
+    return reader.open(page, "view=groups")
+
+
+def set_years(reader: Reader, first: int, last: int) -> None:
+    for end, year in (("fromYear", first), ("toYear", last)):
+        slider = reader.page.locator(f"[data-end={end}]")
+        slider.evaluate("(box, year) => { box.value = year; box.dispatchEvent(new Event('input')); }", year)
+
+
+@pytest.mark.parametrize(
+    ("push", "members"), [("事实", {STAYED}), ("计划", {JOINED}), ("已终止", {LEFT}), ("全部", {LEFT, STAYED, JOINED})]
+)
+def test_what_has_ended_is_filtered_apart(past: Reader, push: str, members: set[str]) -> None:
+    past.page.get_by_role("group", name="事实与计划").get_by_role("button", name=push).click()
+    assert past.labels() - {"景行教育集团"} == members
+    sent = past.page.url.split("#")[1]
+    assert past.open(Path(past.page.url.split("#")[0].removeprefix("file://")), sent).labels() >= members
+
+
+@pytest.mark.parametrize(
+    ("years", "members"),
+    [
+        ((2016, 2017), {LEFT}),
+        ((2020, 2020), {LEFT, STAYED}),
+        ((2021, 2024), {STAYED}),
+        ((2025, 2025), {STAYED, JOINED}),
+    ],
+)
+def test_the_slider_asks_what_held_in_its_years(past: Reader, years: tuple[int, int], members: set[str]) -> None:
+    set_years(past, *years)
+    assert past.labels() - {"景行教育集团"} == members
+
+
+def test_what_has_ended_is_dotted_and_grey_and_named_in_the_legend(past: Reader) -> None:
+    grey = past.find("getComputedStyle(document.documentElement).getPropertyValue('--past').trim()")
+    lines = re.findall(
+        r'<path d="[^"]*" fill="none" stroke="([^"]+)"[^>]*stroke-dasharray="([^"]+)"', past.find("edukg.toSvg()")
+    )
+    assert sorted(grey == colour for colour, _ in lines) == [False, True]
+    assert len({dash for _, dash in lines}) == 2
+    assert "灰点线：已终止" in past.text(".signs")
+    past.page.click(".language")
+    assert "Grey dots: ended" in past.text(".signs")
+
+
+def test_the_card_tells_when_it_ended_and_who_says_so(past: Reader) -> None:
+    past.click_node(LEFT)
+    assert "已终止" in past.text("#card .facts")
+    assert "2016–2020" in past.text("#card .facts")
+    past.page.click("#card .quoteopen")
+    assert "终止依据 1" in past.text("#card")
+    assert past.page.locator("#card mark").all_inner_texts() == ["2016年加入", "2020年退出景行教育集团"]
+
+
+def test_exports_tell_what_has_ended(past: Reader) -> None:
+    rows = past.find("edukg.toCsv()").splitlines()
+    assert [row.split(",")[4:6] for row in rows if row.startswith(LEFT)] == [["2016–2020", "已终止"]]
+    store = Store()
+    store.load(past.find("edukg.toTurtle()").encode(), RdfFormat.TURTLE)
+    ends = store.query(
+        "PREFIX edu: <https://w3id.org/edukg/ontology#> PREFIX oa: <http://www.w3.org/ns/oa#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>"
+        "SELECT ?until ?words (EXISTS { ?s edu:memberOf ?g } AS ?plain) { ?c rdf:subject ?s ; rdf:object ?g ; edu:until ?until ; edu:endDerivedFrom/oa:hasSelector/oa:exact ?words }"
+    )
+    assert [[term.value for term in row] for row in ends] == [["2020", "2020年退出景行教育集团", "false"]]

@@ -57,12 +57,13 @@ class Fixture:
         planned: bool = False,
         extra: str = "",
         twice: str = "",
+        ended: str = "",
     ) -> None:
         one, other = self.known[subject], self.known[object_]
         quotes = [self.evidence(exact)] + ([self.evidence(twice, 2)] if twice else [])
         self.lines.append(
             f"<{BASE}statement/{self.count}> a edu:Statement ; rdf:subject {one} ; rdf:predicate edu:{predicate} ; rdf:object {other} ;"
-            f" edu:modality edu:{'Planned' if planned else 'Realised'} ; edu:confidence 0.9 {extra}; prov:wasDerivedFrom {', '.join(quotes)} ."
+            f" edu:modality edu:{'Planned' if planned else 'Realised'} ; edu:confidence 0.9 {extra}; prov:wasDerivedFrom {', '.join(quotes)} {f'; edu:endDerivedFrom {self.evidence(ended)}' if ended else ''}."
         )
 
     def figure(self, about: str, indicator: str, value: int, unit: str, year: int) -> None:

@@ -13,13 +13,15 @@ function make(tag, text, ...children) {
 
 function quoteBlock(number) {
   const path = graph.sources.path[graph.evidence[number]] || "";
-  return make("blockquote", texts.prefix[number], make("mark", texts.exact[number]), texts.suffix[number], make("footer", path));
+  const place = texts.page[number] ? path + "，第 " + texts.page[number] + " 页" : path;
+  return make("blockquote", texts.prefix[number], make("mark", texts.exact[number]), texts.suffix[number], make("footer", place));
 }
 
 function showStatement(number) {
   const columns = graph.statements, label = (node) => graph.nodes.label[node];
   const words = label(columns.subject[number]) + " — " + graph.predicates[columns.predicate[number]] + " → " + label(columns.object[number]);
-  card.replaceChildren(make("h1", words + (columns.planned[number] ? "（计划中 planned）" : "")), ...columns.evidence[number].map(quoteBlock));
+  const standing = columns.planned[number] ? "（计划中 planned）" : columns.end[number].length ? "（已终止 ended）" : "";
+  card.replaceChildren(make("h1", words + standing), ...columns.evidence[number].concat(columns.end[number]).map(quoteBlock));
 }
 
 function showNode(number) {

@@ -7,11 +7,12 @@ are then work on text alone, much faster than on term objects, and the bytes dep
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
+from pathlib import Path
 from typing import TypeVar
 
 from kg.iri import (
@@ -38,7 +39,7 @@ from kg.model import (
     Qualifiers,
     Statement,
 )
-from kg.record import record
+from kg.sorting import Sorter
 from kg.vocabulary import PREFIXES
 
 Pair = str
@@ -47,46 +48,71 @@ Block = tuple[str, str, Iterable[Pair]]
 """Named graph ("" is the default graph), subject, and what that graph says of it."""
 Claim = TypeVar("Claim", Statement, Observation)
 
+_END, _JOIN = "\0", "\1"  # between the parts of a line that is sorted and between its pairs; no term holds them
 _CONTEXT = 20  # characters quoted before and after a passage, so that it is found again in a text that has changed
 _escape = json.JSONEncoder(ensure_ascii=False).encode  # what JSON escapes in a string, Turtle escapes the same way
 
 
-@record
 class Graph:
-    """All a build says, one block a named graph and subject, sorted, no triple twice in a block."""
+    """All a build says, sorted for either way of writing it; what memory does not hold lies in `folder` until it is written."""
 
-    blocks: tuple[Block, ...]
+    def __init__(self, blocks: Iterable[Block], folder: Path | None = None) -> None:
+        self.whole, self.parted = Sorter(folder), Sorter(folder)
+        for name, subject, said in blocks:
+            pairs = _JOIN.join(said)
+            self.whole.add(f"{subject}{_END}{pairs}")
+            self.parted.add(f"{name}{_END}{subject}{_END}{pairs}")
+
+    def list_subjects(self) -> Iterator[tuple[str, Sequence[Pair]]]:
+        """Every subject and all that is said of it in whatever graph, sorted, no triple twice."""
+        for (subject,), pairs in _gather_pairs(self.whole):
+            yield subject, pairs
+
+    def list_graphs(self) -> Iterator[tuple[str, Iterator[tuple[str, Sequence[Pair]]]]]:
+        """Every named graph ("" is the default graph) with its subjects and what it says of them, sorted."""
+        for name, group in groupby(_gather_pairs(self.parted), lambda block: block[0][0]):
+            yield name, ((subject, pairs) for (_, subject), pairs in group)
 
 
-def build_graph(knowledge: Knowledge, base: str = DEFAULT_BASE) -> Graph:
+def _gather_pairs(lines: Iterable[str]) -> Iterator[tuple[Sequence[str], Sequence[Pair]]]:
+    """The keys of sorted lines, each with all pairs that stand behind it."""
+    for key, group in groupby((line.rpartition(_END) for line in lines), itemgetter(0)):
+        yield key.split(_END), sorted(set(_JOIN.join([pairs for _, _, pairs in group]).split(_JOIN)))
+
+
+def build_graph(knowledge: Knowledge, base: str = DEFAULT_BASE, folder: Path | None = None) -> Graph:
     """Write `knowledge` as a graph with data IRIs under `base`; KgError if `base` cannot hold them.
 
     What a document says stands in the named graph of its source; entities and extractors, which belong to no one
     source, stand in the default graph. A claim that two documents make is one statement, told in both their graphs.
     """
     base = normalise_base(base)
-    pairs: dict[tuple[str, str], list[Pair]] = {}
-    for name, subject, said in _describe_knowledge(knowledge, base):
-        pairs.setdefault((name, subject), []).extend(said)
-    return Graph(tuple((*key, tuple(sorted(set(pairs[key])))) for key in sorted(pairs)))
+    return Graph(_describe_knowledge(knowledge, base), folder)
 
 
 def write_turtle(graph: Graph) -> bytes:
     """Write the whole graph as Turtle, everything in the default graph, one block a subject."""
-    pairs: dict[str, list[Pair]] = {}
-    for _, subject, said in graph.blocks:
-        pairs.setdefault(subject, []).extend(said)
-    blocks = (_format_subject(subject, sorted(set(pairs[subject]))) for subject in sorted(pairs))
-    return _encode([_format_prefixes(), *blocks])
+    return b"".join(stream_turtle(graph))
 
 
 def write_trig(graph: Graph) -> bytes:
     """Write the same graph as TriG, one named graph a source document."""
-    blocks = [_format_prefixes()]
-    for name, group in groupby(graph.blocks, itemgetter(0)):
-        subjects = [_format_subject(subject, said) for _, subject, said in group]
-        blocks += [f"{name} {{\n", *subjects, "}\n\n"] if name else subjects
-    return _encode(blocks)
+    return b"".join(stream_trig(graph))
+
+
+def stream_turtle(graph: Graph) -> Iterator[bytes]:
+    """The same Turtle piece by piece, each a whole block."""
+    yield _encode(_format_prefixes())
+    for subject, said in graph.list_subjects():
+        yield _encode(_format_subject(subject, said))
+
+
+def stream_trig(graph: Graph) -> Iterator[bytes]:
+    """The same TriG piece by piece, each a whole named graph."""
+    yield _encode(_format_prefixes())
+    for name, subjects in graph.list_graphs():
+        blocks = "".join(_format_subject(subject, said) for subject, said in subjects)
+        yield _encode(f"{name} {{\n{blocks}}}\n\n" if name else blocks)
 
 
 def merge_claims(claims: Iterable[Claim], base: str = DEFAULT_BASE) -> dict[str, Claim]:
@@ -318,6 +344,6 @@ def _format_subject(subject: str, pairs: Iterable[Pair]) -> str:
     return f"{subject} {''.join(lines)[7:]} .\n\n"
 
 
-def _encode(blocks: Iterable[str]) -> bytes:
+def _encode(block: str) -> bytes:
     # A lone surrogate, as a damaged file name may hold, has no UTF-8; it is written as a question mark.
-    return "".join(blocks).encode("utf-8", "replace")
+    return block.encode("utf-8", "replace")

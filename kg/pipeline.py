@@ -4,7 +4,7 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kg.config import Settings, count_jobs
 from kg.engine import ENGINES, Cache, Means, Outcome, Task, hash_file, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
-from kg.graph import build_graph, write_trig, write_turtle
+from kg.graph import Graph, build_graph, stream_trig, stream_turtle
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import scan_turtle, write_store
 from kg.read import find_files, holds_documents, is_document
@@ -44,12 +44,7 @@ def build_folder(
     settings = settings or Settings()
     clock = Clock()
     with open_workplace(out) as place:
-        tasks, troubles = open_containers(find_tasks(paths, place), place.folder / PARTS, settings)
-        outcomes = extract_all(tasks, place.cache, settings, progress)
-        shutil.rmtree(place.folder / PARTS, ignore_errors=True)
-        clock.mark("extract")
-        decisions = carry_decisions(place, settings)
-        knowledge = join_outcomes([*outcomes, *troubles], decisions)
+        knowledge = learn(paths, place, settings, progress, clock)
         (place.folder / BOOK).write_bytes(write_book(knowledge.resolution))
         clock.mark("resolve")
         write_graph(knowledge, place.folder, settings.base)
@@ -64,6 +59,17 @@ def build_folder(
         write_report(report, place.folder)
         write_manifest(knowledge, place.folder, settings)
     return report
+
+
+def learn(
+    paths: Sequence[Path], place: Workplace, settings: Settings, progress: Progress | None, clock: "Clock"
+) -> Knowledge:
+    """What the documents in `paths` say together; what each of them says is not kept beside it."""
+    tasks, troubles = open_containers(find_tasks(paths, place), place.folder / PARTS, settings)
+    outcomes = extract_all(tasks, place.cache, settings, progress)
+    shutil.rmtree(place.folder / PARTS, ignore_errors=True)
+    clock.mark("extract")
+    return join_outcomes([*outcomes, *troubles], carry_decisions(place, settings))
 
 
 class Clock:
@@ -159,10 +165,20 @@ def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge
 
 def write_graph(knowledge: Knowledge, folder: Path, base: str) -> None:
     """Write graph.ttl, graph.trig and the database."""
-    graph = build_graph(knowledge, base)
-    (folder / "graph.ttl").write_bytes(write_turtle(graph))
-    (folder / "graph.trig").write_bytes(write_trig(graph))
+    write_files(build_graph(knowledge, base, folder), folder)
     write_store(folder / "graph.ttl", folder, folder / "graph.trig")
+
+
+def write_files(graph: Graph, folder: Path) -> None:
+    """Write graph.ttl and graph.trig."""
+    write_pieces(folder / "graph.ttl", stream_turtle(graph))
+    write_pieces(folder / "graph.trig", stream_trig(graph))
+
+
+def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
+    """Write a file as its pieces come."""
+    with file.open("wb") as target:
+        target.writelines(pieces)
 
 
 def write_page(folder: Path) -> None:

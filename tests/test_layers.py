@@ -13,7 +13,7 @@ OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontolog
 ROWS = (
     {"record"},
     {"model", "errors"},
-    {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python"},
+    {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python", "sorting"},
     {"places", "confidence", "years", "built", "files", "lock", "name_parts"},
     {"names"},
     STAGES,

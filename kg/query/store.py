@@ -1,7 +1,7 @@
 """The database of a build: written once, opened for reading only."""
 
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -14,6 +14,8 @@ from kg.query.record import Limits
 from kg.vocabulary import PREFIXES
 
 FOLDER = "store"
+PIECE = 8 << 20
+"""Bytes of a graph that are loaded at once."""
 
 
 def write_store(turtle: Path | bytes, out: Path, trig: Path | None = None) -> None:
@@ -30,14 +32,36 @@ def write_store(turtle: Path | bytes, out: Path, trig: Path | None = None) -> No
         if isinstance(turtle, bytes):
             store.bulk_load(turtle, ox.RdfFormat.TURTLE)
         else:
-            store.bulk_load(path=turtle, format=ox.RdfFormat.TURTLE)
+            for piece in cut_blocks(turtle, b" .\n\n"):
+                store.bulk_load(piece, ox.RdfFormat.TURTLE)
         if trig is not None:
-            quads = ox.parse(path=trig, format=ox.RdfFormat.TRIG)
-            store.bulk_extend(quad for quad in quads if quad.graph_name != ox.DefaultGraph())
+            # What stands in its default graph is in the database already, and stays there once.
+            for piece in cut_blocks(trig, b"\n}\n\n"):
+                store.bulk_load(piece, ox.RdfFormat.TRIG)
     except (SyntaxError, ValueError) as error:
         name = "the graph" if isinstance(turtle, bytes) else turtle.name
         raise BuildError(f"{name} is no Turtle: {error}", "build again") from error
     store.flush()
+
+
+def cut_blocks(file: Path, end: bytes) -> Iterator[bytes]:
+    """A graph that we wrote in pieces that hold whole blocks, which end in `end`, and the prefixes each.
+
+    What is loaded at once is sorted in memory, which takes some twenty times its size.
+    """
+    with file.open("rb") as source:
+        prefixes = rest = b""
+        while (line := source.readline()).startswith(b"@prefix"):
+            prefixes += line
+        source.seek(len(prefixes))
+        while chunk := source.read(PIECE):
+            rest += chunk
+            cut = rest.rfind(end) + len(end)
+            if cut >= len(end):
+                yield prefixes + rest[:cut]
+                rest = rest[cut:]
+        if rest.strip():
+            yield prefixes + rest
 
 
 def open_store(out: Path) -> ox.Store:

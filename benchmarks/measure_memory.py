@@ -26,7 +26,7 @@ from kg.config import Settings
 from kg.engine import Cache, Outcome, Task
 from kg.engine.cache import FOLDER as CACHE
 from kg.engine.codec import pack_record, unpack_record
-from kg.engine.task import slim_extract
+from kg.engine.run import slim_extract
 from kg.extract import extract_source
 from kg.model import Extract, Source
 from kg.pipeline import build_folder

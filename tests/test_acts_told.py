@@ -13,6 +13,19 @@ HOSTS = {
     "石桥中学没有举办临川市中学生排球赛。": set(),
     "石桥中学观看了临川市中学生排球赛。": set(),
 }
+OWN = {
+    "3月办首届踏青节。": {"临川市石桥小学 holds 首届踏青节"},
+    "①搞第二届口算大赛,②开第三届家长会。": {"临川市石桥小学 holds 第二届口算大赛", "临川市石桥小学 holds 第三届家长会"},
+    "学校举办了校园歌手大赛。": {"临川市石桥小学 holds 校园歌手大赛"},
+    "5月8日,全市小学生阅读大赛在石桥小学举行。": {"临川市 holds 全市小学生阅读大赛"},
+    "5月8日,全省小学生阅读大赛在石桥小学举行。": set(),
+    "参加首届踏青节。": set(),
+    "首届踏青节由家长举办的说法不实。": set(),
+    "学生自己办第二届口算大赛。": set(),
+    "县里举办第二届口算大赛的通知已经收到。": set(),
+    "选出第三届家长委员会。": set(),
+}
+"""What the school that reports does without being named."""
 RUNS = {
     "石桥小学启动“晨光共读”计划。": {"石桥小学 carriesOut 晨光共读计划"},
     "“晨光共读”计划由石桥小学牵头。": {"石桥小学 carriesOut 晨光共读计划"},
@@ -62,3 +75,47 @@ def test_free_words_tell_these_acts_and_no_others(predicate: Predicate, text: st
         if one.predicate is predicate
     }
     assert found == SAYS[predicate, text]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_who_reports_holds_what_no_other_is_said_to_hold(text: str) -> None:
+    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"临川市石桥小学2022年工作总结\n{text}\n"))
+    names = {one.key: one.name for one in extract.entities}
+    found = {
+        f"{names[one.subject]} holds {names[one.object]}"
+        for one in extract.statements
+        if one.predicate is Predicate.HOLDS
+    }
+    assert found == OWN[text]
+
+
+PUPILS_SCHOOL = {
+    ("临川市石桥幼儿园", "幼儿园举办首届踏青节。"): "临川市石桥幼儿园",
+    ("临川市石桥小学", "幼儿园举办首届踏青节。"): None,
+}
+
+
+@pytest.mark.parametrize(("school", "text"), PUPILS_SCHOOL)
+def test_a_kindergarten_speaks_of_itself_as_one(school: str, text: str) -> None:
+    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"{school}2022年工作总结\n{text}\n"))
+    names = {one.key: one.name for one in extract.entities}
+    holders = [names[one.subject] for one in extract.statements if one.predicate is Predicate.HOLDS]
+    assert holders == ([PUPILS_SCHOOL[school, text]] if PUPILS_SCHOOL[school, text] else [])
+
+
+CONTEST_HONOURS = {
+    "石桥小学荣获2016年临川市中小学艺术展演优秀组织奖。": {("石桥小学", "优秀组织奖")},
+    "石桥小学又得了2016年学生艺术作品展评的“优秀组织奖”。": {("石桥小学", "优秀组织奖")},
+    "李芳获临川市第三届科技节优秀指导教师奖。": {("李芳", "临川市第三届科技节优秀指导教师奖")},
+    "石桥小学没有获得2016年临川市中小学艺术展演优秀组织奖。": set(),
+}
+
+
+@pytest.mark.parametrize("text", CONTEST_HONOURS)
+def test_the_honour_of_a_contest_is_received(text: str) -> None:
+    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    names = {one.key: one.name for one in extract.entities}
+    found = {
+        (names[one.subject], names[one.object]) for one in extract.statements if one.predicate is Predicate.RECEIVED
+    }
+    assert found == CONTEST_HONOURS[text]

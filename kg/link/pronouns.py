@@ -51,13 +51,17 @@ def meet_pronoun(
         area = spoken.get(mention.name, "")
         return (area,) if area else ()
     if refers == "voice":
+        if mention.name == "幼儿园" and not any(
+            name.endswith("园") for name in (clusters[voice].names if voice else ())
+        ):
+            return ()
         if voice and clusters[voice].kind is mention.kind:
             return (
                 (voice,)
                 if mention.kind is not Kind.GROUP
                 else tuple(fit_class(mention.name, [*last, voice], clusters)[-1:]) or (voice,)
             )
-        common = mention.name in {"学校", "联盟", "共同体"}
+        common = mention.name in {"学校", "幼儿园", "联盟", "共同体"}
         return (
             tuple(last[-1:])
             if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP}

@@ -10,6 +10,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
+from kg.mention.editions import propose_editions
 from kg.mention.honour_fields import split_titles
 from kg.mention.honour_lists import propose_announced, propose_between
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
@@ -31,6 +32,7 @@ FINDERS = (
     propose_documents,
     propose_honours,
     propose_contests,
+    propose_editions,
     propose_passed,
     propose_quoted,
     propose_announced,

@@ -10,7 +10,8 @@ from kg.model import Kind, Sentence, Span
 from kg.rules import read_table
 
 AFTER = {
-    "学校": "[位共占现有始被获荣成建创地位先]",
+    "学校": "(?![的生名里内外间和、与])",
+    "幼儿园": "(?![的里内外间和、与])",
     "集团": "(?!化|式|公司|办)",
     "学区": "(?!制|房|化|内|长|管|划|联盟|之)",
     "大学区": "(?!制|化|内|长|管|之)",
@@ -38,9 +39,11 @@ def compile_pronouns() -> re.Pattern[str]:
     """One pattern for all pronouns; words that are also common nouns (学校, 集团) count at the head of a clause only."""
     parts = []
     for word in sorted(load_pronouns(), key=lambda word: (-len(word), word)):
-        common = word in {"学校", "集团", "学区", "联盟", "共同体", "大学区"}
+        common = word in {"学校", "幼儿园", "集团", "学区", "联盟", "共同体", "大学区"}
         after = AFTER.get(word, "")
-        head = f"(?<![一-鿿]{word})" if common else ""  # behind the word: what begins with its letters is found faster
+        head = (
+            f"(?<![一-鿿、]{word})" if common else ""
+        )  # behind the word: what begins with its letters is found faster
         parts.append(re.escape(word) + head + (f"(?={after})" if after.startswith("[") else after))
     return re.compile("|".join(parts))
 

@@ -42,6 +42,7 @@ class ActCues:
     judged: re.Pattern[str]
     hers: re.Pattern[str]
     bars: re.Pattern[str]
+    silent: re.Pattern[str]
 
 
 @cache
@@ -78,4 +79,8 @@ def load_act_cues() -> ActCues:
             r"[她他](?:的|所)?(?:论文|文章|案例|专著|新书|诗集|散文|教案|一?篇|编写?的?|写下?的?|著的?|撰写的?|主编的?|创作的?){1,2}D"
         ),
         bars=re.compile(word["bars"]),
+        silent=re.compile(
+            rf"(?:^|[\dA-Z一二三四五六七八九十①-⑳、.)月日年初底中旬末天午春夏秋冬季]|[还又也先新再共都续功力心头合])"
+            rf"(?P<verb>{word['host']})(?:了|好|过|完|起|成)?(?!的)[^,;。:的A-Z]{{0,8}}$"
+        ),
     )

@@ -9,11 +9,11 @@ from kg.model import Entity, Frame, Linked, Modality, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate.act_cues import PREDICATES, SIGNS, THINGS, VERBS, ActCues, load_act_cues
 from kg.relate.act_lists import extend_lists
+from kg.relate.act_own import PART, list_own
 from kg.relate.act_scene import Scene, make_scene
 from kg.relate.claims import Claim, widen
 from kg.relate.operators import Operator, Worth, find_operators, is_planned_section, weigh_claim
 
-PART = re.compile(r"[^;。!?\n]+")
 BEHIND = re.compile(
     r"(?:了|过|完成)?的(?P<gap>(?:[^,;。:A-Z]|A){0,20}?)(?P<thing>[EMD](?:(?:、|和|与|及|以及)?[EMD])*)"
 )
@@ -32,10 +32,7 @@ TITLED = re.compile(
 LONGER = re.compile(r"R[一-鿿]")
 """An area at the head of a name that was not found, or of which something is said: 区里的大赛."""
 ITEM = re.compile(r"\W?(?:[一二三四五六七八九]是|第[一二三四五六七八九][,、])")
-OTHERS = re.compile(r"[SGUOPH]")
 CONFIDENCE = 0.74
-LONGEST_LEAD = 16
-"""How many characters stand at most before a thing in the clause that tells how it gets on."""
 REACH = 2
 """How many sentences back in its paragraph a thing may stand that a clause calls again."""
 
@@ -133,21 +130,11 @@ class ActReader:
         ):
             return
         operators = find_operators(scene.sentence, [link.mention.span for link in links])
-        for part in PART.finditer(scene.words):
-            for at in range(part.start(), part.end()):
-                sign = scene.words[at]
-                if sign in PREDICATES and self.is_own(scene, part, at) and not taken & {*scene.links[at].keys}:
-                    told = Told((voice,), scene.links[at].keys, sign, at, at + 1, at, "doer-own")
-                    yield from self.claim(scene, told, operators)
-
-    def is_own(self, scene: Scene, part: re.Match[str], at: int) -> bool:
-        """Whether a thing of which no doer is told before it gets on by itself."""
-        lead = scene.words[part.start() : at]
-        clause = lead[max(lead.rfind(","), lead.rfind(":")) + 1 :]
-        if OTHERS.search(lead) or self.cues.bars.search(clause) or len(clause) > LONGEST_LEAD:
-            return False
-        after = self.cues.goes_on[scene.words[at]].match(scene.words, at + 1, part.end())
-        return after is not None and not re.search("被|由|为|是|名单", after.group())
+        for own in list_own(scene, self.frame, self.by_key):
+            keys = scene.links[own.at].keys
+            if not taken & {*keys}:
+                told = Told((own.doer,), keys, scene.words[own.at], own.start, own.end, own.start, own.rule)
+                yield from self.claim(scene, told, operators)
 
     def list_told(self, scene: Scene) -> Iterator[Told]:
         """What the parts of a sentence tell, each reader in turn."""

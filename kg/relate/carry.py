@@ -40,7 +40,7 @@ AIMED = re.compile(r"(?:争创|创建|申创|创成|争取|争当|申报|打造|
 """What makes an area before it the owner of a title or the place of a visit, not who acts next."""
 POSSESSES = re.compile(r"[一-鿿]{2,4}的")
 UNNAMED = re.compile(
-    r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队|局(?=里))"
+    r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队|局(?=里)|上级|幼儿园)"
 )
 """A doer of which no name was found."""
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")

@@ -21,6 +21,8 @@ LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区�
 GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|动员|收看|观看|学习")
 VISITED = re.compile(r"(?:赴|前往|代表)[^,;。]{0,14}$")
 """What stands before a place that is gone to, or a body that is stood for."""
+SPOKEN_OF = re.compile(r"[”\"]?的?(?:通知|方案|要求|精神)")
+"""What stands behind an occasion that is only spoken of: 举办科技节的通知."""
 AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往)$")
 TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演|主持|主研|承担|研究")
 TITLED = re.compile(
@@ -63,6 +65,8 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
         and subject is None
         and sentence.folded[trigger.end - shift : trigger.end - shift + 1] == "的"
     ):
+        return False
+    if needs == "hosting" and SPOKEN_OF.match(sentence.folded, target.span.end - shift):
         return False
     if needs == "authored" and subject is not None and not is_written(subject, target, between):
         return False

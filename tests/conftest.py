@@ -1,5 +1,7 @@
 """What many tests share: the samples, built once, and pages in a browser."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -57,3 +59,15 @@ def reader(browser: Any) -> Iterator[Reader]:
 def groups(reader: Reader, overview: Path) -> Reader:
     """The page of the samples as a visitor first has it."""
     return reader.open(overview)
+
+
+@pytest.fixture(scope="session")
+def served(samples_build: kg.Build) -> Iterator[str]:
+    """The address of a `kg serve` of the samples, without the last slash."""
+    run = "import sys; from kg.cli import main; main()"
+    command = [sys.executable, "-c", run, "serve", str(samples_build.folder), "--port", "0"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stderr is not None
+        yield "http://" + process.stderr.readline().partition("http://")[2].partition("/")[0]
+        process.terminate()
+        assert process.wait(30) in (0, -15)

@@ -17,7 +17,7 @@ from kg.export import FORMATS, FORMS, PROFILES
 def command(out: Path, form: str | None, profile: str | None, file: Path) -> None:
     """把图谱导出为其他格式。
 
-    Writes the graph of the build OUT in another form: RDF, networks for Gephi and the like, tables, or Cypher. With
+    Writes the graph of the build OUT in another form: RDF, networks for Gephi and the like, tables, Cypher, or tables for neo4j-admin. With
     --profile, facts are told by W3C ORG (org), as a data cube (qb), by PROV-O (prov), as nanopublications (nanopub), or
     by RDF 1.2 reifiers (rdf12).
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from kg.errors import BuildError
 from kg.export.cypher import write_cypher
+from kg.export.neo4j import write_neo4j
 from kg.export.network import write_gexf, write_graphml
 from kg.export.profiles import FORMS, PROFILES, export_profile
 from kg.export.rdf import copy_trig, copy_turtle, write_jsonld, write_nquads, write_ntriples, write_rdfxml
@@ -23,6 +24,7 @@ FORMATS: Mapping[str, Callable[[Path, Path], tuple[Path, ...]]] = MappingProxyTy
         "gexf": write_gexf,
         "csv": write_csv,
         "cypher": write_cypher,
+        "neo4j": write_neo4j,
     }
 )
 """Name of a form to what writes it: handed the folder of a build and the file to write, it returns the files written."""
@@ -33,7 +35,8 @@ __all__ = ["FORMATS", "FORMS", "PROFILES", "export_graph", "export_profile"]
 def export_graph(build: Path, form: str, file: Path) -> tuple[Path, ...]:
     """Write the graph of the folder `build` to `file` in one of FORMATS; return the files written.
 
-    CSV writes its entities and observations beside `file`, or all three into one archive where `file` ends in .zip.
+    CSV writes its entities and observations beside `file`, or all three into one archive where `file` ends in .zip; the
+    tables for Neo4j are nodes in `file` and relationships beside it.
     Raises BuildError for an unknown form, for a folder that is no build, and where `file` cannot be written.
     """
     if form not in FORMATS:

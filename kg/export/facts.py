@@ -40,7 +40,10 @@ class EntityRow:
 
 @record(order=True)
 class StatementRow:
-    """A statement; terms of the vocabulary are local names, numbers as written, what is untold is ""."""
+    """A statement; terms of the vocabulary are local names, numbers as written, what is untold is "".
+
+    `ended` tells that it holds no more.
+    """
 
     iri: str
     subject: str
@@ -57,6 +60,7 @@ class StatementRow:
     passages: tuple[Passage, ...]
     since: str = ""
     until: str = ""
+    ended: bool = False
 
 
 @record(order=True)
@@ -156,6 +160,7 @@ def _statement_row(iri: str, blocks: dict[str, Block]) -> StatementRow:
         passages=_passages(block, blocks),
         since=_first(block, "edu:since"),
         until=_first(block, "edu:until"),
+        ended="edu:endDerivedFrom" in block,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Triple, parse, serialize
 
+from kg.jsonld import compact_triples
 from kg.vocabulary import PREFIXES
 from kg.xml_text import clean_triple
 
@@ -33,8 +34,10 @@ def write_nquads(build: Path, file: Path) -> tuple[Path, ...]:
 
 
 def write_jsonld(build: Path, file: Path) -> tuple[Path, ...]:
-    """Write expanded JSON-LD, one object a subject, which needs no context from the network."""
-    return _write(parse(path=build / "graph.ttl", format=RdfFormat.TURTLE), file, RdfFormat.JSON_LD)
+    """Write JSON-LD with short names, one line a subject, which needs no context from the network."""
+    with file.open("w", encoding="utf-8", newline="\n") as output:
+        output.writelines(compact_triples(lambda: _read_triples(build)))
+    return (file,)
 
 
 def write_rdfxml(build: Path, file: Path) -> tuple[Path, ...]:

@@ -14,7 +14,19 @@ _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP archive can tell: the same graph gives the same bytes
 
 _PASSAGE = ("document", "quote", "start", "end")
-_QUALIFIERS = ("modality", "grade", "level", "year", "role", "construction", "stage", "confidence")
+_QUALIFIERS = (
+    "modality",
+    "grade",
+    "level",
+    "year",
+    "since",
+    "until",
+    "ended",
+    "role",
+    "construction",
+    "stage",
+    "confidence",
+)
 _STATEMENT = ("subject", "predicate", "object", *_QUALIFIERS, *_PASSAGE, "subject_iri", "object_iri", "statement_iri")
 _ENTITY = ("label", "kind", "types", "aliases", "code", "masked", "inferred", "documents", "iri")
 _FIGURE = ("about", "indicator", "value", "unit", "year", "modality", "confidence")
@@ -78,6 +90,9 @@ def _statement_row(row: StatementRow, passage: Passage | None, labels: dict[str,
         row.grade,
         row.level,
         row.year,
+        row.since,
+        row.until,
+        str(row.ended).lower(),
         row.role,
         row.construction,
         row.stage,

@@ -8,6 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.jsonld import compact_triples
 from kg.query.prefixes import shorten_iri
 from kg.query.record import Answer, Table, Term, Triples, Truth
 from kg.query.term import from_oxigraph, to_oxigraph
@@ -67,6 +68,8 @@ def read_results(content: str | bytes) -> Table | Truth:
 
 def write_graph(triples: Triples, form: str = "turtle") -> str:
     """The triples in one of GRAPH_FORMATS, with the usual prefixes where it has any; control characters leave RDF/XML."""
+    if form == "jsonld":
+        return "".join(compact_triples(lambda: [ox.Triple(*map(to_oxigraph, row)) for row in triples.rows]))  # type: ignore[arg-type]
     graph: Iterator[ox.Triple] = (ox.Triple(*map(to_oxigraph, row)) for row in triples.rows)  # type: ignore[arg-type]
     if form == "rdfxml":
         graph = map(clean_triple, graph)
@@ -76,7 +79,10 @@ def write_graph(triples: Triples, form: str = "turtle") -> str:
 
 def convert_turtle(turtle: bytes, form: str) -> bytes:
     """Turtle in another of GRAPH_FORMATS."""
-    triples = (quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE))
+    triples = [quad.triple for quad in ox.parse(turtle, ox.RdfFormat.TURTLE)]
+    if form == "jsonld":
+        triples.sort(key=lambda triple: str(triple.subject))
+        return "".join(compact_triples(lambda: triples)).encode()
     return ox.serialize(triples, format=GRAPH_FORMATS[form], prefixes=dict(PREFIXES)) or b""
 
 

@@ -1,12 +1,14 @@
 """Linked data: every IRI of the build answers here, as a page or as RDF, and so do dataset, service and vocabulary."""
 
+from urllib.parse import quote
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.ontology_page import describe_ontology as write_ontology_page
 from kg.ontology_page import read_ontology
 from kg.query import convert_turtle
-from kg.serve.address import read_iri
+from kg.serve.address import SAFE, read_iri
 from kg.serve.answers import OPEN, run_task
 from kg.serve.media import GRAPHS, HTML, SHORT, choose_media
 from kg.serve.pages import show_node
@@ -42,17 +44,13 @@ def negotiate(request: Request) -> str:
 
 def send_graph(request: Request, body: bytes, kind: str) -> Response:
     """Triples, with links to the other forms of the same."""
-    path = request.url.path
+    # As it was sent: a header holds no letters beyond ASCII.
+    path = quote(request.scope["raw_path"], safe=SAFE)
     others = ", ".join(
         f'<{path}?format={name}>; rel="alternate"; type="{SHORT[name]}"' for name in ("turtle", "jsonld", "html")
     )
     media = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-    return Response(body, headers={**OPEN, "Vary": "Accept", "Link": ascii_link(others)}, media_type=media)
-
-
-def ascii_link(words: str) -> str:
-    """A header's value holds no letters beyond ASCII."""
-    return words.encode("ascii", "ignore").decode()
+    return Response(body, headers={**OPEN, "Vary": "Accept", "Link": others}, media_type=media)
 
 
 async def send_turtle(request: Request, turtle: str) -> Response:

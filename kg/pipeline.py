@@ -21,11 +21,13 @@ from kg.read import find_files, holds_documents, is_document
 from kg.report import Report, Shacl, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, merge_decisions, read_decisions, resolve_extracts, write_book, write_decisions
 from kg.validate import validate_graph
-from kg.view import draw_overview
+from kg.view import draw_notice, draw_overview
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and the name of the last."""
 
+DRAWN = 128 << 20
+"""Bytes of the largest graph that is drawn as one page: some sixty thousand entities, which a browser still opens."""
 CHECKED = 128 << 20
 """Bytes of the largest graph that a build holds to the shapes by itself: some twenty seconds of work."""
 PARTS = "parts"
@@ -50,7 +52,7 @@ def build_folder(
         write_graph(knowledge, place.folder, settings.base)
         write_texts(knowledge.documents, place.folder)
         clock.mark("write")
-        write_page(place.folder)
+        write_page(knowledge, place.folder)
         clock.mark("draw")
         shacl = check_graph(place.folder / "graph.ttl")
         clock.mark("validate")
@@ -181,9 +183,13 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
         target.writelines(pieces)
 
 
-def write_page(folder: Path) -> None:
-    """Write graph.html, the overview."""
-    page = draw_overview(scan_turtle(folder / "graph.ttl"))
+def write_page(knowledge: Knowledge, folder: Path) -> None:
+    """Write graph.html, the overview, or what shows a graph that is too large for one page."""
+    turtle = folder / "graph.ttl"
+    if turtle.stat().st_size > DRAWN:
+        page = draw_notice(len(knowledge.entities), len(knowledge.statements))
+    else:
+        page = draw_overview(scan_turtle(turtle))
     (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
 
 

@@ -172,3 +172,13 @@ def test_the_samples_keep_to_the_shapes_and_lose_no_file(samples_build: kg.Build
 
 def test_every_engine_has_a_name() -> None:
     assert tuple(ENGINES) == ENGINE_NAMES
+
+
+def test_a_graph_that_no_page_holds_is_told_of_and_not_drawn(
+    tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "DRAWN", 0)
+    build = kg.build(documents, tmp_path / "out")
+    page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
+    assert f"{build.report['totals']['entities']:,} 个实体" in page
+    assert "<script" not in page

@@ -35,6 +35,15 @@ def draw_overview(scan: Scan, title: str = "") -> str:
     return draw_page(scan, Request(title=title))
 
 
+def draw_notice(entities: int, statements: int) -> str:
+    """A page for a graph that no page holds: how large it is, and what shows it."""
+    page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    style = read_asset("large.css")
+    return page.from_string(read_asset("large.html")).render(
+        style=style, style_hash=hash_source(style), entities=f"{entities:,}", statements=f"{statements:,}"
+    )
+
+
 def write_page(graph: Graph, names: Names, texts: Texts) -> str:
     """The page's HTML."""
     if graph["settings"]["engine"] == "pyvis":

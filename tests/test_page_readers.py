@@ -118,3 +118,45 @@ def test_print_is_light_and_holds_the_table(groups: Reader) -> None:
     groups.page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert groups.find("document.documentElement.dataset.theme") == "dark"
     assert groups.page.locator("#table").is_hidden()
+
+
+def test_a_phone_shows_charts_and_tables_in_legible_size(browser: Any, overview: Path) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    made = Reader(context.new_page()).open(overview, "view=figures")
+    heights = made.find(
+        "[...document.querySelectorAll('#charts svg text')].map((one) => one.getBoundingClientRect().height)"
+    )
+    made.page.evaluate("edukg.change({ mode: 'table' })")
+    columns = made.find(
+        "[...document.querySelectorAll('#table tbody tr:first-child td')].map((one) => one.clientWidth)"
+    )
+    wide = made.find("document.documentElement.scrollWidth")
+    context.close()
+    assert made.troubles == []
+    assert heights
+    assert min(heights) > 11
+    assert min(columns) > 60
+    assert wide == 390
+
+
+def test_a_name_in_a_chart_opens_its_card_by_keyboard(groups: Reader) -> None:
+    groups.page.click("[data-view=figures]")
+    for key in ("Enter", " "):
+        name = groups.page.locator("#charts .bodyname").first
+        words = name.text_content()
+        name.focus()
+        groups.page.keyboard.press(key)
+        assert groups.text("#card h2").startswith(words.rstrip("…"))
+        groups.page.keyboard.press("Escape")
+        assert groups.page.locator("#card").is_hidden()
+
+
+def test_print_has_the_legend_and_no_controls(groups: Reader) -> None:
+    groups.page.locator("[data-filter^='offPredicates:']").first.uncheck()
+    groups.page.emulate_media(media="print")
+    shown = groups.page.locator(".tick:visible").all_inner_texts()
+    assert any("学校" in one for one in shown)
+    assert len(shown) == groups.page.locator(".tick").count() - groups.page.locator(".tick.off").count()
+    assert groups.page.locator(".tick.off").count() == 1
+    for control in ("#tools", ".find", "#tabs", ".chooser", "footer", ".zoom", ".tick input"):
+        assert groups.page.locator(f"{control}:visible").count() == 0, control

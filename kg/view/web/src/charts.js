@@ -15,6 +15,9 @@ const TINTS = 6,
   MOST = 40;
 let wanted = "";
 
+/** The width that there is for a chart, in pixels: less on a phone, so that its words stay as large. */
+const room = () => Math.min(760, Math.max(320, byId("charts").clientWidth - 24));
+const shorten = (words, most) => (words.length > most ? `${words.slice(0, most - 1)}…` : words);
 const unitOf = (chart) => values[graph.charts.unit[chart]];
 const bodies = (list) => [...new Set(list.map((f) => figures.about[f]))];
 const years = (list) => [...new Set(list.map((f) => figures.year[f]))].sort();
@@ -55,7 +58,7 @@ function indicator(chart, own, pressed) {
   const push = button("", () => change({ chart }), { pressed, className: "indicator" });
   push.append(
     make("span", { textContent: graph.charts.label[chart] }),
-    make("small", { textContent: `${unitOf(chart)} · ${say("bodies", { n: bodies(own).length })}` }),
+    make("small", { textContent: `${unitOf(chart)} · ${bodies(own).length === 1 ? say("oneBody") : say("bodies", { n: bodies(own).length })}` }),
   );
   return push;
 }
@@ -97,8 +100,8 @@ function barChart(title, list) {
     order = rank(list),
     kept = list.filter((f) => order.indexOf(figures.about[f]) < MOST);
   const names = order.slice(0, MOST),
-    left = Math.min(220, max(names, (body) => measure(placeName(body), fontOf(13))) + 14),
-    width = 760;
+    width = room(),
+    left = Math.min(width * 0.3, max(names, (body) => measure(placeName(body), fontOf(13))) + 14);
   const slots = names.map((body) => kept.filter((f) => figures.about[f] === body).sort((a, b) => figures.year[a] - figures.year[b]));
   const high = slots.reduce((sum, own) => sum + own.length * 20 + 12, 0),
     across = scaleLinear(
@@ -111,7 +114,7 @@ function barChart(title, list) {
       ],
       [left, width - 110],
     );
-  const chart = svg("svg", { viewBox: `0 0 ${width} ${high + 8}`, role: "img", "aria-label": title, class: "bars" });
+  const chart = svg("svg", { viewBox: `0 0 ${width} ${high + 8}`, role: "group", "aria-label": title, class: "bars" });
   let top = 4;
   for (const own of slots) {
     chart.append(bodyName(own, left, top + (own.length * 20) / 2));
@@ -130,8 +133,8 @@ function rank(list) {
   return [...newest].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([body]) => body);
 }
 
-/** The tint of a year: the newest is the strongest, an untold one is grey. */
-const tintOf = (year, told) => (year ? `t${(told.length - 1 - told.indexOf(year)) % TINTS}` : "t-none");
+/** The tint of a year: the newest is the strongest, an untold one is grey where others are told. */
+const tintOf = (year, told) => (year || !told.length ? `t${(told.length - 1 - told.indexOf(year)) % TINTS}` : "t-none");
 
 function bodyName(own, left, middle) {
   const body = figures.about[own[0]],
@@ -144,11 +147,13 @@ function bodyName(own, left, middle) {
       tabindex: 0,
       role: "button",
     });
-  words.textContent = placeName(body).length > 16 ? `${placeName(body).slice(0, 15)}…` : placeName(body);
+  words.textContent = shorten(placeName(body), Math.floor(left / 13));
   const open = () => showNode(body);
   words.addEventListener("click", open);
   words.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") open();
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    open();
   });
   return words;
 }
@@ -190,11 +195,12 @@ function legend(list) {
 
 /** A body's figures over the years: a line each, named at its end. */
 function lineChart(title, series) {
-  const width = 760,
+  const width = room(),
+    names = Math.min(180, width * 0.3),
     high = 260,
     all = series.flat(),
     told = years(all);
-  const across = scalePoint(told, [56, width - 190]).padding(0.1),
+  const across = scalePoint(told, [56, width - names - 10]).padding(0.1),
     up = scaleLinear(
       [
         Math.min(
@@ -208,7 +214,7 @@ function lineChart(title, series) {
   const chart = svg("svg", { viewBox: `0 0 ${width} ${high}`, role: "img", "aria-label": title, class: "lines" });
   for (const tick of up.ticks(5)) {
     chart.append(
-      svg("path", { d: `M56 ${up(tick)}H${width - 180}`, class: "grid" }),
+      svg("path", { d: `M56 ${up(tick)}H${width - names}`, class: "grid" }),
       svgText(number(tick), { x: 50, y: up(tick), "text-anchor": "end", class: "value" }),
     );
   }
@@ -225,7 +231,7 @@ function lineChart(title, series) {
     );
     last = Math.max(last + 16, up(figures.value[own.at(-1)]));
     chart.append(
-      svgText(placeName(figures.about[own[0]]).slice(0, 14), {
+      svgText(shorten(placeName(figures.about[own[0]]), Math.floor(names / 13)), {
         x: across(figures.year[own.at(-1)]) + 9,
         y: last,
         class: `bodyname s${at % TINTS}`,

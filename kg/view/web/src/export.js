@@ -7,6 +7,7 @@ import { shown } from "./scene.js";
 import { paintWith, screenSize } from "./stage.js";
 import { view } from "./state.js";
 import { SvgPen } from "./svgpen.js";
+import { placeOf } from "./quote.js";
 import { shownFigures } from "./table.js";
 import { toTurtle } from "./turtle.js";
 import { predicateName, qualifiersOf, say, viewName } from "./words.js";
@@ -64,14 +65,12 @@ const said = (evidence) => [
   evidence.map((e) => texts().exact[e]).join(" | "),
   [...new Set(evidence.map(placeOf).filter(Boolean))].join(" | "),
 ];
-const placeOf = (e) =>
-  [sources.path[graph.evidence[e]], texts().page[e] ? say("page", { n: texts().page[e] }) : ""].filter(Boolean).join(say("comma"));
 
 /** @returns {string} a row a statement (or figure), with what says it; the mark at the start lets spreadsheets read Chinese */
 export function toCsv() {
   const head = charts()
-    ? ["subject", "indicator", "value", "unit", "year", "modality", "said", "source"]
-    : ["subject", "relation", "object", "qualifier", "year", "modality", "confidence", "said", "source"];
+    ? ["subject", "indicator", "value", "unit", "year", "standing", "said", "source"]
+    : ["subject", "relation", "object", "qualifier", "year", "standing", "confidence", "said", "source"];
   const rows = charts()
     ? shownFigures().map((f) => [
         nodes.label[figures.about[f]],
@@ -87,8 +86,8 @@ export function toCsv() {
         predicateName(predicateOf(n)),
         nodes.label[statements.object[n]],
         qualifiersOf(n)
-          .map((pair) => pair.join(" "))
-          .join("; "),
+          .map((pair) => pair.join(say("colon")))
+          .join(say("semicolon")),
         lifeWords(n),
         say(standing(n)),
         statements.confidence[n] / 100,

@@ -21,8 +21,11 @@ export function citation(n) {
     .join(say("comma"));
 }
 
-/** An evidence's words with what stands around them. */
-export const around = (n) => texts().prefix[n] + texts().exact[n] + texts().suffix[n];
+/** Where an evidence stands, in short: path and page. */
+export function placeOf(n) {
+  const page = texts().page[n];
+  return [sources.path[graph.evidence[n]], page ? say("page", { n: page }) : ""].filter(Boolean).join(say("comma"));
+}
 
 /** One evidence as a quotation. */
 export function quoteBlock(n) {

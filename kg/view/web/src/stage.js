@@ -264,11 +264,15 @@ function boxOf(ids) {
   return box;
 }
 
-/** The zoom that shows some places whole. */
+const PHONE = 560,
+  OVER = 1.7;
+/** The zoom that shows some places whole; on a phone, which is high where pictures are wide, their middle. */
 export function fitting(ids, width, height, most = 1.4) {
   if (!ids.length) return zoomIdentity.translate(width / 2, height / 2);
   const [left, top, right, bottom] = boxOf(ids),
-    k = Math.min(most, (width - 40) / (right - left), (height - 52) / (bottom - top));
+    across = (width - 40) / (right - left),
+    down = (height - 52) / (bottom - top),
+    k = Math.min(most, down, across * (width < PHONE ? OVER : 1));
   return zoomIdentity.translate(width / 2 - (k * (left + right)) / 2, height / 2 + 8 - (k * (top + bottom)) / 2).scale(k);
 }
 
@@ -277,13 +281,14 @@ export function fit(ids = everything(), most = 1.4) {
   setZoom(fitting(ids, ...clear(), most));
 }
 
-/** Bring an entity into view, if it stands outside or too small to read. */
+/** Bring entities into view, if they stand outside, at an edge that hides what is around them, or too small to read. */
 export function reveal(ids) {
   const [width, height] = clear(),
+    edge = Math.min(120, width / 6),
     inside = ids.every((id) => {
       const px = at.applyX(x[id]),
         py = at.applyY(y[id]);
-      return px > 30 && py > 30 && px < width - 30 && py < height - 30;
+      return px > edge && py > 40 && px < width - edge && py < height - 40;
     });
   if (inside && at.k > 0.35) return;
   if (ids.length === 1) goTo(x[ids[0]], y[ids[0]], Math.max(0.75, at.k));

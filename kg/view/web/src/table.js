@@ -14,7 +14,7 @@ import {
 } from "./data.js";
 import { button, byId, chip, make } from "./dom.js";
 import { showNode, showStatement } from "./card.js";
-import { citation } from "./quote.js";
+import { placeOf } from "./quote.js";
 import { lies, shown, stands, within } from "./scene.js";
 import { state, view } from "./state.js";
 import { number, predicateName, qualifiersOf, say } from "./words.js";
@@ -25,7 +25,7 @@ let sorted = { column: "", down: false },
 
 /** An evidence's words with where they stand. */
 const saidBy = (e) =>
-  make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${citation(e)}` }));
+  make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${placeOf(e)}` }));
 
 /** The columns: what is compared, and what is shown. */
 const COLUMNS = {
@@ -48,11 +48,11 @@ const COLUMNS = {
         .join(),
     (n) =>
       qualifiersOf(n, false)
-        .map(([name, value]) => `${name} ${value}`)
-        .join("；"),
+        .map((pair) => pair.join(say("colon")))
+        .join(say("semicolon")),
   ],
   year: [(n) => lifeOf(n)?.find((year) => Math.abs(year) < 9000) || 0, lifeWords],
-  modality: [standing, (n) => (standing(n) === "realised" ? say("realised") : chip(say(standing(n)), standing(n)))],
+  standing: [standing, (n) => (standing(n) === "realised" ? say("realised") : chip(say(standing(n)), standing(n)))],
   confidence: [(n) => statements.confidence[n], (n) => `${statements.confidence[n]}%`],
   said: [
     (n) => statements.evidence[n].length,
@@ -69,7 +69,7 @@ const FIGURES = {
   value: [(f) => figures.value[f], (f) => number(figures.value[f])],
   unit: [(f) => values[figures.unit[f]], (f) => values[figures.unit[f]]],
   year: [(f) => figures.year[f], (f) => String(figures.year[f] || "")],
-  modality: [(f) => figures.planned[f], (f) => (figures.planned[f] ? chip(say("planned"), "planned") : say("realised"))],
+  standing: [(f) => figures.planned[f], (f) => (figures.planned[f] ? chip(say("planned"), "planned") : say("realised"))],
   said: [
     (f) => figures.evidence[f].length,
     (f) =>

@@ -283,10 +283,7 @@ function statementParts(n) {
   const evidence = statements.evidence[n],
     ended = statements.end[n];
   return [
-    ...head(sentence(n), [
-      chip(predicateName(predicateOf(n))),
-      chip(say(standing(n)), standing(n)),
-    ]),
+    ...head(sentence(n), [chip(predicateName(predicateOf(n))), chip(say(standing(n)), standing(n))]),
     definitions([
       [say("subject"), link(statements.subject[n])],
       [say("object"), link(statements.object[n])],

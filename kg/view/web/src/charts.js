@@ -58,7 +58,9 @@ function indicator(chart, own, pressed) {
   const push = button("", () => change({ chart }), { pressed, className: "indicator" });
   push.append(
     make("span", { textContent: graph.charts.label[chart] }),
-    make("small", { textContent: `${unitOf(chart)} · ${bodies(own).length === 1 ? say("oneBody") : say("bodies", { n: bodies(own).length })}` }),
+    make("small", {
+      textContent: `${unitOf(chart)} · ${bodies(own).length === 1 ? say("oneBody") : say("bodies", { n: bodies(own).length })}`,
+    }),
   );
   return push;
 }

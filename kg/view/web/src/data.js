@@ -84,7 +84,8 @@ function climb(area) {
   for (const at of chain) {
     for (const n of statementsOf(at)) {
       const wider = statements.object[n];
-      if (statements.predicate[n] === partOf && standing(n) === "realised" && statements.subject[n] === at && !chain.includes(wider)) chain.push(wider);
+      if (statements.predicate[n] === partOf && standing(n) === "realised" && statements.subject[n] === at && !chain.includes(wider))
+        chain.push(wider);
     }
   }
   return chain;
@@ -118,9 +119,7 @@ export function lifeOf(statement) {
 /** The same as words: 2019–2023, 2019–, –2023, or the year alone. */
 export function lifeWords(statement) {
   const { since, until } = statements;
-  return since[statement] || until[statement]
-    ? `${since[statement] || ""}–${until[statement] || ""}`
-    : String(yearOf(statement) || "");
+  return since[statement] || until[statement] ? `${since[statement] || ""}–${until[statement] || ""}` : String(yearOf(statement) || "");
 }
 
 const namesakes = once(() => {

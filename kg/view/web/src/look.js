@@ -74,9 +74,7 @@ export function svg(tag, attributes = {}, ...children) {
 export function swatch(name, line = false, dash = "") {
   const icon = svg("svg", { width: 18, height: 14, viewBox: "0 0 18 14", "aria-hidden": "true", class: `swatch c-${name}` });
   if (line)
-    icon.append(
-      svg("path", { d: "M1 7H17", "stroke-width": 2.5, stroke: "currentColor", ...(dash ? { "stroke-dasharray": dash } : {}) }),
-    );
+    icon.append(svg("path", { d: "M1 7H17", "stroke-width": 2.5, stroke: "currentColor", ...(dash ? { "stroke-dasharray": dash } : {}) }));
   else if (!SHAPES[name]) icon.append(svg("circle", { cx: 9, cy: 7, r: 5.5, fill: "currentColor" }));
   else
     icon.append(

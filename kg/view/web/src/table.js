@@ -1,17 +1,5 @@
 // The same content as a table, for screen readers and for everyone: sorted by any column, a hundred rows at a time.
-import {
-  figures,
-  kindOf,
-  lifeOf,
-  lifeWords,
-  nodes,
-  predicateOf,
-  sourcesOf,
-  standing,
-  statements,
-  texts,
-  values,
-} from "./data.js";
+import { figures, kindOf, lifeOf, lifeWords, nodes, predicateOf, sourcesOf, standing, statements, texts, values } from "./data.js";
 import { button, byId, chip, make } from "./dom.js";
 import { showNode, showStatement } from "./card.js";
 import { placeOf } from "./quote.js";
@@ -24,8 +12,7 @@ let sorted = { column: "", down: false },
   rows = STEP;
 
 /** An evidence's words with where they stand. */
-const saidBy = (e) =>
-  make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${placeOf(e)}` }));
+const saidBy = (e) => make("p", { className: "said" }, texts().exact[e], make("small", { textContent: ` ${placeOf(e)}` }));
 
 /** The columns: what is compared, and what is shown. */
 const COLUMNS = {
@@ -54,11 +41,7 @@ const COLUMNS = {
   year: [(n) => lifeOf(n)?.find((year) => Math.abs(year) < 9000) || 0, lifeWords],
   standing: [standing, (n) => (standing(n) === "realised" ? say("realised") : chip(say(standing(n)), standing(n)))],
   confidence: [(n) => statements.confidence[n], (n) => `${statements.confidence[n]}%`],
-  said: [
-    (n) => statements.evidence[n].length,
-    (n) =>
-      statements.evidence[n].map(saidBy),
-  ],
+  said: [(n) => statements.evidence[n].length, (n) => statements.evidence[n].map(saidBy)],
 };
 const FIGURES = {
   subject: [
@@ -70,11 +53,7 @@ const FIGURES = {
   unit: [(f) => values[figures.unit[f]], (f) => values[figures.unit[f]]],
   year: [(f) => figures.year[f], (f) => String(figures.year[f] || "")],
   standing: [(f) => figures.planned[f], (f) => (figures.planned[f] ? chip(say("planned"), "planned") : say("realised"))],
-  said: [
-    (f) => figures.evidence[f].length,
-    (f) =>
-      figures.evidence[f].map(saidBy),
-  ],
+  said: [(f) => figures.evidence[f].length, (f) => figures.evidence[f].map(saidBy)],
 };
 
 /** The figures that pass the filters. */

@@ -40,7 +40,9 @@ export function toTurtle() {
       ...told.map((f) => figures.about[f]),
     ]),
   ];
-  const evidence = [...new Set([...list.flatMap((n) => [...statements.evidence[n], ...statements.end[n]]), ...told.flatMap((f) => figures.evidence[f])])];
+  const evidence = [
+    ...new Set([...list.flatMap((n) => [...statements.evidence[n], ...statements.end[n]]), ...told.flatMap((f) => figures.evidence[f])]),
+  ];
   const papers = [...new Set(evidence.map((e) => graph.evidence[e]))].filter((source) => source >= 0);
   return (
     [

@@ -35,7 +35,7 @@ async def read_body(request: Request) -> bytes:
     """The body of the request; TaskError 413 if it is too large, 408 if it comes too slowly."""
     settings = request.app.state.settings
     said = request.headers.get("content-length", "")
-    if said.isdigit() and int(said) > settings.body:
+    if said.isascii() and said.isdigit() and (len(said) > 12 or int(said) > settings.body):
         raise TaskError(413, f"the request is larger than {settings.body} bytes", "send less")
     body = bytearray()
     try:

@@ -54,7 +54,7 @@ async def show_search(request: Request) -> Response:
     most = request.query_params.get("limit", "")
     wanted = {
         "words": words,
-        "most": int(most) if most.isdigit() else MOST_HITS,
+        "most": read_number(most, MOST_HITS, 10**6),
         "kind": request.query_params.get("type", "")[:50],
     }
     # A search takes milliseconds: it is finished though the client left, where `run_task` would end the one that knows the names.
@@ -69,10 +69,8 @@ async def show_search(request: Request) -> Response:
 
 async def show_node(request: Request, iri: str) -> Response:
     """The card of what an IRI names: an entity, a statement, a passage or a source with its text."""
-    number = request.query_params.get("page", "")
-    card = json.loads(
-        (await run_task(request, "card", iri=iri, page=min(int(number), 10**6) if number.isdigit() else 0)).body
-    )
+    number = read_number(request.query_params.get("page", ""), 0, 10**6)
+    card = json.loads((await run_task(request, "card", iri=iri, page=number)).body)
     place = request.app.state.place
     if kind_of(iri, place.base) == "source":
         told = json.loads((await run_task(request, "source", iri=iri)).body)
@@ -85,6 +83,15 @@ async def show_node(request: Request, iri: str) -> Response:
         )
     set_context(place, card)
     return send_page(request, "card.html", card=card)
+
+
+def read_number(words: str, otherwise: int, most: int) -> int:
+    """A whole number that a request names, at most `most`.
+
+    >>> read_number("7", 1, 5), read_number("²", 1, 5), read_number("9" * 5000, 1, 5)
+    (5, 1, 5)
+    """
+    return min(int(words[:9]), most) if words.isascii() and words.isdigit() else otherwise
 
 
 def set_context(place: Place, card: dict[str, Any]) -> None:
@@ -163,7 +170,7 @@ async def show_view(request: Request) -> Response:
         "view",
         view=request.path_params["name"],
         focus=asked.get("focus", ""),
-        depth=max(1, min(int(depth), 5)) if depth.isdigit() else 1,
+        depth=max(1, read_number(depth, 1, 5)),
         sparql=asked.get("query", ""),
         limits=asdict(request.app.state.settings.limits),
     )

@@ -39,6 +39,12 @@ def test_asking_a_build_loads_nothing_that_makes_one() -> None:
     assert done.stdout == "[]\n"
 
 
+def test_making_a_build_loads_nothing_that_its_processes_load() -> None:
+    code = "import sys, kg.pipeline; print([name for name in ('kg.extract', 'kg.mention', 'kg.relate', 'pyvis') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
+
+
 def test_a_text_is_extracted_with_its_evidence() -> None:
     knowledge = kg.extract_text(WORDS, "消息.txt")
     received = next(one for one in knowledge.statements if one.predicate == "received")

@@ -8,8 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
 from kg.engine.codec import pack_record, unpack_record
-from kg.engine.task import Means, Outcome, Task, lose_document
-from kg.engine.worker import READY, REFUSED
+from kg.engine.task import READY, REFUSED, Means, Outcome, Task, lose_document
 from kg.errors import BuildError, RulesError
 from kg.python import command_python
 

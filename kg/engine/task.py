@@ -7,6 +7,10 @@ from kg.record import record
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 """What the system says where nothing more can be written."""
+READY = b"ready\n"
+"""The line with which a process says that it waits for tasks."""
+REFUSED = b"!"
+"""How a line begins that holds an error no document is to blame for."""
 
 
 @record

@@ -1,6 +1,7 @@
 """A process that reads documents: a line with a task comes in, a line with its outcome goes out."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -8,15 +9,13 @@ from typing import BinaryIO
 
 from kg.engine.codec import pack_record, unpack_record
 from kg.engine.run import run_task
-from kg.engine.task import Task
+from kg.engine.task import READY, REFUSED, Task
 from kg.errors import BuildError, RulesError
-
-READY = b"ready\n"
-REFUSED = b"!"
-"""How a line begins that holds an error no document is to blame for."""
 
 MEMORY = 6 << 30
 """Bytes that one document may use; the largest honest one takes a tenth of it."""
+RECORDS = 50_000
+"""Objects made between two looks for rings of them: records make none, and a look takes in all tables."""
 
 
 def limit_memory(size: int) -> None:
@@ -56,5 +55,7 @@ def main() -> None:
     outcomes = os.fdopen(os.dup(1), "wb", buffering=0)
     os.dup2(2, 1)
     limit_memory(MEMORY)
+    gc.freeze()
+    gc.set_threshold(RECORDS)
     with contextlib.suppress(BrokenPipeError):
         serve_lines(sys.stdin.buffer, outcomes)

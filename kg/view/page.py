@@ -14,7 +14,6 @@ from jinja2 import Environment, StrictUndefined
 from kg.model import Scan
 from kg.view.payload import Graph, Names, Texts
 from kg.view.picture.blocks import Request, make_blocks
-from kg.view.vis import draw_network, read_library
 
 ENGINES = ("web", "pyvis")
 """What draws: our own page, at every size; or pyvis, plainly, up to a thousand entities or so."""
@@ -64,6 +63,8 @@ def write_page(graph: Graph, names: Names, texts: Texts) -> str:
 
 def write_plain(graph: Graph, texts: Texts) -> str:
     """The HTML of the plain page that pyvis draws: the first view alone."""
+    from kg.view.vis import draw_network, read_library  # noqa: PLC0415 - pyvis loads a notebook, half a second
+
     page = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     library, script = read_library(), read_asset("vis.js")
     return page.from_string(read_asset("vis.html")).render(

@@ -1,12 +1,12 @@
 // The picture, drawn with a pen: a canvas context on the screen, a recorder of SVG in an export.
 import { polygonCentroid, polygonHull } from "d3-polygon";
 import { HUB, LEAD, count, has, kindOf, nodes, statements } from "./data.js";
-import { Room, fontOf, measure, setLabels, writeLabel } from "./labels.js";
+import { Room, fontOf, measure, setLabels, wrap, writeLabel } from "./labels.js";
 import { paintLineLabels, paintLinks } from "./lines.js";
 import { colours, traceShape } from "./look.js";
 import { r, region, screenRadius, shown, x, y } from "./scene.js";
 import { state, view } from "./state.js";
-import { either } from "./words.js";
+import { either, number } from "./words.js";
 
 /** What stands out: the chosen entities and lines; empty sets where nothing is chosen. */
 export function findLit(hover, route) {
@@ -48,13 +48,17 @@ export function paint(pen, frame) {
   paintLinks(pen, look);
   paintClusters(pen, look);
   const seen = paintNodes(pen, look);
-  for (const c of state.opened)
+  for (const c of state.opened) {
+    const words = either(view().clusters.label[c]),
+      ground = titles.findIndex((title) => title.words === words);
+    if (ground >= 0) titles.splice(ground, 1);
     titles.unshift({
-      words: either(view().clusters.label[c]),
+      words,
       px: toX(x[count + c]),
       py: toY(y[count + c]) - r[count + c] * frame.k,
       many: 10,
     });
+  }
   paintTitles(pen, look, titles);
   paintLabels(pen, look, seen);
 }
@@ -199,19 +203,32 @@ function paintLabels(pen, look, seen) {
       must: at < 24 && (r[one.node] >= 15 || look.anyLit),
       size: big(one) ? 14 : 12,
     }));
-  const sizes = shown.clusters.map((c) => ({
-    id: count + c,
-    words: either(view().clusters.label[c]),
-    px: look.toX(x[count + c]),
-    py: look.toY(y[count + c]),
-    pr: 0,
-    size: 14,
-    bold: true,
-    many: r[count + c],
-  }));
-  for (const label of setLabels([...sizes.sort((a, b) => b.many - a.many), ...wanted], look.room))
-    writeLabel(pen, label, colours.ink, colours.ground);
+  for (const label of setLabels([...nameClusters(pen, look), ...wanted], look.room)) writeLabel(pen, label, colours.ink, colours.ground);
   paintLineLabels(pen, look);
+}
+
+/** Write the names of closed clusters into them, the largest first, with how many they hold; those that have no room are left. */
+function nameClusters(pen, look) {
+  const left = [];
+  for (const c of [...shown.clusters].sort((a, b) => r[count + b] - r[count + a] || a - b)) {
+    const id = count + c,
+      words = either(view().clusters.label[c]),
+      [px, py, pr] = [look.toX(x[id]), look.toY(y[id]), r[id] * look.k];
+    const size = pr > 46 ? 15 : pr > 30 ? 13 : pr > 24 ? 12 : 11,
+      lines = wrap(words, Math.max(2, Math.floor((1.9 * pr) / size))),
+      tall = pr > 24 ? 15 : 0;
+    const wide = Math.max(...lines.map((line) => measure(line, fontOf(size, true)))),
+      high = lines.length * size * 1.25 + tall;
+    const box = [px - wide / 2, py - high / 2, px + wide / 2, py + high / 2];
+    if (pr < 14 || wide > 2.1 * pr || high > 2 * pr || lines.join("").endsWith("…") || !look.room.isFree(box, id)) {
+      left.push({ id, words, px, py, pr, size: 12, bold: true });
+      continue;
+    }
+    look.room.take(box, id);
+    writeLabel(pen, { lines, px, py: py - tall / 2, size, bold: true }, colours.ink, colours.region);
+    if (tall) writeLabel(pen, { lines: [number(shown.sizes.get(c))], px, py: py + high / 2 - 7, size: 11 }, colours.quiet, colours.region);
+  }
+  return left;
 }
 
 function paintTitles(pen, look, titles) {

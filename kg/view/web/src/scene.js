@@ -28,7 +28,17 @@ export const region = new Int32Array(count),
   cluster = new Int32Array(count);
 const placed = new Uint8Array(count);
 /** What the picture shows after filters: see `arrange`. */
-export const shown = { nodes: [], statements: [], links: [], clusters: [], all: [], anchors: new Int32Array(count), held: 0, nodesOf: 0 };
+export const shown = {
+  nodes: [],
+  statements: [],
+  links: [],
+  clusters: [],
+  sizes: new Map(),
+  all: [],
+  anchors: new Int32Array(count),
+  held: 0,
+  nodesOf: 0,
+};
 
 /** Take the places that the build gave the view, then those of what the reader added or pinned. */
 function place() {
@@ -190,7 +200,7 @@ function fold(node, kept, seen) {
 }
 
 function finish(kept, seen, all) {
-  const closed = new Set();
+  const closed = new Map();
   shown.nodes = [];
   shown.anchors.fill(-1);
   shown.held = 0;
@@ -201,13 +211,14 @@ function finish(kept, seen, all) {
     shown.held += 1;
     if (cluster[node] >= 0 && !state.opened.has(cluster[node]) && node !== state.node && !state.pinned.has(node)) {
       shown.anchors[node] = count + cluster[node];
-      closed.add(cluster[node]);
+      closed.set(cluster[node], (closed.get(cluster[node]) || 0) + 1);
     } else {
       shown.anchors[node] = node;
       shown.nodes.push(node);
     }
   }
-  shown.clusters = [...closed].sort((a, b) => a - b);
+  shown.clusters = [...closed.keys()].sort((a, b) => a - b);
+  shown.sizes = closed;
   shown.statements = kept;
   shown.all = all;
   shown.links = makeLinks(kept);

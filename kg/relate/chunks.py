@@ -36,6 +36,11 @@ TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同
 JOIN = re.compile(
     r"^(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?(?:原|[本我][县区市镇乡])?[“”\"]*$"
 )
+QUOTES_MEET = re.compile(r"[”\"’][“\"‘].?$")
+"""Two names in quotation marks need nothing else between them: “文明单位”“平安校园”."""
+PEOPLE_JOIN = re.compile(
+    r"^(?:老师|教师|同志|同学)?(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及)(?:[一-鿿]{1,5}组)?$"
+)
 SITE_JOIN = re.compile(
     rf"^的?(?:(?:教学|学生|师生|教师|学校|塑胶|新|旧|老|大)*(?:{BUILDING}))?(?:改扩建|新建|扩建|迁建|改造|维修|加固|重建|翻新|修缮|建设|工程|项目)*(?:、|和|与|及|以及)$"
 )
@@ -313,7 +318,10 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
             if row[after].code == "P" and HOME_NOTE.match(between):
                 return None
             sites = codes | {row[after].code} == {"S"} and SITE_JOIN.match(between)
-            return after if fits and between.strip('“”"‘’') and (sites or JOIN.match(between)) else None
+            people = codes | {row[after].code} == {"P"} and PEOPLE_JOIN.match(between)
+            edge = row[after].span.start - sentence.span.start
+            apart = between.strip('“”"‘’') or QUOTES_MEET.search(sentence.folded, 0, edge + 1)
+            return after if fits and apart and (sites or people or JOIN.match(between)) else None
     return None
 
 

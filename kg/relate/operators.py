@@ -25,6 +25,8 @@ REVIEW = re.compile(r"回顾|总结|小结|述职|汇报|回眸|纪实|通报|�
 TO_COME = re.compile(
     r"将(?=[^,，。；;、]{0,14}(?:建|办|开|成|加|并|参|组|实|推|启|迁|扩|改|制|印|投|召|举|达|新|继|进|全|努|再|是|在|有|于|面|把|对|会|由|争|完|逐|采|开展))"
 )
+MOVING = frozenset({"将", "我们将"})
+"""Words that a name right behind them makes say what is moved, and not what is to come: 将云山小学并入大桥小学."""
 CLAUSE_END = set(",;。，；:：()（）")
 SENTENCE_END = set("。;；")
 RUNNING = re.compile(r"[,，。；;!！?？]")
@@ -114,7 +116,9 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
     taken = [(span.start - shift, span.end - shift) for span in names]
     starts = {start for start, _ in taken}
     return tuple(
-        one
+        Operator("moved", "clause", one.span)
+        if one.span.end in starts and one.span.of(sentence.folded) in MOVING
+        else one
         for one in listed
         if not any(one.span.start < end and start < one.span.end for start, end in taken)
         and (one.name != "moved" or one.span.end in starts)

@@ -116,14 +116,13 @@ def list_titles(scene: Scene, place: int) -> list[Unit]:
 
 
 def pair_titles(scene: Scene, who: Sequence[Linked], titles: Sequence[Unit]) -> Iterator[Title]:
-    """Each title with each who bears it; 分获 gives as many titles as there are bearers one each."""
+    """Each title with each who bears it; 分获 gives as many titles as there are bearers one each, and is left alone where they do not match."""
     lead = scene.bare[max(0, titles[0].start - 12) : titles[0].start]
     honours = [link for unit in titles for link in unit.links]
-    pairs = (
-        list(zip(who, honours, strict=True))
-        if len(who) == len(honours) > 1 and SHARED.search(lead)
-        else [(one, honour) for one in who for honour in honours]
-    )
+    if len(honours) > 1 and SHARED.search(lead):
+        pairs = list(zip(who, honours, strict=True)) if len(who) == len(honours) else []
+    else:
+        pairs = [(one, honour) for one in who for honour in honours]
     yield from (Title(one, honour, titles[0].start) for one, honour in pairs)
 
 

@@ -1,0 +1,58 @@
+"""Stock wording of reports, in invented sentences: lists that go together in order, honours from a body, what is moved and what is to come."""
+
+import pytest
+
+from kg.extract import extract_source
+from kg.model import Modality, Predicate, Source
+
+RECEIVED = {
+    "县一中、县二中分别被评为“省级文明单位”“省级平安校园”。": {
+        ("县一中", "省级文明单位"),
+        ("县二中", "省级平安校园"),
+    },
+    "语文组陈静、数学组吴刚分别被评为市骨干教师、市优秀班主任。": {
+        ("陈静", "市骨干教师"),
+        ("吴刚", "市优秀班主任"),
+    },
+    "陈静老师、吴刚老师分别被授予市骨干教师和市优秀班主任荣誉称号。": {
+        ("陈静", "市骨干教师"),
+        ("吴刚", "市优秀班主任"),
+    },
+    "望江中学获批教育部“全国中小学国防教育示范学校”。": {("望江中学", "全国中小学国防教育示范学校")},
+    "望江中学入选全国中小学国防教育示范学校名单。": {("望江中学", "全国中小学国防教育示范学校")},
+    "望江中学创建为省级园林式学校。": {("望江中学", "省级园林式学校")},
+    "李芳获评2022年度江西省“五一劳动奖章”。": {("李芳", "江西省五一劳动奖章")},
+    "望江中学与县二中分别召开省级平安校园、省级文明单位动员会。": set(),
+    "望江中学列入省级园林式学校创建名单。": set(),
+}
+MERGED = {
+    "2021年8月，将云山小学并入大桥小学。": Modality.REALISED,
+    "一年来，我们将云山小学并入大桥小学，新建学校2所。": Modality.REALISED,
+    "云山小学将并入大桥小学。": Modality.PLANNED,
+    "明年，将云山小学并入大桥小学。": Modality.PLANNED,
+    "下一步，我们将把云山小学并入大桥小学。": Modality.PLANNED,
+}
+
+
+@pytest.mark.parametrize("text", RECEIVED)
+def test_honours_go_to_those_who_received_them(text: str) -> None:
+    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    names = {one.key: one.name for one in extract.entities}
+    found = {
+        (names[one.subject], names[one.object]) for one in extract.statements if one.predicate is Predicate.RECEIVED
+    }
+    assert found == RECEIVED[text]
+
+
+@pytest.mark.parametrize("text", MERGED)
+def test_what_is_moved_has_been_moved_and_what_will_be_is_a_plan(text: str) -> None:
+    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"临川市教育局2022年工作总结\n{text}\n"))
+    (merger,) = (one for one in extract.statements if one.predicate is Predicate.MERGED_INTO)
+    assert merger.modality is MERGED[text]
+
+
+def test_a_school_that_seeks_an_honour_is_not_built() -> None:
+    extract = extract_source(
+        Source("passage.txt", "", 0, "text/plain", "力争临川一中创建成为全国文明校园，完善校舍建设。")
+    )
+    assert not [one for one in extract.statements if one.predicate is Predicate.BUILDS]

@@ -73,6 +73,13 @@ def meet_pronoun(
     if refers in {"former", "latter"}:
         pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in list(recent.get(kind, ()))[-2:]]
         return (pair[-2] if refers == "former" else pair[-1],) if len(pair) == 2 else ()
+    if refers == "surname":
+        return tuple(
+            key
+            for key, cluster in sorted(clusters.items())
+            if cluster.kind is Kind.PERSON
+            and any(name[: len(mention.name) - 2] == mention.name[:-2] for name in cluster.names)
+        )[:1]
     size = 2 if refers == "both" else 1
     return tuple(last[-size:]) if len(last) >= size else ()
 

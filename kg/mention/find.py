@@ -24,6 +24,7 @@ from kg.mention.pronouns import propose_pronouns
 from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
+from kg.mention.surnames import find_surnamed
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
@@ -81,7 +82,12 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         ]
     return tuple(
         sorted(
-            (*mentions, *split_shared(sentences, mentions), *name_led_groups(sentences, mentions)),
+            (
+                *mentions,
+                *split_shared(sentences, mentions),
+                *name_led_groups(sentences, mentions),
+                *find_surnamed(sentences, mentions),
+            ),
             key=lambda one: (one.span, one.kind),
         )
     )

@@ -22,7 +22,7 @@ WHOLE = re.compile(r"整体|全部|全员|整建制|成建制|一并|统统|连�
 STRONG = r"并[入到进给归至]|归并[到入至进]?|撤并[到入至进]?|合并[到入进至]|整合(?:到|进|入)|整体(?:搬[进入到]|转[入到至]|归[入到])|并归"
 WEAK = (
     r"转[到入至往]|归[到入至属]|划[到入给归至]|纳入|合[到入进至]|搬[进入到]|走进|分流(?:到|至|进|入)|安置(?:到|在|进)|"
-    r"[进入去读归]了|转(?=R?S)|归(?=R?S)|进(?=R?S)|去(?=R?S)|就近(?:入|到)|插班(?:到|进)?|接到|接进|迁[入到至]|搬去|送[到进]|全部到"
+    r"[进入去读归]了|(?<=[生娃子])(?:分别|都|全部|统一|改)*[到去](?=R?S(?:[、和与]R?S)*(?:就读|上学|读书|住读|寄宿|入学|念书))|转(?=R?S)|归(?=R?S)|进(?=R?S)|去(?=R?S)|就近(?:入|到)|插班(?:到|进)?|接到|接进|迁[入到至]|搬去|送[到进]|全部到"
 )
 MOVE = re.compile(rf"(?:(?P<strong>{STRONG})|(?P<weak>{WEAK}))(?:了|给)?(?P<gap>[^SGUOP,;。:()、]{{0,7}}?)R?(?P<to>S)")
 GROUNDS = re.compile(
@@ -141,6 +141,13 @@ def find_moves(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
         if passage.links[at].mention.rule.startswith("pronoun") and set(target) & set(sources):
             target = memory.topic
         sources = tuple(key for key in sources if key not in target)
+        run = RUN.match(passage.words, at)
+        places = [spot for spot in range(*run.span()) if passage.words[spot] == "S"] if run else []
+        if len(places) == len(sources) > 1 and "分别" in passage.words[edge : move.end()]:
+            for source, spot in zip(sources, places, strict=True):
+                yield Merger((source,), passage.keys(spot), (max(edge, start), spot + 1), move.start(), "merger-moved")
+            edge = places[-1] + 1
+            continue
         if sources:
             yield Merger(
                 sources,

@@ -61,6 +61,11 @@ CORRECTED = re.compile(
     r"(?:上期|上一?次|此前|原)[^,，。；;]{0,4}(?:纪要|通报|报道|简报|公告|通知)(?:中)?(?:称|误作|误将|误写|所载|所称)"
 )
 """What an earlier paper said is told only to be put right."""
+DENIED = re.compile(
+    r"没有的事|没有?[这那][回个]?事|无此事|纯属误会|说法(?:并)?不[准确对实]|说法有误|不是真的|假消息|瞎传|谣传"
+)
+RUMOURED = re.compile(r"有(?:人|[一-鿿]{1,4})?(?:反映|说|传|称|讲|问)|外[面间界]都?[说传]|网上[说传]|坊间[说传]?")
+"""What is said by others and, behind it, that it is not so; a denial without the former takes back its whole sentence."""
 TURNS = (
     ("planned", "chain", Gate(AWAITED), AWAITED),
     ("planned", "chain", Gate(BIDDEN), BIDDEN),
@@ -70,6 +75,7 @@ TURNS = (
     ("denied", "sentence", Gate(WITHDRAWN), WITHDRAWN),
     ("denied", "sentence", Gate(CORRECTED), CORRECTED),
 )
+DENIALS = Gate(DENIED)
 REMEMBERED = 512
 """Many readers ask for the operators of one sentence."""
 
@@ -120,7 +126,7 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
         if one.span.end in starts and one.span.of(sentence.folded) in MOVING
         else one
         for one in listed
-        if not any(one.span.start < end and start < one.span.end for start, end in taken)
+        if (one.scope == "inside" or not any(one.span.start < end and start < one.span.end for start, end in taken))
         and (one.name != "moved" or one.span.end in starts)
     )
 
@@ -170,12 +176,21 @@ def is_noun(folded: str, span: Span) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def find_turns(folded: str) -> tuple[Operator, ...]:
     """Operators of more than one word: 待…后, 会议决定, a 要 that bids, and what was called off after all."""
-    return tuple(
+    turns = tuple(
         Operator(name, scope, Span(*match.span()))
         for name, scope, gate, pattern in TURNS
         if gate.admits(folded)
         for match in pattern.finditer(folded)
     )
+    return (*turns, *find_denials(folded))
+
+
+def find_denials(folded: str) -> Iterator[Operator]:
+    """What a denial takes back: from where the talk of others begins, or all that its sentence told before."""
+    for denial in DENIED.finditer(folded) if DENIALS.admits(folded) else ():
+        floor = max(folded.rfind(mark, 0, denial.start()) for mark in SENTENCE_END) + 1
+        talk = [match.start() for match in RUMOURED.finditer(folded, floor, denial.start())]
+        yield Operator("denied", "inside", Span(talk[-1] if talk else floor, denial.end()))
 
 
 def weigh_claim(
@@ -234,6 +249,8 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
         )
     if one.scope == "before":
         return one.span.start > trigger
+    if one.scope == "inside":
+        return one.span.start <= trigger < one.span.end
     if one.scope == "rest":
         begin = max(folded.rfind(mark, 0, trigger) for mark in SENTENCE_END)
         return one.span.end <= trigger and not any(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from kg.mention.acts import is_convened, names_act
-from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, refuses_body
+from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, WHOLE, refuses_body
 from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.candidate import Candidate
 from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
@@ -148,7 +148,7 @@ ROLL_LEAD = re.compile(
     r"(?:附件?\d*|[(]?[一二三四五六七八九十\d]+[)、.．])?[:、\s“\"]*(?:(?:19|20)\d\d(?:[年—-]|学年|年度|度)*)?(?:关于|获得?|荣获|授予|表彰|公布|评选|[“\"])*"
 )
 AFTER_TITLE = re.compile(
-    r"(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
+    r"(?:(?<![大颁得])奖|示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
 )
 TITLE_INSIDE = re.compile(
     r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
@@ -490,7 +490,8 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         named = rest in PLACED or (
             span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全"))
         )
-        return 0.1 if placed and named else None
+        schooled = suffix.kind is Kind.GROUP and rest in WHOLE and not LEVEL_END.search(core.removesuffix(rest))
+        return 0.1 if placed and (named or schooled) else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 
 

@@ -9,8 +9,14 @@ from kg.model import Kind, Sentence, Span
 
 CONFERRED = re.compile(
     r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|荣获|获评|获颁|荣膺|获封|获得?授?|喜获"
-    r"|捧[回得]|夺得|当上|评上|[挂戴]上|挂起|得了|拿到|赢得|颁[来发]|入了|(?:创成|创建|评选|认定|确认|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|选树|评|列|定|晋)(?:成为|为)|创成|获批|入选|跻身|成功创建|授予)了?(?:首批)?"
+    r"|捧[回得]|夺得|当上|评上|[挂戴]上|挂起|得了|拿到|赢得|颁[来发]|入了|(?:创成|创建|评选|认定|确认|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|选树|评|列|定|晋)(?:成为|为)|创成|获批|入选|跻身|成功创建|授予|双双?成为|喜获)了?(?:首批)?"
 )
+NAMED_AS = re.compile(r"(?:命名|认定|确定|确认|评选?|批准|表彰)[^,，。;；:：为]{2,40}?为了?(?=[“\"「]?[一-鿿])")
+"""Conferring with whom it is conferred on between: 命名甲校、乙校为…."""
+IS_ONE = re.compile(
+    r"(?<![一-鿿]就)(?<!不)(?<!还)(?:[也均都现]?[是系])(?=[“\"]?(?:全?[国省市区县州](?:级|首批)?|国家级?|自治区级?|首批|[一二三四五]星级?)[一-鿿]{2})"
+)
+"""Somebody is what only an honour makes them: 是省级示范高中."""
 PHRASE = re.compile(
     r"(?:(?:[省市区县旗州镇]里|[一-鿿]{2,8}[局厅委会府])(?:颁发?|授予?|评)?的(?=[“\"「]))?[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?"
 )
@@ -19,10 +25,10 @@ GRADE = re.compile(
 )
 HONOUR = re.compile(
     r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|市|名师|工匠|人物|模范|先锋|社团|课程|(?<!枚)奖章|(?<![等金银铜优秀人大设评])奖|考区|实验区|高地|对象|领衔人|进修学校|最美[一-鿿]{1,5}|教研组|备课组|班级|中队|大队|支部"
-    r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|(?:贡献|守望|推广)者|人才|英才|(?:好|后勤|特教|带头|推广)人|劳模|之家|窗口|文学社刊|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会)$"
+    r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|(?:贡献|守望|推广)者|人才|英才|(?:好|后勤|特教|带头|推广)人|劳模|之家|窗口|文学社刊|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会|队员|世家|新星|教育家|好老师|工作室|促进学校|考[点区])$|(?:十佳|百佳|最美|杰出|首席)[一-鿿]{2,6}$"
 )
 NOT_HONOUR = re.compile(
-    r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家|省级奖|市级奖)"
+    r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家(?:级?(?:奖|表彰|荣誉|认可|专利|资助|立项|课题|$)|[一二三]等)|省级奖|市级奖)"
 )
 CUT = re.compile(
     r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书|牌子|帽子)|(?:培育|创建|建设|培养|认定|入选)?名单|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]"
@@ -32,7 +38,7 @@ AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
 BODY_LIKE = re.compile(r"(?:学校|小学|中学|高中|幼儿园|集团|学区|联盟|公司|县|区|市|校区|项目|团队|协会|成果|学生)$")
 WORTH = re.compile(
-    r"示范|样板|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品|园林|花园|书香|智慧|传承|节水|生态|数字化|信息化|先行|阳光|法治|依法治校|双拥|文化"
+    r"示范|样板|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品|园林|花园|书香|智慧|传承|节水|生态|数字化|信息化|先行|阳光|法治|依法治校|双拥|文化|无烟|[A-Ea-e]级|健康促进|放心|诚信"
 )
 """A phrase that ends as the names of schools and areas do is an honour by one of these words."""
 CONFERRED_ON = re.compile(
@@ -110,7 +116,7 @@ GOT = re.compile(
 )
 
 
-@gated(CONFERRED, LINED, MERIT)
+@gated(CONFERRED, NAMED_AS, IS_ONE, LINED, MERIT)
 def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand as the object of 被评为, 荣获 and their like."""
     shift = sentence.span.start
@@ -137,16 +143,30 @@ def find_lined(folded: str) -> Iterator[tuple[int, int, float]]:
         yield *match.span(1), 0.9
 
 
+CLOSED = re.compile(
+    r"[”\"」]?(?:[,，。;；、!！()（）]|$|等?(?:光荣|荣誉)?(?:称号|牌匾|荣誉|奖牌|殊荣)|的(?:牌|称号|荣誉))"
+)
+"""What may stand behind an honour's name where it surely ends."""
+TITLED = re.compile(
+    r"..(?:先进|优秀|优胜|模范|文明|示范|特色|达标)(?:单位|集体|个人|学校|校|园|班级|支部|工作者)$|(?:教师|单位|集体|个人|贡献|优胜|质量)奖$"
+)
+
+
+OWNED = re.compile(r"(?:[省市区县旗州镇乡校]里的)?")
+
+
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
     """Spans and scores of honours after a verb of conferring."""
-    for verb in CONFERRED.finditer(folded):
+    for verb in (*CONFERRED.finditer(folded), *NAMED_AS.finditer(folded), *IS_ONE.finditer(folded)):
         match = PHRASE.match(folded, verb.end())
         if not match:
             continue
         start = match.start(1)
         named = CONFERRED_ON.match(match.group(1)) if verb.group().startswith("授予") else None
-        start += named.end() if named else 0
-        phrase = trim_honour(match.group(1)[named.end() if named else 0 :])
+        owned = OWNED.match(match.group(1))
+        lead = named.end() if named else owned.end() if owned else 0
+        start += lead
+        phrase = trim_honour(match.group(1)[lead:])
         if (
             len(phrase) < 3
             or NOT_HONOUR.match(phrase)
@@ -158,7 +178,24 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         sure = "为" in verb.group() or verb.group().startswith(
             ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
         )
+        sure = sure or verb.re is NAMED_AS
         titled = bool(CALLED.match(folded, start + len(phrase)))
+        if verb.re is IS_ONE and not (WORTH.search(phrase) and HONOUR.search(phrase)):
+            continue
+        if (
+            verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS])
+            and BODY_LIKE.search(phrase)
+            and not WORTH.search(phrase.replace("实验", ""))
+        ):
+            continue
+        plain = folded[start - 1] not in '“"「'
+        if plain and HONOUR.search(phrase) and CLOSED.match(folded, start + len(phrase)):
+            yield (
+                start,
+                start + len(phrase),
+                0.97 if sure or BODY_LIKE.search(phrase) or TITLED.search(phrase) else 0.85,
+            )
+            continue
         if HONOUR.search(phrase) or (sure and titled):
             yield (
                 start,

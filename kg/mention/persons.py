@@ -28,10 +28,12 @@ BEHIND = re.compile(
     r"(?:同时|分|同|双|并|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|兼任|兼|连任|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
     r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上任|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
-    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国)|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
+    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国|(?=[^,，。;；]{2,14}(?:校长|园长|主任|书记|局长|组长|理事长)))|的(?:校长|园长|主任|书记|局长)?职务|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
-AHEAD = re.compile(r"(?:其中|由|请|聘|邀|授予|表彰|任命|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$")
+AHEAD = re.compile(
+    r"(?:其中|由|请|聘|邀|授予|表彰|任命|聘任|免去|接替|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$"
+)
 # A name that goes on so is part of a place, a school, a prize or a doctrine: 张家村, 雷锋精神, 华罗庚杯.
 GOES_ON = re.compile(
     r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
@@ -51,6 +53,11 @@ FUNCTION = frozenset(
     "兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再"
 )
 NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|书记|同志|同学|学生)")
+LIFE = re.compile(r"[,，(（](?:男|女)[,，;；)）]")
+"""Behind a name at the head of a line of a life: 李晓兰,女,…."""
+POST = re.compile(r"(?:教师|老师|校长|园长|主任|书记|局长|院长|同志|同学|学生|党员)")
+HEAD = re.compile(r"(?:校长|园长|主任|书记|局长|院长)")
+BEFORE_POST = frozenset("老副原总")
 # Behind a name the sentence goes on with a verb, an adverb, a time (校长石文秀|管着, 校长卫平|每天).
 GOES_ON_TAGS = frozenset("vdptrcum")
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
@@ -155,7 +162,9 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
     if titled and folded[end - 1] == "和" and NEXT_POST.match(folded, end):
         return None
     left, right = scene.marks(start, end)
-    called = scene.title_after(end)
+    called = scene.title_after(end) or (
+        folded[end : end + 1] in BEFORE_POST and HEAD.match(folded, end + 1) is not None
+    )
     alone = titled or called or (left and (right or bool(BEHIND.match(folded, end))))
     logit = model.score(folded[start:middle], folded[middle:end], alone=alone)
     introduced = left and right and folded[end : end + 1] == ":"
@@ -173,7 +182,9 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
     if end - middle > 1 and "一" <= folded[end : end + 1] <= "鿿":
         if folded[end - 1] in ENDING:
             return True
-        if folded[end - 1] in FOR and not BEHIND.match(folded, end) and not NEXT_POST.match(folded, end):
+        if folded[end - 1] in FOR and not BEHIND.match(folded, end) and not POST.match(folded, end):
+            return True
+        if folded[end - 1] in BEFORE_POST and HEAD.match(folded, end):
             return True
     verb = BEHIND.match(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1
@@ -224,7 +235,7 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
     logit = TITLE * (titled + called) if not (titled and called) else TITLE * 1.5
     if (start, end) in scene.cells:
         logit += CELL
-    told = is_told(folded, start)
+    told = is_told(folded, start) or (left and LIFE.match(folded, end) is not None)
     anchored = not titled and scene.school_before(start)
     logit += TOLD * told + ANCHOR * anchored
     logit += FREE * left + FREE * right

@@ -80,7 +80,8 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             span = Span(slot.start, end)
             if any(span.overlaps(other) for other in (*bodies, *roles)):
                 continue
-            right = weigh_right(sentence.folded, end, starts)
+            verb = BEHIND.match(sentence.folded, end - 1)
+            right = None if verb and len(verb.group()) > 1 else weigh_right(sentence.folded, end, starts)
             if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
                 score = round(1 / (1 + math.exp(-logit - right)), 4)
                 yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), score, "person-posted")

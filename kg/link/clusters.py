@@ -22,6 +22,7 @@ class Cluster:
     area: str = ""
     label: str = ""
     silent: bool = False
+    former: frozenset[str] = frozenset()
 
     def add(self, mention: Mention) -> None:
         """Take one more mention in."""

@@ -64,6 +64,7 @@ def link_mentions(
             clusters[keys[mention]].names.setdefault(f"{wide.name}{mention.name}", 0)
     for key, told in renamed.items():
         clusters[key].label = pick_newest(told)
+        clusters[key].former = frozenset(one.old.name for one in told) - {clusters[key].label}
     area = add_scope(clusters, scene, mentions)
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""

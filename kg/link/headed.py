@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.link.clusters import BODIES
+from kg.link.nesting import lies_in
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.places import load_places
 
@@ -47,14 +48,15 @@ def head_areas(
     for sentence in sentences:
         area = ""
         for heading in sentence.headings:
-            area = (tell(heading.span) if heading.level > 0 else "") or area
+            told = tell(heading.span) if heading.level > 0 else ""
+            area = told if told and not lies_in(name_of(scope), name_of(told)) else area
         if sentence.kind is SentenceKind.ROW or (NUMBERED.match(sentence.folded) and has_cell(sentence, areas)):
             area = tell(sentence.span) or area
         if area:
             here = starts[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
             found.update(dict.fromkeys(here, area))
-    told = place_told(sentences, mentions, keys, scope)
-    return told | found | place_counted(mentions, keys) | place_owned(sentences, mentions, keys)
+    clauses = place_told(sentences, mentions, keys, scope)
+    return clauses | found | place_counted(mentions, keys) | place_owned(sentences, mentions, keys)
 
 
 def has_cell(sentence: Sentence, areas: Sequence[Span]) -> bool:
@@ -74,7 +76,7 @@ def place_told(
 ) -> dict[int, str]:
     """For each body that stands behind the one area of its part of a sentence, the key of that area, where it heads a clause and lies in the reporting area."""
     found: dict[int, str] = {}
-    wide = rank_area(scope.removeprefix(f"{Kind.AREA}:"))
+    wide = rank_area(name_of(scope))
     if wide < COUNTY:
         return found
     ordered = sorted((one for one in mentions if one.kind is Kind.AREA or one.kind in BODIES), key=lambda one: one.span)
@@ -95,6 +97,11 @@ def place_told(
             if HEAD.search(before) and not GUEST.match(after):
                 found.update({one.span.start: keys[area] for one in inside if one.span.start > area.span.start})
     return found
+
+
+def name_of(key: str) -> str:
+    """The name in the key of an area."""
+    return key.removeprefix(f"{Kind.AREA}:")
 
 
 def rank_area(name: str) -> int:

@@ -1,6 +1,7 @@
 """Names of places of one document compared: which lies in which, and which are one."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.places import load_places
 
@@ -34,3 +35,14 @@ def same_place(one: str, two: str) -> bool:
     return bool(codes) or (
         min(one, two, key=len) + max(one, two, key=len)[-1] == max(one, two, key=len) and len(one) != len(two)
     )
+
+
+@cache
+def lies_in(narrow: str, wide: str) -> bool:
+    """Whether a place of the one name lies in one of the other.
+
+    >>> lies_in("霍山县", "六安市"), lies_in("六安市", "霍山县")
+    (True, False)
+    """
+    wider = {place.code for place in load_places().find(wide)}
+    return any(above.code in wider for place in load_places().find(narrow) for above in load_places().parents(place))

@@ -8,7 +8,7 @@ from kg.link.clusters import BODIES, Cluster, cluster_count
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
-from kg.link.nesting import nest_places, provinces_of, same_place
+from kg.link.nesting import lies_in, nest_places, provinces_of, same_place
 from kg.model import Kind
 from kg.names import MASKED_AREA, split_places
 from kg.places import Place, load_places
@@ -68,8 +68,10 @@ class PlaceBook:
 
     def locate(self, cluster: Cluster, headed: str) -> str:
         """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
-        for name in sorted(cluster.names, key=lambda name: (-len(name), name)):
+        for name in sorted(cluster.names, key=lambda name: (name in cluster.former, -len(name), name)):
             places, rest = split_places(name)
+            if name in cluster.former and any(lies_in(self.scope.removeprefix("Area:"), place) for place in places):
+                continue
             fit = [place for place in places if self.is_near(place) and "大学" not in rest]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
                 return self.find_nested(nest_places(fit))
@@ -80,6 +82,8 @@ class PlaceBook:
             return ""
         if name.startswith(LEVELS) and (cluster.kind is Kind.AUTHORITY or self.is_levelled(cluster)):
             return self.by_level(name)
+        if self.is_own(cluster):
+            return self.scope
         town = self.town_of(cluster)
         if town:
             return town
@@ -127,6 +131,16 @@ class PlaceBook:
             and not cluster.masked
             and all(LEVELLED.match(name) for name in cluster.names)
             and not any(name.startswith(self.scene.level or "我") for name in cluster.names)
+        )
+
+    def is_own(self, cluster: Cluster) -> bool:
+        """Whether a school is called after the level of the reporting area by all its names (县二小 in a county's report), whatever town it is told under."""
+        level = self.scene.level
+        return (
+            cluster.kind is Kind.SCHOOL
+            and not cluster.masked
+            and bool(self.scope and level)
+            and all(name.startswith(level) and LEVELLED.match(name) for name in cluster.names)
         )
 
     def by_level(self, name: str) -> str:

@@ -158,6 +158,14 @@ def cut_outside(span: Span, inside: Sequence[Word], reading: Reading) -> Iterato
             yield reading.folded[word.start : word.end]
 
 
+LONG = 4
+"""A class word of so many characters names an occasion with its level alone (省|优质课大赛)."""
+CONTEST = re.compile(
+    r"(?:全[国省市区县州]|国家(?!级)|[省市区县州](?!级))(?![各部]|片区)[一-鿿]{2,12}(?:大赛|竞赛|评选|比武|展评|评比)"
+)
+"""A contest by its level, which names it though the words between are plain (省|优质课大赛)."""
+
+
 def is_convened(core: str, span: Span, reading: Reading) -> bool:
     """Whether an occasion is told to have been called right before its name, so that plain words name it too: 召开|校本教研现场会."""
     return len(core) >= CONVENED and CONVENES.search(reading.folded, max(0, span.start - 60), span.start) is not None
@@ -165,14 +173,19 @@ def is_convened(core: str, span: Span, reading: Reading) -> bool:
 
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
-    if VAGUE_EVENT.search(core) or EVENT_ON.match(reading.folded, span.end - 1):
+    long = len(core) == 1 and len(span) - len(core) >= LONG
+    if (VAGUE_EVENT.search(core) and not long) or EVENT_ON.match(reading.folded, span.end - 1):
         return False
     if COUNTED.search(core) and len(span) - len(core) <= GENERAL:
         return False
     if set(QUOTES) & set(core):
         return True
     inside = {reading.folded[word.start : word.end] for word in reading.list_words(span.start, span.start + len(core))}
-    placed = span.start in reading.places or ORDINAL.search(core) is not None
+    placed = (
+        span.start in reading.places
+        or ORDINAL.search(core) is not None
+        or CONTEST.fullmatch(span.of(reading.folded)) is not None
+    )
     return not any(chars.endswith(TAKEN) for chars in inside) and (
         placed or len(core) >= GLUED or not rules.is_plain(core, "weak") or is_convened(core, span, reading)
     )

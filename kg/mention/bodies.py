@@ -9,7 +9,7 @@ LEVELS = frozenset("省市区县州旗镇乡")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
-    r"第.{1,3}[届个]|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份]|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
+    r"第.{1,3}[届个]|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份本]|今年|去年|明年|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|^全[国省市区县州]|^[一二三四五六1-6]类|^学$"
 )
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
@@ -25,6 +25,10 @@ INNER = re.compile(
     r"(?:[中小]学|学校|幼儿园|初中|高中)(?!附[属设]|$|校)(?=[一-鿿]{2,})|(?:[中小]学|学校|幼儿园)(?=[一-鿿]?$)(?!附|幼)"
 )
 
+OFFICE = re.compile(
+    r"(?:教育局|教体局|教育厅|人民政府|区政府|县政府|市政府)(?!机关|直属|第|幼|附|实验|中心|职工|子弟)[一-鿿]{2,}"
+)
+"""A bureau and what it does, which no school's name holds (教育局派李晓兰到|望江中学)."""
 KIND_OF_PLACE = re.compile(
     r"(?:旗下|名下|下属|下辖|所属|内部|山区|农村|乡村|渔村|牧区|库区|林区|边疆|区域内|境内|辖区内)$"
 )
@@ -61,6 +65,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         )
     return (
         ends_in_school(core, suffix.suffix)
+        or OFFICE.search(core) is not None
         or KIND_OF_PLACE.search(core) is not None
         or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
         or (core.endswith("中") and suffix.suffix.startswith("小学"))

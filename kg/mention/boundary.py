@@ -26,7 +26,7 @@ LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
 
 OPEN = set("“\"‘'《〈「『(（[【<")
-CLEAN = set("、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
+CLEAN = set("_、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 QUOTES = "“”\"‘’'《》「」"
 OPENING_QUOTES = set("“‘《「")
 CLOSING_QUOTES = set("”’》」")
@@ -117,6 +117,8 @@ TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共�
 DEED_TAGS = frozenset({"v", "vd", "d", "ad"})
 CONFERS = re.compile(r"(?:授予|授|命名|认定|批准|确定|表彰|评定)了?$")
 """Before a place and an honour in quotation marks, it is the place that receives (授予|佛山“…”)."""
+RECEIVER = re.compile(r"[一-鿿]{2,10}(?:小学|中学|学校|幼儿园)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})")
+"""A school at the head of an honour's name, which is whom it is conferred on (授予望江中学|省文明校园)."""
 BAD_OPENING = frozenset(
     {
         "活动",
@@ -393,9 +395,12 @@ def offer(
 
 def takes_receiver(span: Span, reading: Reading) -> bool:
     """Whether the name of an honour begins with the place that it is conferred on (授予佛山|“…先进市”)."""
+    confers = CONFERS.search(reading.folded, max(0, span.start - 4), span.start) is not None
+    if confers and RECEIVER.match(reading.folded, span.start, span.end):
+        return True
     place = reading.places.get(span.start, 0)
     quoted = reading.folded[place : place + 1] in OPENING_QUOTES
-    return quoted and CONFERS.search(reading.folded, max(0, span.start - 4), span.start) is not None
+    return quoted and confers
 
 
 def weigh_opening(chars: str, rules: Rules) -> float:

@@ -152,6 +152,11 @@ TITLED = re.compile(
 )
 
 
+GIVEN = re.compile(
+    r"[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园|高中|初中|[一二三四五六七八九]中|教育局|教体局|集团)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})"
+    r"|[一-鿿]{2,4}(?:同志|老师|同学)?(?=(?:全国|国家级|全[省市区县])[一-鿿]{3})"
+)
+"""On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
 OWNED = re.compile(r"(?:[省市区县旗州镇乡校]里的)?")
 
 
@@ -163,7 +168,9 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
             continue
         start = match.start(1)
         named = CONFERRED_ON.match(match.group(1)) if verb.group().startswith("授予") else None
-        owned = OWNED.match(match.group(1))
+        owned = (GIVEN.match(match.group(1)) if verb.group().startswith("授予") else None) or OWNED.match(
+            match.group(1)
+        )
         lead = named.end() if named else owned.end() if owned else 0
         start += lead
         phrase = trim_honour(match.group(1)[lead:])
@@ -172,7 +179,7 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
             or NOT_HONOUR.match(phrase)
             or FIELD_END.search(phrase)
             or (BODY_LIKE.search(phrase) and not WORTH.search(phrase))
-            or (verb.group().startswith("授予") and BODY_END.search(phrase))
+            or (verb.group().startswith("授予") and BODY_END.search(phrase) and not lead)
         ):
             continue
         sure = "为" in verb.group() or verb.group().startswith(

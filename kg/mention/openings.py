@@ -20,6 +20,8 @@ COMPOUND = re.compile(
 MASKS = frozenset("x*×○某")
 INSIDE = frozenset("里中内")
 OPENERS = frozenset("和与及同并向对从到为因给将至就以如来去过所有")
+ORDINALS = frozenset("0123456789一二三四五六七八九十")
+"""Before 、 these count items, and no list goes on (7、与…结对)."""
 JOINING = frozenset("和与及同并")
 LEVELS = frozenset("省市区县州旗镇乡村校园各全本新老内外里该两")
 LISTED = frozenset('、“"(（《\t|')
@@ -87,10 +89,14 @@ def opens_name(word: Word, suffix: Suffix, start: int, end: int, reading: Readin
         or rules.is_generic(rest)
     ):
         return False
+    if reading.places.get(word.end, word.end) - word.end > 2:
+        return False
     if len(rest) == 1:
         return suffix.suffix not in SITES and rest not in rules.breaks and not rest.isdecimal()
     before = reading.folded[word.start - 1 : word.start]
     closed = end == len(reading.folded) or reading.folded[end] in CLOSED
+    if before == "、" and reading.folded[max(0, word.start - 2) : word.start - 1] in ORDINALS:
+        return False
     if before in LISTED and before:
         return closed or chars in JOINING
     return not before and reading.folded[end : end + 1] in {"\t", "|", " "}

@@ -17,15 +17,19 @@ TOWN = re.compile(
 )
 TOWN_SIGN = re.compile("[镇乡]|街道|苏木")
 NOT_TOWN = re.compile(
-    r"^(?:[我本全各该同每两某]|其中)|先从|[一二两三\d]年|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有到至入给]|[市区县旗](?!家)|(?<!^)州(?!家)"
+    r"^(?:[我本全各该同每两某]|其中|调整|撤并|整合)|城乡|先从|[一二两三\d]年|[各个]|乡镇$|^[城村]镇$|农村镇$|村镇$|[城老水同]乡$|[的了在将把被由对向为是有到至入给]|[市区县旗](?!家)|(?<!^)州(?!家)"
 )
 EDGE = re.compile(r"[、,，;；:：。.!！?？)）】”\s|/·—★☆◇◆●■▲△※(（“]")
-FUNCTION = set("靠因替据另称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
+FUNCTION = set("把靠因替据另称除受由含归即与和对在将把向从为说至叫及给让被拟以是的了有则又也都已曾并但或且")
 COMING = re.compile(
     r"(?<![共会协合一相不陪雷省市区县州旗镇乡路])同(?![学步时一意志等比样心安仁德济龄行])(?=[一-鿿、]{3,24}?(?:签|续签|结[成为对]|合作|共建|联合|对口|握|携手|举办))|"
     r"从(?=(?!化)[一-鿿]{2,16}?(?:调|转[来到入学]|来|引进|选派?|走[出来]|毕业|退|出发|抽|借|起步|获悉|了解|搬|迁|到))"
 )
-BECOME = re.compile(r"(?:改|建|改建|改造|扩建)成(?=[省市区县州旗镇乡][一-鿿]{2,10}(?:小学|中学|学校|幼儿园))")
+GOING = re.compile(
+    r"(?<=[一-鿿])[到去赴](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中)(?:任|担任|当|挂职|支教|工作|就读|交流|跟岗|上课|执教))"
+)
+"""Who goes to a school is no part of its name (派李晓兰到|望江中学任校长)."""
+BECOME = re.compile(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路街巷桥])(?=[一-鿿]{2,12}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
 COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
 """Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
@@ -76,6 +80,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *(match.span.end - 1 for match in listed if joins_clause(match, folded)),
         *(match.span.start + 1 for match in listed if joins_bodies(match, folded)),
         *(match.end() for match in BECOME.finditer(folded)),
+        *(edge for match in GOING.finditer(folded) for edge in match.span()),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))

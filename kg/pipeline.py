@@ -11,14 +11,14 @@ from pathlib import Path
 from kg import __version__
 from kg.built import MANIFEST, TOOL, is_build
 from kg.config import Settings, count_jobs
-from kg.engine import ENGINES, Cache, Means, Outcome, Task, hash_file, stamp_ontology
+from kg.engine import ENGINES, Cache, Means, Outcome, Task, hash_file, measure_file, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import Graph, build_graph, stream_trig, stream_turtle
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import scan_turtle, write_store
-from kg.read import find_files, holds_documents, is_document
-from kg.report import Report, Shacl, make_report, write_report
+from kg.read import holds_documents, is_document, survey_files
+from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, merge_decisions, read_decisions, resolve_extracts, write_book, write_decisions
 from kg.validate import validate_graph
 from kg.view import draw_notice, draw_overview
@@ -30,6 +30,7 @@ DRAWN = 128 << 20
 """Bytes of the largest graph that is drawn as one page: some sixty thousand entities, which a browser still opens."""
 CHECKED = 128 << 20
 """Bytes of the largest graph that a build holds to the shapes by itself: some twenty seconds of work."""
+BUILT = ("a build, whose texts were read when it was made", "name its files by themselves if they are documents")
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""
 LONGEST_NAME = 200
@@ -46,7 +47,7 @@ def build_folder(
     settings = settings or Settings()
     clock = Clock()
     with open_workplace(out) as place:
-        knowledge = learn(paths, place, settings, progress, clock)
+        knowledge, files = learn(paths, place, settings, progress, clock)
         (place.folder / BOOK).write_bytes(write_book(knowledge.resolution))
         clock.mark("resolve")
         write_graph(knowledge, place.folder, settings.base)
@@ -57,7 +58,7 @@ def build_folder(
         shacl = check_graph(place.folder / "graph.ttl")
         clock.mark("validate")
         told = {"base": settings.base, "engine": settings.engine}
-        report = make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl)
+        report = make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl, files=files)
         write_report(report, place.folder)
         write_manifest(knowledge, place.folder, settings)
     return report
@@ -65,13 +66,15 @@ def build_folder(
 
 def learn(
     paths: Sequence[Path], place: Workplace, settings: Settings, progress: Progress | None, clock: "Clock"
-) -> Knowledge:
-    """What the documents in `paths` say together; what each of them says is not kept beside it."""
-    tasks, troubles = open_containers(find_tasks(paths, place), place.folder / PARTS, settings)
+) -> tuple[Knowledge, Files]:
+    """What the documents in `paths` say together, and what was found; what each of them says is not kept beside it."""
+    found, left_out = find_tasks(paths, place)
+    tasks, troubles = open_containers(found, place.folder / PARTS, settings)
+    files = Files(measure_files([*found, *tasks]), name_opened(found, tasks), left_out)
     outcomes = extract_all(tasks, place.cache, settings, progress)
     shutil.rmtree(place.folder / PARTS, ignore_errors=True)
     clock.mark("extract")
-    return join_outcomes([*outcomes, *troubles], carry_decisions(place, settings))
+    return join_outcomes([*outcomes, *troubles], carry_decisions(place, settings)), files
 
 
 class Clock:
@@ -87,23 +90,41 @@ class Clock:
         self.took[step], self.last = round(now - self.last, 3), now
 
 
-def find_tasks(paths: Sequence[Path], place: Workplace) -> list[Task]:
-    """The documents in `paths`, without what a build wrote; BuildError if there are none."""
-    builds: dict[Path, bool] = {place.out: True, place.folder: True}
+def find_tasks(paths: Sequence[Path], place: Workplace) -> tuple[list[Task], tuple[SkippedRow, ...]]:
+    """The documents in `paths`, without what a build wrote, and what is left out; BuildError if there are none."""
+    builds: dict[Path, Path | None] = {place.out: place.out, place.folder: place.folder}
 
-    def lies_in_build(folder: Path) -> bool:
+    def find_build(folder: Path) -> Path | None:
         if folder not in builds:
-            builds[folder] = is_build(folder) or (folder != folder.parent and lies_in_build(folder.parent))
+            builds[folder] = (
+                folder if is_build(folder) else find_build(folder.parent) if folder != folder.parent else None
+            )
         return builds[folder]
 
-    located = [one for one in find_files(paths) if not lies_in_build(one.path.resolve().parent)]
+    survey = survey_files(paths)
+    inside = {one: find_build(one.path.resolve().parent) for one in survey.found}
+    located = [one for one, build in inside.items() if not build]
     if not located:
         names = ", ".join(map(str, paths))
         raise BuildError(
             f"{names}: no documents there",
             "name a folder with documents: text, web pages, Word, Excel, PDF, mails or .zip archives of them",
         )
-    return [Task(str(path.absolute()), name) for path, name in located]
+    built = {build.name for build in inside.values() if build}
+    outside = (one for one in survey.left if not find_build(one.path.absolute().parent))
+    left = [*(SkippedRow(*one[:3]) for one in outside), *(SkippedRow(name, *BUILT) for name in built)]
+    return [Task(str(path.absolute()), name) for path, name in located], tuple(sorted(left, key=lambda row: row.path))
+
+
+def measure_files(tasks: Iterable[Task]) -> dict[str, int]:
+    """The bytes of each file by its name, 0 where it cannot be looked at."""
+    return {task.name: measure_file(Path(task.path)) for task in tasks}
+
+
+def name_opened(found: Sequence[Task], tasks: Sequence[Task]) -> tuple[str, ...]:
+    """The files that are no documents by themselves and were opened for those in them."""
+    kept = {task.name for task in tasks}
+    return tuple(task.name for task in found if task.name not in kept)
 
 
 def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> tuple[list[Task], list[Outcome]]:

@@ -155,7 +155,20 @@ def test_page_holds_every_row(report: Report) -> None:
     assert ["成员member of", "1", "1"] in rows
     assert ["学校School", "2"] in rows
     assert ["　小学　Primary school", "1"] in rows
-    assert ["甲/总结.docx", "工作总结", "application/x", "2,048", "5", "2023", "柳州市", "甲小学", "2", "1", ""] in rows
+    assert [
+        "甲/总结.docx",
+        "工作总结",
+        "application/x",
+        "2,048",
+        "5",
+        "2023",
+        "柳州市",
+        "甲小学",
+        "2",
+        "1",
+        "",
+        "0",
+    ] in rows
     assert ["提示note", "乙.txt [1]", "地区不明", "", "frame.area"] in rows
     assert ["jobs", "2"] in rows
     assert ["read", "1.25"] in rows

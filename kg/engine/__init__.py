@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from kg.engine.cache import Cache, hash_file
+from kg.engine.cache import Cache, hash_file, measure_file
 from kg.engine.cluster import run_cluster
 from kg.engine.local import run_local
 from kg.engine.stamp import stamp_ontology
@@ -23,6 +23,7 @@ __all__ = [
     "Outcome",
     "Task",
     "hash_file",
+    "measure_file",
     "run_cluster",
     "run_local",
     "stamp_ontology",

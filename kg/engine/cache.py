@@ -78,6 +78,14 @@ class Cache:
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def measure_file(path: Path) -> int:
+    """The bytes of a file, 0 if it cannot be looked at."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
 def hash_file(path: Path) -> str:
     """The SHA-256 of a file that may be read, "" of any other."""
     try:

@@ -66,7 +66,8 @@ class Extract:
 class Document:
     """A source document in the knowledge: its file, frame (global keys) and stored text.
 
-    `copy_of` is the path of the document of which this one is a copy that adds nothing; `pages` are as in `Text`.
+    `copy_of` is the path of the document of which this one is a copy that adds nothing; `pages` are as in `Text`; `cut`
+    counts the characters of the raw text that were dropped, by reason: with `chars` they are all that the file holds.
     """
 
     path: str
@@ -80,6 +81,7 @@ class Document:
     year: int | None = None
     copy_of: str = ""
     pages: tuple[int, ...] = ()
+    cut: tuple[tuple[str, int], ...] = ()
 
 
 @record

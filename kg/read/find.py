@@ -20,8 +20,30 @@ class Located(NamedTuple):
     name: str
 
 
-def find_files(paths: Sequence[Path]) -> tuple[Located, ...]:
-    """The files in `paths` (folders, in any depth, or files), sorted by name; ReadError if a path is missing.
+class LeftOut(NamedTuple):
+    """What of a folder is no document: its POSIX path, why it is left out, what to do if it is one after all, where it lies."""
+
+    name: str
+    reason: str
+    cure: str
+    path: Path
+
+
+class Survey(NamedTuple):
+    """The documents in some folders, sorted by name, and all that is left out."""
+
+    found: tuple[Located, ...]
+    left: tuple[LeftOut, ...]
+
+
+HIDDEN = ("hidden, a lock file or a file manager's own", "rename it if it is a document")
+TOLD = ("a README tells of its folder", "rename it if it is a document")
+LINK = ("a link, which is not followed", "put the file itself there, or give its path by itself")
+STRANGE = ("no regular file", "save it as a file if it is a document")
+
+
+def survey_files(paths: Sequence[Path]) -> Survey:
+    """The files in `paths` (folders, in any depth, or files), and what is left out; ReadError if a path is missing.
 
     A file is known by its path in the folder given; where two folders hold one such name, the folder's name goes
     before it, and a number behind that if need be. Hidden files, lock files, links and a README, which tells of its
@@ -30,10 +52,14 @@ def find_files(paths: Sequence[Path]) -> tuple[Located, ...]:
     seen: set[Path] = set()
     taken: set[str] = set()
     found: list[Located] = []
+    left: list[LeftOut] = []
     for given in paths:
         if not given.exists():
             raise ReadError(f"{given}: there is no such file or folder", "check the path")
-        for path, name in list_folder(given) if given.is_dir() else [(given, given.name)]:
+        for path, name, why in list_folder(given) if given.is_dir() else [(given, given.name, None)]:
+            if why:
+                left.append(LeftOut(decode_name(name), *why, path))
+                continue
             real = path.resolve()
             if real in seen:
                 continue
@@ -41,24 +67,52 @@ def find_files(paths: Sequence[Path]) -> tuple[Located, ...]:
             free = find_free_name(decode_name(name), decode_name(given.resolve().name), taken)
             taken.add(free)
             found.append(Located(path, free))
-    return tuple(sorted(found, key=lambda one: one.name))
+    return Survey(tuple(sorted(found, key=lambda one: one.name)), tuple(sorted(set(left))))
 
 
-def list_folder(folder: Path) -> Iterator[tuple[Path, str]]:
-    """The regular files below `folder`, in sorted order, each with its POSIX path in it; links are not followed.
+def find_files(paths: Sequence[Path]) -> tuple[Located, ...]:
+    """The documents in `paths`, as in their survey."""
+    return survey_files(paths).found
 
-    A folder that cannot be opened stands for what it holds, so that it is not passed over in silence.
+
+def list_folder(folder: Path) -> Iterator[tuple[Path, str, tuple[str, str] | None]]:
+    """All below `folder`, in sorted order: each file with its POSIX path in it and why it is left out, if it is.
+
+    A folder that is left out stands for what it holds; so does one that cannot be opened, which is no reason to pass it
+    over in silence.
     """
     closed: list[OSError] = []
     for place, folders, files in os.walk(folder, onerror=closed.append):
-        folders[:] = sorted(name for name in folders if not name.startswith(SKIPPED))
+        for name in sorted(folders):
+            path = Path(place) / name
+            if why := judge_folder(path):
+                folders.remove(name)
+                yield path, path.relative_to(folder).as_posix(), why
+        folders.sort()
         for name in sorted(files):
             path = Path(place) / name
-            if not name.startswith(SKIPPED) and not ABOUT.match(name) and path.is_file() and not path.is_symlink():
-                yield path, path.relative_to(folder).as_posix()
+            yield path, path.relative_to(folder).as_posix(), judge_file(path)
     for error in closed:
         path = Path(error.filename)
-        yield path, path.relative_to(folder).as_posix() if path != folder else folder.resolve().name
+        yield path, path.relative_to(folder).as_posix() if path != folder else folder.resolve().name, None
+
+
+def judge_folder(path: Path) -> tuple[str, str] | None:
+    """Why a folder is not entered, and what helps; None if it is."""
+    if path.name.startswith(SKIPPED):
+        return HIDDEN
+    return LINK if path.is_symlink() else None
+
+
+def judge_file(path: Path) -> tuple[str, str] | None:
+    """Why a file is no document, and what helps; None if it is one."""
+    if path.name.startswith(SKIPPED):
+        return HIDDEN
+    if ABOUT.match(path.name):
+        return TOLD
+    if path.is_symlink():
+        return LINK
+    return None if path.is_file() else STRANGE
 
 
 def find_free_name(name: str, folder: str, taken: set[str]) -> str:

@@ -2,14 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from kg.model import Finding, FindingLevel, Kind, Knowledge, Modality, Predicate
 from kg.record import record
+from kg.report.ledger import Ledger, make_ledger
 
 
 @record
 class SourceRow:
-    """One document that was read; `size` in bytes, `chars` in code points, `statements` and `figures` found in it."""
+    """One document that was read; `size` in bytes, `chars` in code points, `statements` and `figures` found in it.
+
+    `cut` counts the characters that were dropped, by reason; with `chars` they are all that the file holds.
+    """
 
     path: str
     media_type: str
@@ -22,15 +27,25 @@ class SourceRow:
     statements: int = 0
     figures: int = 0
     duplicate_of: str = ""
+    cut: tuple[tuple[str, int], ...] = ()
 
 
 @record
 class SkippedRow:
-    """One file that was not read, why, and what helps."""
+    """One file that was not read or is left out, why, and what helps."""
 
     path: str
     reason: str
     cure: str = ""
+
+
+@record
+class Files:
+    """What was found in the folders: the bytes of each file by its path, which of them hold others, and what is left out."""
+
+    sizes: Mapping[str, int] = field(default_factory=dict)
+    opened: tuple[str, ...] = ()
+    left_out: tuple[SkippedRow, ...] = ()
 
 
 @record
@@ -58,6 +73,8 @@ class Report:
     version: str
     sources: tuple[SourceRow, ...] = ()
     skipped: tuple[SkippedRow, ...] = ()
+    left_out: tuple[SkippedRow, ...] = ()
+    ledger: Ledger = Ledger()
     classes: tuple[CountRow, ...] = ()
     predicates: tuple[CountRow, ...] = ()
     figures: CountRow = CountRow("Observation", 0)
@@ -74,14 +91,18 @@ def make_report(
     settings: Mapping[str, object] | None = None,
     timings: Mapping[str, float] | None = None,
     shacl: Shacl | None = None,
+    files: Files | None = None,
 ) -> Report:
     """Count what `knowledge` holds; a file that an error is reported for, and that was not read, is skipped."""
+    files = files or Files()
     read = {document.path for document in knowledge.documents}
     lost = [one for one in knowledge.findings if one.level == FindingLevel.ERROR and one.path and one.path not in read]
     return Report(
         version=version,
         sources=count_sources(knowledge),
         skipped=tuple(sorted({SkippedRow(one.path, one.message, one.cure) for one in lost}, key=lambda row: row.path)),
+        left_out=files.left_out,
+        ledger=make_ledger(knowledge, files.sizes, {one.path for one in lost}, files.opened, len(files.left_out)),
         classes=count_classes(knowledge),
         predicates=count_predicates(knowledge),
         figures=count_modalities("Observation", [figure.modality for figure in knowledge.observations]),
@@ -116,6 +137,7 @@ def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
             statements=said[document.path],
             figures=told[document.path],
             duplicate_of=document.copy_of,
+            cut=document.cut,
         )
         for document in sorted(knowledge.documents, key=lambda document: document.path)
     )

@@ -8,6 +8,7 @@ from importlib.resources import files
 
 from kg.model import Finding, FindingLevel
 from kg.report.count import CountRow, Report, Shacl, SkippedRow, SourceRow, count_totals
+from kg.report.ledger import Ledger
 
 Pair = tuple[str, str]
 """The same words in Chinese and in English."""
@@ -41,7 +42,30 @@ SOURCE_COLUMNS: tuple[Pair, ...] = (
     ("陈述", "Statements"),
     ("数据", "Figures"),
     ("重复于", "Duplicate of"),
+    ("去掉的字数", "Characters dropped"),
 )
+SKIPPED_COLUMNS: tuple[Pair, ...] = (("文件", "File"), ("原因", "Reason"), ("怎么办", "What helps"))
+FATES: Mapping[str, Pair] = {
+    "used": ("已采用", "used"),
+    "duplicate": ("与另一篇重复", "duplicate of another"),
+    "opened": ("已打开，其中的文件另计", "opened for the files in it"),
+    "unreadable": ("读不了", "unreadable"),
+    "left out": ("不算文档", "left out as no document"),
+    "unaccounted for": ("没有着落", "unaccounted for"),
+    "advertisement": ("去掉：广告", "dropped: advertisement"),
+    "copyright": ("去掉：版权说明", "dropped: copyright"),
+    "invisible": ("去掉：看不见的字符", "dropped: invisible characters"),
+    "layout-rule": ("去掉：表格线", "dropped: ruled lines"),
+    "layout-space": ("去掉：排版空白", "dropped: blanks of the layout"),
+    "line-wrap": ("去掉：折行", "dropped: wraps of lines"),
+    "navigation": ("去掉：导航", "dropped: navigation"),
+    "page-info": ("去掉：页面信息", "dropped: facts of the page"),
+    "page-mark": ("去掉：页码、页眉、页脚", "dropped: page numbers, heads and feet"),
+    "reading-aid": ("去掉：阅读工具", "dropped: reading aids"),
+    "site-header": ("去掉：网站的文字", "dropped: words of the site"),
+    "teaser": ("去掉：他文摘要", "dropped: teasers of other pages"),
+}
+"""What the fates of files and characters are called."""
 COUNT_COLUMNS: tuple[Pair, ...] = (("名称", "Name"), ("已实现", "Realised"), ("计划中", "Planned"))
 
 
@@ -53,6 +77,10 @@ def format_html(report: Report) -> str:
         format_shacl(report.shacl),
         format_counts(report),
         format_section(("已读文档", "Documents read"), format_table(SOURCE_COLUMNS, source_cells(report.sources))),
+        format_ledger(report.ledger),
+        format_section(
+            ("不算文档的文件", "Files left out"), format_table(SKIPPED_COLUMNS, skipped_cells(report.left_out))
+        ),
         format_findings(report.findings),
         format_section(("设置", "Settings"), format_table((("名称", "Name"), ("值", "Value")), report.settings)),
         format_section(
@@ -157,15 +185,33 @@ def source_cells(sources: Iterable[SourceRow]) -> list[Sequence[Cell]]:
             row.statements,
             row.figures,
             row.duplicate_of,
+            sum(count for _, count in row.cut),
         )
         for row in sources
     ]
 
 
+def skipped_cells(skipped: Iterable[SkippedRow]) -> list[Sequence[Cell]]:
+    """Rows of a table of files that were not read."""
+    return [(row.path, row.reason, row.cure) for row in skipped]
+
+
+def format_ledger(ledger: Ledger) -> str:
+    """Two tables: files by their fate, characters by theirs, each with its sum."""
+    total: Pair = ("合计", "all")
+    files = [(FATES[row.fate], row.files, row.size) for row in ledger.files]
+    files.append((total, sum(row.files for row in ledger.files), sum(row.size for row in ledger.files)))
+    chars = [(FATES.get(name, (name, name)), count) for name, count in ledger.characters]
+    chars.append((total, sum(count for _, count in ledger.characters)))
+    fate: Pair = ("去向", "What became of them")
+    tables = format_table((fate, ("文件数", "Files"), ("字节", "Bytes")), files, "slim")
+    tables += format_table((fate, ("字数", "Characters")), chars, "slim")
+    return format_section(("总账", "Ledger"), tables if ledger.files else "")
+
+
 def format_skipped(skipped: Sequence[SkippedRow]) -> str:
     """The files that were not read, or that none was skipped."""
-    columns = (("文件", "File"), ("原因", "Reason"), ("怎么办", "What helps"))
-    table = format_table(columns, [(row.path, row.reason, row.cure) for row in skipped])
+    table = format_table(SKIPPED_COLUMNS, skipped_cells(skipped))
     good = f"<p class=good>{format_pair(('全部文件都已读取。', 'Every file was read.'))}</p>"
     return format_section(("未读文件", "Files skipped"), table or good)
 

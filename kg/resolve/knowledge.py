@@ -1,6 +1,6 @@
 """Puts what all documents say together: one entity a key, one statement a claim, whatever the order of the documents."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -48,10 +48,13 @@ def resolve_extracts(extracts: Sequence[Extract], decisions: Sequence[Decision] 
 def make_document(extract: Extract, keys: Mapping[str, str]) -> Document:
     """The source document of an extract, its frame in global keys."""
     source, frame = extract.text.source, extract.frame
+    cut: Counter[str] = Counter()
+    for dropped in extract.text.dropped:
+        cut[dropped.reason] += len(dropped.span)
     return Document(
         source.path, source.sha256, source.size, source.media_type, frame.title, extract.text.chars,
         keys.get(frame.area, ""), keys.get(frame.voice, ""), frame.year,
-        pages=extract.text.pages,
+        pages=extract.text.pages, cut=tuple(sorted(cut.items())),
     )  # fmt: skip
 
 

@@ -84,10 +84,10 @@ class Automaton:
             part = self.build(items)
             follows = part.follows + join_steps(part.last, part.first)
             return Part(part.first, part.last, follows, part.empty or least == 0)
-        whole = Part(empty=1)
-        for number in range(min(most, WRITTEN)):
-            part = self.build(items)
-            whole = chain(whole, Part(part.first, part.last, part.follows, part.empty or number >= least))
+        whole, written = Part(empty=1), min(most, WRITTEN)
+        for number in reversed(range(written)):
+            part = chain(self.build(items), whole)
+            whole = Part(part.first, part.last, part.follows, part.empty or number >= least)
         return whole
 
 

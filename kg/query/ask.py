@@ -31,7 +31,7 @@ SERVICE = re.compile(r"[?$]\w+|:\w+|(service)(?![\"'),.;\]}]|\Z)", re.IGNORECASE
 ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 PART = re.compile(r"\b(?:BIND|OPTIONAL|MINUS|VALUES|GRAPH|EXISTS|UNION|LATERAL|AS)\b", re.IGNORECASE)
 UPDATE = re.compile(
-    r"(?:\s|#[^\n]*|PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>)*"
+    r"(?:\s|#[^\n]*|PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>)*+"
     r"\b(?:INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD|WITH)\b",
     re.IGNORECASE,
 )

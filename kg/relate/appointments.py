@@ -42,7 +42,7 @@ FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|
 TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
 """Signs of a body that nobody has found the name of."""
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,16}$")
-PLAIN = re.compile(r"(?:[了起着过]|其|该?新?校|首任|新任|首届|新一?届|该?[校园]的?)*")
+PLAIN = re.compile(r"(?:[了起着过]|其|该?[校园]的?|该?新校|首任|新任|首届|新一?届)*")
 """What may stand between a verb and a post that is the speaker's own."""
 OFFICE = re.compile(r"(?:主任|局长|股长|科长|院长|所长|书记|组长)$")
 OURS = re.compile(r"现任|新任|[我本全][室局院所]")

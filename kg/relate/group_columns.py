@@ -11,7 +11,7 @@ HEAD_GROUP = re.compile(r"集团|联盟|学区|共同体|名称")
 HEAD_LEAD = re.compile(r"核心|龙头|牵头|总校|总园|盟主|领航|学区长(?:学校|单位|校)|理事长|领办|主校")
 HEAD_MEMBER = re.compile(r"成员|分校|分园|加盟|联盟校|协作校|所含|下辖|^(?:学校|园所|单位)")
 NOTED = r"(?:\s?\([^()]{0,24}\))?"
-UNKNOWN = rf"、{SCHOOL}?[一-鿿]{{1,12}}(?=[、;。\s)]|$)"
+UNKNOWN = rf"、{SCHOOL}?[一-鿿]{{0,11}}[一-\u4e0d\u4e0f-\u4ee4\u4ee6-\u53c9\u53cb-\u548b\u548d-\u66a7\u66a9-鿿](?=[、;。\s)]|$)"
 """A member of a list that no name was found in; what it begins with may be the name of another school."""
 ROW = re.compile(
     rf"^\s{{0,4}}(?:[(]?\d{{1,2}}[).、]?\s{{0,4}})?{GROUP}{NOTED}\s{{1,8}}(?P<first>(?:{SCHOOL}{NOTED}[、,和]?)+)"

@@ -22,7 +22,7 @@ COUNTED = re.compile(rf"(?:{NUMBER}|一)(?:所|家|个|校|园|名|位)")
 REST = re.compile(
     rf"其余|其他|另外(?!$)|另[一两二三四五六]家|剩下|剩余|余下|老{NUMBER}家|新来的|除(?!了?(?:此|上述))|(?:算|加)上"
 )
-OPENS = re.compile(rf"^(?:一共|总共|共有?|就|只|有|是|现有|分别)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$")
+OPENS = re.compile(rf"^(?:一共|总共|共|就|只|有|是|现有|分别)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$")
 """A clause that does nothing but count what the next ones list."""
 MADE_OF = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{0,8}}?(?:组成|构成|组建而成)(?=$|的{GROUP})")
 PLUS = re.compile(rf"{GROUP}|\d\+[n\d]")

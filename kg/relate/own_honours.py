@@ -43,7 +43,7 @@ REACH = 5
 HONOURS = re.compile(r"荣誉|奖|肯定|牌子|奖状|表彰|殊荣|称号|获评")
 """What a heading, or the sentence before, speaks of where honours are told off level by level."""
 BY_LEVEL = re.compile(
-    r"(?:[(]?[\d一二三四五六七八九十]{1,2}[)、.]|[^一-鿿\0(])*(?:\0|[一-鿿]{2,3}(?=给的)|国家|全国|中央|自治区|[省市区县州镇校]|咱|我们|[一-鿿]{2,4}[市县区州])*(?:一?级|一层|层面|里|上|自己)?(?:给|颁|授|评|发|奖励)?的?"
+    r"(?:[(]?[\d一二三四五六七八九十]{1,2}[)、.]|[^一-鿿\0(])*+(?:\0|[一-鿿]{2,3}(?=给的)|国家|全国|中央|自治区|[省市区县州镇校]|咱|我们|[一-鿿]{2,4}[市县区州])*+(?:一?级|一层|层面|里|上|自己)?(?:给|颁|授|评|发|奖励)?的?"
     r"(?:这一级)?(?:共?有?(?:俩|仨|(?:\d+|[一二三四五六七八九十两几])[项个块张面枚]))?(?:,?(?:都|均)是(?:今年|去年|本学年|20\d\d年)的)?(?:有)?[,:]?\0*"
 )
 """What opens a clause of honours by the level that gave them: 省级3项:, 省里给的有俩:, 松滋市一级,."""
@@ -66,7 +66,7 @@ def make_speaker(voice: Entity | None) -> Speaker | None:
     if voice is None or voice.kind not in SPEAKERS:
         return None
     words = SPEAKERS[voice.kind]
-    lead = rf"(?:{words}|{WHEN}|{SCOPE}|{PASSING}|[\0\s,、“”\":()\d.○●·①-⑳*-])*"
+    lead = rf"(?:{words}|{WHEN}|{SCOPE}|{PASSING}|[\0\s,、“”\":()\d.○●·①-⑳*-])*+"
     return Speaker(
         voice.kind,
         voice.key,

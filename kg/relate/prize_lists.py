@@ -12,9 +12,9 @@ COUNT = r"[\d一二三四五六七八九十两几]+(?:余|多)?[人名位篇所�
 OPENED = re.compile(r":|(?:依次|分别)(?:为|是|有)|(?:得主|主人|获得者|获奖者|获评者|者|的)(?:有|是|为)|[是为有]:")
 """What stands right before the first name of a list."""
 LEAD = re.compile(
-    rf"(?:[”\"\s,]|第[一二三四五六七八九十\d]+[届批次]|评到|(?:今年|本届|本次|这次|去年|全[市县区省州旗]|我[市县区省局校园]|该[县市区校])"
+    rf"(?:[”\"\s,]|得主|教师组|学生组|第[一二三四五六七八九十\d]+[届批次]|评到|(?:今年|本届|本次|这次|去年|全[市县区省州旗]|我[市县区省局校园]|该[县市区校])"
     rf"|共|又|也|已|最终|评选?出|选出|产生|揭晓|公布|[入当]选|[占拿得]了?|到|有|各|{COUNT}|称号|荣誉|获[得评奖]?|奖项?|奖励|表彰|对象"
-    rf"|组合|者|得主|主人|作者|名单|人员|老?教?师|选手|学生|同学|学校|单位|个人|集体|的|依次|分别|[是为]|如下|教师组|学生组|[小初高]中?学?组)*"
+    rf"|组合|者|主人|作者|名单|人员|老?教?师|选手|学生|同学|学校|单位|个人|集体|的|依次|分别|[是为]|如下|[小初高]中?学?组)*+"
 )
 """What may stand between an honour or grade and the names of those who bear it."""
 BARRED = re.compile(
@@ -90,7 +90,7 @@ def list_names(scene: Scene, start: int) -> list[Unit]:
     """The names of a list that begins at `start`, up to the end of the clause that tells something else; persons before bodies."""
     found: list[Unit] = []
     end = min((at for mark in "。;!?\n" if (at := scene.bare.find(mark, start)) >= 0), default=len(scene.bare))
-    for item in re.finditer(r"(?:[(][^()]*[)]?|[^、,()])+", scene.bare[start:end]):
+    for item in re.finditer(r"(?:[(][^()]*[)]?|[^、,()])++", scene.bare[start:end]):
         left, right = item.start() + start, item.end() + start
         units = [one for one in scene.units if one.sort == "who" and not one.aside and left <= one.start < right]
         if not units:

@@ -20,7 +20,9 @@ from kg.relate.qualify import level_of
 from kg.relate.times import Times
 
 SAME_ROLE = {"同学": "学生", "同學": "学生", "小朋友": "学生", "主持": ""}
-PUPIL = re.compile(r"^(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d+\))?(?:年[级級]|班)?)+(?=[学學]生$|同[学學]$)")
+PUPIL = re.compile(
+    r"^(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d+\))?(?:年[级級]|班)?)++(?=[学學]生$|同[学學]$)"
+)
 EPITHET = re.compile(r"^(?:现任|已故)(?=[一-鿿])|[(（](?:理事长|法人|兼|主持)[^()（）]*[)）]$")
 DECIDES = re.compile(r"表彰|授予|命名|评选结果|获奖|光荣榜|公布|通报")
 TIMELESS = frozenset({Predicate.RECEIVED, Predicate.AFFILIATED_WITH, Predicate.LOCATED_IN, Predicate.PART_OF})

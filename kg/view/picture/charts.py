@@ -9,7 +9,7 @@ from kg.record import record
 from kg.view.picture.record import Figure, Thing
 
 FILLERS = re.compile(
-    r"^(?:全[市区县省校镇乡]|我[市区县省校]|现有|共有|拥有|目前|其中|共|有|现)+|(?:达到|共计|总计|约|达|为|共)+$"
+    r"^(?:全[市区县省校镇乡]|我[市区县省校]|现有|共有|拥有|目前|其中|共|有|现)++|(?:达到|共计|总计|约|达|为|共)++$"
 )
 """Words around an indicator that change nothing in what is counted."""
 TAILS = re.compile(r"(?:总)?(?:人数|数量|总数|数)$")

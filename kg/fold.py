@@ -18,11 +18,14 @@ def load_converter() -> OpenCC:
 def fold_character(char: str) -> str:
     """The simplified, half-width, lower-case form of one character, again one character.
 
-    >>> fold_character("學"), fold_character("１"), fold_character("①")
-    ('学', '1', '①')
+    >>> fold_character("學"), fold_character("１"), fold_character("①"), fold_character("٣")
+    ('学', '1', '①', '3')
     """
     if char in SINGLES:
         return SINGLES[char]
+    if char.isdecimal():
+        # Patterns take the digits of every script for digits, and numbers are read by those of ours.
+        return str(unicodedata.decimal(char))
     form = unicodedata.normalize("NFKC", char)
     # Circled and superscript digits also have a form of one character, but are no digits of a number.
     if len(form) != 1 or (form.isdigit() and unicodedata.decomposition(char).startswith(("<circle>", "<su"))):

@@ -4,11 +4,13 @@
 
 First one client alone gives the idle latency; then all clients ask mixed queries, with a pause of a second or so between two,
 while runaways, which would never end by themselves, come in over the whole time. Printed are latencies, the ratio of the 95th
-percentiles, errors, the most memory that the server and its workers took, and the ratio to pyoxigraph in process.
+percentiles, errors, the most memory that the server and its workers took, and the same queries by pyoxigraph in process. Where
+other programs share the machine, times of waiting tell of them too; times of processor do not.
 """
 
 import argparse
 import asyncio
+import os
 import random
 import statistics
 import subprocess
@@ -56,15 +58,17 @@ async def visit(client: httpx2.AsyncClient, end: float, seed: int, seen: Counter
         await asyncio.sleep(chance.expovariate(1.0))
 
 
-async def measure(address: str, clients: int, seconds: float, runaways: int) -> None:
+async def measure(address: str, process: int, clients: int, seconds: float, runaways: int) -> None:
     """Print what one client alone and what all of them see."""
     limits = httpx2.Limits(max_connections=clients + runaways)
     async with httpx2.AsyncClient(base_url=address, timeout=120, limits=limits) as client:
         for query in QUERIES * 3:
             await ask(client, query, Counter(), [])
         idle: list[float] = []
+        before = read_processor(process)
         for query in QUERIES * 20:
             await ask(client, query, Counter(), idle)
+        spent = (read_processor(process) - before) / len(idle)
         end, seen, took = time.perf_counter() + seconds, Counter[int](), list[float]()
         bad, waited = Counter[int](), list[float]()
 
@@ -75,16 +79,17 @@ async def measure(address: str, clients: int, seconds: float, runaways: int) -> 
         visits = [visit(client, end, seed, seen, took) for seed in range(clients)]
         await asyncio.gather(*visits, *(run_away(number) for number in range(runaways)))
     print(f"alone:  median {statistics.median(idle) * 1e3:7.1f} ms, p95 {rank(idle, 0.95) * 1e3:7.1f} ms")
+    print(f"processor of server and workers: {spent * 1e3:.1f} ms an answer")
     print(
         f"loaded: median {statistics.median(took) * 1e3:7.1f} ms, p95 {rank(took, 0.95) * 1e3:7.1f} ms, {len(took)} answers, statuses {dict(seen)}"
     )
     print(f"ratio of p95: {rank(took, 0.95) / rank(idle, 0.95):.2f}; runaways: statuses {dict(bad)}")
 
 
-def measure_in_process(out: Path) -> float:
-    """The median seconds of the same queries on the database itself."""
+def measure_in_process(out: Path) -> tuple[float, float]:
+    """The median seconds of the same queries on the database itself, and the processor's seconds of one."""
     store = ox.Store.read_only(str(out / "store"))
-    took = []
+    took, before = [], time.process_time()
     for query in QUERIES * 20:
         begin = time.perf_counter()
         answer = store.query(query, prefixes=dict(PREFIXES))
@@ -93,21 +98,35 @@ def measure_in_process(out: Path) -> float:
         elif isinstance(answer, ox.QueryTriples):
             answer.serialize(format=ox.RdfFormat.TURTLE)
         took.append(time.perf_counter() - begin)
-    return statistics.median(took)
+    return statistics.median(took), (time.process_time() - before) / len(took)
+
+
+def read_family(process: int, name: str) -> list[str]:
+    """The file `name` of a process and of its children, none where the system does not tell."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = (folder / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[1]
+            if process in (int(folder.name), int(parent)):
+                found.append((folder / name).read_text(encoding="utf-8"))
+        except OSError:
+            continue
+    return found
 
 
 def read_memory(process: int) -> int:
-    """Resident bytes of a process and its children, 0 where the system does not tell."""
-    total = 0
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            status = (folder / "status").read_text(encoding="utf-8")
-        except OSError:
-            continue
-        fields = dict(line.split(":", 1) for line in status.splitlines() if ":" in line)
-        if process in (int(folder.name), int(fields["PPid"])):
-            total += int(fields.get("VmRSS", "0").split()[0]) << 10
-    return total
+    """Resident bytes of a process and its children."""
+    return sum(
+        int(status.partition("VmRSS:")[2].split()[0]) << 10
+        for status in read_family(process, "status")
+        if "VmRSS:" in status
+    )
+
+
+def read_processor(process: int) -> float:
+    """Seconds of processor that a process and its children have had."""
+    fields = (stat.rpartition(")")[2].split() for stat in read_family(process, "stat"))
+    return sum(int(one[11]) + int(one[12]) for one in fields) / os.sysconf("SC_CLK_TCK")
 
 
 async def watch_memory(process: int, most: list[int]) -> None:
@@ -121,7 +140,7 @@ async def measure_watched(address: str, process: int, options: argparse.Namespac
     """Measure, and print the most memory that the server took meanwhile."""
     most = [0]
     watching = asyncio.create_task(watch_memory(process, most))
-    await measure(address, options.clients, options.seconds, options.runaways)
+    await measure(address, process, options.clients, options.seconds, options.runaways)
     watching.cancel()
     print(f"most memory of server and workers: {most[0] / 2**20:.0f} MiB")
 
@@ -142,7 +161,8 @@ def main() -> None:
         print(f"start: {time.perf_counter() - begin:.2f} s")
         asyncio.run(measure_watched(address, process.pid, options))
         process.terminate()
-    print(f"in process: median {measure_in_process(options.out) * 1e3:.1f} ms")
+    median, spent = measure_in_process(options.out)
+    print(f"in process: median {median * 1e3:.1f} ms, processor {spent * 1e3:.1f} ms an answer")
 
 
 if __name__ == "__main__":

@@ -206,6 +206,8 @@ def test_too_much_is_refused(client: TestClient) -> None:
     many = "&".join("default-graph-uri=a:b" for _ in range(2000))
     assert client.post("/sparql", content=f"query=ASK{{}}&{many}", headers={"content-type": "application/x-www-form-urlencoded"}).status_code == 400  # fmt: skip
     assert client.post("/sparql", data={"query": "SELECT * { ?s ?p ?o } #" + "x" * 100_001}).status_code == 400
+    nested = "SELECT * { ?s ?p ?o " + "{" * 5000 + "}" * 5001
+    assert client.post("/sparql", data={"query": nested}).status_code == 400
     assert len(client.get("/search", params={"q": "小" * 5000, "format": "json"}).json()) == 0
     assert client.get("/search", params={"q": "小", "limit": "9" * 5000, "format": "json"}).status_code == 200
     assert client.get("/id/school/x?page=" + "9" * 5000, headers=HTML).status_code == 404

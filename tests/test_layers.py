@@ -20,7 +20,7 @@ ROWS = (
     OUTLETS,
     {"extract"},
     {"engine"},
-    {"config", "folder"},
+    {"config", "folder", "watch"},
     {"doubts"},
     {"pipeline"},
     {"api"},
@@ -52,6 +52,7 @@ HOMES = {
     "shacl": {"validate"},
     "starlette": {"serve"},
     "uvicorn": {"serve"},
+    "watchfiles": {"watch"},
     "werkzeug": {"serve"},
 }
 """Where each library may be imported."""

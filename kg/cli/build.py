@@ -11,7 +11,8 @@ import click
 import kg
 from kg.cli.console import ANY_PATH, say, say_error, show_progress
 from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
-from kg.errors import BuildError
+from kg.errors import BuildError, KgError, ReadError
+from kg.watch import follow_folders
 
 SIGNALS = ("SIGTERM", "SIGHUP")
 SHOWN = 10
@@ -28,8 +29,9 @@ SHOWN = 10
 @click.option("--config", type=ANY_PATH, help="TOML file with base, jobs, engine, scheduler, seconds, strict")
 @click.option("--decisions", type=ANY_PATH, help="CSV file of decisions on doubtful names, added to those in OUT")
 @click.option("--strict", is_flag=True, help="exit with 1 if any file could not be read")
+@click.option("--watch", is_flag=True, help="build again whenever documents have changed, until it is stopped")
 @click.pass_context
-def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options: object) -> None:
+def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, watch: bool, **options: object) -> None:
     """读取文件夹和文件，抽取、消歧，写出图谱。
 
     Reads folders, files and .zip archives of documents, extracts what they say, and writes the build OUT: graph.ttl,
@@ -39,14 +41,46 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, **options
     \b
     kg build samples -o out
     kg build 2022 2023 report.docx -o out --jobs 4 --strict
+    kg build reports -o out --watch
     """
     settings = make_settings(options)
-    with heed_signals(), show_progress("reading") as progress:
+    if watch:
+        keep_building(paths, out, settings)
+        return
+    with heed_signals():
+        skipped = build_once(paths, out, settings)
+    if settings.strict and skipped:
+        say_error(f"{skipped} file(s) could not be read, and --strict was asked for")
+        ctx.exit(1)
+
+
+def build_once(paths: tuple[Path, ...], out: Path, settings: Settings) -> int:
+    """Build, say what came of it, and return how many files could not be read."""
+    with show_progress("reading") as progress:
         built = kg.build(paths, out, settings, progress)
     describe_build(out, built.report)
-    if settings.strict and built.report["skipped"]:
-        say_error(f"{len(built.report['skipped'])} file(s) could not be read, and --strict was asked for")
-        ctx.exit(1)
+    return len(built.report["skipped"])
+
+
+def keep_building(paths: tuple[Path, ...], out: Path, settings: Settings) -> None:
+    """Build, and again whenever documents have changed and nothing more does; what fails is tried again at the next change."""
+    for path in paths:
+        if not path.exists():
+            raise ReadError(f"{path}: there is no such file or folder", "check the path")
+    try:
+        with heed_signals():
+            for _ in follow_folders(paths, out):
+                try:
+                    build_once(paths, out, settings)
+                except KgError as error:
+                    say_error(str(error))
+                say("等待变化 waiting for changes  (Ctrl-C 停止 stops)")
+    except StoppedError:
+        say("停止 stopped")
+
+
+class StoppedError(BuildError):
+    """Somebody ended the build."""
 
 
 @contextmanager
@@ -65,7 +99,7 @@ def heed_signals() -> Iterator[None]:
         yield
     except KeyboardInterrupt as error:
         cure = "the last good build is kept; the same command goes on where this one stood"
-        raise BuildError("stopped", cure) from error
+        raise StoppedError("stopped", cure) from error
     finally:
         for one in heard:
             signal.signal(one, signal.SIG_DFL)

@@ -104,8 +104,24 @@ def part_discs(places: Mapping[str, complex], reach: Mapping[str, float], pushes
 
 
 def find_clashes(places: Mapping[str, complex], reach: Mapping[str, float]) -> list[tuple[str, str]]:
-    """Pairs of overlapping discs, found through a grid of cells as wide as the widest disc."""
-    cell = 2 * max(reach[name] for name in places)
+    """Pairs of overlapping discs: the few large ones against all, the others through a grid of cells."""
+    cell = 4 * sorted(reach[name] for name in places)[len(places) // 2]
+    large = [name for name in places if 2 * reach[name] > cell]
+    passed: set[str] = set()
+    found: list[tuple[str, str]] = []
+    for name in large:
+        passed.add(name)
+        at, mine = places[name], reach[name]
+        found += [
+            (other, name)
+            for other, there in places.items()
+            if other not in passed and abs(at - there) < mine + reach[other] - 1e-6
+        ]
+    return found + find_close({name: at for name, at in places.items() if name not in passed}, reach, cell)
+
+
+def find_close(places: Mapping[str, complex], reach: Mapping[str, float], cell: float) -> list[tuple[str, str]]:
+    """Pairs of overlapping discs of which none is wider than a cell of the grid."""
     grid: defaultdict[tuple[int, int], list[tuple[str, complex, float]]] = defaultdict(list)
     found: list[tuple[str, str]] = []
     for name, at in places.items():

@@ -16,17 +16,20 @@ times (≥) where one had not come so far when the patience was at an end.
 
 import argparse
 import importlib
+import os
+import signal
 import sys
 import time
 import types
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from make_graphs import make_build
-from playwright.sync_api import Page, Playwright, Route, ViewportSize, sync_playwright
-from playwright.sync_api import TimeoutError as Late
+from playwright.sync_api import Page, Route, ViewportSize, sync_playwright
 from pyvis.network import Network
 
 import kg
@@ -141,34 +144,55 @@ def run(options: argparse.Namespace) -> None:
     }
     if options.kg_gen:
         writers["kg-gen"] = (write_kg_gen(options.kg_gen), CANVAS, CANVAS)
-    with sync_playwright() as driver:
-        for size in map(int, options.sizes.split(",")):
-            folder = options.builds / f"g{size}"
-            if not folder.exists():
-                make_build(size, folder)
-            scene = read_scene(scan_turtle(folder / "graph.ttl"))
-            measured: dict[str, dict[str, float]] = {}
-            for name, (write, shown, usable) in writers.items():
-                file, start = folder.with_name(f"{folder.name}-{name}.html"), time.process_time()
-                write(kg.open_build(folder), scene, file)
-                took = time.process_time() - start
-                measured[name] = open_page(driver, file, shown, usable, options)
-                show(size, name, file, took, measured[name], options.patience)
-            for name in list(measured)[1:]:
-                show_ratios(size, name, measured[name], measured["edukg"], options.patience)
+    for size in map(int, options.sizes.split(",")):
+        folder = options.builds / f"g{size}"
+        if not folder.exists():
+            make_build(size, folder)
+        scene = read_scene(scan_turtle(folder / "graph.ttl"))
+        measured: dict[str, dict[str, float]] = {}
+        for name, (write, shown, usable) in writers.items():
+            file, start = folder.with_name(f"{folder.name}-{name}.html"), time.process_time()
+            write(kg.open_build(folder), scene, file)
+            took = time.process_time() - start
+            measured[name] = open_page(file, shown, usable, options)
+            show(size, name, file, took, measured[name], options.patience)
+        for name in list(measured)[1:]:
+            show_ratios(size, name, measured[name], measured["edukg"], options.patience)
 
 
-def open_page(driver: Playwright, file: Path, shown: str, usable: str, options: argparse.Namespace) -> dict[str, float]:
-    """What was measured of a page, as far as it came; each has a browser of its own, which ends with it."""
-    browser = driver.chromium.launch(executable_path=options.browser, args=["--no-sandbox", "--disable-gpu"])
-    page = browser.new_page(viewport=SIZE, bypass_csp=True)
-    page.set_default_timeout(options.patience * 1000)
-    page.route("http**", serve_d3(options.d3))
+def open_page(file: Path, shown: str, usable: str, options: argparse.Namespace) -> dict[str, float]:
+    """What was measured of a page, as far as it came within the patience.
+
+    It is opened by a process of its own, with a browser of its own: a page that hangs can hold both of them.
+    """
+    start = get_context("spawn")
+    receiver, sender = start.Pipe(duplex=False)
+    child = start.Process(target=open_alone, args=(sender, file, shown, usable, options.browser, options.d3))
+    child.start()
+    sender.close()
     told: dict[str, float] = {}
-    with suppress(Late):
-        told.update(measure(page, file, shown, usable))
-    browser.close()
+    end = time.monotonic() + options.patience
+    with suppress(EOFError):
+        while receiver.poll(max(0.0, end - time.monotonic())):
+            told.update([receiver.recv()])
+    with suppress(ProcessLookupError):
+        os.killpg(child.pid or 0, signal.SIGKILL)
+    child.join()
     return told
+
+
+def open_alone(sender: Connection, file: Path, shown: str, usable: str, chromium: str, d3: Path | None) -> None:
+    """Open a page and send what is measured as it comes."""
+    os.setsid()
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page(viewport=SIZE, bypass_csp=True)
+        page.set_default_timeout(0)
+        page.route("http**", serve_d3(d3))
+        for told in measure(page, file, shown, usable):
+            sender.send(told)
+        sender.close()
+        browser.close()
 
 
 def main() -> None:

@@ -1,12 +1,7 @@
 """What is in each view and where it stands: picked, placed and packed the same for the same graph."""
 
-from itertools import combinations, pairwise
-from math import dist
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from view_graph import BASE, Fixture, city
+from view_graph import BASE, city, small
 
 from kg.errors import NotFoundError
 from kg.view import Request
@@ -15,69 +10,17 @@ from kg.view.picture import (
     choose_rows,
     choose_triples,
     choose_view,
-    draw_picture,
     find_view,
     read_scene,
 )
-from kg.view.picture import clusters as folding
 from kg.view.picture.blocks import make_blocks
 from kg.view.picture.charts import find_charts
 from kg.view.picture.choose import Choice
-from kg.view.picture.clusters import Cluster, find_clusters
-from kg.view.picture.layout import FLAT, Link, Spot, place_spots
-from kg.view.picture.look import COLUMNS, measure_label
 from kg.view.picture.record import Figure, Scene, Thing
 from kg.view.picture.regions import find_grounds
 
 EDU = "https://w3id.org/edukg/ontology#"
 SAID = "甲市乙区丙校"
-
-
-def small() -> Fixture:
-    """Two counties: a group over a campus and a merger, a bureau with many schools, posts, honours, works, plans."""
-    made = Fixture()
-    made.paper(1, "甲市/总结.txt")
-    for name, narrow in (("甲市", "City"), ("东区", "County"), ("西区", "County")):
-        made.thing(name, "Area", narrow)
-    made.thing("东区教育局", "Authority")
-    made.thing("东风小学教育集团", "Group", "EducationGroup")
-    for name in ("东风小学", "红旗小学", "新民小学", "东风小学北校区", "旧街小学", "西山小学"):
-        made.thing(name, "School", "PrimarySchool")
-    made.thing("王芳", "Person", "Principal")
-    made.thing("文明校园", "Award")
-    made.thing("读书节", "Event")
-    for subject, predicate, target, planned, extra in (
-        ("东区", "partOf", "甲市", False, ""),
-        ("西区", "partOf", "甲市", False, ""),
-        ("东区教育局", "locatedIn", "东区", False, ""),
-        ("东风小学教育集团", "locatedIn", "东区", False, ""),
-        ("东风小学", "locatedIn", "东区", False, ""),
-        ("红旗小学", "locatedIn", "东区", False, ""),
-        ("西山小学", "locatedIn", "西区", False, ""),
-        ("东风小学", "memberOf", "东风小学教育集团", False, "; edu:role edu:Lead "),
-        ("红旗小学", "memberOf", "东风小学教育集团", False, "; edu:role edu:Member "),
-        ("新民小学", "memberOf", "东风小学教育集团", True, "; edu:role edu:Member "),
-        ("东风小学北校区", "campusOf", "东风小学", False, ""),
-        ("旧街小学", "mergedInto", "红旗小学", False, '; edu:year "2021"^^xsd:gYear '),
-        ("东区教育局", "manages", "东风小学", False, ""),
-        ("东风小学", "partnersWith", "红旗小学", False, ""),
-        ("东风小学", "partnersWith", "西山小学", False, ""),
-        ("王芳", "affiliatedWith", "东风小学", False, '; edu:role "校长"@zh '),
-        ("东风小学", "received", "文明校园", False, '; edu:level edu:CityLevel ; edu:year "2022"^^xsd:gYear '),
-        ("王芳", "received", "文明校园", False, '; edu:level edu:CityLevel ; edu:year "2022"^^xsd:gYear '),
-        ("东区教育局", "holds", "读书节", False, ""),
-        ("王芳", "takesPartIn", "读书节", False, ""),
-        ("西山小学", "takesPartIn", "读书节", False, ""),
-        (
-            "东区教育局",
-            "builds",
-            "新民小学",
-            True,
-            "; edu:constructionKind edu:New ; edu:constructionStage edu:PlannedStage ",
-        ),
-    ):
-        made.say(subject, predicate, target, f"{subject}{predicate}{target}", planned=planned, extra=extra)
-    return made
 
 
 @pytest.fixture(scope="module")
@@ -323,100 +266,8 @@ def test_what_has_ended_says_where_that_is_told() -> None:
     assert [texts["exact"][number] for number in graph["statements"]["end"][ended[0]]] == ["红旗小学退出集团"]
 
 
-def crowd(count: int) -> Fixture:
-    """A county with a large group, a large school, and many schools that belong to none."""
-    made = Fixture()
-    made.paper(1, "总结.txt")
-    made.thing("东区", "Area", "County")
-    made.thing("大集团", "Group")
-    made.say("大集团", "locatedIn", "东区", SAID)
-    for number in range(count):
-        name = f"{number:03}小学"
-        made.thing(name)
-        made.say(name, "locatedIn", "东区", SAID)
-        if number < 30:
-            made.say(name, "memberOf", "大集团", SAID)
-    return made
-
-
-@pytest.fixture
-def folded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.view.picture.place.FOLDED", 100)
-    monkeypatch.setattr(folding, "LARGE", 60)
-
-
-def parts(choice: Choice, scene: Scene) -> list[Cluster]:
-    return [cluster for _, found in find_clusters(choice, find_grounds(scene, choice)) for cluster in found]
-
-
-@pytest.mark.usefixtures("folded")
-def test_a_large_county_is_folded_into_its_groups_and_the_rest() -> None:
-    scene = read_scene(crowd(150).scan())
-    choice = choose_view(scene, find_view("all"))
-    found = {cluster.label: len(cluster.members) for cluster in parts(choice, scene)}
-    assert found[("大集团", "大集团")] == 31
-    assert sum(found.values()) <= len(choice.things)
-    assert ("东区 · 其他学校", "东区 · other schools") in found
-    members = [iri for cluster in parts(choice, scene) for iri in cluster.members]
-    assert sorted(members) == sorted(thing.iri for thing in choice.things)
-
-
-@pytest.mark.usefixtures("folded")
-def test_folded_discs_hold_their_members_and_keep_apart() -> None:
-    scene = read_scene(crowd(150).scan())
-    picture = draw_picture(scene, choose_view(scene, find_view("all")))
-    assert len(picture.discs) > 2
-    for disc in picture.discs:
-        for iri in disc.cluster.members:
-            assert dist(picture.place[iri], (disc.x, disc.y)) + picture.radius[iri] <= disc.radius + 1
-    for one, other in combinations(picture.discs, 2):
-        assert dist((one.x, one.y), (other.x, other.y)) >= one.radius + other.radius - 2
-
-
-def test_what_is_small_is_not_folded(scene: Scene) -> None:
-    assert draw_picture(scene, choose_view(scene, find_view("all"))).discs == ()
-
-
-@pytest.mark.usefixtures("folded")
-def test_what_lies_nowhere_is_folded_by_its_ties() -> None:
-    made = Fixture()
-    made.paper(1, "总结.txt")
-    for number in range(140):
-        made.thing(f"{number:03}小学")
-        made.thing(f"{number // 20}集团", "Group")
-        made.say(f"{number:03}小学", "memberOf", f"{number // 20}集团", SAID)
-    scene = read_scene(made.scan())
-    found = parts(choose_view(scene, find_view("all")), scene)
-    assert sorted((cluster.label[0], len(cluster.members)) for cluster in found) == [(f"{n}集团", 21) for n in range(7)]
-
-
-@given(st.integers(1, 40), st.data())
-def test_no_two_spots_overlap(count: int, data: st.DataObject) -> None:
-    reaches = data.draw(st.lists(st.floats(8, 120), min_size=count, max_size=count))
-    ends = st.integers(0, count - 1)
-    pairs = data.draw(st.lists(st.tuples(ends, ends), max_size=2 * count))
-    spots = [Spot(f"点{number}", reach) for number, reach in enumerate(reaches)]
-    places = place_spots(spots, [Link(f"点{one}", f"点{other}") for one, other in pairs], 1.5).places
-    assert places.keys() == {spot.name for spot in spots}
-    for one, other in combinations(spots, 2):
-        apart = places[one.name] - places[other.name]
-        assert apart.real**2 + (apart.imag / FLAT) ** 2 >= (one.reach + other.reach - 2) ** 2
-
-
-def test_places_do_not_depend_on_order() -> None:
-    spots = [Spot(f"点{number}", 40) for number in range(30)]
-    links = [Link("点0", f"点{number}") for number in range(1, 20)] + [Link("点5", "点25")]
-    assert place_spots(spots, links, 1.5) == place_spots(spots[::-1], links[::-1], 1.5)
-
-
-def test_a_long_chain_does_not_blow_up() -> None:
-    spots = [Spot(f"点{number:03}", 40) for number in range(200)]
-    block = place_spots(spots, [Link(one.name, other.name) for one, other in pairwise(spots)], 1.5)
-    assert max(block.width, block.height) < 200 * 120
-
-
-@given(st.text(min_size=1, max_size=300))
-def test_labels_need_no_more_room_than_two_lines(label: str) -> None:
-    width, lines = measure_label(label)
-    assert 0 < width <= COLUMNS
-    assert lines in {1, 2}
+def test_charts_of_bodies_that_are_all_alike_come_last() -> None:
+    things = {name: Thing(name, "School", name) for name in ("甲校", "乙校", "丙校")}
+    alike = [figure(name, "承办", 1, "次") for name in things]
+    told = [figure(name, "在校学生", value, "人") for name, value in (("甲校", 900), ("乙校", 400))]
+    assert [chart.label for chart in find_charts([*alike, *told], things)] == ["在校学生", "承办"]

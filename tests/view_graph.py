@@ -192,3 +192,50 @@ def made_group(made: Fixture, lead: str, members: list[str]) -> str:
             extra="; edu:role edu:Member ",
         )
     return group
+
+
+def small() -> Fixture:
+    """Two counties: a group over a campus and a merger, a bureau with many schools, posts, honours, works, plans."""
+    made = Fixture()
+    made.paper(1, "甲市/总结.txt")
+    for name, narrow in (("甲市", "City"), ("东区", "County"), ("西区", "County")):
+        made.thing(name, "Area", narrow)
+    made.thing("东区教育局", "Authority")
+    made.thing("东风小学教育集团", "Group", "EducationGroup")
+    for name in ("东风小学", "红旗小学", "新民小学", "东风小学北校区", "旧街小学", "西山小学"):
+        made.thing(name, "School", "PrimarySchool")
+    made.thing("王芳", "Person", "Principal")
+    made.thing("文明校园", "Award")
+    made.thing("读书节", "Event")
+    for subject, predicate, target, planned, extra in (
+        ("东区", "partOf", "甲市", False, ""),
+        ("西区", "partOf", "甲市", False, ""),
+        ("东区教育局", "locatedIn", "东区", False, ""),
+        ("东风小学教育集团", "locatedIn", "东区", False, ""),
+        ("东风小学", "locatedIn", "东区", False, ""),
+        ("红旗小学", "locatedIn", "东区", False, ""),
+        ("西山小学", "locatedIn", "西区", False, ""),
+        ("东风小学", "memberOf", "东风小学教育集团", False, "; edu:role edu:Lead "),
+        ("红旗小学", "memberOf", "东风小学教育集团", False, "; edu:role edu:Member "),
+        ("新民小学", "memberOf", "东风小学教育集团", True, "; edu:role edu:Member "),
+        ("东风小学北校区", "campusOf", "东风小学", False, ""),
+        ("旧街小学", "mergedInto", "红旗小学", False, '; edu:year "2021"^^xsd:gYear '),
+        ("东区教育局", "manages", "东风小学", False, ""),
+        ("东风小学", "partnersWith", "红旗小学", False, ""),
+        ("东风小学", "partnersWith", "西山小学", False, ""),
+        ("王芳", "affiliatedWith", "东风小学", False, '; edu:role "校长"@zh '),
+        ("东风小学", "received", "文明校园", False, '; edu:level edu:CityLevel ; edu:year "2022"^^xsd:gYear '),
+        ("王芳", "received", "文明校园", False, '; edu:level edu:CityLevel ; edu:year "2022"^^xsd:gYear '),
+        ("东区教育局", "holds", "读书节", False, ""),
+        ("王芳", "takesPartIn", "读书节", False, ""),
+        ("西山小学", "takesPartIn", "读书节", False, ""),
+        (
+            "东区教育局",
+            "builds",
+            "新民小学",
+            True,
+            "; edu:constructionKind edu:New ; edu:constructionStage edu:PlannedStage ",
+        ),
+    ):
+        made.say(subject, predicate, target, f"{subject}{predicate}{target}", planned=planned, extra=extra)
+    return made

@@ -4,9 +4,12 @@ import hashlib
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 
 from kg import __version__
 from kg.built import MANIFEST, TOOL, is_build
@@ -50,13 +53,16 @@ def build_folder(
         knowledge, files = learn(paths, place, settings, progress, clock)
         (place.folder / BOOK).write_bytes(write_book(knowledge.resolution))
         clock.mark("resolve")
-        write_graph(knowledge, place.folder, settings.base)
+        write_files(build_graph(knowledge, settings.base, place.folder), place.folder)
         write_texts(knowledge.documents, place.folder)
         clock.mark("write")
-        write_page(knowledge, place.folder)
-        clock.mark("draw")
-        shacl = check_graph(place.folder / "graph.ttl")
-        clock.mark("validate")
+        with load_beside(place.folder, count_jobs(settings.jobs)):
+            clock.mark("load")
+            write_page(knowledge, place.folder)
+            clock.mark("draw")
+            shacl = check_graph(place.folder / "graph.ttl")
+            clock.mark("validate")
+        clock.mark("load")
         told = {"base": settings.base, "engine": settings.engine}
         report = make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl, files=files)
         write_report(report, place.folder)
@@ -85,9 +91,9 @@ class Clock:
         self.took: dict[str, float] = {}
 
     def mark(self, step: str) -> None:
-        """Say that `step` has ended."""
+        """Say that `step` has ended, or a further part of it."""
         now = time.perf_counter()
-        self.took[step], self.last = round(now - self.last, 3), now
+        self.took[step], self.last = round(self.took.get(step, 0.0) + now - self.last, 3), now
 
 
 def find_tasks(paths: Sequence[Path], place: Workplace) -> tuple[list[Task], tuple[SkippedRow, ...]]:
@@ -186,12 +192,6 @@ def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge
     return replace(knowledge, findings=tuple(joined))
 
 
-def write_graph(knowledge: Knowledge, folder: Path, base: str) -> None:
-    """Write graph.ttl, graph.trig and the database."""
-    write_files(build_graph(knowledge, base, folder), folder)
-    write_store(folder / "graph.ttl", folder, folder / "graph.trig")
-
-
 def write_files(graph: Graph, folder: Path) -> None:
     """Write graph.ttl and graph.trig."""
     write_pieces(folder / "graph.ttl", stream_turtle(graph))
@@ -202,6 +202,21 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
     """Write a file as its pieces come."""
     with file.open("wb") as target:
         target.writelines(pieces)
+
+
+@contextmanager
+def load_beside(folder: Path, jobs: int) -> Iterator[None]:
+    """Load graph.ttl and graph.trig into the database, beside what is done meanwhile if there may be several at once."""
+    stopped = Event()
+    with ThreadPoolExecutor(1) as pool:
+        loading = pool.submit(write_store, folder / "graph.ttl", folder, folder / "graph.trig", stopped.is_set)
+        try:
+            if jobs == 1:
+                loading.result()
+            yield
+            loading.result()
+        finally:
+            stopped.set()
 
 
 def write_page(knowledge: Knowledge, folder: Path) -> None:

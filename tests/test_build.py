@@ -16,6 +16,7 @@ from kg import pipeline
 from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
 from kg.engine import ENGINES
 from kg.errors import BuildError, KgError
+from kg.query import store
 
 SNAPSHOT = ROOT / "tests" / "snapshots" / "samples.txt"
 
@@ -182,3 +183,20 @@ def test_a_graph_that_no_page_holds_is_told_of_and_not_drawn(
     page = (tmp_path / "out" / "graph.html").read_text(encoding="utf-8")
     assert f"{build.report['totals']['entities']:,} 个实体" in page
     assert "<script" not in page
+
+
+def test_a_database_is_the_same_however_small_the_pieces_it_is_loaded_in(
+    built: kg.Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "PIECE", 512)
+    store.write_store(built.folder / "graph.ttl", tmp_path, built.folder / "graph.trig")
+    assert set(store.open_store(tmp_path)) == set(store.open_store(built.folder))
+
+
+def test_no_more_is_loaded_where_the_work_beside_it_fails(built: kg.Build, tmp_path: Path) -> None:
+    for name in ("graph.ttl", "graph.trig"):
+        shutil.copyfile(built.folder / name, tmp_path / name)
+    with pytest.raises(KeyError), pipeline.load_beside(tmp_path, 2):
+        raise KeyError("draw")
+    store.write_store(tmp_path / "graph.ttl", tmp_path, stopped=lambda: True)
+    assert len(store.open_store(tmp_path)) == 0

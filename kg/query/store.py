@@ -1,8 +1,8 @@
 """The database of a build: written once, opened for reading only."""
 
 import shutil
-from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator
+from itertools import islice, takewhile
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -18,10 +18,11 @@ PIECE = 8 << 20
 """Bytes of a graph that are loaded at once."""
 
 
-def write_store(turtle: Path | bytes, out: Path, trig: Path | None = None) -> None:
+def write_store(turtle: Path | bytes, out: Path, trig: Path | None = None, stopped: Callable[[], bool] = bool) -> None:
     """Load Turtle (a file or its bytes) into a new database `out/store`, in place of one that is there.
 
     `trig` is the same graph parted by sources: what it says in named graphs is loaded into them, beside the whole.
+    Once it is `stopped`, no more is loaded.
     """
     folder = out / FOLDER
     if folder.is_dir():
@@ -32,11 +33,11 @@ def write_store(turtle: Path | bytes, out: Path, trig: Path | None = None) -> No
         if isinstance(turtle, bytes):
             store.bulk_load(turtle, ox.RdfFormat.TURTLE)
         else:
-            for piece in cut_blocks(turtle, b" .\n\n"):
+            for piece in takewhile(lambda _: not stopped(), cut_blocks(turtle, b" .\n\n")):
                 store.bulk_load(piece, ox.RdfFormat.TURTLE)
         if trig is not None:
             # What stands in its default graph is in the database already, and stays there once.
-            for piece in cut_blocks(trig, b"\n}\n\n"):
+            for piece in takewhile(lambda _: not stopped(), cut_blocks(trig, b"\n}\n\n")):
                 store.bulk_load(piece, ox.RdfFormat.TRIG)
     except (SyntaxError, ValueError) as error:
         name = "the graph" if isinstance(turtle, bytes) else turtle.name

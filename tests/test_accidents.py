@@ -61,7 +61,7 @@ def test_a_failing_build_leaves_the_last_good_one(
 ) -> None:
     first = read_build(kg.build(documents, tmp_path / "out").folder)
 
-    def fail(_folder: Path) -> None:
+    def fail(*_: object) -> None:
         raise OSError(28, "No space left on device", "graph.html")
 
     monkeypatch.setattr(pipeline, "write_page", fail)

@@ -24,7 +24,7 @@ SERIAL = re.compile(rf"(?:^|\n)\s*\d{{1,3}}(?= +[{HAN}][^\n。，；]{{0,30}}[{H
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
 INVISIBLE = re.compile(
-    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ufff9-\ufffc]+"
+    "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u061c\u2060-\u2069\ufeff\ufffe\ufff9-\ufffc]+"
 )
 
 

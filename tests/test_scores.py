@@ -22,22 +22,22 @@ SETS = {
 }
 FLOORS = {
     "samples": {
-        "entity (core types)": 0.95,
-        "statement (links)": 0.91,
-        "statement/locatedIn": 0.93,
+        "entity (core types)": 0.955,
+        "statement (links)": 0.915,
+        "statement/locatedIn": 0.935,
         "observation": 0.84,
     },
     "open": {
         "entity (core types)": 0.955,
         "statement (links)": 0.855,
-        "statement/locatedIn": 0.91,
-        "observation": 0.855,
+        "statement/locatedIn": 0.915,
+        "observation": 0.845,
     },
     "held": {
         "entity (core types)": 0.89,
         "statement (links)": 0.715,
-        "statement/locatedIn": 0.785,
-        "observation": 0.825,
+        "statement/locatedIn": 0.79,
+        "observation": 0.81,
     },
 }
 SHARES = {"samples": 0.98, "open": 0.975, "held": 0.955}

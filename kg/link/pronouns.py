@@ -22,7 +22,8 @@ def resolve_pronouns(
         if not mention.rule.startswith("pronoun"):
             key = keys[mention]
             links.append(Linked(mention, (key,)))
-            fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
+            if mention.kind is Kind.AWARD:
+                fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
             recent[mention.kind].pop(key, None)  # to stand last again
             recent[mention.kind][key] = None
             continue
@@ -30,6 +31,7 @@ def resolve_pronouns(
             # The title behind the verb stands for the honours of all fields before it.
             links = [one for one in links if one not in fields]
             links.append(Linked(mention, tuple(key for one in fields for key in one.keys)))
+            fields = []
             continue
         meant = meet_pronoun(mention, recent, clusters, spoken, voice)
         if meant:

@@ -111,3 +111,19 @@ def propose_between(sentence: Sentence) -> tuple[Candidate, ...]:
                 Candidate(Kind.AWARD, Span(match.start() + shift, match.end() + shift), 0.95, "honour-between")
             )
     return tuple(found)
+
+
+TALLIED = re.compile(
+    rf"(?<=、)[^,;。:]{{2,12}}?等?{NUMBER}[项个](?:的)?工作(?:的)?[“\"]?((?:先进|优秀|优胜|模范|示范)(?:单位|集体|学校))"
+)
+"""A title that so many fields of work share: 招生、人防教育等5个工作|先进单位."""
+
+
+@gated(TALLIED)
+def propose_tallied(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The titles that a number of fields of work share."""
+    shift = sentence.span.start
+    return tuple(
+        Candidate(Kind.AWARD, Span(match.start(1) + shift, match.end(1) + shift), 0.9, "honour-tallied")
+        for match in TALLIED.finditer(sentence.folded)
+    )

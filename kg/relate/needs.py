@@ -257,6 +257,7 @@ NEEDS: Mapping[str, Need] = {
         not VISITED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start])
     ),
     "direct": is_direct,
+    "unmasked": lambda hit, _: not any(one.mention.masked for one in hit.slots["o"].members),
     "leads": leads_tie,
     "site": is_site,
     "sites": names_sites,

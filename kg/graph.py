@@ -6,7 +6,6 @@ are then work on text alone, much faster than on term objects, and the bytes dep
 
 import json
 import math
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -283,7 +282,7 @@ def _describe_evidence(evidence: Evidence, document: Document, base: str) -> Ite
         f"oa:hasSource {source}",
         f"oa:hasSelector {position}",
         f"oa:hasSelector {quote}",
-        *_tell("edu:page", str(1 + bisect_right(document.pages, start)) if document.pages else ""),
+        *_tell("edu:page", str(document.page_of(start) or "")),
     ]
     words = [
         "a oa:TextQuoteSelector",

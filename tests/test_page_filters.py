@@ -202,3 +202,22 @@ def test_exports_tell_what_has_ended(past: Reader) -> None:
         "SELECT ?until ?words (EXISTS { ?s edu:memberOf ?g } AS ?plain) { ?c rdf:subject ?s ; rdf:object ?g ; edu:until ?until ; edu:endDerivedFrom/oa:hasSelector/oa:exact ?words }"
     )
     assert [[term.value for term in row] for row in ends] == [["2020", "2020年退出景行教育集团", "false"]]
+
+
+def test_hubs_are_held_down_until_asked_for(groups: Reader) -> None:
+    groups.page.click("[data-view=changes]")
+    faint = "(edukg.toSvg().match(/opacity=.0\\.2/g) || []).length"
+    held = groups.find(faint)
+    groups.page.uncheck("[data-filter=damped]")
+    assert groups.find(faint) < held
+    assert "hubs=full" in groups.page.url
+
+
+def test_what_is_undated_can_be_left_out(groups: Reader) -> None:
+    groups.page.click("[data-view=figures]")
+    groups.show_table()
+    assert "" in {row[4] for row in groups.rows()}
+    groups.page.locator("#timeline .switch input").uncheck()
+    assert groups.rows()
+    assert "" not in {row[4] for row in groups.rows()}
+    assert "undated=no" in groups.page.url

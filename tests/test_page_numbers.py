@@ -4,10 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pdf_pages import make_pdf
 
 import kg
 from kg.clean import clean_text
+from kg.cli.extract import command
 from kg.model import Source
 from kg.query import open_store, render_card, scan_turtle
 from kg.serve.card import describe_card
@@ -82,3 +84,15 @@ def test_pages_hold_the_page(build: kg.Build) -> None:
     assert told[FIRST[:-1]] == 1
     assert told[SECOND[:-1]] == 2
     assert {page for words, page in told.items() if "塘洲" in words} == {0}
+
+
+def test_extract_tells_the_page(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes(make_pdf([["泰和县2023年教育工作总结", FIRST], [SECOND]]))
+    run = CliRunner().invoke(command, [str(tmp_path / NAME), "--format", "json"])
+    pages = {
+        evidence["quote"]: evidence["page"]
+        for statement in json.loads(run.output)["statements"]
+        for evidence in statement["evidence"]
+    }
+    assert pages[FIRST[:-1]] == 1
+    assert pages[SECOND[:-1]] == 2

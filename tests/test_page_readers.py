@@ -160,3 +160,47 @@ def test_print_has_the_legend_and_no_controls(groups: Reader) -> None:
     assert groups.page.locator(".tick.off").count() == 1
     for control in ("#tools", ".find", "#tabs", ".chooser", "footer", ".zoom", ".tick input"):
         assert groups.page.locator(f"{control}:visible").count() == 0, control
+
+
+def test_every_key_of_the_help_does_what_it_says(groups: Reader) -> None:
+    node = groups.number(GROUP)
+    groups.page.evaluate("(node) => edukg.change({ node })", node)
+    groups.settle()
+    groups.page.focus("#canvas")
+    place = groups.find("edukg.screenPlace(a)", node)
+    groups.page.keyboard.press("Shift+ArrowLeft")
+    assert groups.find("edukg.screenPlace(a)", node)[0] == pytest.approx(place[0] + 90, abs=1)
+    scale = groups.find("edukg.state.zoom[2]")
+    groups.page.keyboard.press("+")
+    assert groups.find("edukg.state.zoom[2]") > scale
+    groups.page.keyboard.press("-")
+    assert groups.find("edukg.state.zoom[2]") == pytest.approx(scale, rel=0.01)
+    before = groups.labels()
+    groups.page.keyboard.press("e")
+    assert before < groups.labels()
+    groups.page.keyboard.press("p")
+    assert groups.find("edukg.state.pinned.has(a)", node)
+    groups.page.keyboard.press("Enter")
+    assert groups.find("document.activeElement.closest('#card') !== null")
+    groups.page.focus("#canvas")
+    groups.page.keyboard.press("h")
+    assert GROUP not in groups.labels()
+    groups.page.keyboard.press("t")
+    assert groups.page.locator("#table").is_visible()
+    groups.page.keyboard.press("t")
+    groups.page.keyboard.press("?")
+    assert groups.page.locator("#help").is_visible()
+    groups.page.keyboard.press("Escape")
+    assert groups.page.locator("#help").is_hidden()
+
+
+def test_names_of_parts_are_told_to_screen_readers(groups: Reader) -> None:
+    unnamed = groups.find(
+        """[...document.querySelectorAll('button, input, select, canvas, [role=tablist], [role=group]')].filter((one) =>
+        one.checkVisibility() && !(one.ariaLabel || one.innerText?.trim() || one.labels?.length || one.closest('label'))).map((one) => one.outerHTML)"""
+    )
+    assert unnamed == []
+    groups.page.focus("#skip")
+    groups.page.keyboard.press("Enter")
+    assert groups.find("document.activeElement.id") == "table"
+    assert groups.page.locator("#table th[scope=col]").count() == 8

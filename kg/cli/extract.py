@@ -122,10 +122,16 @@ def record_evidence(evidence: Evidence, knowledge: Knowledge) -> dict[str, objec
     """Where something is said, as plain values; positions count code points of the clean text."""
     return {
         "quote": quote_evidence(evidence, knowledge),
+        "page": page_evidence(evidence, knowledge) or None,
         "start": evidence.span.start,
         "end": evidence.span.end,
         "rule": evidence.rule,
     }
+
+
+def page_evidence(evidence: Evidence, knowledge: Knowledge) -> int:
+    """The page that a passage begins on, 0 where untold."""
+    return next((one.page_of(evidence.span.start) for one in knowledge.documents if one.path == evidence.path), 0)
 
 
 def quote_evidence(evidence: Evidence, knowledge: Knowledge) -> str:

@@ -1,5 +1,6 @@
 """Records of what one document says, and of what all of them say together."""
 
+from bisect import bisect_right
 from dataclasses import field
 from enum import StrEnum
 
@@ -81,6 +82,16 @@ class Document:
     year: int | None = None
     copy_of: str = ""
     pages: tuple[int, ...] = ()
+
+    def page_of(self, place: int) -> int:
+        """The page on which a character of the text stands, from 1; 0 where the document has one page or none.
+
+        >>> document = Document("a.pdf", "", 0, "", "", "第一页第二页", pages=(3,))
+        >>> document.page_of(0), document.page_of(3)
+        (1, 2)
+        """
+        return 1 + bisect_right(self.pages, place) if self.pages else 0
+
     cut: tuple[tuple[str, int], ...] = ()
 
 

@@ -11,13 +11,15 @@ from kg.rules import load_rules
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
 TOWN = re.compile(
-    r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
+    r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡(?!镇)|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
 )
 ZONE = re.compile(
     r"(?:国家)?(?:高新(?:技术)?(?:产业)?(?:开发)?|经济(?:技术)?开发|经开|综合保税|旅游度假)区"
     r"|(?:雄安|西咸|天府|贵安|西海岸|金普|湘江|滇中|赣江)新区"
 )
 """Zones that a city sets up; no list of divisions holds them."""
+SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$")
+"""Behind such a character a place that reads as a verb with its object is one."""
 VAGUE_PARTS = frozenset({"新区", "城区", "郊区", "矿区", "市区"})
 NOT_TOWN = re.compile(
     r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]"
@@ -119,6 +121,31 @@ def is_verb(match: PlaceMatch) -> bool:
     """Whether a place is one only by a former name that reads as a verb with its object: 新建县城北幼儿园 is no school of 新建县."""
     chars = next((former for place in match.places for former in place.former if len(former) == len(match.span)), "")
     return bool(chars) and chars[:-1] in load_rules().breaks
+
+
+def find_acts(folded: str) -> frozenset[int]:
+    """Where the object begins of what reads as a listed place and is a verb with its object: 李明任|县一中校长.
+
+    >>> find_acts("李明任县一中校长"), find_acts("任县教育局")
+    (frozenset({3}), frozenset())
+    """
+    return frozenset(
+        match.span.end - 1
+        for match in load_places().scan(folded)
+        if is_verb(match) and SOMEBODY.search(folded, 0, match.span.start)
+    )
+
+
+def scan_places(folded: str) -> tuple[PlaceMatch, ...]:
+    """The listed places of a sentence, without those that are a verb and its object behind somebody.
+
+    >>> [match.span.of("李明任县一中校长") for match in scan_places("李明任县一中校长")]
+    []
+    >>> [match.span.of("邢台市任县教育局") for match in scan_places("邢台市任县教育局")]
+    ['邢台市', '任县']
+    """
+    acts = find_acts(folded)
+    return tuple(match for match in load_places().scan(folded) if match.span.end - 1 not in acts)
 
 
 def is_whole(rest: str, end: int) -> bool:

@@ -51,6 +51,35 @@ def test_what_is_moved_has_been_moved_and_what_will_be_is_a_plan(text: str) -> N
     assert merger.modality is MERGED[text]
 
 
+POSTS = {
+    "李明任县一中校长，王芳任县二中校长。": {("李明", "县一中"), ("王芳", "县二中")},
+    "王涛任县教育局党委委员、副局长。": {("王涛", "沛县教育局")},
+    "陈芳接替李明担任城关中学校长。": {("陈芳", "城关中学")},
+    "李明调离后，由陈芳接任城关中学校长。": {("陈芳", "城关中学")},
+    "李明由城关中学副校长调任县一中校长。": {("李明", "县一中")},
+}
+"""Among the former names of counties is 任县."""
+
+
+@pytest.mark.parametrize("text", POSTS)
+def test_posts_are_held_by_those_who_took_them(text: str) -> None:
+    extract = extract_source(
+        Source("report.txt", "", 0, "text/plain", f"沛县教育局2022年工作总结\n全县各校稳步发展。\n{text}\n")
+    )
+    names = {one.key: one.name for one in extract.entities}
+    posts = [one for one in extract.statements if one.predicate is Predicate.AFFILIATED_WITH]
+    assert {(names[one.subject], names[one.object]) for one in posts} == POSTS[text]
+
+
+NO_NAMES = ("中共南门中学教育集团委员会召开会议。", "全县乡镇中心校全部达标。")
+
+
+@pytest.mark.parametrize("text", NO_NAMES)
+def test_no_name_is_made_of_these(text: str) -> None:
+    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    assert not [one.name for one in extract.entities if one.name.endswith("集团委") or "乡镇" in one.name]
+
+
 def test_a_school_that_seeks_an_honour_is_not_built() -> None:
     extract = extract_source(
         Source("passage.txt", "", 0, "text/plain", "力争临川一中创建成为全国文明校园，完善校舍建设。")

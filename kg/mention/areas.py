@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.mention.candidate import Candidate
 from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
-from kg.places import PlaceMatch, load_places
+from kg.names import scan_places
+from kg.places import PlaceMatch
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count
 
@@ -33,7 +34,7 @@ def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
     A short name (青岛) counts where the dictionary cuts it out as a place of its own; a full one (青岛市) everywhere.
     """
     shift = sentence.span.start
-    listed = load_places().scan(sentence.folded)
+    listed = scan_places(sentence.folded)
     return tuple(
         Candidate(Kind.AREA, Span(span.start + shift, span.end + shift), score, rule)
         for span, score, rule in (

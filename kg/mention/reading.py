@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.mention.posts import find_appointed
-from kg.places import PlaceMatch, load_places
+from kg.names import find_acts, scan_places
+from kg.places import PlaceMatch
 from kg.record import record
 from kg.rules import Rules
 from kg.tokens import Word, cut_words, dictionary_tag
@@ -65,7 +66,7 @@ class Reading:
 
 def read_sentence(folded: str, rules: Rules) -> Reading:
     """Cut a sentence into words, with an extra cut wherever a place name ends, and towns as one word each."""
-    listed = load_places().scan(folded)
+    listed = scan_places(folded)
     coming = {match.start() for match in COMING.finditer(folded)} if "从" in folded or "同" in folded else set()
     places = {
         match.span.start: extend_place(match.span.end, folded)
@@ -77,6 +78,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *places.values(),
         *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
         *(at + 1 for at in coming),
+        *find_acts(folded),
         *(match.span.end - 1 for match in listed if joins_clause(match, folded)),
         *(match.span.start + 1 for match in listed if joins_bodies(match, folded)),
         *(match.end() for match in BECOME.finditer(folded)),

@@ -9,6 +9,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Mention, Sentence, Span
+from kg.names import find_acts, scan_places
 from kg.places import load_places
 from kg.tokens import cut_words, dictionary_tag, is_completed
 
@@ -81,14 +82,15 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     words = cut_words(folded)
     placed = find_heads(folded)
     called = find_called(folded)
-    starts = {*placed, *called.values(), *(word.start for word in words)}
+    starts = {*placed, *called.values(), *find_acts(folded), *(word.start for word in words)}
     acts = {
         word.start
         for word in words
         if (word.tag.startswith(("v", "p", "d")) or is_completed(folded[word.start : word.end]))
         and not is_belonging(folded, word.start, word.end)
     }
-    ends = {word.end for word in words}
+    verbs = {at - 1 for at in find_acts(folded)}
+    ends = {word.end for word in words} | find_acts(folded)
     parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
         stem = STEM.search(folded, 0, match.start())
@@ -115,7 +117,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             or edge in placed
             or called.get(match.start()) == edge
             or (folded[edge] in OWN and edge in ends)
-            or (match.start() - edge > 1 and load_places().find(folded[edge : match.start()]))
+            or (match.start() - edge > 1 and edge not in verbs and load_places().find(folded[edge : match.start()]))
             or NOT_STEM.match(folded[edge - 1])
             or not folded[edge - 1].isalnum()
             or folded[:edge].endswith(SPOKEN)
@@ -140,7 +142,7 @@ def find_heads(folded: str) -> dict[int, int]:
     return {
         **{
             match.span.end: match.span.start
-            for match in load_places().scan(folded)
+            for match in scan_places(folded)
             if len(match.span) > len("柳州") and folded[match.span.end - 1] in "省市区县州旗"
         },
         **{match.end(): match.start() for match in HEAD_TOWN.finditer(folded)},
@@ -157,7 +159,7 @@ def find_called(folded: str) -> dict[int, int]:
         return {}
     return {
         match.span.end: match.span.start
-        for match in load_places().scan(folded)
+        for match in scan_places(folded)
         if len(match.span) == len("泰和") and PLACE_AND.match(folded, match.span.start)
     }
 

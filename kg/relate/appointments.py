@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.chunks import Chunk
-from kg.relate.claims import Claim, widen
+from kg.relate.claims import Claim, is_replaced, widen
 from kg.relate.homes import (
     BODIES,
     DENIED,
@@ -88,7 +88,8 @@ def claim_appointment(
         return
     home = one.body.keys if one.body else find_carried(one, scene, house)
     planned = worth is Worth.PLAN and bool(APPOINTED.search(before))
-    for subject in [key for person in one.people for key in person.keys]:
+    people = [person for person in one.people if not is_replaced(scene.sentence, person.mention.span)]
+    for subject in [key for person in people for key in person.keys]:
         for target in home:
             yield Claim(
                 subject,

@@ -10,6 +10,8 @@ from kg.relate.patterns import Pattern
 
 CLAUSE = re.compile(r"[,，;；。]")
 LONGEST = 80
+REPLACES = re.compile(r"(?:接替|顶替|接过|代替|取代|替换|替下)(?:了)?(?:[^,;。、]{0,8}的)?(?:原[^,;。]{0,8})?$")
+"""Right behind these stands who had a post before."""
 
 
 @record
@@ -129,3 +131,8 @@ def widen(span: Span, sentence: Sentence) -> Span:
     while end > start and sentence.chars[end - 1].isspace():
         end -= 1
     return Span(start + shift, end + shift)
+
+
+def is_replaced(sentence: Sentence, person: Span) -> bool:
+    """Whether a person is told to have had a post that another took: 陈芳接替|李明."""
+    return REPLACES.search(sentence.folded, 0, person.start - sentence.span.start) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from kg.model import Kind, Modality, Predicate, Qualifiers, Sentence
 from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_group, take_members
 from kg.relate.chunks import Chunk
-from kg.relate.claims import Claim, Hit, Setting, quote_span, widen, words_between
+from kg.relate.claims import Claim, Hit, Setting, is_replaced, quote_span, widen, words_between
 from kg.relate.needs import meets_needs
 from kg.relate.offices import fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
@@ -99,7 +99,7 @@ def make_hit(pattern: Pattern, chunks: tuple[Chunk, ...], match: re.Match[str]) 
 
 def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:
     """The claims of one match, unless an operator or a missing part forbids them."""
-    if not meets_needs(hit, sentence) or tells_of_people(hit, sentence) or honours_others(hit, sentence):
+    if not meets_needs(hit, sentence) or tells_of_others(hit, sentence):
         return
     shift = sentence.span.start
     trigger = hit.chunks[hit.trigger].span.start - shift
@@ -206,6 +206,17 @@ def tells_of_people(hit: Hit, sentence: Sentence) -> bool:
     return tail is not None and bool(PEOPLE.search(tail.of(" " * sentence.span.start + sentence.folded)))
 
 
+def tells_of_others(hit: Hit, sentence: Sentence) -> bool:
+    """Whether what matches is told of others than its subject."""
+    return tells_of_people(hit, sentence) or honours_others(hit, sentence) or tells_of_replaced(hit, sentence)
+
+
+def tells_of_replaced(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a post is told of who gave it up to another: 陈芳接替|李明担任望江中学校长."""
+    subject = hit.slots.get("s") if hit.pattern.predicate is Predicate.AFFILIATED_WITH else None
+    return subject is not None and is_replaced(sentence, subject.span)
+
+
 def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple[str, str, bool]]:
     """Subject and object keys of a match, and whether the subject was carried over; 分别 pairs lists off in order."""
     pattern = hit.pattern
@@ -220,7 +231,7 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
         else carry_object(hit, setting)
     )
     if "s" not in hit.slots:
-        subjects, carried = carry_subject(hit, sentence, setting), True
+        subjects, carried = take_beside(hit, sentence) or carry_subject(hit, sentence, setting), True
     if (
         pattern.carryo
         and pattern.predicate is Predicate.RECEIVED
@@ -237,6 +248,14 @@ def pair_slots(hit: Hit, sentence: Sentence, setting: Setting) -> Iterator[tuple
     for subject in subjects:
         for target in targets:
             yield subject, target, carried
+
+
+def take_beside(hit: Hit, sentence: Sentence) -> list[str]:
+    """The persons right before a post that is told without a subject: 李明调离后,由陈芳|接任望江中学校长."""
+    beside = hit.chunks[hit.first - 1] if hit.first and hit.pattern.predicate is Predicate.AFFILIATED_WITH else None
+    if beside is None or beside.code != "P" or is_replaced(sentence, beside.span):
+        return []
+    return [key for one in beside.members for key in one.keys]
 
 
 def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:

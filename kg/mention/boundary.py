@@ -11,154 +11,59 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
-from kg.mention.acts import is_convened, names_act
-from kg.mention.bodies import ACTS, LONE, TOWN_SCHOOLS, TRADES, WHOLE, refuses_body
+from kg.mention.bodies import ACTS
 from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.candidate import Candidate
+from kg.mention.cores import (
+    COUNTED,
+    LEVELS,
+    OPENING_QUOTES,
+    RARE,
+    SHARED,
+    is_in_post,
+    opens_badly,
+    takes_receiver,
+    weigh_core,
+    weigh_honour,
+    weigh_opening,
+)
 from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
 from kg.record import record
 from kg.rules import Rules, Suffix
-from kg.tokens import Word, dictionary_count, dictionary_tag
+from kg.tokens import Word, dictionary_count
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
-
 OPEN = set("“\"‘'《〈「『(（[【<")
 CLEAN = set("_、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 QUOTES = "“”\"‘’'《》「」"
-OPENING_QUOTES = set("“‘《「")
 CLOSING_QUOTES = set("”’》」")
 BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")
 CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座间套支只篇节期轮场处")
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
-COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
 ENDS = frozenset({"hard", "title"})
-CONTEST = 3
-"""A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
 DATED = re.compile(r"\d+[年月日]|\d{4}")
-PLACED = frozenset({"学区", "中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 VERB_FIRST = -2.4
-RARE = 300
-"""A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
 GRADED = re.compile(
     r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|大|小|发|这个|个)奖$"
 )
-LEVELS = frozenset(
-    {
-        "全国",
-        "全省",
-        "全市",
-        "全区",
-        "全县",
-        "全州",
-        "全镇",
-        "国家级",
-        "省级",
-        "市级",
-        "区级",
-        "县级",
-        "州级",
-        "校级",
-        "国家",
-        "自治区",
-        "自治区级",
-        "省",
-        "市",
-        "区",
-        "县",
-    }
-)
-CONFERRING = re.compile(
-    r"[获荣授评奖]|命名|认定|创建|入选|称号|表彰|得主|跻身|升[为格级]|当选|列[为入]|通过|达到|成为|作为|晋[升级]|批准|荣誉|挂牌|首批|[是有]|:|授牌|示范"
-)
-"""Words for the part a school plays in a group; no name begins inside one (成员校|永红小学)."""
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
 ADDEND = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园)$")
-OFFICE_END = re.compile(r"(?:教研室|教科所|教科院|教育局|教体局|教育办|电教馆|督导室|进修学校)$")
-"""No school is called 教研室小学: the 小学 belongs to the post behind it (教研室小学语文教研员)."""
-HOSTED = re.compile(
-    r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区|^校|^园|[我本该]校|[我本该]园)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$"
-)
-PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")
-"""Before such a post the unit is part of it: 江南学校|党总支书记."""
 GROUNDS = re.compile(r"[小中大]学校[庆园长委史歌徽训服舍车务方医刊友办]")
 """Of 树德小学校庆 the school is 树德小学."""
 SUM = re.compile(r"\d\+\d")
 """A sum inside the name of a group (绵竹市1+4城乡教育联盟)."""
 SHORT_PLACE = 2
 """A place's full name is longer; one character before it that is part of no word belongs to the sentence (报|三明市)."""
-LEVEL_END = re.compile(r"[省市区县旗盟]$|..州$")
-"""How a full place name ends, which no school is called by alone, while short ones make names (温州|大学)."""
-OWN_LEVELS = frozenset({"县", "镇", "乡"})
-LEVEL_SCHOOLS = frozenset({"幼儿园", "初中", "初级中学", "高级中学", "中学"})
-"""Schools that a county or town may have one of and call by its level (镇初中)."""
-TOWN_LEVELS = frozenset({"镇", "乡"})
-CITY_SCHOOLS = frozenset({"高级中学", "实验高中"})
-"""Schools that a city has one of and calls by its own name (柯桥区高级中学)."""
-MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
-"""Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
-BEFORE_LEVEL = frozenset("乡城村各每全")
-"""Before a level these speak of many towns (乡|镇中心小学)."""
-MANY_TOWNS = frozenset("乡镇村各每全所个区县等和、")
-"""Before 中心小学 these speak of those of many towns; elsewhere it is the town's own."""
-COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
-BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
-BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
-"""What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
 STREET = re.compile(r"路|街(?!道)|巷")
-NOT_CONFERRED = re.compile(
-    r"^组(?!织)|^[”\"]?(?:创建|培育|争创|储备)[单学][位校]|^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
-)
 TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共进)")
 """What groups are called, though 协同 alone is what the clause does."""
-DEED_TAGS = frozenset({"v", "vd", "d", "ad"})
-CONFERS = re.compile(r"(?:授予|授|命名|认定|批准|确定|表彰|评定)了?$")
-"""Before a place and an honour in quotation marks, it is the place that receives (授予|佛山“…”)."""
-RECEIVER = re.compile(r"[一-鿿]{2,10}(?:小学|中学|学校|幼儿园)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})")
-"""A school at the head of an honour's name, which is whom it is conferred on (授予望江中学|省文明校园)."""
-BAD_OPENING = frozenset(
-    {
-        "活动",
-        "特邀",
-        "特聘",
-        "聘请",
-        "邀请",
-        "筹办",
-        "出",
-        "带出",
-        "名列",
-        "圆满",
-        "那些",
-        "这些",
-        "创",
-        "代表队",
-        "合唱团",
-        "奖",
-        "全体",
-        "荣誉",
-        "现有",
-        "拥有",
-    }
-)
-ROLL_HEAD = re.compile(
-    r"[”\"]?(?:称号|荣誉)?(?:获得者|获奖)?(?:名单|名册|光荣榜|一览表?)?(?:[(]?共?[\d一二三四五六七八九十]+[名人个所位][)]?)?:?"
-)
-ROLL_LEAD = re.compile(
-    r"(?:附件?\d*|[(]?[一二三四五六七八九十\d]+[)、.．])?[:、\s“\"]*(?:(?:19|20)\d\d(?:学年|年度|[年—-]|度)*+)?(?:关于|获得?|荣获|授予|表彰|公布|评选|[“\"])*"
-)
 AFTER_TITLE = re.compile(
     r"(?:(?<![大颁得])奖|示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
 )
-TITLE_INSIDE = re.compile(
-    r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
-)
-LEVEL_ONLY = re.compile(r"(?:国家|[省市区县州校])级?(?:先进|优秀|文明|示范)(?:单位|集体|个人)")
-"""What many are counted as, and no honour by itself (获得市级先进单位8个)."""
-TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
-SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}
 RANK = re.compile(r"第[一二三四五六七八九十]名$|[冠亚季]军$")
 """What a body is given or stands behind, not what it is called."""
@@ -391,147 +296,6 @@ def offer(
     length = len(span)
     score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
     yield suffix, span, score, tidy
-
-
-def takes_receiver(span: Span, reading: Reading) -> bool:
-    """Whether the name of an honour begins with the place that it is conferred on (授予佛山|“…先进市”)."""
-    confers = CONFERS.search(reading.folded, max(0, span.start - 4), span.start) is not None
-    if confers and RECEIVER.match(reading.folded, span.start, span.end):
-        return True
-    place = reading.places.get(span.start, 0)
-    quoted = reading.folded[place : place + 1] in OPENING_QUOTES
-    return quoted and confers
-
-
-def weigh_opening(chars: str, rules: Rules) -> float:
-    """How much of a verb's cost falls on a name that begins with it: little where schools are named so (前进小学)."""
-    if chars in rules.name_verbs:
-        return 0.2
-    return 0.35 if dictionary_count(chars) < RARE else 1.0
-
-
-def is_in_post(span: Span, reading: Reading, suffix: Suffix) -> bool:
-    """Whether the class word belongs to a post that follows: the 党总支 of 江南学校党总支书记, the 小学 of 教研室小学语文教研员."""
-    name = span.of(reading.folded)
-    if suffix.kind is Kind.SCHOOL:
-        return bool(OFFICE_END.search(name.removesuffix(suffix.suffix)))
-    return bool(HOSTED.search(name)) and bool(PARTY_POST.match(reading.folded, span.end))
-
-
-def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
-    """Whether no name begins with this word: a verb, or a function word before the name of an honour or occasion."""
-    chars = reading.folded[first.start : first.end]
-    if chars in LEVELS or first.start in reading.places:
-        return False
-    if chars == "原":
-        return suffix.kind not in SHARED
-    if suffix.kind in SHARED and chars in BAD_OPENING:
-        return True
-    if first.tag in {"v", "vd"}:
-        return len(chars) > 1 or suffix.kind in SHARED
-    return suffix.kind in SHARED and first.tag[:1] in {"p", "c", "u", "d", "r"}
-
-
-def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
-    """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
-    if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
-        return None
-    if not names_act(core, span, suffix, reading, rules) or (
-        suffix.kind in NAMED and tells_deed(core, span, reading, rules)
-    ):
-        return None
-    place = reading.places.get(span.start, span.start)
-    rest = core[max(0, place - span.start) :]
-    placed = place > span.start
-    listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
-    if (suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)) or (
-        suffix.kind is Kind.AUTHORITY and core[:1].isdecimal()
-    ):
-        return None
-    if placed and not rest and suffix.suffix in CITY_SCHOOLS and core[-1] in "市县区旗":
-        return 0.0
-    if suffix.kind is Kind.EVENT and not placed and core[:2] in LEVELS:
-        rest, placed = core[2:] or core, True
-    if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:
-        rest, placed = core[1:], True
-    if not rest:
-        if suffix.bare == "name" and suffix.kind is Kind.AWARD:
-            return 0.2 if placed else None
-        if (
-            placed
-            and suffix.kind is Kind.EVENT
-            and len(suffix.suffix) >= CONTEST
-            and core[-1:] in set("省市区县州旗镇乡校")
-        ):
-            return 0.1
-        if core in TOWN_LEVELS and reading.folded[span.start - 1 : span.start] in BEFORE_LEVEL:
-            return None
-        if suffix.bare == "name" and core in OWN_LEVELS and suffix.suffix in LEVEL_SCHOOLS:
-            return -0.6
-        if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
-            if core in TOWN_LEVELS:
-                return -1.2
-            alone = suffix.suffix == "中心小学" and reading.folded[span.start - 1 : span.start] not in MANY_TOWNS
-            return -1.7 if alone else -2.5
-        if not placed and (
-            suffix.suffix in TRADES
-            or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
-            or suffix.kind is Kind.ORGANISATION
-        ):
-            return -2.5
-        if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:
-            behind = BEHIND.search(reading.folded, max(0, span.start - 8), span.start)
-            beside = behind or BESIDE.match(reading.folded, span.end)
-            return 0.0 if beside else None
-        if suffix.bare == "name":
-            return 0.0 if placed and span.start in reading.places and not LEVEL_END.search(core) else None
-        counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
-        return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
-    if suffix.kind is Kind.EVENT and len(suffix.suffix) > 1 and is_convened(core, span, reading):
-        return 0.2
-    if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and is_village(rest, rules)):
-        if suffix.kind in SHARED:
-            return 0.1 if placed or suffix.bare != "name" else None
-        named = rest in PLACED or (
-            span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全"))
-        )
-        schooled = suffix.kind is Kind.GROUP and rest in WHOLE and not LEVEL_END.search(core.removesuffix(rest))
-        return 0.1 if placed and (named or schooled) else None
-    return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
-
-
-def tells_deed(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
-    """Whether the words before a class word are a verb and what is generic (整顿民办|学校, 着重提升|学校): no name."""
-    deeds, at = 0, span.start
-    for word in reading.list_words(span.start, span.start + len(core)):
-        chars = reading.folded[word.start : word.end]
-        if word.tag not in DEED_TAGS or len(chars) == 1 or chars in rules.name_verbs or dictionary_count(chars) < RARE:
-            break
-        deeds, at = deeds + 1, word.end
-    rest = core[at - span.start :]
-    return deeds > 1 - bool(rest) and (not rest or rules.is_generic(rest))
-
-
-def is_village(words: str, rules: Rules) -> bool:
-    """Whether words that are made of generic ones are a place's name all the same (新村)."""
-    return words not in rules.generic and dictionary_tag(words) == "ns"
-
-
-def weigh_honour(span: Span, core: str, reading: Reading) -> float:
-    """How much its sentence speaks for an honour: it is conferred there, and is no count of people who bear it."""
-    around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
-    if LEVEL_ONLY.fullmatch(span.of(reading.folded)) and TALLY.match(reading.folded, span.end):
-        return -4.0
-    told = 0.0 if CONFERRING.search(around) or heads_roll(span, reading) else -2.0
-    counted = -2.0 if TALLY.match(reading.folded, span.end) else 0.0
-    counted -= 2.5 if NOT_CONFERRED.match(reading.folded[span.end : span.end + 8]) else 0.0
-    return told + counted - (0.0 if core or told == 0.0 else 0.5)
-
-
-def heads_roll(span: Span, reading: Reading) -> bool:
-    """Whether a name ends a short line, as the honour above a roll does: 二、模范班主任(8名)."""
-    opens = ROLL_LEAD.fullmatch(reading.folded, 0, span.start)
-    return bool(opens) and bool(ROLL_HEAD.fullmatch(reading.folded.rstrip(), span.end))
 
 
 def weigh_edge(

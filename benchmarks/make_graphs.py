@@ -15,6 +15,7 @@ from pathlib import Path
 from kg import __version__
 from kg.config import Settings
 from kg.folder import open_workplace
+from kg.graph import build_graph
 from kg.iri import mint_entity_key
 from kg.model import (
     Document,
@@ -30,7 +31,7 @@ from kg.model import (
     Span,
     Statement,
 )
-from kg.pipeline import write_graph, write_manifest, write_texts
+from kg.pipeline import load_beside, write_files, write_manifest, write_texts
 from kg.places import COLUMNS
 from kg.report import make_report, write_report
 from kg.rules import read_table
@@ -361,7 +362,9 @@ def make_build(size: int, out: Path) -> None:
     """Write a build of some `size` entities, without its page."""
     knowledge = make_knowledge(size)
     with open_workplace(out) as place:
-        write_graph(knowledge, place.folder, Settings().base)
+        write_files(build_graph(knowledge, Settings().base, place.folder), place.folder)
+        with load_beside(place.folder, 1):
+            pass
         write_texts(knowledge.documents, place.folder)
         write_manifest(knowledge, place.folder, Settings())
         write_report(make_report(knowledge, __version__, settings={}, timings={}), place.folder)

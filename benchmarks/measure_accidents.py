@@ -26,6 +26,7 @@ from pathlib import Path
 from made_up_corpus import OPENINGS
 
 import kg
+from kg.query import open_store, select
 
 SAME = ("graph.ttl", "graph.trig", "graph.html", "manifest.json", "resolution.json")
 COUNT = "SELECT (COUNT(*) AS ?count) { ?s ?p ?o }"
@@ -92,7 +93,7 @@ def check_last(out: Path, digests: Sequence[str]) -> None:
     """The build in OUT is one of those that may be there, and answers."""
     assert digest_build(out) in digests, "what lies in OUT is no whole build"
     build = kg.open_build(out)
-    assert int(build.query(COUNT).rows[0][0].value) > 0
+    assert int(next(iter(select(open_store(out))(COUNT)))["count"]) > 0
     assert build.report["totals"]["skipped"] == 0
 
 

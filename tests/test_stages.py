@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from few_documents import ROOT
+from few_documents import ROOT, read_build
 from reportlab.pdfgen.canvas import Canvas
 
+import kg
 from kg.engine import Cache, Outcome, Task, hash_file, run, stamp
 from kg.rules import find_ontology
 
@@ -156,3 +157,15 @@ def test_a_failure_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     cache = open_cache(tmp_path, monkeypatch, read="1", extract="1")
     cache.keep(Task("a.txt", "a.txt"), "0" * 64, Outcome())
     assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_document_that_is_gone_leaves_nothing(documents: Path, tmp_path: Path) -> None:
+    shutil.copytree(documents, tmp_path / "mine")
+    kg.build(tmp_path / "mine", tmp_path / "out")
+    (tmp_path / "mine" / "通知.txt").unlink()
+    kg.build(tmp_path / "mine", tmp_path / "out")
+    fresh = kg.build(tmp_path / "mine", tmp_path / "fresh").folder
+    assert read_build(tmp_path / "out") == read_build(fresh)
+    kept = [sorted(path.name for path in (folder / ".cache").iterdir()) for folder in (tmp_path / "out", fresh)]
+    assert kept[0] == kept[1]
+    assert not any("通知" in path.name for path in (tmp_path / "out").rglob("*"))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
-from kg.record import record
 from kg.relate.claims import Claim, widen
+from kg.relate.membership_clauses import REACH, Clause, Hand, Told, is_list, read_number, skip_tail
 from kg.relate.membership_cues import (
     AWAY,
     BODY,
@@ -29,12 +29,9 @@ from kg.relate.membership_cues import (
     Cues,
     load_membership_cues,
 )  # fmt: skip
-from kg.relate.numbers import parse_han
 from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
 
-REACH = 3
-"""How many sentences behind its last mention a group is still the one at hand."""
 KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
 BODIES = re.compile(f"{GROUP}|{BODY}")
 ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$")
@@ -63,52 +60,6 @@ UNSAID = re.compile(r"不再|不是|不愿|没有")
 RENAMED = re.compile(r"更名|改名|改叫|改称")
 SURE = frozenset({"lead-before", "lead-open", "beside"})
 CONFIDENCE = 0.74
-
-
-@record
-class Told:
-    """Schools of one run in one clause with the part they play, and where they stand in the sentence."""
-
-    sentence: Sentence
-    skeleton: Skeleton
-    members: tuple[tuple[Linked, str], ...]
-    start: int
-    end: int
-    rule: str
-    free: bool
-
-
-@dataclass(slots=True)
-class Hand:
-    """What the walk over a document holds: the group at hand, its age in sentences, and what waits for a group."""
-
-    group: tuple[str, ...] = ()
-    age: int = REACH + 1
-    block: int = -1
-    open: bool = False
-    led: bool = False
-    asks: bool = False
-    waiting: list[Told] = field(default_factory=list)
-    schools: list[Told] = field(default_factory=list)
-
-
-@record
-class Clause:
-    """A clause of a skeleton, without its notes in `plain`; `part` is the stretch between full stops and semicolons."""
-
-    skeleton: Skeleton
-    part: re.Match[str]
-    start: int
-    words: str
-    plain: str
-    barred: bool
-    visits: bool
-    joint: str
-
-    @property
-    def free(self) -> bool:
-        """Whether nothing in the clause speaks against memberships or of something else."""
-        return not (self.barred or self.visits)
 
 
 def read_memberships(
@@ -393,28 +344,3 @@ class Reader:
                     f"member-{told.rule}",
                     CONFIDENCE,
                 )
-
-
-def skip_tail(after: str) -> str:
-    """What stands behind a run of schools and its 等三所学校."""
-    match = TAIL.match(after)
-    return after[match.end() :] if match else after
-
-
-def is_list(clause: Clause) -> bool:
-    """Whether a clause does little but list schools."""
-    bare = strip_run(clause)
-    return len(bare) <= 6 or (
-        len(bare) <= 16 and bare.startswith(("是", "有", "即", "分别", "一个", "一家", "一所", "另"))
-    )
-
-
-def strip_run(clause: Clause) -> str:
-    """What a clause says besides its schools, their notes and 等三所学校."""
-    bare = RUN.sub(SCHOOL, clause.plain).replace("\0", "")
-    return re.sub(rf"{SCHOOL}(?:{TAIL.pattern})", "", bare)
-
-
-def read_number(words: str) -> int:
-    """A small numeral in digits or characters."""
-    return int(words) if words.isdecimal() else parse_han(words)

@@ -1,0 +1,87 @@
+"""What a reader of memberships holds while it walks over a document: clauses, runs of schools, the group at hand."""
+
+import re
+from dataclasses import dataclass, field
+
+from kg.model import Linked, Sentence
+from kg.record import record
+from kg.relate.membership_cues import (
+    RUN,
+    TAIL,
+)  # fmt: skip
+from kg.relate.numbers import parse_han
+from kg.relate.skeleton import SCHOOL, Skeleton
+
+REACH = 3
+"""How many sentences behind its last mention a group is still the one at hand."""
+
+
+@record
+class Told:
+    """Schools of one run in one clause with the part they play, and where they stand in the sentence."""
+
+    sentence: Sentence
+    skeleton: Skeleton
+    members: tuple[tuple[Linked, str], ...]
+    start: int
+    end: int
+    rule: str
+    free: bool
+
+
+@dataclass(slots=True)
+class Hand:
+    """What the walk over a document holds: the group at hand, its age in sentences, and what waits for a group."""
+
+    group: tuple[str, ...] = ()
+    age: int = REACH + 1
+    block: int = -1
+    open: bool = False
+    led: bool = False
+    asks: bool = False
+    waiting: list[Told] = field(default_factory=list)
+    schools: list[Told] = field(default_factory=list)
+
+
+@record
+class Clause:
+    """A clause of a skeleton, without its notes in `plain`; `part` is the stretch between full stops and semicolons."""
+
+    skeleton: Skeleton
+    part: re.Match[str]
+    start: int
+    words: str
+    plain: str
+    barred: bool
+    visits: bool
+    joint: str
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing in the clause speaks against memberships or of something else."""
+        return not (self.barred or self.visits)
+
+
+def skip_tail(after: str) -> str:
+    """What stands behind a run of schools and its 等三所学校."""
+    match = TAIL.match(after)
+    return after[match.end() :] if match else after
+
+
+def is_list(clause: Clause) -> bool:
+    """Whether a clause does little but list schools."""
+    bare = strip_run(clause)
+    return len(bare) <= 6 or (
+        len(bare) <= 16 and bare.startswith(("是", "有", "即", "分别", "一个", "一家", "一所", "另"))
+    )
+
+
+def strip_run(clause: Clause) -> str:
+    """What a clause says besides its schools, their notes and 等三所学校."""
+    bare = RUN.sub(SCHOOL, clause.plain).replace("\0", "")
+    return re.sub(rf"{SCHOOL}(?:{TAIL.pattern})", "", bare)
+
+
+def read_number(words: str) -> int:
+    """A small numeral in digits or characters."""
+    return int(words) if words.isdecimal() else parse_han(words)

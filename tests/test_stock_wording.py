@@ -25,6 +25,18 @@ RECEIVED = {
     "望江中学与县二中分别召开省级平安校园、省级文明单位动员会。": set(),
     "望江中学列入省级园林式学校创建名单。": set(),
 }
+
+
+def test_grades_go_together_with_a_list_from_which_the_sentence_went_on() -> None:
+    text = "驾鹤路小学、银山小学的足球队分获“市长杯”校园足球联赛小学组冠、亚军。"
+    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    names = {one.key: one.name for one in extract.entities}
+    found = {
+        (names[one.subject], one.qualifiers.grade) for one in extract.statements if one.predicate is Predicate.RECEIVED
+    }
+    assert found == {("驾鹤路小学", "冠军"), ("银山小学", "亚军")}
+
+
 MERGED = {
     "2021年8月，将云山小学并入大桥小学。": Modality.REALISED,
     "一年来，我们将云山小学并入大桥小学，新建学校2所。": Modality.REALISED,

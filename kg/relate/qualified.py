@@ -11,6 +11,8 @@ from kg.relate.qualify import find_level, read_grade_level
 from kg.relate.receivers import split_grades
 from kg.years import find_year, tells_month
 
+SHARED = re.compile(r"分[获别列得]|依次|各自")
+"""How grades or honours are given out to a list one each."""
 CLAUSE = re.compile(r"[,，;；。]")
 PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖|员)$|教练员$|裁判员$|组织者$|优秀选手$")
 LEAD_NOTE = re.compile(
@@ -110,10 +112,19 @@ def name_contests(hit: Hit, honour: str, setting: Setting) -> list[str]:
 def share_grade(hit: Hit, subject: str) -> str:
     """The grade of one who receives: of grades told off in order his own."""
     slot = hit.slots["grade2" if "o1" in hit.slots else "grade"]
-    keys = take_members(hit, "s")
+    keys = take_members(hit, "s") or list_beside(hit, subject)
     place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is slot)
     told = split_grades(hit.chunks, place, len(keys)) if len(keys) > 1 else []
     return told[keys.index(subject)] if told and subject in keys else slot.words
+
+
+def list_beside(hit: Hit, subject: str) -> list[str]:
+    """The keys of the list that the subject taken over by a match stands in, where grades are told off in order (分获冠、亚军)."""
+    for place in range(hit.first - 1, -1, -1):
+        keys = [key for one in hit.chunks[place].members for key in one.keys]
+        if subject in keys:
+            return keys if SHARED.search("".join(chunk.words for chunk in hit.chunks[place : hit.last])) else []
+    return []
 
 
 def find_role(hit: Hit) -> str:

@@ -4,10 +4,14 @@ import json
 import re
 import subprocess
 import sys
+from types import FrameType
 
 import pytest
 from few_documents import ROOT
 from regex_loops import find_ambiguous_loops
+
+from kg.extract import extract_source
+from kg.model import Source
 
 LISTED = """
 import dataclasses, hashlib, inspect, json, sys, traceback
@@ -61,3 +65,26 @@ def test_no_pattern_of_ours_has_an_ambiguous_loop() -> None:
     assert len(listed) > 800
     accused = [(place, pattern) for pattern, flags, place in listed if find_ambiguous_loops(pattern, flags & ~re.DEBUG)]
     assert accused == []
+
+
+def count_calls(text: str) -> int:
+    calls = 0
+
+    def count(_frame: FrameType, event: str, _told: object) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    source = Source("a.txt", "0" * 64, len(text), "text/plain", text)
+    sys.setprofile(count)
+    try:
+        extract_source(source)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("unit", ["“和", "获得一等奖", "1、", "2023年", "张老师和", "(", " \t", "一"])
+def test_work_grows_with_the_length_of_a_text_alone(unit: str) -> None:
+    extract_source(Source("a.txt", "0" * 64, 4, "text/plain", "第一小学"))
+    short, long = (count_calls(unit * (length // len(unit))) for length in (4_000, 8_000))
+    assert long < 3 * short

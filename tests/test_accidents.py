@@ -161,6 +161,7 @@ def test_who_comes_second_is_told_who_builds(documents: Path, tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("pid", "host", "refused"),
     [(os.getpid(), "", "another build"), (2**22 + 1, "", None), (os.getpid(), "far", "if that machine has gone down")],
+    ids=["lives here", "gone", "elsewhere"],
 )
 def test_where_a_file_server_knows_no_locks_the_words_count(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pid: int, host: str, refused: str | None

@@ -350,7 +350,7 @@ def list_said(knowledge: Knowledge, predicate: Predicate) -> list[tuple[str, str
     ]
 
 
-@pytest.mark.parametrize("order", permutations((JOINED, STANDS, LEFT)))
+@pytest.mark.parametrize("order", list(permutations((JOINED, STANDS, LEFT))))
 def test_a_membership_is_one_statement_with_its_interval_in_any_order(order: Sequence[str]) -> None:
     knowledge = resolve(*order)
     assert list_said(knowledge, Predicate.MEMBER_OF) == [
@@ -545,7 +545,7 @@ TURN = "泰和县教育局2020年工作总结\n2019年，泰和县城北小学�
 LATE = "泰和县教育局2021年工作总结\n泰和县石山小学获得2021年吉安市绿色学校称号。\n"
 
 
-@pytest.mark.parametrize("order", permutations((OLD, TURN, LATE)))
+@pytest.mark.parametrize("order", list(permutations((OLD, TURN, LATE))))
 def test_old_and_new_name_are_one_node_because_a_document_says_so(order: Sequence[str]) -> None:
     knowledge = resolve(*order)
     (school,) = [one for one in knowledge.entities if one.kind is Kind.SCHOOL]

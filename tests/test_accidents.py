@@ -320,6 +320,7 @@ KILL = """
 import itertools, json, os, signal, sys
 from pathlib import Path
 from kg.engine import cache
+from kg.files import write_whole
 from kg.folder import open_workplace
 
 cache.stamp_stage = lambda _stage: "takes a while and writes nothing"
@@ -330,7 +331,7 @@ def build(out, words):
         for name in ("a.ttl", "text/a.txt"):
             (place.folder / name).parent.mkdir(exist_ok=True)
             (place.folder / name).write_text(words)
-        place.cache.write("x", words.encode())
+        write_whole(place.cache.folder / "x", words.encode())
         (place.folder / "manifest.json").write_text(json.dumps({"tool": "edukg", "words": words}))
 
 def kill_at(moment):

@@ -3,7 +3,7 @@
 import pytest
 
 from kg.extract import extract_source
-from kg.model import Modality, Predicate, Source
+from kg.model import Level, Modality, Predicate, Source
 
 RECEIVED = {
     "县一中、县二中分别被评为“省级文明单位”“省级平安校园”。": {
@@ -90,6 +90,20 @@ NO_NAMES = ("中共南门中学教育集团委员会召开会议。", "全县乡
 def test_no_name_is_made_of_these(text: str) -> None:
     extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
     assert not [one.name for one in extract.entities if one.name.endswith("集团委") or "乡镇" in one.name]
+
+
+def test_a_level_heads_the_honours_of_its_part_of_a_list() -> None:
+    text = "学校捧回三个层面的牌子：省级的，有省文明校园；市级的，有招生工作先进单位和阳光体育先进单位。"
+    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"沛县城关中学2022年工作总结\n{text}\n"))
+    names = {one.key: one.name for one in extract.entities}
+    found = {
+        names[one.object]: one.qualifiers.level for one in extract.statements if one.predicate is Predicate.RECEIVED
+    }
+    assert found == {
+        "省文明校园": Level.PROVINCIAL,
+        "招生工作先进单位": Level.CITY,
+        "阳光体育先进单位": Level.CITY,
+    }
 
 
 def test_a_school_that_seeks_an_honour_is_not_built() -> None:

@@ -13,7 +13,7 @@ from kg.relate.offices import fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualified import qualify_claim
-from kg.relate.qualify import find_level
+from kg.relate.qualify import find_level, find_level_head
 from kg.relate.receivers import find_further, is_relative
 from kg.years import find_year
 
@@ -153,9 +153,8 @@ def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], s
         if weigh_claim(sentence, operators, start, start)[0] is not Worth.FACT or setting.planned:
             return
         year = find_year([sentence.folded[:start], *reversed(setting.heads)], setting.year)
-        qualifiers = Qualifiers(
-            grade=further.grade, level=find_level([further.honour.mention.name, *reversed(setting.heads)]), year=year
-        )
+        around = (further.honour.mention.name, find_level_head(sentence.folded, start), *reversed(setting.heads))
+        qualifiers = Qualifiers(grade=further.grade, level=find_level(around), year=year)
         for subject in subjects:
             for target in further.honour.keys:
                 span = widen(hit.chunks[further.place].span, sentence)

@@ -7,7 +7,7 @@ from kg.model import Kind, Linked, Predicate, Qualifiers, Sentence, Span
 from kg.relate.carry import take_members
 from kg.relate.claims import Hit, Setting
 from kg.relate.construction import read_site
-from kg.relate.qualify import find_level, read_grade_level
+from kg.relate.qualify import find_level, find_level_head, read_grade_level
 from kg.relate.receivers import split_grades
 from kg.years import find_year, tells_month
 
@@ -79,7 +79,12 @@ def qualify_honour(
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     graded = read_grade_level(sentence.folded[: hit.slots[told].span.start - shift]) if told in hit.slots else ""
     level = find_level(
-        [graded, name, conferrer, clauses[-1][-8:], *name_contests(hit, name, setting), *reversed(setting.heads)]
+        [
+            *(graded, name, conferrer, clauses[-1][-8:]),
+            *name_contests(hit, name, setting),
+            find_level_head(sentence.folded, chunk.span.start - shift),
+            *reversed(setting.heads),
+        ]
     )
     behind = re.match(r"[”\"]?[(]([^()]{4,8})[)]", sentence.folded[chunk.span.end - shift :])
     around = [

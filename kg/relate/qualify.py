@@ -36,6 +36,9 @@ GRADED = re.compile(
     r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$"
 )
 
+LEVEL_HEAD = re.compile(r"((?:国家|省|自治区|市|州|县|区|旗|校)级)(?:的|层面|方面|荣誉|奖项|表彰)*(?:[,:]|有|[,:]有)")
+"""What heads the honours of a level in a list that goes from level to level."""
+
 
 def find_level(parts: Iterable[str]) -> Level | None:
     """The level told by the first of `parts` that tells one: the honour's own name first, then what stands around it.
@@ -50,6 +53,16 @@ def find_level(parts: Iterable[str]) -> Level | None:
         if found:
             return found
     return None
+
+
+def find_level_head(folded: str, place: int) -> str:
+    """The level that heads the list in which an honour stands at a place of its sentence, "" for none.
+
+    >>> find_level_head("省级的,有省先进单位;市级的,有招生工作先进单位", 20), find_level_head("省级先进单位", 2)
+    ('市级', '')
+    """
+    heads = [match.group(1) for match in LEVEL_HEAD.finditer(folded, 0, place)]
+    return heads[-1] if heads else ""
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from kg.extract import extract_source
 from kg.graph import build_graph, write_turtle
 from kg.model import Entity, Extract, FindingLevel, Kind, Knowledge, Source
 from kg.resolve import resolve_extracts
-from kg.resolve.areas import key_areas, settle_areas
+from kg.resolve.areas import settle_areas
 from kg.validate import validate_graph
 
 OWN = "t.txt"
@@ -174,7 +174,7 @@ def resolve_texts(**texts: str) -> Knowledge:
 
 def list_paths(extract: Extract) -> dict[str, str]:
     """The path of every area by each of its names, those last that bear the name as a part of a fuller one."""
-    keys = key_areas(extract)
+    keys = settle_areas(extract).paths
     areas = [one for one in extract.entities if one.kind is Kind.AREA]
     areas.sort(key=lambda one: one.key != f"Area:{one.name}", reverse=True)
     return {name: "/".join(keys[one.key]) for one in areas for name in (*one.aliases, one.name)}

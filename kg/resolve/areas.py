@@ -33,11 +33,6 @@ class Settled:
     findings: tuple[Finding, ...]
 
 
-def key_areas(extract: Extract) -> dict[str, tuple[str, ...]]:
-    """The names of every area of a document from wide to narrow, by its local key."""
-    return dict(settle_areas(extract).paths)
-
-
 def settle_areas(extract: Extract) -> Settled:
     """Find which place every area of a document is."""
     atlas = Atlas(extract)

@@ -14,7 +14,7 @@ ROWS = (
     {"record"},
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python", "sorting"},
-    {"places", "confidence", "years", "built", "files", "lock", "name_parts", "jsonld"},
+    {"places", "confidence", "years", "built", "files", "lock", "name_parts", "pronouns", "jsonld"},
     {"names"},
     STAGES,
     OUTLETS,

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.link.clusters import Cluster
 from kg.model import Kind, Linked, Mention
+from kg.pronouns import Pronoun, load_pronouns
 
 
 def resolve_pronouns(
@@ -53,22 +54,7 @@ def meet_pronoun(
         area = spoken.get(mention.name, "")
         return (area,) if area else ()
     if refers == "voice":
-        if mention.name == "幼儿园" and not any(
-            name.endswith("园") for name in (clusters[voice].names if voice else ())
-        ):
-            return ()
-        if voice and clusters[voice].kind is mention.kind:
-            return (
-                (voice,)
-                if mention.kind is not Kind.GROUP
-                else tuple(fit_class(mention.name, [*last, voice], clusters)[-1:]) or (voice,)
-            )
-        common = mention.name in {"学校", "幼儿园", "联盟", "共同体"}
-        return (
-            tuple(last[-1:])
-            if not common and mention.kind in {Kind.SCHOOL, Kind.GROUP}
-            else ((voice,) if mention.kind is Kind.AUTHORITY and voice else ())
-        )
+        return meet_voice(mention, last, clusters, voice)
     if refers == "lead":
         schools = [(cluster.first, key) for key, cluster in clusters.items() if cluster.kind is Kind.SCHOOL]
         return (min(schools)[1],) if schools else ()
@@ -86,7 +72,18 @@ def meet_pronoun(
     return tuple(last[-size:]) if len(last) >= size else ()
 
 
-def fit_class(pronoun: str, keys: Sequence[str], clusters: Mapping[str, Cluster]) -> list[str]:
-    """Of some groups those whose names end in the class word of a pronoun: 集团 in a district's report means a group met in it."""
-    ends = next((end for end in ("集团", "学区", "联盟", "共同体") if pronoun.endswith(end)), "")
-    return [key for key in keys if ends and any(name.endswith(ends) for name in clusters[key].names)]
+def meet_voice(mention: Mention, last: Sequence[str], clusters: Mapping[str, Cluster], voice: str) -> tuple[str, ...]:
+    """The key that a word of the body that speaks stands for, `last` being the entities of its kind met so far."""
+    pronoun = load_pronouns().get(mention.name, Pronoun(mention.kind, "voice"))
+    if mention.kind is Kind.GROUP and voice and clusters[voice].kind is Kind.GROUP:
+        return tuple(fit_end(pronoun.ends, [*last, voice], clusters)[-1:]) or (voice,)
+    if pronoun.ends and mention.kind is Kind.SCHOOL and not fit_end(pronoun.ends, [voice] if voice else [], clusters):
+        return ()
+    if voice and (mention.kind is Kind.AUTHORITY or clusters[voice].kind is mention.kind):
+        return (voice,)
+    return tuple(last[-1:]) if pronoun.common != "own" and mention.kind in {Kind.SCHOOL, Kind.GROUP} else ()
+
+
+def fit_end(end: str, keys: Sequence[str], clusters: Mapping[str, Cluster]) -> list[str]:
+    """Of some entities those whose names end so: 集团 in a district's report means a group met in it."""
+    return [key for key in keys if end and any(name.endswith(end) for name in clusters[key].names)]

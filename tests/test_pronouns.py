@@ -1,0 +1,38 @@
+"""The table of pronouns: what a word stands for where it is a common noun too, and rows that are refused."""
+
+import pytest
+from texts import list_pairs
+
+from kg import pronouns
+from kg.errors import RulesError
+from kg.mention.pronouns import propose_pronouns
+from kg.model import Predicate, Sentence, SentenceKind, Span
+
+FOUND = {
+    "学校获得市级文明单位称号": ["学校"],
+    "学校的操场已经建好": [],
+    "这所学校获得称号": [],
+    "集团化办学": [],
+    "集团召开年会": ["集团"],
+    "另两校获得称号": [],
+    "我区两校获得称号": ["我区", "两校"],
+}
+
+
+@pytest.mark.parametrize("words", FOUND)
+def test_a_common_noun_counts_at_the_head_of_a_clause_alone(words: str) -> None:
+    sentence = Sentence(Span(0, len(words)), words, words, SentenceKind.PROSE)
+    assert [one.span.of(words) for one in propose_pronouns(sentence)] == FOUND[words]
+
+
+def test_a_class_word_means_the_group_met_last_that_is_called_so() -> None:
+    text = "临川市城东学区2022年工作总结\n石桥教育集团成立。\n临川市柳湾小学加入集团。\n"
+    assert list_pairs(text, Predicate.MEMBER_OF) == {("临川市柳湾小学", "石桥教育集团")}
+
+
+@pytest.mark.parametrize("wrong", [{"kind": "Ship"}, {"refers": "someone"}, {"common": "tail"}])
+def test_a_row_of_unknown_words_is_refused(monkeypatch: pytest.MonkeyPatch, wrong: dict[str, str]) -> None:
+    row = {"word": "该校", "kind": "School", "refers": "last", "unless": "", "common": "", "ends": ""}
+    monkeypatch.setattr(pronouns, "read_table", lambda *_: (row | wrong,))
+    with pytest.raises(RulesError, match="该校"):
+        pronouns.load_pronouns.__wrapped__()

@@ -43,6 +43,9 @@ class ActCues:
     hers: re.Pattern[str]
     bars: re.Pattern[str]
     silent: re.Pattern[str]
+    others: re.Pattern[str]
+    passing: re.Pattern[str]
+    held: re.Pattern[str]
 
 
 @cache
@@ -83,4 +86,7 @@ def load_act_cues() -> ActCues:
             rf"(?:^|[\dA-Z一二三四五六七八九十①-⑳、.)月日年初底中旬末天午春夏秋冬季]|[还又也先新再共都续功力心头合])"
             rf"(?P<verb>{word['host']})(?:了|好|过|完|起|成)?(?!的)[^,;。:的A-Z]{{0,8}}$"
         ),
+        others=re.compile(rf"{word['others']}|所$|的$|科$|室$"),
+        passing=re.compile(rf"的?(?:{word['passing']})|[后前时上中]"),
+        held=re.compile(rf"(?:在[^,;。:]{{1,14}}?|如期|隆重|顺利|成功|圆满|胜利|今日|已|也|就)?(?:{word['held']})"),
     )

@@ -12,17 +12,8 @@ from kg.relate.needs import SPOKEN_OF
 PART = re.compile(r"[^;。!?\n]+")
 """What a sentence tells in one go."""
 OTHERS = re.compile(r"[SGUOPH]")
-SAYS_WHO = re.compile(
-    r"[由被为让请给]|委托|名单|所$|的$|[教家]研[中室]|集团|联盟|协会|学区|[总分支]部|团委|工会|少先队|科$|室$|学生|教师|家长|孩子|他们"
-)
-"""That another does it, or that it is no more than spoken of."""
 LONGEST_LEAD = 16
 """How many characters stand at most before a thing in the clause that tells how it gets on."""
-IN_PASSING = re.compile(r"的?(?:契机|机会|安排|时候|前夕|期间|筹备|准备|名次|成绩)|[后前时上中]")
-"""What stands behind an occasion that tells when something else was done."""
-TAKES_PLACE = re.compile(
-    r"(?:在[^,;。:]{1,14}?|如期|隆重|顺利|成功|圆满|胜利|今日|已|也|就)?(?:召开|举行|举办|开幕|开赛|落幕|闭幕)"
-)
 WIDE = re.compile(r"全([省市县区旗州镇乡])")
 
 
@@ -65,10 +56,10 @@ def gets_on(scene: Scene, cues: ActCues, part: re.Match[str], at: int) -> bool:
 
 def find_verb(scene: Scene, cues: ActCues, clause: str, at: int) -> int:
     """How many characters before an occasion the verb begins by which nobody else but who speaks holds it, -1 if none does."""
-    if scene.words[at] != "E" or SPOKEN_OF.match(scene.words, at + 1) or IN_PASSING.match(scene.words, at + 1):
+    if scene.words[at] != "E" or SPOKEN_OF.match(scene.words, at + 1) or cues.passing.match(scene.words, at + 1):
         return -1
     verb = cues.silent.search(clause)
-    if verb is None or SAYS_WHO.search(clause):
+    if verb is None or cues.others.search(clause):
         return -1
     return len(clause) - verb.start("verb")
 
@@ -80,5 +71,5 @@ def convenes_all(scene: Scene, at: int, area: str, by_key: Mapping[str, Entity])
         wide is not None
         and area in by_key
         and by_key[area].name.endswith(wide.group(1))
-        and TAKES_PLACE.match(scene.words, at + 1) is not None
+        and load_act_cues().held.match(scene.words, at + 1) is not None
     )

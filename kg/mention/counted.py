@@ -5,22 +5,28 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kg.mention.shared import NOT_NAME, split_mentions
 from kg.model import Kind, Mention, Sentence, Span
+from kg.rules import Rules
+from kg.tokens import cut_words
 
 NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+SHORTEST, LONGEST = 2, 4
+"""Characters of a stem."""
 COUNTED = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[由与和对将把着是有为到向于及的在给]))(?!的)(?:(?P<town>[一-鿿]{2,4}(?:镇|乡|街道)))?(?P<stems>(?!的)[一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和与][一-鿿]{2,4})"
+    r"(?:(?<![一-鿿])|(?<=[由与和对将把着是有为到向于及的在给]))(?!的)(?:(?P<town>[一-鿿]{2,4}(?:镇|乡|街道)))?(?P<stems>(?!的)[一-鿿]{2,8}(?:、[一-鿿]{2,4})*[、和与][一-鿿]{2,4})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十]|\d)(?:所|个|家)(?:乡镇|乡|镇|村级|村|农村|城区|公办|民办)?"
     r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|小学|中学|初中|高中|幼儿园|完小|学校|教学点|校区|分校|分园)(?![一-鿿]?[生校区])"
 )
 
 
-def split_counted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Span]]:
+def split_counted(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules
+) -> Iterator[tuple[Mention, Span]]:
     """Each school of a counted coordination with the span of the class words behind it, which name no school by themselves."""
     names = {mention.name for mention in mentions}
     for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
         shift = sentence.span.start
         for match in COUNTED.finditer(sentence.folded):
-            stems = read_stems(match)
+            stems = skip_acts(sentence.folded, read_stems(match), rules)
             if not stems or any(NOT_NAME.search(stem.of(sentence.folded)) for stem in stems):
                 continue
             tail = Span(match.end("stems") + shift, match.end() + shift)
@@ -39,6 +45,26 @@ def split_counted(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
                     ),
                     tail,
                 )
+
+
+def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
+    """The stems of a coordination without the verbs that lead to its first; none where what is left is too long for one.
+
+    >>> from kg.rules import load_rules
+    >>> text = "新建南坪、李家湾2所小学"
+    >>> [stem.of(text) for stem in skip_acts(text, [Span(0, 4), Span(5, 8)], load_rules())]
+    ['南坪', '李家湾']
+    """
+    if not stems:
+        return []
+    first, *others = stems
+    start = first.start
+    for word in cut_words(folded):
+        chars = folded[word.start : word.end]
+        verb = word.tag.startswith("v") or rules.breaks.get(chars) == "hard"
+        if word.start == start and verb and first.end - word.end >= SHORTEST:
+            start = word.end
+    return [Span(start, first.end), *others] if first.end - start <= LONGEST else []
 
 
 def name_school(stem: str, head: str, names: Collection[str]) -> str:

@@ -69,7 +69,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         for sentence, chosen in zip(sentences, settled, strict=True)
         for mention in to_mentions(sentence, chosen)
     ]
-    counted = list(split_counted(sentences, mentions))
+    counted = list(split_counted(sentences, mentions, rules))
     spans = [span for one, tail in counted for span in (one.span, tail)]
     if counted:
         mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted(

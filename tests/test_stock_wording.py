@@ -4,6 +4,7 @@ import pytest
 
 from kg.extract import extract_source
 from kg.model import Level, Modality, Predicate, Source
+from tests.texts import list_pairs, read
 
 RECEIVED = {
     "县一中、县二中分别被评为“省级文明单位”“省级平安校园”。": {
@@ -111,3 +112,31 @@ def test_a_school_that_seeks_an_honour_is_not_built() -> None:
         Source("passage.txt", "", 0, "text/plain", "力争临川一中创建成为全国文明校园，完善校舍建设。")
     )
     assert not [one for one in extract.statements if one.predicate is Predicate.BUILDS]
+
+
+def test_an_honour_is_of_the_level_of_its_contest_and_not_of_who_receives_it() -> None:
+    text = "在江西省第十二届中小学生艺术展演活动中，市一中荣获优秀组织奖。"
+    (honour,) = (one for one in read(text).statements if one.predicate is Predicate.RECEIVED)
+    assert honour.qualifiers.level is Level.PROVINCIAL
+
+
+BUILT = {
+    "建成投用龙湖小学、凤鸣小学。": {"龙湖小学", "凤鸣小学"},
+    "建成投用龙湖、凤鸣2所小学。": {"龙湖小学", "凤鸣小学"},
+    "新投用城东小学、城南幼儿园。": {"城东小学", "城南幼儿园"},
+    "新建和平、建设两所小学。": {"和平小学", "建设小学"},
+    "启用一批新设备，建成智慧教室20间。": set(),
+}
+
+
+@pytest.mark.parametrize("text", BUILT)
+def test_what_is_put_to_use_was_built(text: str) -> None:
+    report = f"临川市教育局2022年工作总结\n全市各校稳步发展。\n{text}\n"
+    assert {school for _, school in list_pairs(report, Predicate.BUILDS)} == BUILT[text]
+
+
+def test_verbs_before_schools_of_a_counted_list_are_no_part_of_the_first() -> None:
+    text = "撤并南坪、李家湾、大石沟3个教学点，学生就近分流到马街镇中心小学就读。"
+    assert list_pairs(text, Predicate.MERGED_INTO) == {
+        (f"{stem}教学点", "马街镇中心小学") for stem in ("南坪", "李家湾", "大石沟")
+    }

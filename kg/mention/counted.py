@@ -11,8 +11,14 @@ from kg.tokens import cut_words
 NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 SHORTEST, LONGEST = 2, 4
 """Characters of a stem."""
+LEADS = "[由与和对将把着是有为到向于及的在给]"
+"""Before the first stem, and not inside a long one."""
 COUNTED = re.compile(
-    r"(?:(?<![一-鿿])|(?<=[由与和对将把着是有为到向于及的在给]))(?!的)(?:(?P<town>[一-鿿]{2,4}(?:镇|乡|街道)))?(?P<stems>(?!的)[一-鿿]{2,8}(?:、[一-鿿]{2,4})*[、和与][一-鿿]{2,4})"
+    rf"(?:(?<![一-鿿])|(?<="
+    + LEADS
+    + r"))(?!的)(?:(?P<town>[一-鿿]{2,4}(?:镇|乡|街道)))?(?P<stems>(?!的)(?:[一-鿿]{2,4}|(?:(?!"
+    + LEADS
+    + r")[一-鿿]){5,8})(?:、[一-鿿]{2,4})*[、和与][一-鿿]{2,4})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十]|\d)(?:所|个|家)(?:乡镇|乡|镇|村级|村|农村|城区|公办|民办)?"
     r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|小学|中学|初中|高中|幼儿园|完小|学校|教学点|校区|分校|分园)(?![一-鿿]?[生校区])"
 )
@@ -61,7 +67,7 @@ def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
     start = first.start
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
-        verb = word.tag.startswith("v") or rules.breaks.get(chars) == "hard"
+        verb = len(chars) > 1 and (word.tag.startswith("v") or rules.breaks.get(chars) == "hard")
         if word.start == start and verb and first.end - word.end >= SHORTEST:
             start = word.end
     return [Span(start, first.end), *others] if first.end - start <= LONGEST else []

@@ -80,7 +80,7 @@ def qualify_honour(
     graded = read_grade_level(sentence.folded[: hit.slots[told].span.start - shift]) if told in hit.slots else ""
     level = find_level(
         [
-            *(graded, name, conferrer, clauses[-1][-8:]),
+            *(graded, name, conferrer, skip_receiver(hit, shift, clauses[-1], chunk.span.start - shift)[-8:]),
             *name_contests(hit, name, setting),
             find_level_head(sentence.folded, chunk.span.start - shift),
             *reversed(setting.heads),
@@ -94,6 +94,13 @@ def qualify_honour(
         *reversed(setting.heads),
     ]
     return replace(base, grade=grade, level=level, year=find_year(around, setting.year))
+
+
+def skip_receiver(hit: Hit, shift: int, clause: str, end: int) -> str:
+    """The clause that goes up to `end` of a sentence without the name of who receives: 市一中 tells no level of its honours."""
+    receiver = hit.slots.get("s")
+    behind = end - (receiver.span.end - shift) if receiver else len(clause)
+    return clause[-behind:] if 0 < behind < len(clause) else clause
 
 
 def word_name(one: Linked, sentence: Sentence) -> str:

@@ -1,9 +1,9 @@
 """Who holds, carries out, issues and attends, told in free wording, in invented passages: what they say, and what they do not."""
 
 import pytest
+from texts import list_pairs, read
 
-from kg.extract import extract_source
-from kg.model import Predicate, Source
+from kg.model import Predicate
 
 HOSTS = {
     "临川市中学生排球赛由石桥中学承办。": {"石桥中学 holds 临川市中学生排球赛"},
@@ -67,7 +67,7 @@ SAYS = {
 
 @pytest.mark.parametrize(("predicate", "text"), SAYS)
 def test_free_words_tell_these_acts_and_no_others(predicate: Predicate, text: str) -> None:
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    extract = read(text)
     names = {one.key: one.name.strip("“”《》") for one in extract.entities}
     found = {
         f"{names[one.subject]} {predicate.value} {names[one.object].replace('“', '').replace('”', '')}"
@@ -79,14 +79,8 @@ def test_free_words_tell_these_acts_and_no_others(predicate: Predicate, text: st
 
 @pytest.mark.parametrize("text", OWN)
 def test_who_reports_holds_what_no_other_is_said_to_hold(text: str) -> None:
-    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"临川市石桥小学2022年工作总结\n{text}\n"))
-    names = {one.key: one.name for one in extract.entities}
-    found = {
-        f"{names[one.subject]} holds {names[one.object]}"
-        for one in extract.statements
-        if one.predicate is Predicate.HOLDS
-    }
-    assert found == OWN[text]
+    told = list_pairs(f"临川市石桥小学2022年工作总结\n{text}\n", Predicate.HOLDS)
+    assert {f"{who} holds {what}" for who, what in told} == OWN[text]
 
 
 PUPILS_SCHOOL = {
@@ -97,10 +91,8 @@ PUPILS_SCHOOL = {
 
 @pytest.mark.parametrize(("school", "text"), PUPILS_SCHOOL)
 def test_a_kindergarten_speaks_of_itself_as_one(school: str, text: str) -> None:
-    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"{school}2022年工作总结\n{text}\n"))
-    names = {one.key: one.name for one in extract.entities}
-    holders = [names[one.subject] for one in extract.statements if one.predicate is Predicate.HOLDS]
-    assert holders == ([PUPILS_SCHOOL[school, text]] if PUPILS_SCHOOL[school, text] else [])
+    told = list_pairs(f"{school}2022年工作总结\n{text}\n", Predicate.HOLDS)
+    assert [who for who, _ in told] == ([PUPILS_SCHOOL[school, text]] if PUPILS_SCHOOL[school, text] else [])
 
 
 CONTEST_HONOURS = {
@@ -113,9 +105,4 @@ CONTEST_HONOURS = {
 
 @pytest.mark.parametrize("text", CONTEST_HONOURS)
 def test_the_honour_of_a_contest_is_received(text: str) -> None:
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
-    names = {one.key: one.name for one in extract.entities}
-    found = {
-        (names[one.subject], names[one.object]) for one in extract.statements if one.predicate is Predicate.RECEIVED
-    }
-    assert found == CONTEST_HONOURS[text]
+    assert list_pairs(text, Predicate.RECEIVED) == CONTEST_HONOURS[text]

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from texts import name_each
 
 import kg
 from kg.errors import BuildError, NotFoundError, QueryError, ReadError
@@ -48,7 +49,7 @@ def test_making_a_build_loads_nothing_that_its_processes_load() -> None:
 def test_a_text_is_extracted_with_its_evidence() -> None:
     knowledge = kg.extract_text(WORDS, "消息.txt")
     received = next(one for one in knowledge.statements if one.predicate == "received")
-    names = {entity.key: entity.name for entity in knowledge.entities}
+    names = name_each(knowledge)
     assert names[received.subject].endswith("樟塘中心小学")
     assert received.evidence[0].path == "消息.txt"
     assert "文明校园" in received.evidence[0].span.of(knowledge.documents[0].chars)

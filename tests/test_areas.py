@@ -3,10 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import read
 
-from kg.extract import extract_source
 from kg.graph import build_graph, write_turtle
-from kg.model import Entity, Extract, FindingLevel, Kind, Knowledge, Source
+from kg.model import Entity, Extract, FindingLevel, Kind, Knowledge
 from kg.resolve import resolve_extracts
 from kg.resolve.areas import settle_areas
 from kg.validate import validate_graph
@@ -164,12 +164,8 @@ CASES = (
 )
 
 
-def read_text(text: str, path: str = OWN) -> Extract:
-    return extract_source(Source(path, "0" * 64, 1, "text/plain", text))
-
-
 def resolve_texts(**texts: str) -> Knowledge:
-    return resolve_extracts([read_text(text, f"{name}.txt") for name, text in texts.items()])
+    return resolve_extracts([read(text, f"{name}.txt") for name, text in texts.items()])
 
 
 def list_paths(extract: Extract) -> dict[str, str]:
@@ -187,7 +183,7 @@ def find_area(knowledge: Knowledge, name: str) -> Entity:
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_areas_of_a_document(text: str, expected: dict[str, str | None]) -> None:
-    extract = read_text(text)
+    extract = read(text, OWN)
     paths = list_paths(extract)
     told = {name.lstrip("!"): path for name, path in expected.items() if path}
     assert {name: paths.get(name) for name in told} == told
@@ -195,7 +191,7 @@ def test_areas_of_a_document(text: str, expected: dict[str, str | None]) -> None
 
 
 def test_what_is_left_open_is_reported_in_words() -> None:
-    (finding,) = settle_areas(read_text(CASES[21][0])).findings
+    (finding,) = settle_areas(read(CASES[21][0], OWN)).findings
     assert finding.level is FindingLevel.NOTE
     assert "江苏省南京市鼓楼区、江苏省徐州市鼓楼区" in finding.message
     assert "福州市" not in finding.message
@@ -254,6 +250,6 @@ def test_areas_of_their_document_alone_are_never_shared(name: str) -> None:
 @settings(max_examples=20, deadline=None)
 @given(st.permutations(range(0, len(CASES), 9)))
 def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
-    extracts = {place: read_text(CASES[place][0], f"{place}.txt") for place in order}
+    extracts = {place: read(CASES[place][0], f"{place}.txt") for place in order}
     first = resolve_extracts([extracts[place] for place in sorted(order)])
     assert resolve_extracts([extracts[place] for place in order]) == first

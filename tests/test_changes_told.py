@@ -1,9 +1,9 @@
 """Mergers, ties, trusteeships and constructions told in free wording, in invented passages: what they say, and what they do not."""
 
 import pytest
+from texts import read
 
-from kg.extract import extract_source
-from kg.model import Kind, Modality, Predicate, Source
+from kg.model import Kind, Modality, Predicate
 
 FAMILY = (Predicate.MERGED_INTO, Predicate.PARTNERS_WITH, Predicate.MANAGES, Predicate.BUILDS)
 HEAD = "青陵县教育局2021年工作总结\n\n"
@@ -92,7 +92,7 @@ SAYS = {
 
 def read_changes(text: str, predicate: Predicate) -> set[str]:
     """The changes of one predicate that a text tells; the office and its area are both *, and partners stand in order of text."""
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", HEAD + text))
+    extract = read(HEAD + text)
     names = {one.key: "*" if one.kind in {Kind.AREA, Kind.AUTHORITY} else one.name for one in extract.entities}
     found = set()
     for one in extract.statements:

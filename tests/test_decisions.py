@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+from texts import read
 
 import kg
 from kg.cli import run
 from kg.errors import DecisionError
-from kg.extract import extract_source
-from kg.model import Choice, Decision, Entity, Extract, Kind, Knowledge, Source
+from kg.model import Choice, Decision, Entity, Kind, Knowledge
 from kg.resolve import explain, list_doubts, merge_decisions, read_decisions, resolve_extracts, write_decisions
 
 TEXTS = {
@@ -21,11 +21,7 @@ CITY, WARD, OTHER = "广西壮族自治区/柳州市", "广西壮族自治区/�
 NAMES = {"city": ("柳州市实验小学", CITY), "ward": ("实验小学", WARD), "other": ("桂林市实验小学", OTHER)}
 
 
-def read_text(path: str) -> Extract:
-    return extract_source(Source(path, "0" * 64, 1, "text/plain", TEXTS[path]))
-
-
-EXTRACTS = [read_text(path) for path in TEXTS]
+EXTRACTS = [read(text, path) for path, text in TEXTS.items()]
 
 
 def decide(left: str, right: str, choice: Choice) -> Decision:

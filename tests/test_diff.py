@@ -1,6 +1,5 @@
 """What `kg diff` tells of two builds: in words, as JSON, and where it cannot."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,14 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import read
 
 import kg
 from kg.cli import run
 from kg.config import Settings
 from kg.errors import BuildError
-from kg.extract import extract_source
 from kg.graph import build_graph, write_turtle
-from kg.model import Source
 from kg.query import Difference, compare_builds, render_difference, write_difference, write_store
 from kg.query.blocks import compare_graphs
 from kg.resolve import resolve_extracts
@@ -30,10 +28,7 @@ FIGURE = "泰和县教育局2022年工作总结\n2022年，泰和县桥头小学
 
 
 def make_build(folder: Path, texts: Mapping[str, str]) -> Path:
-    extracts = [
-        extract_source(Source(path, hashlib.sha256(text.encode()).hexdigest(), len(text), "text/plain", text))
-        for path, text in texts.items()
-    ]
+    extracts = [read(text, path) for path, text in texts.items()]
     folder.mkdir(exist_ok=True)
     (folder / "graph.ttl").write_bytes(write_turtle(build_graph(resolve_extracts(extracts))))
     write_store(folder / "graph.ttl", folder)

@@ -7,12 +7,12 @@ import pytest
 from few_documents import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import read
 
 from kg.engine.run import run_task
 from kg.engine.task import Outcome, Task
-from kg.extract import extract_source
 from kg.graph import build_graph, write_turtle
-from kg.model import Extract, Source
+from kg.model import Extract
 from kg.read import legacy
 from kg.resolve import resolve_extracts
 
@@ -73,7 +73,7 @@ def test_what_spoilt_documents_say_makes_a_graph(outcomes: list[Outcome]) -> Non
 @settings(max_examples=60, deadline=None)
 def test_any_words_of_the_tables_are_read(words: list[str]) -> None:
     text = "".join(words)
-    extract = extract_source(Source("a.txt", "0" * 64, len(text), "text/plain", text))
+    extract = read(text)
     check_extract(extract)
     knowledge = resolve_extracts([extract])
     write_turtle(build_graph(knowledge))

@@ -1,9 +1,7 @@
 """Where persons belong who stand apart from their body, and who takes part in an occasion that is told apart."""
 
 import pytest
-
-from kg.extract import extract_source
-from kg.model import Source
+from texts import name_each, read
 
 TOLD = (
     ("云桥小学放榜,李晓兰老师榜上有名。", "李晓兰 affiliatedWith 云桥小学"),
@@ -34,8 +32,8 @@ UNTOLD = (
 
 def list_told(text: str) -> set[str]:
     """The statements of a text, each as subject, predicate and object by name."""
-    extract = extract_source(Source("text.txt", "", 0, "text/plain", text))
-    names = {one.key: one.name for one in extract.entities}
+    extract = read(text)
+    names = name_each(extract)
     return {f"{names[one.subject]} {one.predicate.value} {names[one.object]}" for one in extract.statements}
 
 

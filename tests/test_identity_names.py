@@ -1,9 +1,9 @@
 """Names compared part by part, and what is joined, kept apart or left open over documents."""
 
 import pytest
+from texts import read
 
-from kg.extract import extract_source
-from kg.model import Entity, FindingLevel, Kind, Knowledge, Source
+from kg.model import Entity, FindingLevel, Kind, Knowledge
 from kg.resolve import explain, resolve_extracts
 from kg.resolve.compare import Told, Verdict, compare_names
 from kg.resolve.parts import part_name
@@ -56,8 +56,7 @@ def test_a_verdict_follows_from_the_parts(
 
 
 def resolve_texts(*texts: str) -> Knowledge:
-    sources = (Source(f"{number}.txt", "0" * 64, 1, "text/plain", text) for number, text in enumerate(texts))
-    return resolve_extracts([extract_source(source) for source in sources])
+    return resolve_extracts([read(text, f"{number}.txt") for number, text in enumerate(texts)])
 
 
 def list_named(knowledge: Knowledge, kind: Kind, words: str) -> list[Entity]:

@@ -9,6 +9,7 @@ from types import FrameType
 import pytest
 from few_documents import ROOT
 from regex_loops import find_ambiguous_loops
+from texts import read
 
 from kg.extract import extract_source
 from kg.model import Source
@@ -85,6 +86,6 @@ def count_calls(text: str) -> int:
 
 @pytest.mark.parametrize("unit", ["“和", "获得一等奖", "1、", "2023年", "张老师和", "(", " \t", "一"])
 def test_work_grows_with_the_length_of_a_text_alone(unit: str) -> None:
-    extract_source(Source("a.txt", "0" * 64, 4, "text/plain", "第一小学"))
+    read("第一小学")
     short, long = (count_calls(unit * (length // len(unit))) for length in (4_000, 8_000))
     assert long < 3 * short

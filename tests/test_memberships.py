@@ -1,9 +1,9 @@
 """Memberships and campuses told freely, in invented passages: what they say, and what they do not."""
 
 import pytest
+from texts import list_names, read
 
-from kg.extract import extract_source
-from kg.model import Predicate, Source
+from kg.model import Predicate
 
 FAMILY = (Predicate.MEMBER_OF, Predicate.CAMPUS_OF)
 SAYS = [
@@ -60,8 +60,8 @@ NEVER = [
 
 def read_family(text: str) -> set[str]:
     """The memberships and campuses of a text, each under every name of its two sides."""
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
-    names = {one.key: (one.name, *one.aliases) for one in extract.entities}
+    extract = read(text)
+    names = list_names(extract)
     return {
         f"{subject} {one.predicate.value} {object_} {one.qualifiers.role}"
         for one in extract.statements

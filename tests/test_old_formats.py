@@ -6,20 +6,15 @@ from pathlib import Path
 
 import docx
 import pytest
+from texts import read_file
 
 from kg.errors import ReadError
 from kg.model import MarkKind, Source
-from kg.read import legacy, read_source
+from kg.read import legacy
 from kg.read.archive import LEGACY
 
 SENTENCES = "我区第一小学被评为省级文明校园。全区教师参加了教学大赛，获得一等奖。"
 OLE = LEGACY + bytes(600) + "WordDocument".encode("utf-16-le") + bytes(600)
-
-
-def read(folder: Path, name: str, data: bytes) -> Source:
-    path = folder / name
-    path.write_bytes(data)
-    return read_source(path, name)
 
 
 def list_marked(source: Source, kind: MarkKind) -> list[str]:
@@ -51,7 +46,7 @@ def make_odt(body: str = BODY, head: str = "", manifest: str = "<m/>") -> bytes:
 
 @pytest.mark.parametrize("name", ["a.odt", "a.doc", "a.docx"])
 def test_opendocument_gives_headings_rows_and_order(tmp_path: Path, name: str) -> None:
-    source = read(tmp_path, name, make_odt())
+    source = read_file(tmp_path, name, make_odt())
     assert source.media_type == "application/vnd.oasis.opendocument.text"
     assert source.raw.split("\n")[:7] == [
         "工作总结",
@@ -82,7 +77,7 @@ def make_rtf() -> bytes:
 
 @pytest.mark.parametrize("name", ["a.rtf", "a.doc", "a.wps"])
 def test_rich_text_gives_lines_headings_and_rows(tmp_path: Path, name: str) -> None:
-    source = read(tmp_path, name, make_rtf())
+    source = read_file(tmp_path, name, make_rtf())
     assert source.media_type == "application/rtf"
     rows = ["奖次\t姓名", "一等奖\t李四", "一等奖\t王五"]
     assert [line for line in source.raw.split("\n") if line] == ["工作总结", SENTENCES, *rows, "完毕🌍张"]
@@ -111,7 +106,7 @@ def test_what_only_calls_itself_an_older_file_needs_no_converter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, media_type: str
 ) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    source = read(tmp_path, name, data)
+    source = read_file(tmp_path, name, data)
     assert (source.raw.strip(), source.media_type) == (SENTENCES, media_type)
 
 
@@ -119,7 +114,7 @@ def test_what_only_calls_itself_an_older_file_needs_no_converter(
 def test_without_a_converter_the_cure_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setattr(shutil, "which", lambda _name: None)
     with pytest.raises(ReadError, match="converter") as caught:
-        read(tmp_path, name, OLE)
+        read_file(tmp_path, name, OLE)
     assert "antiword" in caught.value.cure
 
 
@@ -132,7 +127,7 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, script: st
 
 def test_antiword_is_asked_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     install(tmp_path, monkeypatch, "antiword", f"echo '{SENTENCES}'; echo $http_proxy; echo $HOME")
-    lines = read(tmp_path, "a.wps", OLE).raw.split()
+    lines = read_file(tmp_path, "a.wps", OLE).raw.split()
     assert lines[:2] == [SENTENCES, legacy.NOWHERE]
     assert not Path(lines[2]).exists()
 
@@ -141,7 +136,7 @@ def test_libreoffice_is_asked_with_a_profile_that_runs_nothing(tmp_path: Path, m
     (tmp_path / "made.docx").write_bytes(make_word())
     keep = f'cp profile/user/registrymodifications.xcu {tmp_path}/profile.xcu; echo "$@" > {tmp_path}/told'
     install(tmp_path, monkeypatch, "soffice", f"cp {tmp_path}/made.docx in.docx; {keep}")
-    assert read(tmp_path, "a.doc", OLE).raw.strip() == SENTENCES
+    assert read_file(tmp_path, "a.doc", OLE).raw.strip() == SENTENCES
     assert "DisableMacrosExecution" in (tmp_path / "profile.xcu").read_text(encoding="utf-8")
     told = (tmp_path / "told").read_text(encoding="utf-8")
     assert "--headless" in told
@@ -158,7 +153,7 @@ def test_a_converter_that_fails_or_hangs_is_told(
     install(tmp_path, monkeypatch, program, script)
     monkeypatch.setattr(legacy, "SECONDS", seconds)
     with pytest.raises(ReadError, match=message) as caught:
-        read(tmp_path, "a.doc", OLE)
+        read_file(tmp_path, "a.doc", OLE)
     assert caught.value.cure
 
 
@@ -175,7 +170,7 @@ def test_a_converter_that_fails_or_hangs_is_told(
 )
 def test_what_cannot_be_read_is_refused_with_a_cure(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message) as caught:
-        read(tmp_path, name, data)
+        read_file(tmp_path, name, data)
     assert caught.value.cure
 
 
@@ -196,6 +191,6 @@ def test_what_cannot_be_read_is_refused_with_a_cure(tmp_path: Path, name: str, d
 )
 def test_broken_rich_text_is_read_or_refused(tmp_path: Path, part: bytes) -> None:
     try:
-        read(tmp_path, "a.rtf", b"{\\rtf1 " + part * 30_000 + SENTENCES.encode("gb18030"))
+        read_file(tmp_path, "a.rtf", b"{\\rtf1 " + part * 30_000 + SENTENCES.encode("gb18030"))
     except ReadError as error:
         assert error.cure  # noqa: PT017 - either is right

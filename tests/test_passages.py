@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from texts import read
 
-from kg.extract import extract_source
 from kg.fold import fold_text
-from kg.model import Extract, Predicate, Source, Statement
+from kg.model import Extract, Predicate, Statement
 
 BANKS = Path(__file__).parent / "gold" / "passages"
 HELD_EVERY = 5
@@ -85,7 +85,7 @@ def judge_passage(case: dict[str, list[str]]) -> Judged:
     text = str(case["text"])
     says, may = [read_line(one) for one in case.get("says", [])], [read_line(one) for one in case.get("may", [])]
     doer = any("*" in one.subject for one in says)
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", TITLE + text if doer else text))
+    extract = read(TITLE + text if doer else text)
     judged = Judged(text)
     for statement in extract.statements:
         if statement.predicate.value not in PREDICATES:

@@ -3,10 +3,9 @@
 from dataclasses import replace
 
 import pytest
+from texts import list_names, read
 
 from kg.errors import RulesError
-from kg.extract import extract_source
-from kg.model import Source
 from kg.relate.needs import load_checked_patterns
 from kg.relate.patterns import Pattern, load_patterns
 
@@ -15,8 +14,8 @@ PATTERNS = load_patterns().patterns
 
 def read_claims(words: str, rule: str | None = None) -> set[str]:
     """What a text of one line says, as "subject predicate object", by one rule or by any."""
-    extract = extract_source(Source("example.txt", "0" * 64, len(words), "text/plain", words + "。"))
-    names = {entity.key: {entity.name, *entity.aliases} for entity in extract.entities}
+    extract = read(words + "。")
+    names = list_names(extract)
     return {
         f"{subject} {statement.predicate} {target}"
         for statement in extract.statements

@@ -1,9 +1,9 @@
 """Prizes and titles told in free wording: who receives which, and what is no prize."""
 
 import pytest
+from texts import name_each, read
 
-from kg.extract import extract_source
-from kg.model import Predicate, Source
+from kg.model import Predicate
 
 TOLD = {
     "临川市青年教师赛课上,李晓兰、王思远同台,前者夺冠,后者拿到三等奖。": {
@@ -61,8 +61,8 @@ TOLD = {
 
 @pytest.mark.parametrize("text", sorted(TOLD))
 def test_free_wording_gives_each_prize_to_who_receives_it(text: str) -> None:
-    extract = extract_source(Source("prize.txt", "", 0, "text/plain", text))
-    names = {entity.key: entity.name for entity in extract.entities}
+    extract = read(text)
+    names = name_each(extract)
     found = {
         (names[one.subject], names[one.object].strip("“”"), one.qualifiers.grade)
         for one in extract.statements
@@ -88,8 +88,8 @@ SPOKEN = """望江市第二中学校史馆解说词
 
 
 def test_honours_without_a_receiver_are_those_of_the_school_that_speaks() -> None:
-    extract = extract_source(Source("hall.txt", "", 0, "text/plain", SPOKEN))
-    names = {entity.key: entity.name for entity in extract.entities}
+    extract = read(SPOKEN)
+    names = name_each(extract)
     told = {(names[one.subject], one.predicate, names[one.object].strip("“”")) for one in extract.statements}
     honours = {what for who, how, what in told if how is Predicate.RECEIVED and who == "望江市第二中学"}
     assert {"抗洪抢险先进集体", "省级绿色学校", "第三批临川省现代学徒制试点单位"} <= honours

@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.oxml import OxmlElement
 from pdf_pages import make_pdf
+from texts import read_file
 
 from kg.clean import clean_text
 from kg.errors import ReadError
@@ -20,12 +21,6 @@ from kg.read.webpage import read_webpage
 
 SENTENCES = "我区第一小学被评为省级文明校园。全区教师参加了教学大赛，获得一等奖。"
 TRADITIONAL = "我區第一小學被評為省級文明校園。全區教師參加了教學大賽，獲得一等獎。"
-
-
-def read(folder: Path, name: str, data: bytes) -> Source:
-    path = folder / name
-    path.write_bytes(data)
-    return read_source(path, name)
 
 
 def list_marked(source: Source, kind: MarkKind) -> list[str]:
@@ -59,7 +54,7 @@ def test_a_few_broken_bytes_do_not_lose_the_file() -> None:
 def test_bytes_in_no_encoding_are_refused(tmp_path: Path) -> None:
     data = bytes(128 + place * place * 7 % 127 for place in range(4000))
     with pytest.raises(ReadError, match="UTF-8"):
-        read(tmp_path, "a.txt", data)
+        read_file(tmp_path, "a.txt", data)
 
 
 def test_line_ends_are_made_one() -> None:
@@ -87,7 +82,7 @@ def make_word() -> bytes:
 
 
 def test_word_gives_headings_rows_and_order(tmp_path: Path) -> None:
-    source = read(tmp_path, "总结.docx", make_word())
+    source = read_file(tmp_path, "总结.docx", make_word())
     assert source.raw.split("\n")[:6] == [
         "临江区教育局2023年工作总结",
         "临江一中获评文明校园。",
@@ -114,13 +109,13 @@ def test_word_with_a_document_type_is_refused(tmp_path: Path) -> None:
     secret.write_text("密", encoding="utf-8")
     body = f'<!DOCTYPE d [<!ENTITY x SYSTEM "{secret.as_uri()}">]><d>&x;</d>'.encode()
     with pytest.raises(ReadError, match="document type"):
-        read(tmp_path, "a.docx", rewrite_word("word/document.xml", body))
+        read_file(tmp_path, "a.docx", rewrite_word("word/document.xml", body))
 
 
 def test_a_part_that_unpacks_too_far_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "MAX_PART", 100_000)
     with pytest.raises(ReadError, match="unpacks"):
-        read(tmp_path, "a.docx", rewrite_word("word/document.xml", b"<d>" + b" " * 3_000_000 + b"</d>"))
+        read_file(tmp_path, "a.docx", rewrite_word("word/document.xml", b"<d>" + b" " * 3_000_000 + b"</d>"))
 
 
 def make_newer_zip() -> bytes:
@@ -147,7 +142,7 @@ def make_newer_zip() -> bytes:
 )
 def test_what_cannot_be_read_is_refused_with_a_cure(tmp_path: Path, name: str, data: bytes) -> None:
     with pytest.raises(ReadError) as caught:
-        read(tmp_path, name, data)
+        read_file(tmp_path, name, data)
     assert caught.value.message.startswith(f"{name}: ")
     assert caught.value.cure
 
@@ -155,11 +150,11 @@ def test_what_cannot_be_read_is_refused_with_a_cure(tmp_path: Path, name: str, d
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_BYTES", 100)
     with pytest.raises(ReadError, match="larger"):
-        read(tmp_path, "a.txt", b"a" * 101)
+        read_file(tmp_path, "a.txt", b"a" * 101)
 
 
 def test_pdf_gives_its_pages(tmp_path: Path) -> None:
-    source = read(tmp_path, "a.pdf", make_pdf([["第一小学获奖。"], ["第二小学获奖。"]]))
+    source = read_file(tmp_path, "a.pdf", make_pdf([["第一小学获奖。"], ["第二小学获奖。"]]))
     assert [page.strip() for page in source.raw.split("\f")] == ["第一小学获奖。", "第二小学获奖。"]
 
 
@@ -169,7 +164,7 @@ def test_pdf_lines_and_pages_join_into_sentences(tmp_path: Path) -> None:
     )
     lines = [body[start : start + 32] for start in range(0, len(body), 32)]
     pages = [["内部资料", *lines[start : start + 5], f"- {start // 5 + 1} -"] for start in range(0, len(lines), 5)]
-    text = clean_text(read(tmp_path, "a.pdf", make_pdf(pages)))
+    text = clean_text(read_file(tmp_path, "a.pdf", make_pdf(pages)))
     assert text.chars == f"内部资料\n{body}"
 
 
@@ -179,7 +174,7 @@ def test_pdf_lines_and_pages_join_into_sentences(tmp_path: Path) -> None:
 )
 def test_locked_and_empty_pdf_are_refused(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message):
-        read(tmp_path, "a.pdf", data)
+        read_file(tmp_path, "a.pdf", data)
 
 
 PAGE = """<html><head><meta charset="gb2312"><title>第一小学获评文明校园_临江教育网</title><style>p{}</style></head><body>
@@ -191,7 +186,7 @@ PAGE = """<html><head><meta charset="gb2312"><title>第一小学获评文明校�
 
 
 def test_web_page_marks_what_is_not_its_text(tmp_path: Path) -> None:
-    source = read(tmp_path, "a.htm", PAGE.encode("gb18030"))
+    source = read_file(tmp_path, "a.htm", PAGE.encode("gb18030"))
     assert source.title == "第一小学获评文明校园_临江教育网"
     assert list_marked(source, MarkKind.HEADING) == ["第一小学获评文明校园"]
     assert list_marked(source, MarkKind.ROW) == ["奖次\t姓名", "一等奖\t李四", "一等奖\t王五"]
@@ -241,18 +236,18 @@ def test_work_on_a_table_grows_with_its_rows_alone() -> None:
 
 
 def test_a_page_that_is_all_menu_by_name_is_kept(tmp_path: Path) -> None:
-    source = read(tmp_path, "a.html", f'<body><div class="sidebar"><p>{SENTENCES}</p></div></body>'.encode())
+    source = read_file(tmp_path, "a.html", f'<body><div class="sidebar"><p>{SENTENCES}</p></div></body>'.encode())
     assert list_marked(source, MarkKind.NAVIGATION) == []
 
 
 def test_a_page_of_endless_depth_is_read(tmp_path: Path) -> None:
-    source = read(tmp_path, "a.html", b"<div class=nav>" * 20_000 + SENTENCES.encode())
+    source = read_file(tmp_path, "a.html", b"<div class=nav>" * 20_000 + SENTENCES.encode())
     assert SENTENCES in source.raw
 
 
 def test_markdown_signs_are_no_text_and_masks_are(tmp_path: Path) -> None:
     raw = "# 工作总结\n\n## 一、成绩\n**第一小学**获奖，**中学没有。\n\n| 姓名 | 奖次 |\n|---|---|\n| 张三 | 一等奖 |\n| 李四 | 二等奖 |\n"
-    source = read(tmp_path, "a.md", raw.encode())
+    source = read_file(tmp_path, "a.md", raw.encode())
     text = clean_text(source)
     assert text.chars.split("\n")[:3] == ["工作总结", "一、成绩", "第一小学获奖，**中学没有。"]
     assert [level for _, level in text.headings] == [1, 2]

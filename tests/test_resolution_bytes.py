@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from texts import read
 
 import kg
 from kg.config import Settings
 from kg.engine.codec import pack_record
-from kg.extract import extract_source
-from kg.model import Source
 
 PLACES = ("柳州市", "柳州市鱼峰区", "柳州市城中区", "桂林市", "桂林市阳朔县", "灵石县")
 TEXTS = {
@@ -34,7 +33,7 @@ print(hashlib.sha256(write_turtle(build_graph(knowledge)) + write_book(knowledge
 @pytest.fixture(scope="module")
 def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("packed") / "extracts.jsonl"
-    extracts = [extract_source(Source(path, "0" * 64, 1, "text/plain", text)) for path, text in TEXTS.items()]
+    extracts = [read(text, path) for path, text in TEXTS.items()]
     file.write_text("".join(pack_record(one) + "\n" for one in extracts), encoding="utf-8")
     return file
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from texts import read
 
-from kg.extract import extract_source
-from kg.model import Entity, Extract, Kind, Knowledge, Source
+from kg.model import Entity, Kind, Knowledge
 from kg.resolve import resolve_extracts
 
 TEXTS = {
@@ -19,11 +19,7 @@ TEXTS = {
 }
 
 
-def read_text(path: str) -> Extract:
-    return extract_source(Source(path, "0" * 64, 1, "text/plain", TEXTS[path]))
-
-
-EXTRACTS = {path: read_text(path) for path in TEXTS}
+EXTRACTS = {path: read(text, path) for path, text in TEXTS.items()}
 
 
 def resolve_paths(paths: Sequence[str]) -> Knowledge:

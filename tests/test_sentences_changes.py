@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from texts import list_names, read
 
-from kg.extract import extract_source
-from kg.model import Kind, Modality, Predicate, Source
+from kg.model import Kind, Modality, Predicate
 
 CASES = tomllib.loads((Path(__file__).parent / "gold" / "sentences" / "changes.toml").read_text(encoding="utf-8"))[
     "case"
@@ -94,8 +94,8 @@ def parse_line(line: str) -> Claimed:
 
 def read_case(words: str) -> tuple[list[Claimed], list[frozenset[str]]]:
     """The family's statements of a passage and the names of each of its schools."""
-    extract = extract_source(Source("passage.txt", "0" * 64, len(words), "text/plain", words))
-    names = {entity.key: frozenset({entity.name, *entity.aliases}) for entity in extract.entities}
+    extract = read(words)
+    names = list_names(extract)
     kinds = {entity.key: entity.kind for entity in extract.entities}
     found = [
         Claimed(

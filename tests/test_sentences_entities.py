@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
-
-from kg.extract import extract_source
-from kg.model import Source
+from texts import read
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "entities.toml"
 CASES = tomllib.loads(BANK.read_text(encoding="utf-8"))["case"]
@@ -18,7 +16,7 @@ Case = Mapping[str, str | Sequence[str]]
 
 def name_entities(text: str) -> set[str]:
     """Every name of every entity of a passage behind its kind."""
-    extract = extract_source(Source("passage.txt", "", len(text), "text/plain", text))
+    extract = read(text)
     return {f"{one.kind} {name}" for one in extract.entities for name in (one.name, *one.aliases)}
 
 

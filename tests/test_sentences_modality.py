@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from texts import read
 
-from kg.extract import extract_source
-from kg.model import Extract, Modality, Predicate, Source
+from kg.model import Extract, Modality, Predicate
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "modality.toml"
 QUOTES = str.maketrans("", "", '“”"《》 ')
@@ -78,7 +78,7 @@ def score_cases(cases: Sequence[dict[str, object]]) -> Score:
     score = Score()
     for case in cases:
         text = str(case["text"])
-        found = list_said(extract_source(Source("case.txt", "0" * 64, len(text), "text/plain", text)))
+        found = list_said(read(text))
         score_case(
             {key: [read_said(line) for line in lines(case, key)] for key in ("says", "may", "never")}, found, score
         )

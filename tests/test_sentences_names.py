@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from texts import name_each, read
 
-from kg.extract import extract_source
-from kg.model import Entity, Extract, Kind, Source
+from kg.model import Entity, Extract, Kind
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "names.toml"
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
@@ -24,8 +24,7 @@ def load_cases() -> list[Case]:
 
 
 def extract_case(case: Case) -> Extract:
-    chars = case["text"]
-    return extract_source(Source(case.get("file", "报送.txt"), "", len(chars), "text/plain", chars))
+    return read(case["text"], case.get("file", "报送.txt"))
 
 
 def name_entities(extract: Extract) -> dict[str, Entity]:
@@ -107,8 +106,8 @@ def test_names_hold_their_floor(part: str, half: int, recall: float, precision: 
 
 def test_two_reports_of_a_page_have_an_area_and_a_voice_each() -> None:
     chars = "第一篇：榆阳区教育局2018年工作总结\n我区榆阳小学改造完成。\n第二篇：横山区教育局2018年工作总结\n我区怀远小学改造完成。"
-    extract = extract_source(Source("two.txt", "", len(chars), "text/plain", chars))
-    names = {one.key: one.name for one in extract.entities}
+    extract = read(chars)
+    names = name_each(extract)
     assert [(names[area], names[voice]) for area, voice in extract.frame.doers] == [
         ("榆阳区", "榆阳区教育局"),
         ("横山区", "横山区教育局"),
@@ -121,4 +120,4 @@ def test_one_report_with_a_teaser_behind_it_is_one() -> None:
         + "我区榆阳小学改造完成，师生都很满意。" * 15
         + "\n横山区教育局2019年工作总结\n我区怀远小学改造完成。"
     )
-    assert not extract_source(Source("one.txt", "", len(chars), "text/plain", chars)).frame.doers
+    assert not read(chars).frame.doers

@@ -5,9 +5,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from texts import read
 
-from kg.extract import extract_source
-from kg.model import Extract, Level, Modality, Predicate, Source, Statement
+from kg.model import Extract, Level, Modality, Predicate, Statement
 
 BANK = Path(__file__).parent / "gold" / "sentences" / "received.toml"
 CASES = tomllib.loads(BANK.read_text(encoding="utf-8"))["case"]
@@ -56,7 +56,7 @@ def check_qualifiers(expected: str, statement: Statement) -> list[str]:
 
 def judge_case(case: dict[str, list[str]]) -> tuple[list[str], list[str], list[str], int, list[str]]:
     """What is found, missed and found wrongly in a passage, how many qualifiers are asked of what is found, and which of them are wrong."""
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", str(case["text"]).strip("\n")))
+    extract = read(str(case["text"]).strip("\n"))
     found = [
         (name_sides(extract, one), one)
         for one in extract.statements

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from texts import YEARS, read, resolve
+from texts import YEARS, name_each, read, resolve
 
 from kg.graph import build_graph, write_turtle
 from kg.model import (
@@ -32,7 +32,7 @@ from kg.validate import validate_graph
 
 
 def list_since(extract: Extract) -> set[tuple[str, str, str, int | None]]:
-    names = {one.key: one.name for one in extract.entities}
+    names = name_each(extract)
     return {
         (names[one.subject], one.predicate.value, names[one.object], one.qualifiers.since)
         for one in extract.statements
@@ -58,7 +58,7 @@ def test_a_beginning_is_told_where_the_sentence_tells_one(text: str, said: tuple
 
 
 def list_ends(extract: Extract) -> set[tuple[str, str, str, str, int | None]]:
-    names = {one.key: one.name for one in extract.entities} | {"": ""}
+    names = name_each(extract) | {"": ""}
     return {(names[one.subject], one.predicate.value, names[one.object], one.role, one.year) for one in extract.endings}
 
 
@@ -147,7 +147,7 @@ LEFT = "泰和县教育局2023年工作总结\n泰和县城北小学2023年3月�
 
 
 def list_said(knowledge: Knowledge, predicate: Predicate) -> list[tuple[str, str, Qualifiers, int]]:
-    names = {one.key: one.name for one in knowledge.entities}
+    names = name_each(knowledge)
     return [
         (names[one.subject], names[one.object], one.qualifiers, len(one.ended))
         for one in knowledge.statements

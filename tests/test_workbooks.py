@@ -5,22 +5,17 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from texts import name_each, read_file
 
 from kg.engine import Task
 from kg.engine.run import run_task
 from kg.errors import ReadError
 from kg.extract import extract_source
 from kg.model import MarkKind, Predicate, Source
-from kg.read import grid, read_source, workbook
+from kg.read import grid, workbook
 
 TITLE = "临江区2023年中小学教师教学技能大赛获奖名单"
 HEADER = ["序号", "姓名", "单位", "学科", "奖次", "指导教师"]
-
-
-def read(folder: Path, name: str, data: bytes) -> Source:
-    path = folder / name
-    path.write_bytes(data)
-    return read_source(path, name)
 
 
 def save(book: openpyxl.Workbook) -> bytes:
@@ -45,7 +40,7 @@ def make_roll() -> openpyxl.Workbook:
 
 def list_received(source: Source) -> set[tuple[str, str, str]]:
     extract = extract_source(source)
-    names = {entity.key: entity.name for entity in extract.entities}
+    names = name_each(extract)
     told = [one for one in extract.statements if one.predicate is Predicate.RECEIVED]
     return {(names[one.subject], names[one.object], one.qualifiers.grade) for one in told}
 
@@ -58,7 +53,7 @@ WON = {
 
 
 def test_the_rows_of_a_workbook_say_who_received_what(tmp_path: Path) -> None:
-    source = read(tmp_path, "名单.xlsx", save(make_roll()))
+    source = read_file(tmp_path, "名单.xlsx", save(make_roll()))
     assert source.title == TITLE
     assert source.raw.split("\n")[:5] == [
         "获奖名单",
@@ -80,7 +75,7 @@ def test_the_rows_of_separated_text_say_who_received_what(tmp_path: Path, separa
         ["3", "陈子涵", "临江区实验小学", "数学", "二等奖", ""],
     ]
     text = "\r\n".join(separator.join(row) for row in rows)
-    assert list_received(read(tmp_path, "名单.csv", text.encode(encoding))) == WON
+    assert list_received(read_file(tmp_path, "名单.csv", text.encode(encoding))) == WON
 
 
 def test_cells_are_told_as_people_see_them(tmp_path: Path) -> None:
@@ -93,7 +88,7 @@ def test_cells_are_told_as_people_see_them(tmp_path: Path) -> None:
     other.append(["李晓兰"])
     book.create_sheet("底稿").append(["机密"])
     book["底稿"].sheet_state = "hidden"
-    source = read(tmp_path, "a.xlsx", save(book))
+    source = read_file(tmp_path, "a.xlsx", save(book))
     assert source.raw.split("\n") == [
         "人数\t占比\t日期\t时间\t公式\t换 行",
         "1204\t95.3%\t2023年5月6日\t2023年5月6日08:30\t\t是",
@@ -117,7 +112,7 @@ def rewrite(data: bytes, part: str, content: bytes) -> bytes:
 def test_the_value_of_a_formula_is_read(tmp_path: Path) -> None:
     sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="str"><f>"a"</f><v>\xe5\x90\x88\xe8\xae\xa1</v></c><c r="B1"><f>1+2</f><v>3</v></c></row></sheetData></worksheet>'
     data = rewrite(save(make_roll()), "xl/worksheets/sheet1.xml", sheet)
-    assert read(tmp_path, "a.xlsx", data).raw == "获奖名单\n合计\t3\n"
+    assert read_file(tmp_path, "a.xlsx", data).raw == "获奖名单\n合计\t3\n"
 
 
 def make_wide() -> bytes:
@@ -144,14 +139,14 @@ ENTITIES = b'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]><work
 )
 def test_what_is_no_table_is_refused_with_a_cure(tmp_path: Path, name: str, data: bytes, message: str) -> None:
     with pytest.raises(ReadError, match=message) as caught:
-        read(tmp_path, name, data)
+        read_file(tmp_path, name, data)
     assert caught.value.cure
 
 
 def test_entities_of_a_workbook_are_not_expanded(tmp_path: Path) -> None:
     data = rewrite(save(make_roll()), "xl/worksheets/sheet1.xml", ENTITIES)
     try:
-        assert "aaa" not in read(tmp_path, "a.xlsx", data).raw
+        assert "aaa" not in read_file(tmp_path, "a.xlsx", data).raw
     except ReadError as error:
         assert error.cure  # noqa: PT017 - either is safe
 
@@ -160,13 +155,13 @@ def test_a_workbook_that_unpacks_too_far_is_refused(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(workbook, "MAX_UNPACKED", 100_000)
     data = rewrite(save(make_roll()), "docProps/app.xml", b" " * 3_000_000)
     with pytest.raises(ReadError, match="unpacks"):
-        read(tmp_path, "a.xlsx", data)
+        read_file(tmp_path, "a.xlsx", data)
 
 
 def test_a_table_with_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(grid, "MAX_CELLS", 100)
     with pytest.raises(ReadError, match="more than 100 cells"):
-        read(tmp_path, "a.csv", b"a,b\n" * 51)
+        read_file(tmp_path, "a.csv", b"a,b\n" * 51)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +174,6 @@ def test_a_table_with_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pyt
     ],
 )
 def test_the_first_bytes_tell_the_format(tmp_path: Path, name: str, data: bytes, media_type: str) -> None:
-    source = read(tmp_path, name, data)
+    source = read_file(tmp_path, name, data)
     assert source.media_type == media_type
     assert "姓名" in source.raw

@@ -1,11 +1,13 @@
 """Texts of a test: read, resolved together, and asked what they say."""
 
 import hashlib
+from pathlib import Path
 
 from hypothesis import strategies as st
 
 from kg.extract import extract_source
-from kg.model import Extract, Knowledge, Predicate, Source
+from kg.model import Extract, Knowledge, Source
+from kg.read import read_source
 from kg.resolve import resolve_extracts
 
 YEARS = st.none() | st.integers(1950, 2024)
@@ -22,8 +24,25 @@ def resolve(*texts: str) -> Knowledge:
     return resolve_extracts([read(text, f"{hashlib.sha256(text.encode()).hexdigest()[:6]}.txt") for text in texts])
 
 
-def list_pairs(text: str, predicate: Predicate) -> set[tuple[str, str]]:
+def read_file(folder: Path, name: str, data: bytes) -> Source:
+    """A file as it is read, put into a folder for it."""
+    path = folder / name
+    path.write_bytes(data)
+    return read_source(path, name)
+
+
+def name_each(told: Extract | Knowledge) -> dict[str, str]:
+    """The name of each entity by its key."""
+    return {one.key: one.name for one in told.entities}
+
+
+def list_names(told: Extract) -> dict[str, frozenset[str]]:
+    """Every name of each entity by its key."""
+    return {one.key: frozenset({one.name, *one.aliases}) for one in told.entities}
+
+
+def list_pairs(text: str | Extract, predicate: str) -> set[tuple[str, str]]:
     """Subject and object, by their names, of what a text says by one predicate."""
-    extract = read(text)
-    names = {one.key: one.name for one in extract.entities}
-    return {(names[one.subject], names[one.object]) for one in extract.statements if one.predicate is predicate}
+    extract = read(text) if isinstance(text, str) else text
+    names = name_each(extract)
+    return {(names[one.subject], names[one.object]) for one in extract.statements if one.predicate == predicate}

@@ -9,6 +9,12 @@ from kg.model import Kind
 from kg.record import record
 from kg.vocabulary import EDU, PREFIXES
 
+QUALIFIERS = (
+    "modality", "grade", "level", "year", "since", "until", "ended", "role", "construction", "stage", "confidence",
+)  # fmt: skip
+"""The fields of a statement's row that qualify it, in the order of columns."""
+FIGURE = ("indicator", "value", "unit", "year", "modality", "confidence")
+"""The fields of an observation's row that tell what was counted, in the order of columns."""
 Block = dict[str, list[str]]
 """What is said of one subject: values by predicate, in prefixed names."""
 

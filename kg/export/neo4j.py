@@ -5,59 +5,29 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from kg.export.facts import Facts, read_facts
-from kg.export.properties import Value, is_told, name_relationship, tell_entity, tell_observation, tell_statement
-
-_TEXT = (
-    "label",
-    "kind",
-    "code",
-    "indicator",
-    "unit",
-    "modality",
-    "grade",
-    "level",
-    "role",
-    "constructionKind",
-    "constructionStage",
+from kg.export.properties import (
+    ENTITY,
+    NUMBERS,
+    OBSERVATION,
+    PASSAGES,
+    STATEMENT,
+    Value,
+    is_told,
+    name_relationship,
+    tell_entity,
+    tell_observation,
+    tell_statement,
 )
+
 _TYPES = {
-    **dict.fromkeys(_TEXT, ""),
-    **dict.fromkeys(("aliases", "documents", "quotes"), "string[]"),
+    **dict.fromkeys(("aliases", *PASSAGES), "string[]"),
     **dict.fromkeys(("masked", "inferredName", "ended"), "boolean"),
     **dict.fromkeys(("year", "since", "until"), "int"),
-    **dict.fromkeys(("value", "confidence"), "double"),
+    **dict.fromkeys(NUMBERS, "double"),
 }
-_NODE = (
-    "label",
-    "kind",
-    "aliases",
-    "code",
-    "masked",
-    "inferredName",
-    "indicator",
-    "value",
-    "unit",
-    "year",
-    "modality",
-    "confidence",
-    "documents",
-    "quotes",
-)
-_LINK = (
-    "modality",
-    "grade",
-    "level",
-    "year",
-    "since",
-    "until",
-    "ended",
-    "role",
-    "constructionKind",
-    "constructionStage",
-    "confidence",
-    "documents",
-    "quotes",
-)
+"""The types of properties that are no text."""
+_NODE = (*(name for name in ENTITY if name not in PASSAGES), *OBSERVATION, *PASSAGES)
+_LINK = (*STATEMENT, *PASSAGES)
 Row = Sequence[str]
 
 
@@ -75,7 +45,7 @@ def write_neo4j(build: Path, file: Path) -> tuple[Path, ...]:
 
 
 def _type_column(name: str) -> str:
-    return f"{name}:{_TYPES[name]}" if _TYPES[name] else name
+    return f"{name}:{_TYPES[name]}" if name in _TYPES else name
 
 
 def _write_table(file: Path, head: Row, rows: Iterator[Row]) -> None:

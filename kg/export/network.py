@@ -6,7 +6,7 @@ from pathlib import Path
 
 import networkx as nx
 
-from kg.export.facts import EntityRow, Facts, StatementRow, read_facts
+from kg.export.facts import QUALIFIERS, EntityRow, Facts, StatementRow, read_facts
 from kg.xml_text import clean_text
 
 Attributes = dict[str, str | float | bool]
@@ -55,16 +55,7 @@ def _edge_attributes(row: StatementRow) -> Attributes:
     return {
         "label": row.predicate,
         "predicate": row.predicate,
-        "modality": row.modality,
-        "grade": row.grade,
-        "level": row.level,
-        "year": row.year,
-        "since": row.since,
-        "until": row.until,
-        "ended": row.ended,
-        "role": row.role,
-        "construction": row.construction,
-        "stage": row.stage,
+        **{field: getattr(row, field) for field in QUALIFIERS},
         "confidence": float(row.confidence) if row.confidence else "",
         "documents": " | ".join(sorted({passage.document for passage in row.passages})),
         "quote": row.passages[0].quote if row.passages else "",

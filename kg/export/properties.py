@@ -2,10 +2,26 @@
 
 import math
 import re
+from collections.abc import Mapping, Sequence
 
-from kg.export.facts import EntityRow, ObservationRow, Passage, StatementRow
+from kg.export.facts import FIGURE, QUALIFIERS, EntityRow, ObservationRow, Passage, StatementRow
 
+_VOCABULARY = {"construction": "constructionKind", "stage": "constructionStage", "inferred": "inferredName"}
+"""Properties that are called as in the vocabulary, and not as the field of a row."""
+PASSAGES = ("documents", "quotes")
+"""Properties that tell where something is said."""
+NUMBERS = frozenset({"value", "confidence"})
 Value = str | float | bool | tuple[str, ...]
+
+
+def _name_properties(fields: Sequence[str]) -> Mapping[str, str]:
+    return {_VOCABULARY.get(field, field): field for field in fields}
+
+
+ENTITY = _name_properties(("label", "kind", "aliases", "code", "masked", "inferred", "documents"))
+STATEMENT = _name_properties(QUALIFIERS)
+OBSERVATION = _name_properties(FIGURE)
+"""The properties of an entity, a statement and a figure, each with the field of its row, in the order of columns."""
 _CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -26,46 +42,23 @@ def is_told(value: Value) -> bool:
 
 def tell_entity(row: EntityRow) -> dict[str, Value]:
     """The properties of an entity."""
-    return {
-        "label": row.label,
-        "kind": row.kind,
-        "aliases": row.aliases,
-        "code": row.code,
-        "masked": row.masked,
-        "inferredName": row.inferred,
-        "documents": row.documents,
-    }
+    return _tell_fields(row, ENTITY)
 
 
 def tell_statement(row: StatementRow) -> dict[str, Value]:
     """The properties of a statement; `ended` tells that it holds no more."""
-    return {
-        "modality": row.modality,
-        "grade": row.grade,
-        "level": row.level,
-        "year": row.year,
-        "since": row.since,
-        "until": row.until,
-        "ended": row.ended,
-        "role": row.role,
-        "constructionKind": row.construction,
-        "constructionStage": row.stage,
-        "confidence": float(row.confidence or "nan"),
-        **_tell_passages(row.passages),
-    }
+    return _tell_fields(row, STATEMENT) | _tell_passages(row.passages)
 
 
 def tell_observation(row: ObservationRow) -> dict[str, Value]:
     """The properties of a figure."""
-    return {
-        "indicator": row.indicator,
-        "value": float(row.value or "nan"),
-        "unit": row.unit,
-        "year": row.year,
-        "modality": row.modality,
-        "confidence": float(row.confidence or "nan"),
-        **_tell_passages(row.passages),
-    }
+    return _tell_fields(row, OBSERVATION) | _tell_passages(row.passages)
+
+
+def _tell_fields(row: EntityRow | StatementRow | ObservationRow, fields: Mapping[str, str]) -> dict[str, Value]:
+    """The fields of a row by the names of their properties; a number that is untold is none."""
+    said = {name: getattr(row, field) for name, field in fields.items()}
+    return {name: float(value or "nan") if name in NUMBERS else value for name, value in said.items()}
 
 
 def _tell_passages(passages: tuple[Passage, ...]) -> dict[str, Value]:

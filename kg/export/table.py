@@ -7,30 +7,25 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.export.facts import EntityRow, Facts, ObservationRow, Passage, StatementRow, read_facts
+from kg.export.facts import (
+    FIGURE,
+    QUALIFIERS,
+    EntityRow,
+    Facts,
+    ObservationRow,
+    Passage,
+    StatementRow,
+    read_facts,
+)
 
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 _FORMULA = re.compile(r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a ZIP archive can tell: the same graph gives the same bytes
 
 _PASSAGE = ("document", "quote", "start", "end")
-_QUALIFIERS = (
-    "modality",
-    "grade",
-    "level",
-    "year",
-    "since",
-    "until",
-    "ended",
-    "role",
-    "construction",
-    "stage",
-    "confidence",
-)
-_STATEMENT = ("subject", "predicate", "object", *_QUALIFIERS, *_PASSAGE, "subject_iri", "object_iri", "statement_iri")
+_STATEMENT = ("subject", "predicate", "object", *QUALIFIERS, *_PASSAGE, "subject_iri", "object_iri", "statement_iri")
 _ENTITY = ("label", "kind", "types", "aliases", "code", "masked", "inferred", "documents", "iri")
-_FIGURE = ("about", "indicator", "value", "unit", "year", "modality", "confidence")
-_OBSERVATION = (*_FIGURE, *_PASSAGE, "about_iri", "observation_iri")
+_OBSERVATION = ("about", *FIGURE, *_PASSAGE, "about_iri", "observation_iri")
 
 
 def write_csv(build: Path, file: Path) -> tuple[Path, ...]:
@@ -86,17 +81,7 @@ def _statement_row(row: StatementRow, passage: Passage | None, labels: dict[str,
         labels.get(row.subject, row.subject),
         row.predicate,
         labels.get(row.object, row.object),
-        row.modality,
-        row.grade,
-        row.level,
-        row.year,
-        row.since,
-        row.until,
-        str(row.ended).lower(),
-        row.role,
-        row.construction,
-        row.stage,
-        row.confidence,
+        *_field_cells(row, QUALIFIERS),
         *_passage_cells(passage),
         row.subject,
         row.object,
@@ -112,16 +97,17 @@ def _observation_cells(facts: Facts) -> Iterator[list[str]]:
 def _observation_row(row: ObservationRow, passage: Passage | None, labels: dict[str, str]) -> list[str]:
     return [
         labels.get(row.about, row.about),
-        row.indicator,
-        row.value,
-        row.unit,
-        row.year,
-        row.modality,
-        row.confidence,
+        *_field_cells(row, FIGURE),
         *_passage_cells(passage),
         row.about,
         row.iri,
     ]
+
+
+def _field_cells(row: StatementRow | ObservationRow, fields: tuple[str, ...]) -> Iterator[str]:
+    for field in fields:
+        value = getattr(row, field)
+        yield str(value).lower() if isinstance(value, bool) else value
 
 
 def _passage_cells(passage: Passage | None) -> list[str]:

@@ -41,6 +41,12 @@ SITES = frozenset({"校区", "园区", "分校", "分园"})
 """Class words of campuses, which one character of the compass tells apart (东校区)."""
 
 
+AND_MORE = re.compile(r"[一二三四五六七八九十\d][中小]等$")
+"""A short name and what sums a list up, which are no kind of school together (市十一中等|学校)."""
+FIRM_WORDS = frozenset("落真现其老诚坚充如核切务属扎踏结写朴忠殷丰")
+"""What makes a word with 实 (落实小微)."""
+
+
 def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     """Whether the words before a class word make no name of a body with it (各学校, XX区中小学, 小学毕业后升入中学)."""
     if suffix.bare == "none":
@@ -69,6 +75,8 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         or KIND_OF_PLACE.search(core) is not None
         or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
         or (core.endswith("中") and suffix.suffix.startswith("小学"))
+        or (suffix.suffix == "学校" and AND_MORE.search(core) is not None)
+        or (suffix.suffix[0] == "实" and core[-1:] in FIRM_WORDS)
         or (suffix.suffix == "园区" and PARK.search(core) is not None)
     )
 

@@ -27,12 +27,12 @@ from kg.mention.cores import (
     weigh_honour,
     weigh_opening,
 )
-from kg.mention.openings import NAMED, OPENERS, breaks_off, opens_name
+from kg.mention.openings import NAMED, OPENERS, breaks_off, is_no_part, opens_name
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
 from kg.record import record
 from kg.rules import Rules, Suffix
-from kg.tokens import Word, dictionary_count
+from kg.tokens import Word, dictionary_count, dictionary_tag
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
@@ -67,6 +67,7 @@ AFTER_TITLE = re.compile(
 BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}
 RANK = re.compile(r"第[一二三四五六七八九十]名$|[冠亚季]军$")
 """What a body is given or stands behind, not what it is called."""
+FUNCTION = frozenset("pcurdye")
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
 Proposal = tuple[Suffix, Span, float, bool]
@@ -89,6 +90,9 @@ class Style:
 
 
 BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
+COINED = Style(verb=-0.25, soft=-0.5, function=-0.6)
+COMPANIES = frozenset({"基金会", "公司", "有限公司", "责任公司"})
+"""What is called by words of any kind (真爱梦想公益基金会)."""
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
@@ -160,7 +164,7 @@ def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
     for suffix, start, end in rules.find_suffixes(reading.folded):
         if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, start - 1):
             continue
-        style = BODY if suffix.kind not in SHARED else OBJECT
+        style = COINED if suffix.suffix in COMPANIES else BODY if suffix.kind not in SHARED else OBJECT
         yield from walk_left(reading, rules, suffix, start, end, style)
 
 
@@ -216,6 +220,8 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return None
     if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end):
         return None
+    if suffix.kind not in SHARED and is_no_part(word, suffix, reading):
+        return None
     if chars == "暨" and suffix.kind is Kind.EVENT:
         return 0.2
     if chars in LEVELS and suffix.kind in SHARED:
@@ -259,11 +265,10 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return 0.15
     if word.tag == "m":
         return -0.5
-    if word.tag in {"v", "vd"}:
+    noun = len(chars) == 1 and dictionary_tag(chars)[:1] == "n"
+    if word.tag in {"v", "vd"} and not noun:
         return style.verb if dictionary_count(chars) >= RARE else style.word
-    if word.tag[:1] in {"p", "c", "u", "r", "d", "y", "e"}:
-        return style.function
-    return style.word
+    return style.function if word.tag[:1] in FUNCTION and not noun else style.word
 
 
 def offer(
@@ -318,7 +323,7 @@ def weigh_edge(
     if word is None:
         return style.start_word, False
     chars = reading.folded[word.start : word.end]
-    if style is BODY and AFTER_TITLE.search(reading.folded[max(0, start - 8) : start]):
+    if style is not OBJECT and AFTER_TITLE.search(reading.folded[max(0, start - 8) : start]):
         return style.start_hard, True
     if (word.start in reading.places and reading.places[word.start] == word.end) or (
         style is OBJECT and chars in LEVELS

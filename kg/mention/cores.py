@@ -55,6 +55,8 @@ PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导�
 """Before such a post the unit is part of it: 江南学校|党总支书记."""
 LEVEL_END = re.compile(r"[省市区县旗盟]$|..州$")
 """How a full place name ends, which no school is called by alone, while short ones make names (温州|大学)."""
+WHOSE = frozenset("市县区旗")
+"""Behind a verb these begin a name, and no place is called by the verb (调|市教师进修学校)."""
 OWN_LEVELS = frozenset({"县", "镇", "乡"})
 LEVEL_SCHOOLS = frozenset({"幼儿园", "初中", "初级中学", "高级中学", "中学"})
 """Schools that a county or town may have one of and call by its level (镇初中)."""
@@ -153,7 +155,7 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
     if suffix.kind in SHARED and chars in BAD_OPENING:
         return True
     if first.tag in {"v", "vd"}:
-        return len(chars) > 1 or suffix.kind in SHARED
+        return len(chars) > 1 or suffix.kind in SHARED or reading.folded[first.end] in WHOSE
     return suffix.kind in SHARED and first.tag[:1] in {"p", "c", "u", "d", "r"}
 
 

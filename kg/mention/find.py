@@ -8,6 +8,7 @@ from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
+from kg.mention.coordinated import split_coordinated
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
 from kg.mention.editions import propose_editions
@@ -50,8 +51,15 @@ FORMER = re.compile(r"[(（]原(?!州|平|阳)")
 """A former name in brackets: 原 is no part of it, but for the places whose names begin with it."""
 
 
-ONCE = re.compile(r"原(?![州平阳种野点乡著])[一-鿿]{3}")
-"""A group that was: 原 is no part of its name (由原胜利桥学区、原北肖墙学区合并)."""
+ONCE = {
+    Kind.GROUP: re.compile(r"原(?![州平阳种野点乡著])[一-鿿]{3}"),
+    Kind.SCHOOL: re.compile(
+        r"(?<=[由将把])原(?![州平阳种野点乡著本来])[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|教学点|初中|高中)"
+    ),
+}
+"""A body that was: 原 is no part of its name (由原胜利桥学区、原北肖墙学区合并)."""
+OF_SCHOOL = re.compile(r"(?:[一二三四五六七八九十]|附|实)[小中幼]集团$")
+"""A group called by the short name of its school is no company (师范附小集团)."""
 OFFICE = re.compile(r"[一-鿿]{2,14}(?:学区|集团|联盟|共同体)(?:管理委员会|管委会|理事会)")
 """The office of a group is no authority."""
 
@@ -69,12 +77,8 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         for sentence, chosen in zip(sentences, settled, strict=True)
         for mention in to_mentions(sentence, chosen)
     ]
-    counted = list(split_counted(sentences, mentions, rules))
-    spans = [span for one, tail in counted for span in (one.span, tail)]
-    if counted:
-        mentions = [one for one in mentions if not any(span.covers(one.span) for span in spans)] + sorted(
-            {one for one, _ in counted}, key=lambda one: one.span
-        )
+    for found in (split_counted(sentences, mentions, rules), split_coordinated(sentences, mentions, rules)):
+        mentions = put_members(mentions, list(found))
     titles = list(split_titles(sentences, mentions))
     if titles:
         shared = {one.title for one in titles}
@@ -92,6 +96,15 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
             key=lambda one: (one.span, one.kind),
         )
     )
+
+
+def put_members(mentions: list[Mention], members: Sequence[tuple[Mention, Span]]) -> list[Mention]:
+    """The mentions with the members of coordinations in place of what stands in their spans."""
+    if not members:
+        return mentions
+    spans = [span for one, tail in members for span in (one.span, tail)]
+    kept = [one for one in mentions if not any(span.covers(one.span) for span in spans)]
+    return kept + sorted({one for one, _ in members}, key=lambda one: one.span)
 
 
 def settle_names(
@@ -159,14 +172,15 @@ def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Men
     for one in chosen:
         span = Span(one.span.start - sentence.span.start, one.span.end - sentence.span.start)
         place = one.span
-        former = one.kind is Kind.GROUP and ONCE.match(sentence.folded, span.start)
+        former = one.kind in ONCE and ONCE[one.kind].match(sentence.folded, span.start)
         if one.kind in BODIES and (former or FORMER.match(sentence.folded[max(0, span.start - 1) :])):
             span, place = Span(span.start + 1, span.end), Span(place.start + 1, place.end)
         words = span.of(sentence.chars)
         name = "".join(words.split()) if one.kind is Kind.PERSON or sentence.kind is SentenceKind.ROW else words.strip()
         name = name if one.kind is Kind.DOCUMENT else name.translate(QUOTES)
         kind = Kind.ORGANISATION if one.kind is Kind.AUTHORITY and OFFICE.fullmatch(name) else one.kind
-        past = one.kind is Kind.GROUP and (former or sentence.folded[max(0, span.start - 1) : span.start] == "原")
+        kind = Kind.GROUP if kind is Kind.ORGANISATION and OF_SCHOOL.search(name) else kind
+        past = one.kind is Kind.GROUP and bool(former or sentence.folded[max(0, span.start - 1) : span.start] == "原")
         yield Mention(
             kind,
             name,

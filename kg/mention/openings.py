@@ -22,6 +22,8 @@ INSIDE = frozenset("里中内")
 OPENERS = frozenset("和与及同并向对从到为因给将至就以如来去过所有")
 ORDINALS = frozenset("0123456789一二三四五六七八九十")
 """Before 、 these count items, and no list goes on (7、与…结对)."""
+DONE_WELL = re.compile("[开办建抓管用上写当搞教配选]好(?!友)")
+"""A verb and what completes it, which the cutter parts (开|好|集团)."""
 JOINING = frozenset("和与及同并")
 LEVELS = frozenset("省市区县州旗镇乡村校园各全本新老内外里该两")
 LISTED = frozenset('、“"(（《\t|')
@@ -60,6 +62,14 @@ def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, ru
     if len(chars) > 1:
         return word.tag != "a" and dictionary_count(chars) > 0
     return before is not None and is_adverb(before, reading.folded, rules)
+
+
+def is_no_part(word: Word, suffix: Suffix, reading: Reading) -> bool:
+    """Whether no name of a body holds a word: what completes the verb before it, and a number in the name of an office (区校|一本教研室)."""
+    if DONE_WELL.match(reading.folded, word.start - 1):
+        return True
+    counted = suffix.kind is Kind.AUTHORITY and word.tag == "m" and word.end - word.start > 1
+    return counted and reading.folded[word.start] in ORDINALS
 
 
 def is_pronoun(chars: str) -> bool:

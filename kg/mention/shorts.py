@@ -11,17 +11,20 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Mention, Sentence, Span
 from kg.names import find_acts, scan_places
 from kg.places import load_places
-from kg.tokens import cut_words, dictionary_tag, is_completed
+from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag, is_completed
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
-NUMBERED = re.compile(
-    rf"第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小)(?!心(?!理)|学(?!生(?![活涯源态命长]))|[国央年级期等名所个位项层部组间队次段区外内午时朋伙]|于(?![0-9今去前]))"
+NOT_SHORT = (
+    r"(?!心(?!理)|学(?!生(?![活涯源态命长]))|[国央年级期名所个位项层部队次段区外内午时节朋伙]|于(?![0-9今去前])"
+    r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织]))"
 )
+"""What may not follow the letter of a stage, since both together are another word (中心, 小组, 中等职业)."""
+NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小){NOT_SHORT}")
 ATTACHED = re.compile(r"(?<![一-鿿])[一-鿿]{2}附$")
 """A school attached to another that stands at the head of an item (高师附一小)."""
 STEM = re.compile(r"[一-鿿]{0,3}$")
 NOT_STEM = re.compile(
-    r"一[镇乡村县]$|[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
+    r"一[镇乡村县]$|^新建市|[的了在由被与和及并对向从为到于以将把让给使是有等其该各每这那我你他们也还都又再已就才不未没若如因所而或且但则即至往赴年月日共增达占近约余多第校名]|(?<![太平三中高草])原"
 )
 HEAD_TOWN = re.compile(
     r"(?:^|(?<=[、,，。；;：:\s(（“”]))(?!一[镇乡]|[各每全两该本同我城])[一-鿿]{2,5}?(?:镇|乡|街道)(?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高初]|职高|完小))"
@@ -86,7 +89,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     acts = {
         word.start
         for word in words
-        if (word.tag.startswith(("v", "p", "d")) or is_completed(folded[word.start : word.end]))
+        if (tells_act(word, folded) or is_completed(folded[word.start : word.end]))
         and not is_belonging(folded, word.start, word.end)
     }
     verbs = {at - 1 for at in find_acts(folded)}
@@ -131,6 +134,15 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66
         elif len(match.group(1)) > 1:
             yield match.start(), match.end(), 0.6
+
+
+def tells_act(word: Word, folded: str) -> bool:
+    """Whether a word is a verb or its like: by the dictionary, or by its first character where it has no such word (市一幼)."""
+    if not word.tag.startswith(("v", "p", "d")):
+        return False
+    chars = folded[word.start : word.end]
+    guessed = len(chars) > 1 and not dictionary_count(chars) and NUMBERED.search(chars)
+    return not guessed or dictionary_tag(chars[0]).startswith(("v", "p", "d"))
 
 
 def find_heads(folded: str) -> dict[int, int]:

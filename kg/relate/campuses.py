@@ -33,6 +33,7 @@ def read_campuses(
     if not bare:
         return
     voice = by_key.get(frame.voice)
+    named = {key: owner for key in campuses - bare if (owner := find_parent(by_key[key], by_key))}
     speaks = (frame.voice,) if voice and voice.kind is Kind.SCHOOL and frame.voice not in campuses else ()
     block = -1
     told: set[str] = set()
@@ -45,6 +46,9 @@ def read_campuses(
             elif link.mention.kind is Kind.SCHOOL and link.keys and not campuses & {*link.keys}:
                 told |= {*link.keys}
                 parent = parent if is_gone(sentence, link) else link.keys
+            elif link.keys and link.keys[0] in named:
+                told |= {named[link.keys[0]]}
+                parent = (named[link.keys[0]],)
             elif parent and bare & {*link.keys} and link.mention.span.start != edge:
                 yield from claim_campus(sentence, link, parent[0])
             edge = link.mention.span.end if link.mention.kind is Kind.SCHOOL else -1
@@ -53,6 +57,18 @@ def read_campuses(
 def is_gone(sentence: Sentence, link: Linked) -> bool:
     """Whether the words before a school tell that only its buildings are meant: 接收原铁路二中校舍."""
     return GONE.search(sentence.folded, 0, link.mention.span.start - sentence.span.start) is not None
+
+
+def find_parent(campus: Entity, by_key: Mapping[str, Entity]) -> str:
+    """The key of the school whose name a campus bears in front of its own, the longest one; "" where none does."""
+    owners = (
+        (name, key)
+        for key, one in by_key.items()
+        if one.kind is Kind.SCHOOL and key != campus.key
+        for name in (one.name, *one.aliases)
+        if campus.name.startswith(name)
+    )
+    return max(owners, key=lambda owner: (len(owner[0]), owner), default=("", ""))[1]
 
 
 def is_bare(entity: Entity, by_key: Mapping[str, Entity]) -> bool:

@@ -48,6 +48,7 @@ HOME_NOTE = re.compile(
     r"[(（][^()（）]*(?:学校|小学|中学|幼儿园|[一二三四五六七八九十]中|[一-鿿]园|校区|局|室|中心|同上)[)）]"
 )
 """A note behind a person that names a body: each person of such a list has their own."""
+LONGEST_VERB = 7
 QUOTE = set('“”"‘’「」')
 FILLING = {char: char for char in "、,;:()。+"} | {
     "!": "。", "?": "。", "\t": ",", "|": ",", "—": ":", "\n": "。", "-": "x",
@@ -315,7 +316,7 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
             ]
             alike = {row[after].code} | codes
             fits = len(alike) == 1 or alike <= BODIES or alike <= THINGS
-            if row[after].code == "P" and HOME_NOTE.match(between):
+            if (row[after].code == "P" and HOME_NOTE.match(between)) or runs_parallel(row, last, after, sentence):
                 return None
             sites = codes | {row[after].code} == {"S"} and SITE_JOIN.match(between)
             people = codes | {row[after].code} == {"P"} and PEOPLE_JOIN.match(between)
@@ -323,6 +324,15 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
             apart = between.strip('“”"‘’') or QUOTES_MEET.search(sentence.folded, 0, edge + 1)
             return after if fits and apart and (sites or people or JOIN.match(between)) else None
     return None
+
+
+def runs_parallel(row: Sequence[Chunk], last: int, after: int, sentence: Sentence) -> bool:
+    """Whether the same verb stands before one name and behind the next, which heads a clause of its own (甲托管乙、丙托管丁)."""
+    edge = row[last].span.start - sentence.span.start
+    before = next((row[place].span.end for place in range(last - 1, max(-1, last - 8), -1) if row[place].members), None)
+    verb = sentence.folded[before - sentence.span.start : edge] if before is not None else ""
+    behind = row[after].span.end - sentence.span.start
+    return 1 < len(verb) < LONGEST_VERB and verb.isalpha() and sentence.folded.startswith(verb, behind)
 
 
 def find_tail(sentence: Sentence, end: int) -> Span | None:

@@ -40,9 +40,9 @@ CLAUSE_EDGE = re.compile(r"[,;:。()]")
 COMMA = re.compile(f"{TAIL.pattern},")
 FORMER = re.compile(f"原{GROUP}")
 BARRED = re.compile(
-    rf"{GROUP}[之以]?外|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
+    rf"{GROUP}[之以]?外|分别[由以]{SCHOOL}[、和与]{SCHOOL}|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
 )
-"""Schools outside a group, or that make up one of which no name was found."""
+"""Schools outside a group, or that make up one of which no name was found, or that lead one each."""
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
 LISTED_GROUP = re.compile(f"(?<={SCHOOL}、){GROUP}(?=[、和与及等])")
 """A group that is itself one of those who join."""

@@ -42,6 +42,7 @@ GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校�
 OWN_SUBJECT = re.compile(r"(?<!学)(?<!我)(?<!本)(?<!该)[校园]|[小中]学|院|公司|(?:托管|领办|代管|接管)(?:它|其)?的$")
 OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[一二三四五六七八九十]中|实小")
 """That a campus bears the name of its school: it is no campus of another one told before."""
+EACH = ("分别由", "分别以")
 HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
 SERVICE = re.compile(r"的?[^,;。]{0,4}(?:食堂|宿舍|后勤|保安|物业|校车|课后|延时|操场|体育馆|校舍)")
@@ -211,6 +212,17 @@ def is_elsewhere(hit: Hit, sentence: Sentence) -> bool:
     return bool(schools) and not SERVICE.match(sentence.folded, schools[-1].mention.span.end - sentence.span.start)
 
 
+def is_for_group_before(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the clause names no group of its own that the school leads (以甲校为龙头的乙集团), nor schools that lead one each."""
+    subject = hit.slots["s"]
+    if sentence.folded[: subject.span.start - sentence.span.start].endswith(EACH):
+        return False
+    behind = hit.chunks[hit.chunks.index(subject) + 1 :]
+    group = next((one for one in behind if any(link.mention.kind is Kind.GROUP for link in one.members)), None)
+    between = words_inside(sentence, subject.span, group.span) if group else ""
+    return not between.endswith("的") or bool(CLAUSE.search(between))
+
+
 def is_unheld(hit: Hit, sentence: Sentence) -> bool:
     """Whether nothing says that another runs the school, before it or between it and who is said to run it."""
     start = hit.slots["o"].span.start - sentence.span.start
@@ -239,6 +251,7 @@ NEEDS: Mapping[str, Need] = {
     ),
     "groupbefore": lambda hit, _: names_before(Kind.GROUP, hit),
     "elsewhere": is_elsewhere,
+    "ungrouped": is_for_group_before,
     "leading": lambda hit, _: hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts,
     "posted": lambda hit, _: bool(hit.slots["s"].posts),
     "campus": lambda hit, _: is_campus(hit),

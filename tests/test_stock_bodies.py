@@ -1,0 +1,70 @@
+"""Stock wording of bureaus, groups and schools, in invented sentences: what bodies are called, and how they belong together."""
+
+import pytest
+
+from kg.extract import extract_source
+from kg.model import Extract, Kind, Predicate, Source
+
+HEAD = "临川市教育局2022年工作总结\n2022年，全市教育系统扎实工作。\n"
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+NAMES = {
+    "第一、三、五小学完成了智慧黑板安装。": {"第一小学", "第三小学", "第五小学"},
+    "市二、四、六中参加了联考阅卷。": {"市二中", "市四中", "市六中"},
+    "市第一、第二幼儿园均为省级示范园。": {"市第一幼儿园", "市第二幼儿园"},
+    "河东一、二、三小联合开展教研。": {"河东一小", "河东二小", "河东三小"},
+    "城关镇中心小学、幼儿园通过验收。": {"城关镇中心小学", "城关镇中心幼儿园"},
+    "金山镇、九里镇中心小学参加了活动。": {"金山镇中心小学", "九里镇中心小学"},
+    "市一中、市二中、市三中等3所高中完成录取。": {"市一中", "市二中", "市三中"},
+    "一、二中概况": {"二中"},
+    "全市一、二、三年级学生参加。": set(),
+    "切实开好集团理事会，办好集团校本教研。": set(),
+    "加强区校一本教研室建设，配齐专职教研员。": set(),
+    "上海真爱梦想公益基金会捐建了教室。": {"上海真爱梦想公益基金会"},
+    "市慈善总会资助困难学生。": {"市慈善总会"},
+    "这是帮市实验小学代为保管的。": {"市实验小学"},
+    "由原南乡小学改建。": {"南乡小学"},
+    "师范附小集团、二小集团各有特色。": {"师范附小集团", "二小集团"},
+}
+"""Sentences with the names of all bodies in them but the one that reports."""
+TOLD = {
+    "实验小学东、西校区同步开学。": {
+        ("实验小学东校区", "campusOf", "实验小学"),
+        ("实验小学西校区", "campusOf", "实验小学"),
+    },
+    "实验小学东校区、西校区共享教师资源。": {
+        ("实验小学东校区", "campusOf", "实验小学"),
+        ("西校区", "campusOf", "实验小学"),
+    },
+    "全市组建了以临川一小为龙头的临川一小教育集团、以滕王阁保育院为龙头的滕王阁幼教集团。": {
+        ("临川一小", "memberOf", "临川一小教育集团"),
+        ("滕王阁保育院", "memberOf", "滕王阁幼教集团"),
+    },
+    "江城教育集团由江城一小、江城二小组成。": {
+        ("江城一小", "memberOf", "江城教育集团"),
+        ("江城二小", "memberOf", "江城教育集团"),
+    },
+}
+TIES = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF, Predicate.MANAGES, Predicate.PARTNERS_WITH})
+
+
+def read(text: str) -> Extract:
+    """What a bureau's report says that holds one sentence more."""
+    return extract_source(Source("report.txt", "", 0, "text/plain", f"{HEAD}{text}\n"))
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_bodies_are_called_by_their_whole_names_and_no_more(text: str) -> None:
+    found = {one.name for one in read(text).entities if one.kind in BODIES}
+    assert found - {"临川市教育局"} == NAMES[text]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_bodies_belong_to_those_that_the_sentence_names(text: str) -> None:
+    extract = read(text)
+    names = {one.key: one.name for one in extract.entities}
+    found = {
+        (names[one.subject], one.predicate.value, names[one.object])
+        for one in extract.statements
+        if one.predicate in TIES
+    }
+    assert found == TOLD[text]

@@ -216,7 +216,7 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return 0.0
     if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
         return None
-    if suffix.kind in BODIES_ONLY and chars[-1] == "获":
+    if chars[-1] == "获" and (suffix.kind in BODIES_ONLY or reading.folded[word.end : word.end + 1] in OPEN):
         return None
     if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end):
         return None

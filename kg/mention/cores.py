@@ -117,6 +117,8 @@ TITLE_INSIDE = re.compile(
 LEVEL_ONLY = re.compile(r"(?:国家|[省市区县州校])级?(?:先进|优秀|文明|示范)(?:单位|集体|个人)")
 """What many are counted as, and no honour by itself (获得市级先进单位8个)."""
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
+NAMED_TALLY = re.compile(TALLY.pattern + r"[:(](?!其中|含|占|包括|不含|共|约|比|较)(?=[一-鿿])")
+"""So many bear an honour, and their names follow: 省特级教师2人(…)."""
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 
 
@@ -249,6 +251,8 @@ def weigh_honour(span: Span, core: str, reading: Reading) -> float:
     around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
     if LEVEL_ONLY.fullmatch(span.of(reading.folded)) and TALLY.match(reading.folded, span.end):
         return -4.0
+    if NAMED_TALLY.match(reading.folded, span.end):
+        return 0.0
     told = 0.0 if CONFERRING.search(around) or heads_roll(span, reading) else -2.0
     counted = -2.0 if TALLY.match(reading.folded, span.end) else 0.0
     counted -= 2.5 if NOT_CONFERRED.match(reading.folded[span.end : span.end + 8]) else 0.0

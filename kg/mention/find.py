@@ -13,7 +13,7 @@ from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
 from kg.mention.editions import propose_editions
 from kg.mention.honour_fields import split_titles
-from kg.mention.honour_lists import propose_announced, propose_between, propose_tallied
+from kg.mention.honour_lists import propose_announced, propose_between, propose_closed, propose_tallied
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
@@ -40,6 +40,7 @@ FINDERS = (
     propose_announced,
     propose_between,
     propose_tallied,
+    propose_closed,
     propose_numbered,
     propose_masked,
     propose_pronouns,
@@ -60,6 +61,9 @@ ONCE = {
 """A body that was: 原 is no part of its name (由原胜利桥学区、原北肖墙学区合并)."""
 OF_SCHOOL = re.compile(r"(?:[一二三四五六七八九十]|附|实)[小中幼]集团$")
 """A group called by the short name of its school is no company (师范附小集团)."""
+FORMERLY = re.compile(r"原(?![州平阳种野点乡著])[一-鿿]{3}")
+HEADED = re.compile(r"(?:党[委总支部]*书记、?)?副?(?:校长|园长|教师|老师)")
+"""Of 原望江中学校长 it is the post that is of the past: 原 is no part of the school's name."""
 OFFICE = re.compile(r"[一-鿿]{2,14}(?:学区|集团|联盟|共同体)(?:管理委员会|管委会|理事会)")
 """The office of a group is no authority."""
 
@@ -172,7 +176,11 @@ def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Men
     for one in chosen:
         span = Span(one.span.start - sentence.span.start, one.span.end - sentence.span.start)
         place = one.span
-        former = one.kind in ONCE and ONCE[one.kind].match(sentence.folded, span.start)
+        former = (one.kind in ONCE and ONCE[one.kind].match(sentence.folded, span.start)) or (
+            one.kind is Kind.SCHOOL
+            and FORMERLY.match(sentence.folded, span.start)
+            and HEADED.match(sentence.folded, span.end)
+        )
         if one.kind in BODIES and (former or FORMER.match(sentence.folded[max(0, span.start - 1) :])):
             span, place = Span(span.start + 1, span.end), Span(place.start + 1, place.end)
         words = span.of(sentence.chars)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.mention.honours import BODY_LIKE, HONOUR, WORTH
+from kg.mention.honours import BODY_LIKE, CONFERRED, HONOUR, LEVELLED, NOT_HONOUR, WORTH
 from kg.model import Kind, Sentence, Span
 
 NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"
@@ -127,3 +127,31 @@ def propose_tallied(sentence: Sentence) -> tuple[Candidate, ...]:
         Candidate(Kind.AWARD, Span(match.start(1) + shift, match.end(1) + shift), 0.9, "honour-tallied")
         for match in TALLIED.finditer(sentence.folded)
     )
+
+
+CLOSED = re.compile(
+    rf"([“\"]?(?:[一-鿿A-Za-z0-9·]{{4,26}}[”\"]?、[“\"]?)+[一-鿿A-Za-z0-9·]{{4,26}}?[”\"]?)(?:等)(?:多|{NUMBER})?[项个块]?(?:光荣|荣誉|集体|县?[国省市]?级?){{0,2}}(?:称号|荣誉|奖项|殊荣|牌匾|牌子)"
+)
+"""A list that its end says to be one of honours: 甲校、乙园等荣誉称号."""
+
+
+@gated(CLOSED)
+def propose_closed(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The items of a list of honours that begin with a level or place, whatever else their names could be (浙江省现代化学校)."""
+    shift = sentence.span.start
+    found: list[Candidate] = []
+    for match in CLOSED.finditer(sentence.folded):
+        verb = max(
+            (one.end() for one in CONFERRED.finditer(sentence.folded, match.start(), match.end(1))),
+            default=match.start(1),
+        )
+        for item in cut_items(sentence.folded, verb, match.end(1)):
+            words = item.of(sentence.folded).strip('“”"')
+            if (
+                LEVELLED.match(words)
+                and HONOUR.search(words)
+                and not CLAUSED.search(words)
+                and not NOT_HONOUR.match(words)
+            ):
+                found.append(Candidate(Kind.AWARD, Span(item.start + shift, item.end + shift), 0.97, "honour-closed"))
+    return tuple(found)

@@ -28,7 +28,7 @@ BEHIND = re.compile(
     r"(?:同时|分|同|双|并|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真)?"
     r"(?:荣?获|兼任|兼|连任|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
     r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上任|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
-    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国|(?=[^,，。;；]{2,14}(?:校长|园长|主任|书记|局长|组长|理事长)))|的(?:校长|园长|主任|书记|局长)?职务|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
+    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|回(?=[县市区省镇][一-鿿]{2,6}(?:任|当|工作))|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国|(?=[^,，。;；]{2,14}(?:校长|园长|主任|书记|局长|组长|理事长)))|的(?:校长|园长|主任|书记|局长)?职务|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
 )
 # Words before a person: 由李明主持, 聘请黄敏慧.
 AHEAD = re.compile(
@@ -44,7 +44,7 @@ LIES = frozenset("岗山坡湾坪沟坝岭桥塘冲堡窑洼峪店铺畈垸咀�
 CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
 # What says of a person who it is, right before the name: 历史组郎济民, 队里的鞠红梅, 名叫景春来, 第二任裴文.
 TOLD_BEFORE = re.compile(
-    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[一-鿿]专业|这位|那位)的?$"
+    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|[一-鿿]专业|这位|那位)的?$"
     r"|(?:叫|[叫名]做|大名|本名|之[妻夫女子])$"
 )
 TOLD_MARKS = frozenset("组里队衔人娘伙子任业位的叫做名妻夫女")
@@ -67,6 +67,7 @@ COUNTS = frozenset("0123456789两几多")
 FOR = frozenset("为向将以给")
 """These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
 YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
+OPENING, CLOSING = frozenset('“"「'), frozenset('”"」')
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
@@ -152,12 +153,12 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
     if (
         folded[start] == "兼"
         or (folded[start] == "张" and folded[max(0, start - 1) : start] in COUNTS)
-        or (folded[start:middle] == "是" and titled)
+        or (folded[start:middle] in {"是", "都"} and titled)
         or folded[middle:end] in YEARS
         or folded[end - 1] in NO_GIVEN
     ):
         return None
-    if is_no_name(folded, middle, end, titled=titled):
+    if is_no_name(folded, middle, end, titled=titled) or is_quoted(folded, start, end):
         return None
     if titled and folded[end - 1] == "和" and NEXT_POST.match(folded, end):
         return None
@@ -188,6 +189,11 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
             return True
     verb = BEHIND.match(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1
+
+
+def is_quoted(folded: str, start: int, end: int) -> bool:
+    """Whether quotation marks hold nothing else: so a choir or a course is called, and hardly ever somebody (“石韵”合唱团)."""
+    return folded[start - 1 : start] in OPENING and folded[end : end + 1] in CLOSING and start > 0
 
 
 def ease_cost(logit: float, ease: float) -> float:

@@ -99,8 +99,10 @@ def find_posts(folded: str) -> tuple[Post, ...]:
 
 
 def goes_on_in_name(folded: str, word: Word, end: int) -> bool:
-    """Whether a word that a post bites into is the post's last character and a surname (校|长官|桂芳, 教|师傅|清源)."""
-    return (word.start, word.end) == (end - 1, end + 1) and folded[word.start : word.end] in BITTEN
+    """Whether a word that a post bites into is the post's last character and a surname (校|长官|桂芳, 教|师傅|清源, 校|长阳|建军)."""
+    if (word.start, word.end) != (end - 1, end + 1):
+        return False
+    return folded[word.start : word.end] in BITTEN or word.tag == "ns"
 
 
 def find_appointed(folded: str) -> Iterator[tuple[Span, Span]]:

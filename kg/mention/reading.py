@@ -27,9 +27,15 @@ COMING = re.compile(
     r"从(?=(?!化)[一-鿿]{2,16}?(?:调|转[来到入学]|来|引进|选派?|走[出来]|毕业|退|出发|抽|借|起步|获悉|了解|搬|迁|到))"
 )
 GOING = re.compile(
-    r"(?<=[一-鿿])[到去赴](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中)(?:任|担任|当|挂职|支教|工作|就读|交流|跟岗|上课|执教))"
+    r"(?<=[一-鿿])[到去赴调](?=[一-鿿]{1,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中|教育局|教体局|教研室|中心)(?:任|担任|出任|当|挂职|支教|工作|就读|交流|跟岗|上课|执教))"
 )
 """Who goes to a school is no part of its name (派李晓兰到|望江中学任校长)."""
+THEIRS = re.compile(r"(?<=[去除聘])[其他她](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中|局|集团))")
+"""Whose post is taken away (免去其|甘沟小学校长职务)."""
+BESIDE_SCHOOL = re.compile(
+    r"(?:(?<=[、,。;:(])|^)(?P<name>[一-鿿]{2,4}(?<![路街庄村镇乡洲园区湾岗山]))[和与及](?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园))"
+)
+"""What may be a person's name before 和 and a school."""
 BECOME = re.compile(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路街巷桥])(?=[一-鿿]{2,12}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
 COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
@@ -84,9 +90,12 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *(match.end() for match in BECOME.finditer(folded)),
         *(edge for match in GOING.finditer(folded) for edge in match.span()),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
+        *find_joined(folded),
+        *(edge for match in THEIRS.finditer(folded) for edge in match.span()),
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
-    towns = find_towns(folded, words, rules)
+    appointed = {verb.start: verb.end for _, verb in find_appointed(folded)}
+    towns = find_towns(folded, words, rules, appointed)
     full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
     # A town's school mostly bears the town's name once more (果都镇|果都中学).
     again = {
@@ -97,8 +106,11 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
 
-def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, int]:
-    """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校)."""
+def find_towns(folded: str, words: Sequence[Word], rules: Rules, verbs_of: Mapping[int, int]) -> dict[int, int]:
+    """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校).
+
+    `verbs_of` maps the start of a verb of taking up a post to its end: behind it a town may begin (任|三营镇第二小学校长).
+    """
     if not TOWN_SIGN.search(folded):
         return {}
     marks = {match.end() for match in EDGE.finditer(folded)}
@@ -112,7 +124,7 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, in
     reached = 0
     tags = {word.start: word for word in words}
     for edge in sorted({0, *marks, *verbs, *wide}):
-        start = edge if edge in wide else skip_lead(edge, tags, folded, rules)
+        start = edge if edge in wide else skip_lead(verbs_of.get(edge, edge), tags, folded, rules)
         # No town's name is one character: 向荣镇, not 向|荣镇.
         lead = int(start > edge and folded[start + 1 : start + 2] in TOWN_LEVELS)
         start -= lead
@@ -124,6 +136,21 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules) -> dict[int, in
         ):
             found[start] = reached = match.end()
     return found
+
+
+def find_joined(folded: str) -> Iterator[int]:
+    """The edges of 和 behind a person's name and before a school: 曾令瑶|和|文田小学."""
+    for match in BESIDE_SCHOOL.finditer(folded):
+        span = match.span("name")
+        words = [word for word in cut_words(folded) if span[0] <= word.start < span[1]]
+        if (
+            words
+            and words[0].start == span[0]
+            and words[-1].end == span[1]
+            and all(word.tag == "nr" for word in words)
+            and not dictionary_tag(match["name"])
+        ):
+            yield from (*span, match.end())
 
 
 def skip_lead(start: int, words: Mapping[int, Word], folded: str, rules: Rules) -> int:

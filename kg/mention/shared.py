@@ -55,11 +55,18 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
             or (last.kind is Kind.GROUP and NOT_GROUP.search(match.group(1)))
             or any(span.overlaps(other) for other in taken)
             or tag.startswith(("v", "a", "d", "p"))
+            or is_person(sentence.folded, *match.span(1))
         ):
             return
         name = sentence.chars[match.start(1) : match.end(1)] + head
         yield Mention(last.kind, name, span, "shared-head", last.score * 0.8, inferred=True)
         edge = match.start(1)
+
+
+def is_person(folded: str, start: int, end: int) -> bool:
+    """Whether a member before 和 is somebody's name by its words, and shares no head: 曾令瑶和文田小学的周帆."""
+    words = [word for word in cut_words(folded) if start <= word.start < end]
+    return end - start > 2 and folded[end : end + 1] == "和" and all(word.tag == "nr" for word in words)
 
 
 def tag_of(folded: str, start: int, end: int) -> str:

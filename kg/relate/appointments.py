@@ -42,6 +42,8 @@ FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|
 TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
 """Signs of a body that nobody has found the name of."""
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,16}$")
+PREDECESSOR = re.compile(r"前任$")
+"""Before somebody who is told to have another post now: 前任|李晓兰回县教研室当主任."""
 PLAIN = re.compile(r"(?:[了起着过]|其|该?[校园]的?|该?新校|首任|新任|首届|新一?届)*")
 """What may stand between a verb and a post that is the speaker's own."""
 OFFICE = re.compile(r"(?:主任|局长|股长|科长|院长|所长|书记|组长)$")
@@ -81,6 +83,8 @@ def claim_appointment(
     """The claims of one appointment, unless it is denied or no body is found for it."""
     shift = scene.sentence.span.start
     start, end = scene.chunks[one.first].span.start, scene.chunks[one.last].span.end
+    if one.body and PREDECESSOR.search(scene.sentence.folded[: start - shift]):
+        operators = [operator for operator in operators if operator.name != "former"]
     worth, _ = weigh_claim(scene.sentence, operators, scene.chunks[one.post].span.start - shift, end - shift)
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - shift]
     ended = FORMER.search(before) or FORMER_ROLE.search(one.role)

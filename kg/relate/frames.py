@@ -21,6 +21,12 @@ FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^
 SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
+SOUGHT = re.compile(r"拟|候选|推荐|推选|申报|参评|公示|培养[^,，。;；]{0,6}$|争[做当创]")
+"""Before a title that stands with a name, or in a heading above: it is not conferred yet."""
+MOVES_ON = re.compile(
+    r"(?:老师|同志|校长|书记|主任)?(?:已|则|也|于?[\d年月]{2,8}|本?学期|今年|因工作需要)*,?(?:(?:被)?(?:调|升|转|改|提)任|调[往至到去]|升任|交流(?:到|至)|调(?=[^,，。;；]{2,14}任))"
+)
+"""What tells of a person that the post told before the name is given up: 望江中学教师李晓兰|调任云桥中学副校长."""
 FORMER_BODY = re.compile(r"原(?![平州阳])")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 PEOPLE = re.compile(r"教师|老师|同志|同学|学生|师生|选手|校长")
@@ -66,6 +72,7 @@ def claim_posts(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Claim]:
             if (
                 FORMER.search(before)
                 or FORMER.match(post.role)
+                or MOVES_ON.match(sentence.folded, post.person.mention.span.end - sentence.span.start)
                 or FORMER_BODY.match(post.body.mention.name)
                 or not fits_post(post.role, post.body, carried=False)
             ):
@@ -112,6 +119,9 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:
         planned = worth is Worth.PLAN and bool(APPOINTED.search(sentence.folded[:trigger]))
+    if planned and is_apposed(hit):
+        before = sentence.folded[: hit.slots["o"].span.start - shift]
+        planned = any(SOUGHT.search(words) for words in (before, *setting.heads))
     for subject, target, carried in pair_slots(hit, sentence, setting):
         if subject == target:
             continue
@@ -130,6 +140,19 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         )
     if hit.pattern.predicate is Predicate.RECEIVED:
         yield from claim_further(hit, sentence, operators, setting)
+
+
+def is_apposed(hit: Hit) -> bool:
+    """Whether a title stands right before who bears it, whatever the clause tells: 向|全国模范教师李晓兰学习."""
+    honour, bearer = hit.slots.get("o"), hit.slots.get("s")
+    return (
+        hit.pattern.predicate is Predicate.RECEIVED
+        and not hit.cued
+        and honour is not None
+        and bearer is not None
+        and honour.span < bearer.span
+        and not any(chunk.code == ":" for chunk in hit.chunks[hit.first : hit.last])
+    )
 
 
 def honours_others(hit: Hit, sentence: Sentence) -> bool:

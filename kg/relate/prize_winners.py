@@ -32,6 +32,10 @@ GIVEN_HER = re.compile(r"[^,。;\0]{0,8}(?:是|给了?|归了?|属于)[她他](?
 COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 JOINED = re.compile(r"[与跟同]")
 """Between two names of which, a clause later, only the first is still spoken of."""
+ENCLOSED = re.compile(
+    r"[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两]+[个项名人件篇](?:[(](?=[\0一-鿿])(?!其中|含|占|另|比|较)|:\0)"
+)
+"""Behind a grade that so many won: their names follow, 一等奖2个(…)."""
 LONGEST_LEAD = 12
 """How long the opening of a clause before its subject is."""
 
@@ -78,6 +82,24 @@ def find_noted(scene: Scene, place: int) -> list[Linked]:
     if before is None or before.sort != "who" or before.giver or len(inside) > LONGEST_LEAD or set(inside) & set(MARKS):
         return []
     return list(before.links) if not scene.bare[before.end : opening].strip('“”" ') else []
+
+
+def find_enclosed(scene: Scene, place: int) -> list[Linked]:
+    """Who is named in the brackets, or behind the colon, that follow a grade and how many won it: 一等奖2个(…)."""
+    opened = ENCLOSED.match(scene.bare, scene.units[place].end)
+    if opened is None:
+        return []
+    ends = [
+        at
+        for mark in (")" if opened.group().endswith("(") else ";。")
+        if (at := scene.bare.find(mark, opened.end())) >= 0
+    ]
+    end = min(ends, default=len(scene.bare))
+    inside = [unit for unit in scene.units[place + 1 :] if opened.end() <= unit.start < end]
+    if any(unit.sort != "who" for unit in inside):
+        return []
+    people = [unit for unit in inside if unit.links[0].mention.kind is Kind.PERSON]
+    return [link for unit in people or inside for link in unit.links]
 
 
 def take_spoken(words: str, people: Sequence[Linked]) -> list[Linked]:

@@ -11,7 +11,15 @@ from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.prize_lists import read_lists
 from kg.relate.prize_titles import find_same, read_titles
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
-from kg.relate.prize_winners import MARKS, clause_end, clause_start, find_noted, find_winners
+from kg.relate.prize_winners import (
+    ENCLOSED,
+    MARKS,
+    clause_end,
+    clause_start,
+    find_enclosed,
+    find_noted,
+    find_winners,
+)
 from kg.relate.qualify import find_level
 from kg.relate.receivers import FIELD
 from kg.years import find_year
@@ -153,7 +161,9 @@ def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, s
     for place, unit in enumerate(scene.units):
         if unit.sort != "grade" or is_blocked(scene, unit, operators, setting):
             continue
-        found = find_noted(scene, place) if unit.aside else find_winners(scene, place, story.people)
+        found = find_enclosed(scene, place) or (
+            find_noted(scene, place) if unit.aside else find_winners(scene, place, story.people)
+        )
         if not found:
             continue
         target = find_contest(scene, place, setting, story)
@@ -208,7 +218,7 @@ def is_blocked(scene: Scene, unit: Unit, operators: Sequence[Operator], setting:
         planned
         or worth is Worth.NONE
         or bool(BLOCKED.search(scene.bare[start : unit.start]) or BLOCKED.search(scene.bare[unit.end : end]))
-        or bool(COUNTED.match(scene.bare, unit.end))
+        or (bool(COUNTED.match(scene.bare, unit.end)) and not ENCLOSED.match(scene.bare, unit.end))
     )
 
 

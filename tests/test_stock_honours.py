@@ -1,0 +1,56 @@
+"""Stock wording of honours, persons and posts, in invented sentences: where names end, lists in brackets, who has moved on."""
+
+import pytest
+from texts import list_pairs, read
+
+from kg.model import Predicate
+
+HEAD = "平度市教育和体育局2023年工作总结\n2023年，全市教育系统稳步发展。\n"
+RECEIVED = {
+    "八里街第一小学获得自治区“绿色学校”、桂林市“智慧校园”两块牌子。": {
+        ("八里街第一小学", "自治区绿色学校"),
+        ("八里街第一小学", "桂林市智慧校园"),
+    },
+    "三街初中先后荣获浙江省现代化学校、丽水市文明校园等荣誉称号。": {
+        ("三街初中", "浙江省现代化学校"),
+        ("三街初中", "丽水市文明校园"),
+    },
+    "叶海燕、项洁老师分获县优质课一、二等奖。": {("叶海燕", "县优质课"), ("项洁", "县优质课")},
+    "全室现有省特级教师2人（冀文杰、司马晓燕）。": {("冀文杰", "省特级教师"), ("司马晓燕", "省特级教师")},
+    "在第八届“超级杯”教学竞赛中，共获一等奖2个（市职教中心侯雪、明村中学相龙），二等奖3个。": {
+        ("侯雪", "第八届超级杯教学竞赛"),
+        ("相龙", "第八届超级杯教学竞赛"),
+    },
+    "秦冬梅老师荣登“广西好人榜”。": {("秦冬梅", "广西好人榜")},
+    "各校要向“全国模范教师”王元琴同志学习。": {("王元琴", "全国模范教师")},
+    "望江小学挂“望江分校”“城东校区”两块牌子。": set(),
+    "实验小学肖雨桐、曾令瑶和文田小学欧阳思远3名学生获县科技创新大赛二等奖。": {
+        ("肖雨桐", "县科技创新大赛"),
+        ("曾令瑶", "县科技创新大赛"),
+        ("欧阳思远", "县科技创新大赛"),
+    },
+}
+POSTS = {
+    "前任项长松回县教研室当主任。": {("项长松", "县教研室")},
+    "马学虎同志任三营镇第二小学校长，免去其甘沟小学校长职务。": {("马学虎", "三营镇第二小学")},
+    "青石小学教师李晓兰调任云桥中学副校长。": {("李晓兰", "云桥中学")},
+    "原李园小学校长姜寿涛调市教研室任副主任。": {("姜寿涛", "市教研室")},
+    "九屋小学校长阳建军在会上发言。": {("阳建军", "九屋小学")},
+    "局党组成员、副局长贺连江主持会议。": {("贺连江", "平度市教育和体育局")},
+    "九屋小学的“石韵”合唱团在会上演出。": set(),
+}
+
+
+@pytest.mark.parametrize("text", RECEIVED)
+def test_honours_go_to_whom_the_sentence_names(text: str) -> None:
+    assert list_pairs(HEAD + text, Predicate.RECEIVED) == RECEIVED[text]
+
+
+@pytest.mark.parametrize("text", POSTS)
+def test_persons_belong_where_they_are_now(text: str) -> None:
+    assert list_pairs(HEAD + text, Predicate.AFFILIATED_WITH) == POSTS[text]
+
+
+def test_a_decision_to_commend_is_no_plan() -> None:
+    text = "中共化州市教育局党组\n关于表彰2021年度先进集体和先进个人的决定\n一、优秀教师\n董亚妹　杨梅中学\n占土兴　合江镇中心学校\n"
+    assert {one.modality.value for one in read(text).statements} == {"Realised"}

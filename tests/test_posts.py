@@ -1,9 +1,9 @@
-"""Posts beside names, and tables of names and posts that are refused."""
+"""Posts beside names, and tables of names that are refused."""
 
 import pytest
 
 from kg.errors import RulesError
-from kg.mention import person_model, posts
+from kg.mention import person_model
 from kg.mention.posts import find_posts
 
 
@@ -30,9 +30,3 @@ def test_wrong_figures_are_refused(monkeypatch, share, plain):
     monkeypatch.setattr(person_model, "read_table", lambda *_: ({"surname": "王", "share": share, "plain": plain},))
     with pytest.raises(RulesError, match="no figure"):
         person_model.load_model.__wrapped__()
-
-
-def test_unknown_class_of_a_post_is_refused(monkeypatch):
-    monkeypatch.setattr(posts, "read_table", lambda *_: ({"post": "校长", "class": "Boss", "prefixable": ""},))
-    with pytest.raises(RulesError, match="Boss"):
-        posts.load_posts.__wrapped__()

@@ -1,11 +1,14 @@
 """What tells a named initiative or occasion from what is done in general (青蓝工程, but not 教研活动)."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
+from kg.errors import RulesError
 from kg.mention.reading import GLUED, Reading
 from kg.model import Kind, Span
-from kg.rules import Rules, Suffix
+from kg.record import record
+from kg.rules import Rules, Suffix, read_table
 from kg.tokens import Word
 
 QUOTES = "“”\"‘’'《》「」"
@@ -15,76 +18,6 @@ NOT_NAMED = re.compile(
     r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|全面实施|深化|[大扎广][力实泛](?:推进|开展|实施)|深入(?:开展|实施|推进)|继续实施|组织开展|要[提开抓做进]|为支撑|为抓手|基础上"
 )
 LOOSE = frozenset("pcurdy")
-RUNS = frozenset(
-    {
-        "开展",
-        "实施",
-        "推进",
-        "推行",
-        "启动",
-        "组织",
-        "实行",
-        "打造",
-        "超过",
-        "影响",
-        "进行",
-        "参加",
-        "举办",
-        "落实",
-        "是",
-        "有",
-        "要",
-    }
-)
-TAKEN = (
-    "开展",
-    "实施",
-    "推行",
-    "启动",
-    "打造",
-    "超过",
-    "影响",
-    "进行",
-    "参加",
-    "举办",
-    "组织",
-    "落实",
-    "出战",
-    "揭晓",
-    "公布",
-    "筹办",
-    "完成",
-    "名列",
-    "举行",
-    "召开",
-    "承办",
-    "主办",
-    "出席",
-    "捧回",
-    "摘得",
-    "夺得",
-    "斩获",
-    "抱回",
-    "两获",
-    "晋级",
-    "问鼎",
-    "出自",
-    "亮相",
-    "把",
-    "在",
-    "由",
-    "从",
-    "对",
-    "该项",
-    "这次",
-    "各级",
-    "要",
-    "就",
-    "一提",
-    "一节",
-    "将",
-    "被",
-)
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 VAGUE_EVENT = re.compile(
     r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^(?:国|省|市|县|区|州|校|园|参|预|决|复|初|半决|友谊|淘汰|\d+[a-z米]?预?决?)$|该|组队|拿下|(?:站|登|走|踏)上"
@@ -98,22 +31,42 @@ GENERAL = 2
 EVENT_ON = re.compile(r"赛项|展[评览示演]")
 """What the class word of an occasion goes on to."""
 ITEM = re.compile(r"的?(?:[特一二三]等奖|[金银铜][牌奖]|冠军|亚军|季军|第[一二三\d]|竞赛|比赛)|\(")
-WORKS = re.compile(r"(?:主体|基础|管网|附属|配套|土建|装修|桩基|绿化|单体|室外)$")
-VAGUE_PROGRAMME = {
-    "项目": re.compile(r"(?:重点|前期|基建|单体|其[它他]|竞赛|比赛|参赛|运会|排出|检验|维修|调试)$"),
-    "工程": WORKS,
-    "计划": re.compile(r"(?:年度|开学|招生|学期|月|周)$"),
-    "课题": re.compile(r"(?:重点|年度|立项|级|规划|子)$"),
-    "活动": re.compile(r"(?:小时|体育|票选|户外)$"),
-}
-"""What stands before its class word where it is items of a list, parts of a building or plans in general."""
 GOES_ON = re.compile(r"院|学校|学院|师|系|专业|公司|队")
 """What stands behind 工程 where it is part of a longer name (机电工程学校, 中国工程院)."""
 CONVENED = 3
 CONVENES = re.compile(r"(?:召开|举办|举行|承办)了?(?:[一-鿿]{2,12}会、){0,4}$")
 """Behind these even plain words name an occasion: 召开|校本教研现场会."""
 YEARED = re.compile(r"^\d{4}年(?:\d{1,2}月)?")
-MADE = frozenset({"做好", "抓好", "办好", "搞好", "建好"})
+ROLES = ("runs", "taken", "made", "vague")
+
+
+@record
+class ActWords:
+    """The words of `ontology/terms/act_words.csv` by role; `vague` by the class word they stand before."""
+
+    runs: frozenset[str]
+    taken: tuple[str, ...]
+    made: frozenset[str]
+    vague: Mapping[str, tuple[str, ...]]
+
+
+@cache
+def load_act_words() -> ActWords:
+    """The table; RulesError for a role that is not known."""
+    words: dict[str, list[str]] = {role: [] for role in ROLES}
+    vague: dict[str, list[str]] = {}
+    for row in read_table("terms/act_words.csv", ("word", "role", "class")):
+        if row["role"] not in ROLES:
+            raise RulesError(f"act_words.csv: {row['word']} is {row['role']!r}", f"use one of {', '.join(ROLES)}")
+        words[row["role"]].append(row["word"])
+        if row["role"] == "vague":
+            vague.setdefault(row["class"], []).append(row["word"])
+    return ActWords(
+        runs=frozenset(words["runs"]),
+        taken=tuple(words["taken"]),
+        made=frozenset(words["made"]),
+        vague={suffix: tuple(before) for suffix, before in vague.items()},
+    )
 
 
 def names_act(core: str, span: Span, suffix: Suffix, reading: Reading, rules: Rules) -> bool:
@@ -133,16 +86,19 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     rest = YEARED.sub("", core[max(0, place - span.start) :]).lstrip("0123456789()")
     inside = reading.list_words(span.start, span.end - len(suffix.suffix))
     quoted = set(QUOTES) & set(span.of(reading.folded))
-    if not quoted and any(word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in RUNS for word in inside):
+    words = load_act_words()
+    if not quoted and any(
+        word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in words.runs for word in inside
+    ):
         return False
-    if quoted and RUNS & set(cut_outside(span, inside, reading)):
+    if quoted and words.runs & set(cut_outside(span, inside, reading)):
         return False
-    vague = VAGUE_PROGRAMME.get(suffix.suffix)
+    vague = words.vague.get(suffix.suffix, ())
     after = reading.folded[span.end : span.end + 6]
-    if vague and (vague.search(rest) or (suffix.suffix == "项目" and ITEM.match(after)) or GOES_ON.match(after)):
+    if vague and (rest.endswith(vague) or (suffix.suffix == "项目" and ITEM.match(after)) or GOES_ON.match(after)):
         return False
     strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
-    if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in MADE:
+    if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in words.made:
         return False
     return len(rest) > 1 and (
         not rules.is_plain(rest, "weak") or (strong and len(rest) > 2 and not rules.is_plain(rest, "all"))
@@ -186,6 +142,7 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
         or ORDINAL.search(core) is not None
         or CONTEST.fullmatch(span.of(reading.folded)) is not None
     )
-    return not any(chars.endswith(TAKEN) for chars in inside) and (
+    taken = load_act_words().taken
+    return not any(chars.endswith(taken) for chars in inside) and (
         placed or len(core) >= GLUED or not rules.is_plain(core, "weak") or is_convened(core, span, reading)
     )

@@ -20,7 +20,7 @@ from kg.relate.homes import (
     suits,
 )
 from kg.relate.house import House
-from kg.relate.offices import GROUP_HEAD, fits_post
+from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 
 BY = re.compile(
@@ -41,7 +41,6 @@ POSTING = re.compile(
 FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|之前|以前|当年")
 TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
 """Signs of a body that nobody has found the name of."""
-APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,16}$")
 PREDECESSOR = re.compile(r"前任$")
 """Before somebody who is told to have another post now: 前任|李晓兰回县教研室当主任."""
 PLAIN = re.compile(r"(?:[了起着过]|其|该?[校园]的?|该?新校|首任|新任|首届|新一?届)*")

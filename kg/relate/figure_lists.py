@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Span
+from kg.relate.figure_context import follow_list
 from kg.relate.figure_place import Place
 from kg.relate.figure_scene import Reading, Scene
 from kg.relate.indicator import (
     head_noun,
     leading_verb,
+    load_words,
     parallel,
     share_head,
     skip_lead,
@@ -22,7 +25,19 @@ ONE_UNIT = {"人": "名", "位": "名"}
 GRADE = re.compile(
     r"^(?:[评选]+出|产生|颁发|设)?((?:特等|一等|二等|三等|[一二三]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军)$"
 )
+STAGE = re.compile(
+    r"小学|初中|高中|普高|职高|中职|中学|幼儿园|学前|义务教育|城区|县城|农村|乡镇|村小|公办|民办|男生|女生|国家级|省级|市级|县级|区级|校级"
+)
+COUNTED_STAGE = {"所", "个"}
+"""Units with which a stage of schooling is what is counted (小学5所)."""
 GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中学|幼儿园|学前|公办|民办|普惠|城区|农村|乡镇)$")
+
+
+REACHED = re.compile(r"(?:也|均|都|已|并|且)?(?:分别|依次)?(?:达到?了?|为|是|[升增降]至|(?:提[高升]|上升|下降)[到至])")
+SAME = re.compile(
+    r"(?:也|均|都|且|并|又)?(?:同比|环比|[较比与同](?:去年|上年|上一?[学年]+度?|前年)(?:同期)?(?:相比)?,?|两者|前后者)?"
+)
+"""What stands before 分别 where a list goes on about what the one before it told of."""
 
 
 def read_paired(scene: Scene, place: Place) -> Sequence[Reading]:
@@ -31,18 +46,35 @@ def read_paired(scene: Scene, place: Place) -> Sequence[Reading]:
     opening = scene.places[run[0]]
     before = scene.text(opening.left)
     match = re.search(r"分别|依次|各自", before)
-    if match is None or len(run) == 1:
-        return ()
+    index = run.index(scene.places.index(place))
+    if len(run) == 1 or match is None:
+        return read_again(scene, place, run, "") if len(run) > 1 and REACHED.fullmatch(before.strip()) else ()
     head = Span(opening.left.start, opening.left.start + match.start())
     members = split_list(scene.words(Span(skip_lead(scene.folded, head, own=True), head.end)))
     told = trim(scene.folded, Span(opening.left.start + match.end(), opening.left.end))
     if len(members) != len(run):
-        return ()
-    index = run.index(scene.places.index(place))
+        return read_again(scene, place, run, scene.words(told)) if SAME.fullmatch(scene.text(head).strip()) else ()
+    names = follow_list(scene.folded, scene.doers[0], scene.doers) if scene.doers else ()
+    shared = trim(scene.folded, Span(names[-1].end, head.end)) if names and names[-1].end < head.end else head
+    if len(names) == len(run) and head.covers(names[0]) and 0 < len(shared) < len(head):
+        return (Reading(place, scene.words(shared) + scene.words(told), "paired", index),)
     if all(any(scene.words(name) == member for name in scene.names) for member in members) and len(told):
         return (Reading(place, scene.words(told), "paired", index),)
-    shared = share_head(members)
-    return (Reading(place, shared[index] + scene.words(told), "paired"),)
+    worded = share_head(members)
+    return (Reading(place, worded[index] + scene.words(told), "paired"),)
+
+
+def read_again(scene: Scene, place: Place, run: Sequence[int], told: str) -> Sequence[Reading]:
+    """A further list about what the list before it told of: 优秀率、及格率分别为20%和80%,同比分别提高2个和3个百分点."""
+    places = [scene.places[at] for at in run]
+    before = [reading for reading in scene.told if reading.place not in places][-len(run) :]
+    if len(before) != len(run):
+        return ()
+    reading = before[places.index(place)]
+    base = reading.indicator
+    for verb in load_words()["change"]:
+        base = base.removesuffix(verb) if len(verb) > 1 else base
+    return (replace(reading, place=place, indicator=base + told, rule="paired"),)
 
 
 def find_run(scene: Scene, place: Place) -> list[int]:
@@ -98,7 +130,7 @@ def find_whole(scene: Scene, place: Place) -> Reading | None:
 def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:
     """A part of a sum, worded with what the sum counts where it says none itself (小学部24个 -> 小学部教学班)."""
     head = head_noun(whole.indicator)
-    if words[-2:] == head[-2:] or words in head or place.quantity.kind != "count":
+    if words[-2:] == head[-2:] or words in head or place.quantity.kind != "count" or place.quantity.unit == "所":
         return ""
     bare = starts_verb(words) and not re.search(r"(?:教师|学生|人员)$", words)
     if bare or scene.text(place.left).lstrip().startswith("已"):
@@ -126,3 +158,45 @@ def colon_head(scene: Scene, place: Place, words: str) -> str:
         return ""
     topic = scene.words(trim(scene.folded, head[-1]))
     return topic if len(topic) <= LONG_TOPIC and not topic.endswith(("下", "情况")) else ""
+
+
+def read_named(scene: Scene, place: Place, words: str) -> Reading | None:
+    """A name right before its number: the number is its share of what was told (其中城关一小1000人, 在校生:城关一小410名)."""
+    about = next((name for name in scene.doers if scene.words(name) == words and place.left.covers(name)), None)
+    if about is None or place.quantity.unit == "所":
+        return None
+    whole = find_whole(scene, place)
+    unit = ONE_UNIT.get(place.quantity.unit, place.quantity.unit)
+    previous = scene.told[-1] if scene.told else None
+    if whole is None and previous and ONE_UNIT.get(previous.place.quantity.unit, previous.place.quantity.unit) == unit:
+        whole = previous
+    if whole and any(scene.words(name) in whole.indicator for name in scene.doers):
+        return None
+    topic = whole.indicator if whole else head_topic(scene, place)
+    return Reading(place, topic, "trailing", about=about) if topic else None
+
+
+def head_topic(scene: Scene, place: Place) -> str:
+    """The clause that a colon parts from the one of a number, where it has no number of its own."""
+    before = next((clause for clause in scene.clauses if clause.end < place.clause.start), None)
+    for clause in scene.clauses:
+        before = clause if clause.end < place.clause.start else before
+    if before is None or not scene.folded.startswith(":", before.end):
+        return ""
+    if any(other.clause == before for other in scene.places):
+        return ""
+    topic = scene.words(trim(scene.folded, before))
+    return topic if len(topic) <= LONG_TOPIC else ""
+
+
+def read_stage(scene: Scene, place: Place, words: str) -> Reading | None:
+    """A stage of schooling or a kind of school, which says nothing by itself: 入学率小学100%、初中99.6%."""
+    if not STAGE.fullmatch(words) or place.quantity.unit in COUNTED_STAGE:
+        return None
+    previous = scene.told[-1] if scene.told else None
+    if previous and previous.place.quantity.unit == place.quantity.unit:
+        like = STAGE.sub("", previous.indicator, count=1)
+        if STAGE.search(previous.indicator) and like:
+            return Reading(place, words + like, "trailing")
+    topic = head_topic(scene, place)
+    return Reading(place, words + topic, "trailing") if topic else None

@@ -9,8 +9,10 @@ from kg.relate.figure_lists import (
     colon_head,
     continue_list,
     find_whole,
+    read_named,
     read_paired,
     read_shared,
+    read_stage,
     word_grade,
     word_part,
 )
@@ -23,9 +25,16 @@ LONG = 40
 AROUND_MONEY = 6
 EVENTS = {"次", "人次", "批次", "场", "课时", "学时", "轮", "期"}
 PEOPLE = {"人", "名", "位"}
-MONEY_VERB = re.compile(r"(?:总?投入|总?投资|筹资|筹集|拨付|拨款|安排|斥资|耗资|出资)(?:资金|经费)?$")
+MONEY_VERB = re.compile(
+    r"(?:总?投入|总?投资|筹资|筹集|拨付|拨款|安排|斥资|耗资|出资|拿出|挤出|捐[资款赠]?)(?:资金|经费|善款)?$"
+)
+PAYER = re.compile(
+    r"(?:财政|政府|学校|本校|该校|企业|公司|基金会|校友会?|集团|[村镇乡]里?|街道|社会|协会|商会|先生|女士|老板|人士|[省市县区]里)$"
+)
+"""Who pays, which says nothing of what for."""
 AMOUNT = re.compile(r"的?(?:前提|情况|基础|目标|标准|比例|速度|水平|规模|成绩|好成绩|名单|编制|高分)")
 WORKED = re.compile(r"对.*?([^的]{2,12})进行了?(.{2,8})$")
+SHARE = re.compile(r"^\s*占$")
 HELD = re.compile(r"^.{0,12}?(?:拥有|现有|共有|设有|建有|配有|开设有)(?=..)")
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
@@ -62,9 +71,11 @@ def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
     if place.quantity.kind != "money" or match is None or match.start() > AROUND_MONEY:
         return ()
     before = "" if left.startswith("由") else left[: match.start()]
-    if before and not before.endswith(("共", "合力", "又", "再")):
+    worded = word_project(scene, place, match.group())
+    paid = PAYER.search(before) is not None and worded != match.group()
+    if before and not paid and not before.endswith(("共", "合力", "又", "再")):
         return (Reading(place, left, "trailing"),)
-    return (Reading(place, word_project(scene, place, match.group()), "project"),)
+    return (Reading(place, worded, "project"),)
 
 
 def word_project(scene: Scene, place: Place, verb: str) -> str:
@@ -183,7 +194,9 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     words = scene.words(trim(scene.folded, drop_name(scene, place.left))).strip(BLANK)
     if not words:
         return ()
-    words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对|向|给|为)(?=.{3})", "", HELD.sub("", words))
+    words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对(?!口|外|标)|向|给|为)(?=.{3})", "", HELD.sub("", words))
+    if one := read_named(scene, place, words) or read_stage(scene, place, words):
+        return (one,)
     previous = scene.told[-1] if scene.told else None
     if place.joined and previous and previous.rule == "trailing":
         return (continue_list(place, previous, words),)
@@ -199,16 +212,26 @@ def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
     """共计92750元: a number without words of its own counts what was spoken of last."""
     if place.quantity.han or (scene.text(place.right).strip(BLANK) and place.quantity.kind == "count"):
         return ()
-    if place.joined and scene.told:
+    previous = scene.told[-1] if scene.told else None
+    if previous and (place.joined or follows_at_once(scene, place, previous)):
         return (Reading(place, continue_leading(scene, place), "inherited"),)
+    if previous and place.quantity.kind == "rate" and SHARE.search(scene.text(place.left)):
+        return (Reading(place, previous.indicator + "占比", "inherited"),)
     topic = find_topic(scene, place)
     if topic:
         return (Reading(place, topic[-LONG:], "inherited"),)
     units = [reading for reading in scene.told if reading.place.quantity.unit == place.quantity.unit]
     if units:
         return (Reading(place, units[0].indicator, "inherited"),)
-    summed = re.search(r"[共合总]计|累计", scene.text(place.left))
+    summed = re.search(r"[共合总]计|累计|计$|^共$", scene.text(place.left).strip())
     return (Reading(place, scene.told[-1].indicator, "inherited"),) if scene.told and summed else ()
+
+
+def follows_at_once(scene: Scene, place: Place, previous: Reading) -> bool:
+    """Whether nothing but what the number before counts stands before this one (36个班1620人)."""
+    near = previous.place.clause == place.clause and (previous.rule == "leading" or place.quantity.kind == "money")
+    between = scene.folded[previous.place.right.end : place.quantity.span.start]
+    return near and not between.strip("共计合总达为 ")
 
 
 def continue_leading(scene: Scene, place: Place) -> str:

@@ -27,13 +27,15 @@ STAGING = {"组织", "开展", "举办", "召开", "实施", "其中", "完成",
 class Reading:
     """One wording of what a number counts, and the rule that worded it.
 
-    `member` is the place in the list of subjects that 分别 pairs the number with.
+    `member` is the place in the list of subjects that 分别 pairs the number with; `about` is the mention it is told of
+    where that stands right before the number.
     """
 
     place: Place
     indicator: str
     rule: str
     member: int | None = None
+    about: Span | None = None
 
 
 @record
@@ -72,6 +74,8 @@ def is_abstract(scene: Scene, place: Place) -> bool:
         return True
     if (quantity.han and quantity.value < RECAP and after.startswith("“")) or is_recap(scene, place):
         return True
+    if sums_names(scene, place) or any(word in scene.text(place.clause) for word in load_words()["screen"]):
+        return True
     if quantity.value > LISTED or quantity.kind != "count" or not after or after[0] in ",;、。)":
         return False
     noun = after[: split_at(after[:12])]
@@ -91,6 +95,16 @@ def is_recap(scene: Scene, place: Place) -> bool:
         and not starts_verb(left)
         and not re.search(r"[建设开聘增获招办]$|了$", left)
     )
+
+
+def sums_names(scene: Scene, place: Place) -> bool:
+    """Whether a number counts no more than the names listed right before it (王芳、李明2名教师)."""
+    quantity = place.quantity
+    before = [name for name in scene.doers if place.left.start <= name.start and name.end <= quantity.span.start]
+    if quantity.kind != "count" or quantity.value != len(before) or len(before) == 1 or not before:
+        return False
+    listed = follow_list(scene.folded, before[0], scene.doers)
+    return len(listed) == len(before) and not scene.folded[before[-1].end : quantity.span.start].strip()
 
 
 def drop_name(scene: Scene, span: Span) -> Span:

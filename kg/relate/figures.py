@@ -100,6 +100,8 @@ def read_piece(
 def choose_subjects(scene: Scene, reading: Reading, named: Sequence[tuple[Span, Kind]]) -> tuple[Span | None, ...]:
     """Whom a reading is about: one mention or none, each of a list before 各, the member that 分别 gives it."""
     number = reading.place.quantity.span
+    if reading.about is not None:
+        return (reading.about,)
     found = find_subjects(scene.folded, scene.clauses, number, named)
     if len(found) > 1 and reading.member is not None and reading.member < len(found):
         return (found[reading.member],)

@@ -9,7 +9,7 @@ from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_g
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Hit, Setting, is_replaced, quote_span, widen, words_between
 from kg.relate.needs import meets_needs
-from kg.relate.offices import fits_post
+from kg.relate.offices import APPOINTED, CANDIDATE, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualified import qualify_claim
@@ -20,7 +20,6 @@ from kg.years import find_year
 FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^,，。;；]{0,4}$")
 SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
-APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备)[^,，。;；]{0,8}$")
 SOUGHT = re.compile(r"拟|候选|推荐|推选|申报|参评|公示|培养[^,，。;；]{0,6}$|争[做当创]")
 """Before a title that stands with a name, or in a heading above: it is not conferred yet."""
 MOVES_ON = re.compile(
@@ -118,7 +117,7 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     if standing and is_former(hit, sentence):
         return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:
-        planned = worth is Worth.PLAN and bool(APPOINTED.search(sentence.folded[:trigger]))
+        planned = is_to_come(hit, sentence, worth)
     if planned and is_apposed(hit):
         before = sentence.folded[: hit.slots["o"].span.start - shift]
         planned = any(SOUGHT.search(words) for words in (before, *setting.heads))
@@ -213,6 +212,14 @@ def is_former(hit: Hit, sentence: Sentence) -> bool:
         )
         or "原成员" in lead
     )
+
+
+def is_to_come(hit: Hit, sentence: Sentence, worth: Worth) -> bool:
+    """Whether a post is to be given yet: 拟提拔李晓兰为副校长, 李晓兰为校长人选."""
+    shift = sentence.span.start
+    before = sentence.folded[: hit.chunks[hit.trigger].span.start - shift]
+    behind = CANDIDATE.match(sentence.folded, hit.chunks[hit.last].span.end - shift)
+    return behind is not None or (worth is Worth.PLAN and APPOINTED.search(before) is not None)
 
 
 def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:

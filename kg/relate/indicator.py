@@ -30,6 +30,8 @@ ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 RATE = re.compile(
     r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$"
 )
+LEVELLED = re.compile(r"[国省市州县区旗镇校]级")
+"""What the last of a list of levels opens with (省、市级特色学校)."""
 WORD = 3
 LENGTHS = range(6, 0, -1)
 JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
@@ -218,6 +220,8 @@ def share_head(members: Sequence[str]) -> tuple[str, ...]:
     if len(members) == 1 or all(RATE.search(member) for member in members[:-1]):
         return tuple(members)
     last = members[-1]
+    if LEVELLED.match(last) and all(len(member) == 1 for member in members[:-1]):
+        return (*(member + last[1:] for member in members[:-1]), last)
     head = find_head(members[:-1], last)
     return (*(member + head for member in members[:-1]), last)
 
@@ -230,10 +234,16 @@ def find_head(others: Sequence[str], last: str) -> str:
         if len(others[-1]) > size and at > 0 and at + size < len(last):
             return last[at + size :]
     words = cut_words(last)
-    if len(words) > 1 and all(len(other) == words[0].end for other in others) and words[0].end <= WORD:
+    if len(words) > 1 and all(last_length(other) == words[0].end for other in others) and words[0].end <= WORD:
         return last[words[0].end :]
     match = RATE.search(last)
     return match.group() if match else ""
+
+
+def last_length(text: str) -> int:
+    """How long a member of a list is; of one that opens with more than the others (小学语文), its last word."""
+    words = cut_words(text)
+    return len(text) if len(text) <= WORD or not words else words[-1].end - words[-1].start
 
 
 def parallel(first: str, member: str) -> str:

@@ -45,6 +45,7 @@ OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[�
 EACH = ("分别由", "分别以")
 HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
+HOSTED = re.compile(r"[承主举协]办的")
 SERVICE = re.compile(r"的?[^,;。]{0,4}(?:食堂|宿舍|后勤|保安|物业|校车|课后|延时|操场|体育馆|校舍)")
 """What of a school another may run without running the school."""
 HELD_BEFORE = re.compile(r"(?:托管|领办|代管|接管|隶属)(?:了|的)?$")
@@ -229,7 +230,7 @@ def is_unheld(hit: Hit, sentence: Sentence) -> bool:
     between = words_inside(sentence, hit.slots["o"].span, hit.slots["s"].span)
     return (
         is_clear(hit)
-        and not (HELD.search(between) or SERVICE.match(between))
+        and not (HELD.search(between) or SERVICE.match(between) or HOSTED.match(between))
         and not HELD_BEFORE.search(sentence.folded[max(0, start - 6) : start])
     )
 

@@ -23,10 +23,16 @@ RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
 NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
 # The bound of a class (55人以上大班额) and the value that a change starts from (由45%提高到55%) are no figures of their own.
-BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff])")
+BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff\d])")
 OVER = re.compile(r"(?:超过|不足|低于|高于|少于|多于)$")
 START = re.compile(r"[由从](?:原来的?|最初的?|上年的?|去年的?|\d{4}年的?)?$")
 RISE = re.compile(r"(?:提高|提升|下降|增加|上升|增长|降低|减少|扩大|扩增|压减|压缩|降|升|增|减|扩)(?:到|至|为|成)?")
+RACE_BEFORE = re.compile(r"(?:[男女]子?|少年|青年|甲|乙|组|以)$")
+RACE_BEHIND = re.compile(r"跑|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)")
+"""What stands beside the length of a race or the mark of a jump (男子100米, 以2.03米的成绩)."""
+PER_DAY = re.compile(r"(?:每[天日周晚]|日均|周均|人均|生均|平均年龄|均龄)[^,;。]{0,12}$")
+SCORED = re.compile(r"(?:平均|[均总满]|最高|最低|得)分(?:数|成绩)?(?:为|是|达到?|:)?$")
+"""Before a figure without a unit: that it tells of marks."""
 RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
 
 
@@ -121,7 +127,7 @@ def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
         return None
     value = round(read_value(match, han=han), 6)
     unit = read_unit(folded, match)
-    if unit is None:
+    if unit is None or is_race(folded, match, unit):
         return None
     end = match.end() if match["unit"] else match.end() - len(match["after"])
     return Quantity(Span(match.start(), end), round(value * unit.factor, 6), unit.name, unit.kind, han)
@@ -149,6 +155,8 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
     if match["unit"] is None:
         if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
             return Unit("", 1, "count", True, "")
+        if SCORED.search(folded, max(0, match.start() - 8), match.start()):
+            return load_units()["分"]
         return Unit("", 1, "bare", True, "")
     unit = load_units()[match["unit"]]
     following = folded[match.end() : match.end() + 1]
@@ -156,7 +164,15 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
         return None
     if len(match["number"]) == len("2022") and unit.name == "年":  # a date
         return None
+    if unit.kind == "time" and unit.name in {"岁", "小时", "分钟"} and PER_DAY.search(folded, 0, match.start()):
+        return replace(unit, kind="measure")
     return unit
+
+
+def is_race(folded: str, match: re.Match[str], unit: Unit) -> bool:
+    """Whether a length is that of a race, or a mark in one (男子100米)."""
+    before = RACE_BEFORE.search(folded, max(0, match.start() - 2), match.start())
+    return unit.name == "米" and (before is not None or RACE_BEHIND.match(folded, match.end()) is not None)
 
 
 def is_ranged(folded: str, match: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from kg.relate.document import split_links
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
-from kg.relate.operators import is_planned_section
+from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
 
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
 
@@ -34,7 +34,7 @@ def find_observations(
             ]
             about = named[0] if named else (spoken if describes_site(figure.indicator) else "") or fallback
             if about and not figure.negated:
-                planned = figure.planned or is_planned_section(sentence, frame.title)
+                planned = is_to_come(sentence, here, figure, frame.title)
                 modality = Modality.PLANNED if planned else Modality.REALISED
                 evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
                 found.append(
@@ -52,6 +52,17 @@ def find_observations(
         schools = [key for link in here for key in link.keys if kinds.get(key) is Kind.SCHOOL]
         spoken = schools[-1] if schools else spoken
     return tuple(found)
+
+
+def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, title: str) -> bool:
+    """Whether the words before a figure make a plan of it (还要给它新盖6间宿舍), or its section tells of plans and no 已 undoes that."""
+    if figure.planned:
+        return True
+    found = find_operators(sentence, [link.mention.span for link in links])
+    operators = [one for one in found if one.name == "settled" or one.scope not in {"clause", "behind"}]
+    shift = sentence.span.start
+    worth, acting = weigh_claim(sentence, operators, figure.number.start - shift, figure.number.end - shift)
+    return worth is Worth.PLAN or ("settled" not in acting and is_planned_section(sentence, title))
 
 
 def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:

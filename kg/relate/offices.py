@@ -15,6 +15,9 @@ SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任
 GROUP_HEAD = re.compile(r"学区长$|理事长$|总校长$|总园长$|盟主$|秘书长$")
 PUPIL = re.compile(r"学生$|同学$|小朋友$")
 TEACHER = re.compile(r"(?:教师|老师|班主任|教研组长)$")
+APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,20}$")
+CANDIDATE = re.compile(r"(?:的?拟?任?(?:初步|推荐|考察|候选)?人选|候选人)")
+"""Behind a post: that it is to be given, and is not held yet."""
 LEADING = re.compile(r"(?:长|书记|主任|委员|主席|助理|总?督学|成员|常委)$")
 
 

@@ -15,7 +15,7 @@ from kg.rules import read_table
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 PLAN_HEADING = re.compile(
     r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$|工作计划|打算|下一步|下步|工作要点|工作思路|工作安排|工作设想|设想$"
-    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|安排表|日程表?$|行事历|工作历|校历|(?<!的)(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?$|任务分[工解]|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
+    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|安排表|日程表?$|行事历|工作历|校历|(?<!的)(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?$|任务分[工解]|要[办做抓]的(?:几件|几项|主要)?[事工]|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
     r"|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
 )
 SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
@@ -37,20 +37,39 @@ SETTLING = re.compile(r"结果|表彰|公布|通报|命名|授予|认定|印发|
 YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
 ACHIEVED = re.compile(r"[被荣喜勇斩摘捧夺再]|[双分连]?获|授予|评[为上]|入选|成功|顺利|通过")
 RESOLVED = re.compile(
-    r"(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])"
+    r"(?<![据按照求依])(?<!根据)(?<!应上级)(?:要求|号召|督促|责成)(?=(?:各|全[市县区体镇乡州]|所有|学校|教师|老师|广大|他们|大家|我们)[^,，。；;]{0,10}?(?:[要须认真扎实积极全切深加严继进开实推把做抓建强落]|组织))|(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![,，。;；、的和])(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])"
 )
 AHEAD = re.compile(
-    r"(?:下半年|下学期|新学[期年]|下一?阶段|下一?步|接下来|来年|明年|今后)(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{0,28}"
+    r"(?:下半年|下学期|新学[期年]|下一?阶段|下一?步|接下来|来年|明年|今后|20\d\d年度?(?=(?:主要|重点)?(?:工作)?(?:打算|计划|安排|思路)))(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{0,28}"
     r"(?:抓|做|办|推进|落实|干|打算|计划|工作|安排|重点|任务)[^:。;；]{0,16}[:：]"
 )
 """What a list of things to be done begins with: 下半年,重点抓好四件事:1.….;2.…."""
 NEXT_DATE = re.compile(r"[;；](?=[\d一二三四五六七八九十]{1,3}月)")
 """A list of dates goes on in the tense it began in: 10月将召开…；11月承办…"""
 LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
+ENTERED = re.compile(
+    r"(?:列入|纳入|写入|写进|列为|编入|进入|排进)了?[^,，。；;]{0,8}(?:民生实事|实事项目|项目库|储备|盘子|议事日程|(?:政府|投资|建设|明年|来年|\d{4}年)[^,，。；;]{0,8}(?:计划|规划|项目|预算|清单))"
+)
+"""What is put down for another year by what a clause told before: 已将城东幼儿园改扩建工程列入2023年民生实事."""
 NOUN_BEFORE = re.compile(
     r"(?:按照?|根据|依照?|依据|工作|教学|培训|招生|行动|年[度初]|既定|制[定订]|发展|该|此|的|本|学习|活动|[三五]年|加固|改造|提升|支持|培养)$"
 )
 NOUN_AFTER = re.compile(r"[,，。;；、的”》\")）]|要求|安排|任务|完成|经费|总|和|及|$")
+ONLY_THOUGHT = re.compile(
+    r"[”\"]?(?:一事)?[等之]?(?:的|一事的)?(?:工作|前期|初步|相关|有关|具体)?(?:事宜|方案|预案|提案|建议|议案|设想|构想|动议|意向|意见|请示|申请|报告|规划|计划|目标|愿望|想法|思路|诉求|议题|可行性|协议草案|事|手续)"
+    r"(?![了得])[^,，。；;]{0,8}?(?P<state>正?在|尚在|还在|仍在|正|已?提交|已?上报|办结|答复|征求|洽谈|商谈|磋商|协商|论证|酝酿|搁置|待|要待|获批|原则)"
+)
+"""A noun behind a claim by which it is no more than spoken of: 云山小学并入大桥小学的方案正在征求意见."""
+GROWN = re.compile(
+    r"了?(?:[近整长]?达?[一两二三四五六七八九十半数\d]+(?:余|多)?个?(?:年|月|多月|载|天|周|星期)(?:有余|之久)?的|已久|多时|组|会(?!议)|上游|工作(?:组|完成|就绪))"
+)
+"""Behind a word of plans: that the thing was long in coming, and is there."""
+GAINED = re.compile(
+    r"(?:了|到)|(?:[上中]级|中央|国家|省|市|县|社会|各类|各级|项目|专项|补助|财政|教育|基建|改薄|建设|扶贫|援|对口)[^,，。；;]{0,10}?(?:资金|经费|投资|补助|债券|资助|支持|捐款|捐赠)"
+)
+"""What a report says was striven for, and got: 全年争取上级资金860万元."""
+SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
+"""What was to be done by another: 本应由甲校承办的运动会改由乙校承办."""
 ORIGINAL = re.compile(r"原(?:计划|定|拟)")
 DONE_VERB = re.compile(r"[一-鿿]{2,4}?了(?!解)")
 WITHDRAWN = re.compile(
@@ -71,9 +90,11 @@ TURNS = (
     ("planned", "chain", Gate(BIDDEN), BIDDEN),
     ("planned", "chain", Gate(RESOLVED), RESOLVED),
     ("planned", "sentence", Gate(LISTED), LISTED),
+    ("planned", "behind", Gate(ENTERED), ENTERED),
     ("planned", "rest", Gate(AHEAD), AHEAD),
     ("denied", "sentence", Gate(WITHDRAWN), WITHDRAWN),
     ("denied", "sentence", Gate(CORRECTED), CORRECTED),
+    ("denied", "inside", Gate(SHOULD), SHOULD),
 )
 DENIALS = Gate(DENIED)
 REMEMBERED = 512
@@ -116,19 +137,26 @@ def scan_operators() -> tuple[AhoCorasick, tuple[str, ...]]:
 def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator, ...]:
     """The operators of a sentence outside its names; 将 counts only where a verb follows (将近, 将军 do not)."""
     shift = sentence.span.start
-    listed = [*find_turns(sentence.folded), *find_years(sentence), *find_words(sentence.folded)]
-    if not listed:
+    turns = [*find_turns(sentence.folded), *find_years(sentence)]
+    words = find_words(sentence.folded)
+    if not turns and not words:
         return ()
     taken = [(span.start - shift, span.end - shift) for span in names]
     starts = {start for start, _ in taken}
+    listed = [one for one in turns if one.scope == "inside" or not is_within(one.span, taken)]
+    listed += [one for one in words if not any(start <= one.span.start < end for start, end in taken)]
     return tuple(
         Operator("moved", "clause", one.span)
         if one.span.end in starts and one.span.of(sentence.folded) in MOVING
         else one
         for one in listed
-        if (one.scope == "inside" or not any(one.span.start < end and start < one.span.end for start, end in taken))
-        and (one.name != "moved" or one.span.end in starts)
+        if one.name != "moved" or one.span.end in starts
     )
+
+
+def is_within(span: Span, taken: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of the names from start to end in `taken` holds all of an operator (列入|市政府|投资计划 is in none)."""
+    return any(start <= span.start and span.end <= end for start, end in taken)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -168,7 +196,11 @@ def title_year(title: str) -> int:
 def is_noun(folded: str, span: Span) -> bool:
     """Whether a word that could put a claim off is a noun here, or tells a purpose: 按照年初计划, 为争取支持."""
     before, word = folded[max(0, span.start - 4) : span.start], span.of(folded)
+    if word in {"筹备", "筹建", "酝酿", "谋划", "筹划", "力争"} and GROWN.match(folded, span.end):
+        return True
     if word in {"计划", "设想", "准备", "谋划"} and (NOUN_BEFORE.search(before) or NOUN_AFTER.match(folded, span.end)):
+        return True
+    if word == "争取" and GAINED.match(folded, span.end):
         return True
     return word in {"争取", "准备", "迎接", "力争", "备战"} and before.endswith(("为", "为了", "以"))
 
@@ -203,6 +235,8 @@ def weigh_claim(
     if ACHIEVED.match(sentence.folded, trigger):
         acting = (acting - {"sought"}) | ({"settled"} if not acting & {"planned"} else set())
     done = is_done(sentence.folded, trigger, end)
+    if not done and ONLY_THOUGHT.match(sentence.folded, end):
+        acting = acting | {"planned"}
     if acting & {"planned", "sought"} and not done:
         return Worth.PLAN, frozenset(acting)
     return Worth.FACT, frozenset(acting | ({"settled"} if done else set()))
@@ -225,7 +259,7 @@ PENDING = re.compile(
 )
 """What is to come of the thing told of before: 合作协议拟于九月签署."""
 DONE = re.compile(
-    r"[^,，。；;]{0,20}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)"
+    r"[^,，。；;]{0,20}[已均都](?:经|于[^,，。；;]{1,8})?(?:全部|正式|顺利|如期|按期)*(?:交付|竣工|建成|完工|投入|投用|启用|到位|下达|获批|批复|签|举[办行]|召开|印发|实施|启动|开工|并入|开学|招生|收官|结束)"
 )
 """That a thing told of before was done after all: 列入加固计划并已交付."""
 
@@ -240,6 +274,12 @@ def is_pending(one: Operator, folded: str, end: int) -> bool:
     )
 
 
+def comes_between(one: Operator, folded: str, trigger: int, end: int) -> bool:
+    """Whether an operator stands within a claim, and not behind what it tells as done: 去年结了对子,这份情要记着."""
+    within = one.name in {"planned", "negated", "hypothetical"} and one.span.end <= end
+    return within and "了" not in folded[trigger : one.span.start]
+
+
 def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence[Operator]) -> bool:
     """Whether an operator's scope reaches the verb: its sentence, its clause, or the chain of clauses up to 已."""
     settled = any(other.name == "settled" and one.span.end <= other.span.start <= trigger for other in others)
@@ -249,6 +289,8 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
         )
     if one.scope == "before":
         return one.span.start > trigger
+    if one.scope == "behind":
+        return one.span.start >= end and CLAUSE_END.isdisjoint(folded[end : one.span.start])
     if one.scope == "inside":
         return one.span.start <= trigger < one.span.end
     if one.scope == "rest":
@@ -258,7 +300,7 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
         )
     if is_pending(one, folded, end):
         return True
-    if one.span.start > trigger and not (one.name in {"planned", "negated"} and one.span.end <= end):
+    if one.span.start > trigger and not comes_between(one, folded, trigger, end):
         return False
     between = folded[one.span.end : trigger]
     if one.scope == "clause":

@@ -1,0 +1,55 @@
+"""What is done and what is still to come, in stock wording of invented sentences."""
+
+import pytest
+
+from kg.model import Modality
+from tests.texts import read
+
+PLAN, FACT = [Modality.PLANNED], [Modality.REALISED]
+WORTH = {
+    "我局已将城东幼儿园改扩建工程列入2023年民生实事。": PLAN,
+    "城东幼儿园新建项目已列入市政府投资计划。": PLAN,
+    "望江中学与县二中结对的事宜正在洽谈中。": PLAN,
+    "云山小学并入大桥小学的方案正在征求意见。": PLAN,
+    "关于新建东湖小学的提案已办结。": PLAN,
+    "县政府常务会议研究同意云山小学撤并到大桥小学。": PLAN,
+    "市教育局正在起草《临川市校外培训管理办法》。": PLAN,
+    "拟提拔王芳为望江中学副校长。": PLAN,
+    "李明为县一中校长人选。": PLAN,
+    "局长要求各校认真实施“阳光体育工程”。": PLAN,
+    "2023年打算:一是抓质量;二是启动东湖中学建设。": PLAN,
+    "望江中学应加入城东教育集团,以带动发展。": [],
+    "将望江中学打造成为省级艺术特色学校。": [],
+    "到2025年,县一中建成“全国文明校园”。": [],
+    "县二中退出城东教育集团。": [],
+    "按照全省教育工作会议要求,启动“强师工程”。": FACT,
+    "原计划明年开学的东湖小学已建成投用。": FACT,
+    "力争上游的望江中学获评“省级平安校园”。": FACT,
+    "望江中学去年与县二中结了对子,这份情要记着。": FACT,
+}
+
+
+@pytest.mark.parametrize("text", WORTH)
+def test_what_is_to_come_is_no_fact(text: str) -> None:
+    extract = read(f"临川市教育局2022年工作总结\n2022年,全市教育系统扎实工作。\n{text}\n")
+    told = [one for one in extract.statements if one.predicate.value not in {"locatedIn", "partOf"}]
+    assert [one.modality for one in told] == WORTH[text]
+
+
+def test_an_event_that_another_was_to_hold_is_held_by_who_held_it() -> None:
+    extract = read("临川市教育局2022年工作总结\n本应由县二中承办的全市运动会改由望江中学承办。\n")
+    names = {one.key: one.name for one in extract.entities}
+    assert {names[one.subject] for one in extract.statements if one.predicate.value == "holds"} == {"望江中学"}
+
+
+def test_long_prepared_groups_have_members() -> None:
+    extract = read("临川市教育局2022年工作总结\n昨日,筹备两年的望江教育集团正式成立,县二中为成员校。\n")
+    members = [one for one in extract.statements if one.predicate.value == "memberOf"]
+    assert [one.modality for one in members] == FACT
+
+
+def test_a_decision_to_honour_is_no_plan() -> None:
+    title = "沛县教育局关于表彰2021—2022学年度先进单位的决定"
+    extract = read(f"{title}\n一、授予县一中、县二中“教学质量先进单位”称号。\n")
+    received = [one.modality for one in extract.statements if one.predicate.value == "received"]
+    assert received == FACT * 2

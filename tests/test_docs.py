@@ -86,6 +86,20 @@ def test_readme_speaks_of_what_is_there(path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize("path", [*READMES, ROOT / "kg" / "cli" / "show.py"], ids=lambda path: path.name)
+def test_the_names_that_are_asked_about_are_those_of_the_samples(path: Path, samples_build: kg.Build) -> None:
+    asked = re.findall(r"kg show out --why (\S+) ([^\s`]+)", read(path))
+    assert asked
+    assert all(samples_build.explain(left, right) for left, right in asked)
+    shown = re.findall(r"kg show out ([^-\s]\S+)", read(path))
+    assert all(samples_build.show(name) for name in shown)
+
+
+def test_the_document_of_the_help_says_something() -> None:
+    (name,) = re.findall(r"kg extract (samples/\S+)", read(ROOT / "kg" / "cli" / "extract.py"))
+    assert kg.extract_file(ROOT / name).statements
+
+
 def test_both_readmes_give_the_same_commands() -> None:
     english, chinese = ([block.strip() for block in list_blocks(path, "sh")] for path in READMES)
     assert english == chinese

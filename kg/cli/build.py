@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli.console import ANY_PATH, say, say_error, show_progress
+from kg.cli.console import ANY_PATH, say, say_error, say_written, show_progress
 from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
 from kg.errors import BuildError, KgError, ReadError
 from kg.watch import follow_folders
@@ -35,8 +35,8 @@ def command(ctx: click.Context, /, paths: tuple[Path, ...], out: Path, watch: bo
     """读取文件夹和文件，抽取、消歧，写出图谱。
 
     Reads folders, files and .zip archives of documents, extracts what they say, and writes the build OUT: graph.ttl,
-    graph.trig, graph.html, report.html, report.json, text/, store/ and manifest.json. Unchanged documents are not read
-    again, and a build that was broken off goes on where it stood. OUT is replaced whole or not at all.
+    graph.trig, graph.html, report.html, report.json, text/, store/, resolution.json and manifest.json. Unchanged
+    documents are not read again, and a build that was broken off goes on where it stood. OUT is replaced whole or not at all.
 
     \b
     kg build samples -o out
@@ -124,5 +124,7 @@ def describe_build(out: Path, report: Mapping[str, Any]) -> None:
     entities, statements, planned, figures = (totals[name] for name in ("entities", "statements", "planned", "figures"))
     say(f"得到实体 {entities:,} 个，陈述 {statements:,} 条（其中计划 {planned:,} 条），数据 {figures:,} 项")
     say(f"found {entities:,} entities, {statements:,} statements ({planned:,} planned), {figures:,} figures")
-    say(f"写入 wrote {out}: graph.ttl graph.trig graph.html report.html report.json text/ store/ manifest.json")
+    say_written(
+        out, "graph.ttl graph.trig graph.html report.html report.json text/ store/ resolution.json manifest.json"
+    )
     say(f"打开 open {out / 'graph.html'}; 提问 ask: kg query {out} --list")

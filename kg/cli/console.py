@@ -34,6 +34,11 @@ def say(words: str) -> None:
     click.echo(clean_line(words), err=True)
 
 
+def say_written(file: Path, what: str = "") -> None:
+    """That a file was written, or what into a folder."""
+    say(f"写入 wrote {file}{what and ': '}{what}")
+
+
 def say_error(words: str) -> None:
     """An error, on one line."""
     say(f"error: {words}")
@@ -58,7 +63,7 @@ def write_result(text: str, file: Path | None = None) -> None:
         file.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise BuildError(f"{file}: {error.strerror}", "choose another place with -o") from error
-    say(f"wrote {file}")
+    say_written(file)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.console import ANY_PATH, say
+from kg.cli.console import ANY_PATH, say_written
 from kg.export import FORMATS, FORMS, PROFILES
 
 
@@ -32,4 +32,4 @@ def command(out: Path, form: str | None, profile: str | None, file: Path) -> Non
     if profile and form not in FORMS:
         raise click.UsageError(f"a profile is written as {', '.join(FORMS)}")
     for path in kg.open_build(out).export(form, file, profile or ""):
-        say(f"写入 wrote {path}")
+        say_written(path)

@@ -28,7 +28,7 @@ def command(file: Path, form: str, explain: bool) -> None:
     Prints what one document says, with the words that say so.
 
     \b
-    kg extract samples/schools/听课本里的三句话.txt
+    kg extract samples/schools/一水相連兩校同窗.txt
     kg extract report.docx --explain
     kg extract report.pdf --format json
     """

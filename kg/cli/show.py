@@ -24,7 +24,7 @@ def command(out: Path, name: str | None, why: tuple[str, str] | None) -> None:
 
     \b
     kg show out 翠桐教育集团
-    kg show out --why 柳州市第八中学 鱼峰区/八中
+    kg show out --why 南门学校 泰和县/南门小学
     """
     if bool(name) == bool(why):
         raise click.UsageError("give a NAME, or two with --why")

@@ -3,10 +3,13 @@
 import re
 from functools import lru_cache
 
+from kg.model import Span
 from kg.name_parts import load_name_parts
 from kg.places import PlaceMatch, load_places
 from kg.record import record
 from kg.rules import load_rules
+from kg.tokens import cut_words, dictionary_count
+from kg.towns import load_towns
 
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
@@ -93,6 +96,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
     while rest:
         masked = MASKED_AREA.match(rest)
         listed = next((match for match in load_places().scan(rest) if match.span.start == 0), None)
+        known = next((span.end for span in scan_towns(rest) if not span.start), 0)
         town = TOWN.match(rest)
         zone = ZONE.match(rest)
         if masked:
@@ -106,6 +110,8 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
             and is_whole(rest, listed.span.end)
         ):
             end = listed.span.end
+        elif known and len(rest) > known + 1:
+            end = known
         elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
             end = town.end()
         else:
@@ -146,6 +152,24 @@ def scan_places(folded: str) -> tuple[PlaceMatch, ...]:
     """
     acts = find_acts(folded)
     return tuple(match for match in load_places().scan(folded) if match.span.end - 1 not in acts)
+
+
+def scan_towns(folded: str) -> tuple[Span, ...]:
+    """The listed towns of a sentence, without those that begin inside a word of the dictionary (扩|大城镇).
+
+    >>> [town.of("补进杨梅乡中心小学") for town in scan_towns("补进杨梅乡中心小学")], scan_towns("扩大城镇教育资源")
+    (['杨梅乡'], ())
+    """
+    found = load_towns().scan(folded)
+    return tuple(match.span for match in found if not cuts_word(folded, match.span.start)) if found else ()
+
+
+def cuts_word(folded: str, place: int) -> bool:
+    """Whether a word of the dictionary stands on both sides of a place."""
+    return any(
+        word.start < place < word.end and dictionary_count(folded[word.start : word.end]) > 0
+        for word in cut_words(folded)
+    )
 
 
 def is_whole(rest: str, end: int) -> bool:

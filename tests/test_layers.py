@@ -15,6 +15,7 @@ ROWS = (
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python", "sorting"},
     {"places", "confidence", "years", "built", "files", "lock", "name_parts", "pronouns", "jsonld"},
+    {"towns"},
     {"names"},
     STAGES,
     OUTLETS,
@@ -30,7 +31,7 @@ ROWS = (
 """From the ground up; the rooms of a row know nothing of each other."""
 ROW = {room: number for number, rooms in enumerate(ROWS) for room in rooms}
 HOMES = {
-    "ahocorasick_rs": {"gate", "rules", "mention", "places", "relate"},
+    "ahocorasick_rs": {"gate", "rules", "mention", "places", "relate", "towns"},
     "click": {"cli"},
     "distributed": {"engine"},
     "httpx2": {"remote"},

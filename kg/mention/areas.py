@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.mention.candidate import Candidate
 from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
-from kg.names import scan_places
+from kg.names import scan_places, scan_towns
 from kg.places import PlaceMatch
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count
@@ -69,9 +69,11 @@ def find_masked(folded: str) -> Iterator[tuple[Span, float, str]]:
 
 
 def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, float, str]]:
-    """Towns, subdistricts and villages, where a place of the gazetteer, which ends at `listed`, or a clean edge stands before them."""
+    """Towns by their names, and towns, subdistricts and villages that no list has, where a place of the gazetteer, which ends at `listed`, or a clean edge stands before them."""
     if not TOWN_SIGN.search(folded):
         return
+    known = scan_towns(folded)
+    yield from ((span, 0.8, "area-town") for span in known)
     edges = {
         0,
         *listed,
@@ -87,6 +89,7 @@ def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, flo
             and not NOT_TOWN.search(match.group()[:-1])
             and not WILD.search(match.group())
             and not is_phrase(match.group(), start in listed)
+            and not any(span.overlaps(Span(*match.span())) for span in known)
         ):
             yield Span(*match.span()), 0.75 if start in listed else 0.55, "area-town"
 

@@ -222,7 +222,7 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
         named = rest in PLACED or (
-            span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全"))
+            span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
         )
         schooled = suffix.kind is Kind.GROUP and rest in WHOLE and not LEVEL_END.search(core.removesuffix(rest))
         return 0.1 if placed and (named or schooled) else None

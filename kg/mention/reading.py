@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.mention.posts import find_appointed
-from kg.names import find_acts, scan_places
+from kg.names import find_acts, scan_places, scan_towns
 from kg.places import PlaceMatch
 from kg.record import record
 from kg.rules import Rules
@@ -79,7 +79,9 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         for match in listed
         if match.span.start not in coming and is_firm(match, folded, rules)
     }
+    known = {town.start: town.end for town in scan_towns(folded)}
     edges = {
+        *(edge for span in known.items() for edge in span),
         *places,
         *places.values(),
         *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
@@ -95,7 +97,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
     appointed = {verb.start: verb.end for _, verb in find_appointed(folded)}
-    towns = find_towns(folded, words, rules, appointed)
+    towns = {**find_towns(folded, words, rules, appointed, known), **known}
     full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
     # A town's school mostly bears the town's name once more (果都镇|果都中学).
     again = {
@@ -106,8 +108,10 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
 
-def find_towns(folded: str, words: Sequence[Word], rules: Rules, verbs_of: Mapping[int, int]) -> dict[int, int]:
-    """Start and end of the towns that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校).
+def find_towns(
+    folded: str, words: Sequence[Word], rules: Rules, verbs_of: Mapping[int, int], known: Mapping[int, int]
+) -> dict[int, int]:
+    """Start and end of the towns beside the `known` ones that begin at a clean edge and go on to a school's name, whatever words they are made of (恩和镇中心学校).
 
     `verbs_of` maps the start of a verb of taking up a post to its end: behind it a town may begin (任|三营镇第二小学校长).
     """
@@ -133,6 +137,7 @@ def find_towns(folded: str, words: Sequence[Word], rules: Rules, verbs_of: Mappi
             match
             and not NOT_TOWN.search(match.group()[lead:])
             and not any(start < verb < match.end() for verb in verbs)
+            and not any(start < end and first < match.end() for first, end in known.items())
         ):
             found[start] = reached = match.end()
     return found

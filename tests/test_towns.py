@@ -1,0 +1,49 @@
+"""Towns are found by the list of their names, whatever stands around them."""
+
+import pytest
+
+from kg import towns
+from kg.errors import RulesError
+from kg.model import Kind
+from kg.names import scan_towns, split_places
+from tests.texts import read
+
+TOWNS = {
+    "补进杨梅乡中心小学": ["杨梅乡"],
+    "先从衡山镇做起": ["衡山镇"],
+    "原计划与蛟龙镇成人教育中心学校联办": ["蛟龙镇"],
+    "喊叫水乡中心学校": ["喊叫水乡"],
+    "格日朝鲁苏木幼儿园": ["格日朝鲁苏木"],
+    "硖门畲族乡、硖门乡": ["硖门畲族乡", "硖门乡"],
+    "进一步扩大城镇教育资源": [],
+    "扎根乡村三十年": [],
+    "新城镇化建设": [],
+}
+
+
+@pytest.mark.parametrize("text", TOWNS)
+def test_towns_are_found_whole(text: str) -> None:
+    assert [town.of(text) for town in scan_towns(text)] == TOWNS[text]
+
+
+def test_every_town_of_a_name_is_known_by_its_county() -> None:
+    listed = towns.load_towns()
+    assert listed.find("喊叫水乡") == ("640521",)
+    assert len(listed.find("城关镇")) > 50
+    assert listed.find("补进杨梅乡") == ()
+
+
+def test_names_of_schools_begin_at_their_town() -> None:
+    extract = read("德化县教育局2021年工作总结\n今年8月扩编，补进杨梅乡中心小学与桂阳学校。\n")
+    assert {one.name for one in extract.entities if one.kind is Kind.SCHOOL} == {"杨梅乡中心小学", "桂阳学校"}
+    assert {one.name for one in extract.entities if one.kind is Kind.AREA} == {"德化县", "杨梅乡"}
+
+
+def test_a_name_is_taken_apart_at_its_town() -> None:
+    assert split_places("爱尼山乡民族学校") == (("爱尼山乡",), "民族学校")
+
+
+def test_a_row_of_an_unlisted_county_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(towns, "read_table", lambda *_: ({"county": "999999", "towns": "杨梅乡"},))
+    with pytest.raises(RulesError, match="999999"):
+        towns.load_towns.__wrapped__()

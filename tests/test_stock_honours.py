@@ -29,6 +29,15 @@ RECEIVED = {
         ("曾令瑶", "县科技创新大赛"),
         ("欧阳思远", "县科技创新大赛"),
     },
+    "校门口换上“教育集团成员校”的铜牌。": set(),
+    "龙浔中学美术教师揭晓，上月拿到“泉州市乡村美育先行者”证书。": {("揭晓", "泉州市乡村美育先行者")},
+    "门将自绍莲还戴上了“最佳守门员”的头衔。": {("自绍莲", "最佳守门员")},
+    "双柏一中字正明晋为省特级教师。": {("字正明", "省特级教师")},
+    "白竹山小学普翠莲的《赶街路上的数学》在全国自制教具展评中列银奖。": {("普翠莲", "全国自制教具展评")},
+    "望江中学入选省级绿色学校，同一批挂牌的，全县还有云桥中学。": {
+        ("望江中学", "省级绿色学校"),
+        ("云桥中学", "省级绿色学校"),
+    },
 }
 POSTS = {
     "前任项长松回县教研室当主任。": {("项长松", "县教研室")},
@@ -49,6 +58,20 @@ def test_honours_go_to_whom_the_sentence_names(text: str) -> None:
 @pytest.mark.parametrize("text", POSTS)
 def test_persons_belong_where_they_are_now(text: str) -> None:
     assert list_pairs(HEAD + text, Predicate.AFFILIATED_WITH) == POSTS[text]
+
+
+def test_titles_fill_cells_of_rows_without_a_header() -> None:
+    text = "榜三 个人\n殷桂香　金刚台小学　省优秀辅导员\n晏子墨　第一初级中学　信阳市新时代好少年、县十佳小队长\n"
+    assert list_pairs(text, Predicate.RECEIVED) == {
+        ("殷桂香", "省优秀辅导员"),
+        ("晏子墨", "信阳市新时代好少年"),
+        ("晏子墨", "县十佳小队长"),
+    }
+
+
+def test_a_plate_on_the_wall_is_of_the_school_that_speaks() -> None:
+    text = "洞口县桥头溪学校2019年工作总结\n门楼上多了一块“湖南省乡村温馨校园”的铜牌。\n"
+    assert list_pairs(text, Predicate.RECEIVED) == {("洞口县桥头溪学校", "湖南省乡村温馨校园")}
 
 
 def test_a_decision_to_commend_is_no_plan() -> None:

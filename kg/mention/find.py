@@ -13,7 +13,13 @@ from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
 from kg.mention.editions import propose_editions
 from kg.mention.honour_fields import split_titles
-from kg.mention.honour_lists import propose_announced, propose_between, propose_closed, propose_tallied
+from kg.mention.honour_lists import (
+    propose_announced,
+    propose_between,
+    propose_cells,
+    propose_closed,
+    propose_tallied,
+)
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
@@ -41,6 +47,7 @@ FINDERS = (
     propose_between,
     propose_tallied,
     propose_closed,
+    propose_cells,
     propose_numbered,
     propose_masked,
     propose_pronouns,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.honours import BODY_LIKE, CONFERRED, HONOUR, LEVELLED, NOT_HONOUR, WORTH
-from kg.model import Kind, Sentence, Span
+from kg.model import Kind, Sentence, SentenceKind, Span
 
 NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"
 LEAD = re.compile(
@@ -155,3 +155,56 @@ def propose_closed(sentence: Sentence) -> tuple[Candidate, ...]:
             ):
                 found.append(Candidate(Kind.AWARD, Span(item.start + shift, item.end + shift), 0.97, "honour-closed"))
     return tuple(found)
+
+
+CELL = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"]{4,20}[”\"]?")
+CELL_JOINT = re.compile(r"[、,;]")
+LEVEL_FIRST = re.compile(
+    r"(?:全[国省市区县州旗校]|国家级?|[省市区县州旗校]级?|自治区级?|[一-鿿]{2,4}[省市区县州旗])(?:(?:19|20)\d\d年度?|首届|第[一二三四五六七八九十]+[届批])?"
+)
+RANK = re.compile(r"[十百]佳|最美|骨干|杰出|首席|名(?:师|教师|校长)|新时代|三好|教[学坛]|学科带头|特级|好|师德|美德")
+"""What makes a title of words behind a level: 县|十佳小队长."""
+LEAST_CELLS = 2
+
+
+def propose_cells(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The honours that fill cells of a row, one or several: 晏子墨|第一中学|市新时代好少年、县十佳小队长."""
+    if sentence.kind is not SentenceKind.ROW or len(sentence.cells) < LEAST_CELLS:
+        return ()
+    shift = sentence.span.start
+    found: list[Candidate] = []
+    for cell in sentence.cells[1:]:
+        items = [*cut_cell(sentence.folded, cell.start - shift, cell.end - shift)]
+        if items and all(is_cell_title(item.of(sentence.folded)) for item in items):
+            found += [
+                Candidate(Kind.AWARD, Span(one.start + shift, one.end + shift), 0.97, "honour-cell") for one in items
+            ]
+    return tuple(found)
+
+
+def cut_cell(folded: str, start: int, end: int) -> Iterator[Span]:
+    """The items of a cell without the blanks around them."""
+    edge = start
+    for joint in [*CELL_JOINT.finditer(folded, start, end), None]:
+        stop = joint.start() if joint else end
+        words = folded[edge:stop]
+        left = edge + len(words) - len(words.lstrip())
+        if words.strip():
+            yield Span(left, left + len(words.strip()))
+        edge = joint.end() if joint else end
+
+
+def is_cell_title(words: str) -> bool:
+    """Whether an item of a cell is a title.
+
+    >>> is_cell_title("县十佳小队长"), is_cell_title("省优秀辅导员"), is_cell_title("县第三实验小学"), is_cell_title("优秀学生")
+    (True, True, False, False)
+    """
+    bare = words.strip('“”"')
+    level = LEVEL_FIRST.match(bare)
+    if level is None or not CELL.fullmatch(words) or not HONOUR.search(bare) or CLAUSED.search(bare):
+        return False
+    rest = bare[level.end() :].lstrip('“"')
+    if BODY_LIKE.search(bare):
+        return bool(WORTH.search(rest)) and "实验" not in rest
+    return bool(WORTH.search(rest) or RANK.match(rest))

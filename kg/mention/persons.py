@@ -301,7 +301,8 @@ def _guess_masked(scene: Scene) -> Iterator[_Guess]:
             continue
         end = mask.end() + (len(mask.group()) == 1 and bool(MIDDLE.match(folded, mask.end())))
         word_start, _, tag = scene.word_at(start)
-        sure = surnames[folded[start]].plain <= 1 or scene.title_after(end) or scene.title_before(start)
+        celled = (start, end) in scene.cells
+        sure = celled or surnames[folded[start]].plain <= 1 or scene.title_after(end) or scene.title_before(start)
         if sure and (word_start == start or not tag):
             yield _Guess(start, end, TITLE, rule=MASKED)
 

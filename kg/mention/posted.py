@@ -5,6 +5,7 @@ There a surname needs not be common (永安路小学教师起正荣), nor a name
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -19,16 +20,16 @@ from kg.mention.persons import BEHIND, CLASS_BEFORE
 from kg.mention.posts import APPOINTED, find_appointed, find_posts
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
-from kg.tokens import dictionary_count
+from kg.tokens import cut_words, dictionary_count, dictionary_tag
 
 HAN = "一-鿿"
 EDGE = r"[、,。;:()\t +—☆★◆◇●○■▲※·]"
 TITLED = re.compile(
-    r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人|助理|委员|主席|督学|所长|站长|部长)$"
+    r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人|助理|委员|主席|督学|所长|站长|部长|队长|领队|门将|前锋|后卫|博士生|硕士生|研究生|毕业生|选手|师傅|把式|校友|炊事员|保育员|辅导员|保安|校医|司机|作者)$"
 )
 CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记)(?![们员的])")
 CUT = re.compile(
-    r"双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
+    r"的(?=[《“\"]|论文|课[例题]|案例|作品)|名下|名(?:师|校长|班主任|园长)[^,，。]{0,4}工作室|[晋列](?:[升入为级]|[一-鿿]{1,2}奖)|退了?休|(?:[一二三四五六七八九十]{1,2}|1?\d)月|20\d\d年|[今去前]年|上月|双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
 )
 SHAPE = re.compile(f"[{HAN}]{{2,8}}")
 MARKED = re.compile(EDGE)
@@ -36,6 +37,8 @@ DASHED = re.compile(r" ?[—-]{1,2} ?")
 STARTED = re.compile(EDGE + "|^|[和与及]")
 CLASSED = re.compile(r"[)\d一二三四五六七八九十]班")
 JOINED = re.compile(r"[和与及]")
+CAME = re.compile(r"(?<=[一-鿿])(?:来|过来|[选派调][来出]|毕业|提拔|接任|带队|执教|领衔|留任)的(?=[一-鿿]{2,4})")
+"""What somebody did who is named behind it: 从县一中交流过来的|阙小满."""
 OFFICE = re.compile(r"(?:办公室|[一-鿿][科股室处])[ \t]+")
 GOES_SOFTLY = re.compile(r"[在以凭由从因将向跟随曾又还已](?![校园职任岗编籍年])")
 """Words that go on a clause after whoever is spoken of."""
@@ -49,7 +52,7 @@ NO_END = frozenset(
 )
 ANCHORED, POSTED, BODY, CLASS, LIST = 4.2, 1.6, 1.8, 2.2, 1.6
 MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
-SOFT, NAMED, SURNAMED = 0.4, 3.0, 1.0
+SOFT, NAMED, SURNAMED, GUESSED = 0.4, 3.0, 1.0, 1.0
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
 LEAST_FOREIGN, LONGER, LONGEST, LONGEST_OWN = 3, 0.8, 8, 4
 ODD = 2
@@ -75,6 +78,7 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             words = sentence.folded[slot.start : end]
             logit = BIAS + slot.logit + weigh_shape(words)
             logit += SURNAMED * (slot.logit == ANCHORED and bears_surname(words))
+            logit += GUESSED * (slot.logit > LIST and is_guessed(sentence.folded, slot.start, end))
             if logit + BRACKET <= 0:
                 continue
             span = Span(slot.start, end)
@@ -85,6 +89,13 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
                 score = round(1 / (1 + math.exp(-logit - right)), 4)
                 yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), score, "person-posted")
+
+
+def is_guessed(folded: str, start: int, end: int) -> bool:
+    """Whether the tokenizer takes a stretch that is no word of its dictionary for a name."""
+    words = cut_words(folded)
+    word = words[bisect_right(words, start, key=lambda word: word.start) - 1]
+    return (word.start, word.end) == (start, end) and word.tag == "nr" and not dictionary_tag(folded[start:end])
 
 
 def list_ends(folded: str, start: int) -> Iterator[int]:
@@ -125,6 +136,8 @@ def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> I
         listed = mark.start() in listed_ends
         behind = CLASS_BEFORE.search(folded, max(0, mark.start() - 4), mark.start())
         yield Slot(mark.end(), CLASS if behind else LIST if listed else 0.0)
+    for came in CAME.finditer(folded) if "的" in folded else ():
+        yield Slot(came.end(), BODY)
     for office in OFFICE.finditer(folded):
         yield Slot(office.end(), CLASS)
     for form in CLASSED.finditer(folded):

@@ -10,13 +10,13 @@ PERSONAL = re.compile(
     r"(?:教师|老师|个人|能手|标兵|带头人|辅导员|班主任|校长|园长|工作者|劳模|劳动模范|名师|少年|三好学生|优秀学生|干部|园丁|党员|教练员|裁判员|选手|红旗手|志愿者|保育员|母亲|青年|书记|新秀|园丁奖|特教人|后勤人|走教人|好人|培养对象|主持人|领衔人|导师|带头人称号)$"
 )
 CORPORATE = re.compile(
-    r"(?:集体|单位|学校|幼儿园|校园|小学|中学|高中|基地|党支部|团委|团支部|中队|大队|食堂|家长学校|[范色点验级星进]校|[范色点验级星进]园|教研组|年级组|工会|之家|先进[县区市乡镇])$"
+    r"(?:集体|单位|学校|幼儿园|校园|小学|中学|高中|基地|党支部|团委|团支部|中队|大队|食堂|家长学校|[范色点验级星进]校|[范色点验级星进]园|教研组|年级组|工会|之家|先进[县区市乡镇]|示范点|观测点|红旗[大中]队|合格单位|甲级单位)$"
 )
 OF_SCHOOLS = re.compile(
     r"(?:[小中]学|学校|幼儿园|高中|职校|示范校|特色校|实验校|基地校|校园|示范园|[大中]队|班级|之星)$"
 )
 """How titles end that schools, classes and pupils bear, and no area or bureau."""
-EMPTY = re.compile(r"^[一两三四五六七八九十几多]+[枚项个块面座张]|^出")
+EMPTY = re.compile(r"^[一两三四五六七八九十几多]+[枚项个块面座张纸份]|^出")
 """How words begin that are no name of an honour: 一枚奖章."""
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
 

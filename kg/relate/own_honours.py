@@ -28,6 +28,10 @@ YEAR_LINE = re.compile(r"[^一-鿿\w]*(?:\d{1,2}[.、)]\s*)?(?:19|20)\d\d年(?:\
 GIFT = re.compile(
     r"(?:给了?|送来?了?|发来?了?|颁来?了?|授予?了?|奖给?了?)(?:我们|[我本][校园局])?(?:一?[面块个张座])?[“”\"]*$"
 )
+ADDED = re.compile(
+    r"(?:^|[墙楼口厅室上里面前]|(?:学校|我们|我[校园]))(?:上|里|又|还|也|就|新|今年|去年)*(?:多|添|新增|增加|挂|钉|悬|有|捧回|迎来|换上)[了着出上]?[^,，。;；\0]{0,3}[块个面张]?[“\"]?$"
+)
+"""Before a plate that the house of the speaker has got: 门楼上多了一块|“温馨校园”的铜牌."""
 HUNG = re.compile(r"挂|到手|领[回到]|捧|拿[到回]|送|授|颁|得")
 OWN_LIST = r"[^,。;]{0,12}(?:捧回|获得|拿到|获|荣获|得到|收获|领回)的?(?:主要)?(?:奖牌|荣誉|称号|奖项|奖励|牌匾|牌子)(?:有|是|包括|如下)?:?"
 WORK = re.compile(
@@ -179,6 +183,8 @@ def is_handed(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
     if speaker.kind is not Kind.SCHOOL:
         return False
     held = HELD_THING.match(scene.bare, unit.end)
+    if held and ADDED.search(clause):
+        return True
     after = scene.bare[unit.end : clause_end(scene.bare, unit.end)]
     return bool(
         YEAR_LINE.fullmatch(scene.bare[: unit.start])

@@ -31,7 +31,7 @@ BORNE = re.compile(
 )
 """Between who bears a title and the title, where nothing else stands there."""
 HELD_THING = re.compile(
-    r"[”\"\s]*(?:的)?(?:那个|那块|那张|这块)?(?:称号|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾|红本本)"
+    r"[”\"\s]*(?:的)?(?:荣誉)?(?:那个|那块|那张|这块)?(?:称号|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾|红本本)"
 )
 TESTED = re.compile(r"^[”\"\s]*(?:的)?(?:三类|一类|二类|省级|国家|市级)?(?:评估|验收|复评|复查|评审|复核|复验|认定)")
 BLOCKED = re.compile(

@@ -107,10 +107,15 @@ def squeeze(cell: Span, sentence: Sentence) -> str:
 
 def find_header(rows: Sequence[tuple[Sentence, Sequence[Linked]]]) -> Mapping[int, str]:
     """The header of a table: its first row, or the second where that alone names the columns of a group."""
-    headers = [read_header(sentence) for sentence, _ in rows[:2]]
+    headers = [{} if names_people(links) else read_header(sentence) for sentence, links in rows[:2]]
     if len(headers) == 2 and not rows[1][1] and tells_members(headers[1]) and not tells_members(headers[0]):
         return headers[1]
     return headers[0] if headers else {}
+
+
+def names_people(links: Sequence[Linked]) -> bool:
+    """Whether a row names somebody and what they received, and so heads no columns."""
+    return {Kind.PERSON, Kind.AWARD} <= {link.mention.kind for link in links}
 
 
 def tells_members(header: Mapping[int, str]) -> bool:

@@ -103,6 +103,8 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
             end = masked.end()
         elif zone:
             end = zone.end()
+        elif known > (listed.span.end if listed else 0) and len(rest) > known + 1:
+            end = known
         elif (
             listed
             and not is_verb(listed)
@@ -110,8 +112,6 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
             and is_whole(rest, listed.span.end)
         ):
             end = listed.span.end
-        elif known and len(rest) > known + 1:
-            end = known
         elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
             end = town.end()
         else:

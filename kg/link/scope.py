@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.model import Kind, Mention
 from kg.names import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
+from kg.towns import load_towns
 
 LEVELS = ("街道", "乡", "镇", "区", "县", "旗", "州", "市")
 """Levels of a reporting area, the narrowest first."""
@@ -25,6 +26,8 @@ STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来�
 LEAST = 3.0
 """What an area must weigh to be taken for the reporting one; less where 我区 or the like says that there is one."""
 LEAST_TOLD = 2.0
+TOWN_WEIGHT = 0.7
+"""What a town of it adds to a county, as its name in that of a school does."""
 
 
 def find_level(folded: str) -> str:
@@ -67,6 +70,8 @@ def find_area(
         weights[name] += weight
     for name in read_places(folded[part]):
         weights[name] += 0.4 if name[-1] in LEVELS else 0.0
+    for name, count in count_towns(folded, mentions).items():
+        weights[name] += TOWN_WEIGHT * count
     fit = {name: weight for name, weight in join_forms(weights).items() if fits_level(name, level)}
     best = max(fit, key=lambda name: (fit[name], -folded.find(name), name), default="")
     narrower = [name for name in fit if best and name != best and fit[name] >= LEAST_TOLD and lies_in(name, best)]
@@ -139,6 +144,19 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
                 yield place, (2.0 if one.kind is Kind.AUTHORITY else 0.7) + near / 2
             if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) and places:
                 yield places[-1], 2.0
+
+
+def count_towns(folded: str, mentions: Sequence[Mention]) -> Counter[str]:
+    """How many towns of each county a document names that names the county too, if only by its short name."""
+    towns = {place for one in mentions for place in (one.name, *split_places(one.name)[0]) if TOWN_END.search(place)}
+    counts = Counter(code for town in sorted(towns) for code in load_towns().find(town))
+    named: Counter[str] = Counter()
+    for code, count in counts.items():
+        place = load_places().code(code)
+        forms = (place.name, *place.short) if place else ()
+        if told := next((form for form in forms if form in folded), ""):
+            named[told] += count
+    return named
 
 
 def join_forms(weights: Mapping[str, float]) -> dict[str, float]:

@@ -4,9 +4,9 @@ import pytest
 
 from kg import towns
 from kg.errors import RulesError
-from kg.model import Kind
+from kg.model import Kind, Predicate
 from kg.names import scan_towns, split_places
-from tests.texts import read
+from tests.texts import list_pairs, read
 
 TOWNS = {
     "补进杨梅乡中心小学": ["杨梅乡"],
@@ -47,3 +47,15 @@ def test_a_row_of_an_unlisted_county_is_refused(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(towns, "read_table", lambda *_: ({"county": "999999", "towns": "杨梅乡"},))
     with pytest.raises(RulesError, match="999999"):
         towns.load_towns.__wrapped__()
+
+
+def test_the_county_whose_towns_are_named_is_the_one_that_reports() -> None:
+    text = "教育目标责任书自查报告\n年初县政府与我局签订责任书。大庄镇中心幼儿园8月交钥匙；爱尼山乡民族学校要搬。双柏一中申报省一级高中。\n"
+    extract = read(text)
+    area = next(one for one in extract.entities if one.key == extract.frame.area)
+    assert "双柏县" in {area.name, *area.aliases}
+
+
+def test_a_school_that_is_called_by_the_level_above_stands_there() -> None:
+    text = "双柏县教育局2014年工作总结\n州艺术学校派人来县办一期合唱指挥班。\n"
+    assert ("州艺术学校", "楚雄彝族自治州") in list_pairs(text, Predicate.LOCATED_IN)

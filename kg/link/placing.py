@@ -22,7 +22,7 @@ TOWN_SCHOOL = re.compile(
 COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:高级|初级|完全)?中学")
 """A middle school that is called after one place alone."""
 LEVELLED = re.compile(
-    r"[市州县区旗镇乡](?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|[中小]学)"
+    r"[市州县区旗镇乡](?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|艺术|卫生|体育|师范|外国语|机关|幼儿|教师进修|聋|盲|[中小]学)"
 )
 """How a school is called that leaves out its place but for the level."""
 TOWN_LEVELS = frozenset({"镇", "乡", "街道"})

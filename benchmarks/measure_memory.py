@@ -22,10 +22,10 @@ from typing import Any
 
 from measure_speed import FOLDERS, TYPICAL, read_folders
 
+from kg.codec import pack_record, unpack_record
 from kg.config import Settings
-from kg.engine import Cache, Outcome, Task
+from kg.engine import Cache, Task
 from kg.engine.cache import FOLDER as CACHE
-from kg.engine.codec import pack_record, unpack_record
 from kg.engine.run import slim_extract
 from kg.extract import extract_source
 from kg.model import Extract, Source
@@ -65,7 +65,7 @@ def write_documents(models: Sequence[str], count: int, folder: Path, cache: Cach
         name, digest = f"{number:06}.txt", sha256(text.encode()).hexdigest()
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
         extract = unpack_record(Extract, model.replace(PATH, name).replace(DIGEST, digest))
-        cache.keep(Task(str(folder / name), name), digest, Outcome(extract))
+        cache.keep(Task(str(folder / name), name), digest, extract)
 
 
 def build_once(folder: str, out: str) -> None:

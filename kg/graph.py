@@ -6,13 +6,11 @@ are then work on text alone, much faster than on term objects, and the bytes dep
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TypeVar
 
 from kg.iri import (
     DEFAULT_BASE,
@@ -36,6 +34,7 @@ from kg.model import (
     Observation,
     Predicate,
     Qualifiers,
+    Span,
     Statement,
 )
 from kg.sorting import Sorter
@@ -45,9 +44,10 @@ Pair = str
 """Predicate and object as written in Turtle, a blank between them (one text sorts and hashes faster than two)."""
 Block = tuple[str, str, Iterable[Pair]]
 """Named graph ("" is the default graph), subject, and what that graph says of it."""
-Claim = TypeVar("Claim", Statement, Observation)
 
-_END, _JOIN = "\0", "\1"  # between the parts of a line that is sorted and between its pairs; no term holds them
+_END, _JOIN, _SAME = "\0", "\1", "\2"
+"""Between the parts of a line that is sorted, between its pairs, and between objects of one predicate; no term holds them."""
+_NEXT = " ;\n    "
 _CONTEXT = 20  # characters quoted before and after a passage, so that it is found again in a text that has changed
 _escape = json.JSONEncoder(ensure_ascii=False).encode  # what JSON escapes in a string, Turtle escapes the same way
 
@@ -58,25 +58,46 @@ class Graph:
     def __init__(self, blocks: Iterable[Block], folder: Path | None = None) -> None:
         self.whole, self.parted = Sorter(folder), Sorter(folder)
         for name, subject, said in blocks:
-            pairs = _JOIN.join(said)
+            pairs = _join_pairs(said)
             self.whole.add(f"{subject}{_END}{pairs}")
             self.parted.add(f"{name}{_END}{subject}{_END}{pairs}")
 
-    def list_subjects(self) -> Iterator[tuple[str, Sequence[Pair]]]:
-        """Every subject and all that is said of it in whatever graph, sorted, no triple twice."""
-        for (subject,), pairs in _gather_pairs(self.whole):
-            yield subject, pairs
+    def list_subjects(self) -> Iterator[str]:
+        """The block of every subject, with all that is said of it in whatever graph, sorted, no triple twice."""
+        for subject, pairs in _gather_pairs(self.whole):
+            yield _format_subject(subject, pairs)
 
-    def list_graphs(self) -> Iterator[tuple[str, Iterator[tuple[str, Sequence[Pair]]]]]:
-        """Every named graph ("" is the default graph) with its subjects and what it says of them, sorted."""
-        for name, group in groupby(_gather_pairs(self.parted), lambda block: block[0][0]):
-            yield name, ((subject, pairs) for (_, subject), pairs in group)
+    def list_graphs(self) -> Iterator[tuple[str, Iterator[str]]]:
+        """Every named graph ("" is the default graph) with the blocks of its subjects, sorted."""
+        blocks = ((*key.split(_END), pairs) for key, pairs in _gather_pairs(self.parted))
+        for name, group in groupby(blocks, itemgetter(0)):
+            yield name, (_format_subject(subject, pairs) for _, subject, pairs in group)
 
 
-def _gather_pairs(lines: Iterable[str]) -> Iterator[tuple[Sequence[str], Sequence[Pair]]]:
-    """The keys of sorted lines, each with all pairs that stand behind it."""
+def _join_pairs(said: Iterable[Pair]) -> str:
+    """Pairs as one text, sorted, each once; the predicate stands before the first of its objects alone."""
+    parts: list[str] = []
+    last = ""
+    for pair in sorted({*said}):
+        predicate, _, term = pair.partition(" ")
+        parts += (_SAME, term) if predicate == last else (_JOIN, pair)
+        last = predicate
+    return "".join(parts[1:])
+
+
+def _part_pairs(pairs: str) -> Iterator[Pair]:
+    """The pairs of one text."""
+    for some in pairs.split(_JOIN):
+        predicate, _, terms = some.partition(" ")
+        yield from (f"{predicate} {term}" for term in terms.split(_SAME))
+
+
+def _gather_pairs(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The keys of sorted lines, each with the pairs of all that begin with it."""
     for key, group in groupby((line.rpartition(_END) for line in lines), itemgetter(0)):
-        yield key.split(_END), sorted(set(_JOIN.join([pairs for _, _, pairs in group]).split(_JOIN)))
+        (_, _, pairs), *others = group
+        more = [other for _, _, other in others]
+        yield key, _join_pairs(pair for some in (pairs, *more) for pair in _part_pairs(some)) if more else pairs
 
 
 def build_graph(knowledge: Knowledge, base: str = DEFAULT_BASE, folder: Path | None = None) -> Graph:
@@ -86,7 +107,7 @@ def build_graph(knowledge: Knowledge, base: str = DEFAULT_BASE, folder: Path | N
     source, stand in the default graph. A claim that two documents make is one statement, told in both their graphs.
     """
     base = normalise_base(base)
-    return Graph(_describe_knowledge(knowledge, base), folder)
+    return Graph(_describe_knowledge(knowledge, base, folder), folder)
 
 
 def write_turtle(graph: Graph) -> bytes:
@@ -102,51 +123,59 @@ def write_trig(graph: Graph) -> bytes:
 def stream_turtle(graph: Graph) -> Iterator[bytes]:
     """The same Turtle piece by piece, each a whole block."""
     yield _encode(_format_prefixes())
-    for subject, said in graph.list_subjects():
-        yield _encode(_format_subject(subject, said))
+    yield from map(_encode, graph.list_subjects())
 
 
 def stream_trig(graph: Graph) -> Iterator[bytes]:
-    """The same TriG piece by piece, each a whole named graph."""
+    """The same TriG piece by piece, each a block or what stands around the blocks of a named graph."""
     yield _encode(_format_prefixes())
-    for name, subjects in graph.list_graphs():
-        blocks = "".join(_format_subject(subject, said) for subject, said in subjects)
-        yield _encode(f"{name} {{\n{blocks}}}\n\n" if name else blocks)
+    for name, blocks in graph.list_graphs():
+        yield _encode(f"{name} {{\n" if name else "")
+        yield from map(_encode, blocks)
+        yield b"}\n\n" if name else b""
 
 
-def merge_claims(claims: Iterable[Claim], base: str = DEFAULT_BASE) -> dict[str, Claim]:
-    """Key claims by IRI: those that say the same become one, with the evidence of all and the highest confidence."""
-    merged: dict[str, Claim] = {}
-    for claim in claims:
-        iri = statement_iri(claim, base) if isinstance(claim, Statement) else observation_iri(claim, base)
-        merged[iri] = _join_claims(merged[iri], claim) if iri in merged else claim
-    return merged
-
-
-def _join_claims(one: Claim, other: Claim) -> Claim:
-    # partnersWith is one claim either way round; which way it is written must not depend on the order of documents.
-    first = min(one, other, key=lambda claim: claim.subject if isinstance(claim, Statement) else claim.about)
-    evidence = tuple(sorted({*one.evidence, *other.evidence}))
-    return replace(first, evidence=evidence, confidence=max(one.confidence, other.confidence))
-
-
-def _describe_knowledge(knowledge: Knowledge, base: str) -> Iterator[Block]:
-    documents = {document.path: document for document in knowledge.documents}
-    told: set[Evidence] = set()
+def _describe_knowledge(knowledge: Knowledge, base: str, folder: Path | None) -> Iterator[Block]:
+    told = _Told(knowledge.documents, folder)
     for document in knowledge.documents:
         yield _describe_document(document, base)
     for entity in knowledge.entities:
         yield from _describe_entity(entity, base)
-        told.update(evidence for name in entity.names for evidence in name.evidence)
-    for iri, statement in merge_claims(knowledge.statements, base).items():
-        told.update((*statement.evidence, *statement.ended))
-        yield from _describe_statement(iri, statement, base)
-    for iri, observation in merge_claims(knowledge.observations, base).items():
-        told.update(observation.evidence)
-        yield from _describe_observation(iri, observation, base)
-    for evidence in {(one.path, one.span): one for one in told}.values():
-        yield from _describe_evidence(evidence, documents[evidence.path], base)
-    yield from _describe_extractors({one.rule for one in told}, base)
+        for name in entity.names:
+            told.add(name.evidence)
+    for statement in knowledge.statements:
+        told.add(statement.evidence)
+        told.add(statement.ended)
+        yield from _describe_statement(statement_iri(statement, base), statement, base)
+    for observation in knowledge.observations:
+        told.add(observation.evidence)
+        yield from _describe_observation(observation_iri(observation, base), observation, base)
+    for document, span in told.list_passages():
+        yield from _describe_evidence(document, span, base)
+    yield from _describe_extractors(told.rules, base)
+
+
+class _Told:
+    """The passages that evidences name, which may be more than memory holds, and the rules that read them."""
+
+    def __init__(self, documents: Iterable[Document], folder: Path | None) -> None:
+        self.documents = documents
+        self.places = {document.path: place for place, document in enumerate(documents)}
+        self.rules: set[str] = set()
+        self.passages = Sorter(folder)
+
+    def add(self, evidences: Iterable[Evidence]) -> None:
+        """Take up evidences."""
+        for one in evidences:
+            self.rules.add(one.rule)
+            self.passages.add(f"{self.places[one.path]:012}{one.span.start:012}{one.span.end:012}")
+
+    def list_passages(self) -> Iterator[tuple[Document, Span]]:
+        """Every passage once, document after document."""
+        documents = enumerate(self.documents)
+        for told, group in groupby(self.passages, lambda line: int(line[:12])):
+            document = next(one for place, one in documents if place == told)
+            yield from ((document, Span(int(line[12:24]), int(line[24:]))) for line in group)
 
 
 def _describe_document(document: Document, base: str) -> Block:
@@ -271,10 +300,10 @@ def _name_graphs(claim: Statement | Observation, base: str) -> list[str]:
     return [f"<{source_iri(path, base)}>" for path in sorted({one.path for one in claim.evidence})] or [""]
 
 
-def _describe_evidence(evidence: Evidence, document: Document, base: str) -> Iterator[Block]:
+def _describe_evidence(document: Document, span: Span, base: str) -> Iterator[Block]:
     """Select the passage twice: by its words, which survive a change of the text, and by its exact position."""
-    source, iri = f"<{source_iri(evidence.path, base)}>", evidence_iri(evidence, base)
-    chars, start, end = document.chars, evidence.span.start, evidence.span.end
+    source, iri = f"<{source_iri(document.path, base)}>", evidence_iri(Evidence(document.path, span, ""), base)
+    chars, start, end = document.chars, span.start, span.end
     quote, position = f"<{iri}#quote>", f"<{iri}#position>"
     passage = [
         "a edu:Evidence",
@@ -332,15 +361,9 @@ def _format_prefixes() -> str:
     return "".join(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items())) + "\n"
 
 
-def _format_subject(subject: str, pairs: Iterable[Pair]) -> str:
-    """Write one block from sorted pairs; the objects of one predicate share a line."""
-    lines: list[str] = []
-    last = ""
-    for pair in pairs:
-        predicate = pair[: pair.index(" ")]
-        lines.append(f",{pair[len(predicate) :]}" if predicate == last else f" ;\n    {pair}")
-        last = predicate
-    return f"{subject} {''.join(lines)[7:]} .\n\n"
+def _format_subject(subject: str, pairs: str) -> str:
+    """Write one block; the objects of one predicate share a line."""
+    return f"{subject} {pairs.replace(_SAME, ', ').replace(_JOIN, _NEXT)} .\n\n"
 
 
 def _encode(block: str) -> bytes:

@@ -14,7 +14,7 @@ from threading import Event
 from kg import __version__
 from kg.built import MANIFEST, TOOL, is_build
 from kg.config import Settings, count_jobs
-from kg.engine import ENGINES, Cache, Means, Outcome, Task, hash_file, measure_file, stamp_ontology
+from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import Graph, build_graph, stream_trig, stream_turtle
@@ -22,7 +22,8 @@ from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import scan_turtle, write_store
 from kg.read import holds_documents, is_document, survey_files
 from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
-from kg.resolve import BOOK, DECISIONS, merge_decisions, read_decisions, resolve_extracts, write_book, write_decisions
+from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
+from kg.shelf import Room
 from kg.validate import validate_graph
 from kg.view import draw_notice, draw_overview
 
@@ -51,7 +52,7 @@ def build_folder(
     clock = Clock()
     with open_workplace(out) as place:
         knowledge, files = learn(paths, place, settings, progress, clock)
-        (place.folder / BOOK).write_bytes(write_book(knowledge.resolution))
+        write_pieces(place.folder / BOOK, write_book(knowledge.resolution))
         clock.mark("resolve")
         write_files(build_graph(knowledge, settings.base, place.folder), place.folder)
         write_texts(knowledge.documents, place.folder)
@@ -77,10 +78,10 @@ def learn(
     found, left_out = find_tasks(paths, place)
     tasks, troubles = open_containers(found, place.folder / PARTS, settings)
     files = Files(measure_files([*found, *tasks]), name_opened(found, tasks), left_out)
-    outcomes = extract_all(tasks, place.cache, settings, progress)
+    extracts, lost = extract_all(tasks, place.cache, settings, progress)
     shutil.rmtree(place.folder / PARTS, ignore_errors=True)
     clock.mark("extract")
-    return join_outcomes([*outcomes, *troubles], carry_decisions(place, settings)), files
+    return join_extracts(extracts, [*lost, *troubles], place, settings), files
 
 
 class Clock:
@@ -133,7 +134,7 @@ def name_opened(found: Sequence[Task], tasks: Sequence[Task]) -> tuple[str, ...]
     return tuple(task.name for task in found if task.name not in kept)
 
 
-def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> tuple[list[Task], list[Outcome]]:
+def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> tuple[list[Task], list[Finding]]:
     """The tasks with the documents in archives and mails among them, put into `folder`, and what could not be taken out."""
     closed = [replace(task, folder=str(folder)) for task in tasks if holds_documents(task.name)]
     if closed:
@@ -144,7 +145,7 @@ def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> 
     lost = [one for outcome in opened for one in (outcome.finding, *outcome.troubles) if one]
     if not kept and not parts and not lost:
         raise BuildError(f"{tasks[0].name}: no documents in it", "pack documents into it")
-    return sorted([*kept, *parts], key=lambda task: task.name), [Outcome(finding=one) for one in lost]
+    return sorted([*kept, *parts], key=lambda task: task.name), lost
 
 
 def find_means(settings: Settings) -> Means:
@@ -152,18 +153,26 @@ def find_means(settings: Settings) -> Means:
     return Means(count_jobs(settings.jobs), settings.seconds, settings.scheduler)
 
 
-def extract_all(tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None) -> list[Outcome]:
-    """The outcome of every task, in their order; what was extracted before is not extracted again."""
-    digests = [hash_file(Path(task.path)) for task in tasks]
-    done = {task: found for task, digest in zip(tasks, digests, strict=True) if (found := cache.find(task, digest))}
-    todo = [(task, digest) for task, digest in zip(tasks, digests, strict=True) if task not in done]
-    run = ENGINES[settings.engine]([cache.prepare(task, digest) for task, digest in todo], find_means(settings))
-    for (task, digest), outcome in zip(todo, run, strict=True):
-        cache.keep(task, digest, outcome)
-        done[task] = outcome
+def extract_all(
+    tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None
+) -> tuple[Extracts, list[Finding]]:
+    """What the documents of all tasks say, in their order, left in the cache, and why some of them could not be read.
+
+    What was extracted before is not extracted again.
+    """
+    digests = {task: hash_file(Path(task.path)) for task in tasks}
+    names = {task: name for task, digest in digests.items() if (name := cache.find(task, digest))}
+    lost: dict[Task, Finding] = {}
+    todo = [task for task in tasks if task not in names]
+    run = ENGINES[settings.engine]([cache.prepare(task, digests[task]) for task in todo], find_means(settings))
+    for task, outcome in zip(todo, run, strict=True):
+        if outcome.extract:
+            names[task] = cache.keep(task, digests[task], outcome.extract)
+        if outcome.finding:
+            lost[task] = outcome.finding
         if progress:
-            progress(len(done), len(tasks), task.name)
-    return [done[task] for task in tasks]
+            progress(len(names) + len(lost), len(tasks), task.name)
+    return Extracts(cache, [names[task] for task in tasks if task in names]), [*lost.values()]
 
 
 def carry_decisions(place: Workplace, settings: Settings) -> tuple[Decision, ...]:
@@ -176,14 +185,11 @@ def carry_decisions(place: Workplace, settings: Settings) -> tuple[Decision, ...
     return decisions
 
 
-def join_outcomes(outcomes: Sequence[Outcome], decisions: Sequence[Decision]) -> Knowledge:
-    """What all documents say together, as `decisions` want it; BuildError, with the first reason, if none of them could be read."""
-    extracts = [outcome.extract for outcome in outcomes if outcome.extract]
-    lost = [outcome.finding for outcome in outcomes if outcome.finding]
+def join_extracts(extracts: Extracts, lost: Sequence[Finding], place: Workplace, settings: Settings) -> Knowledge:
+    """What all documents say together, as people decided; BuildError, with the first reason, if none of them could be read."""
     if not extracts:
-        first = lost[0]
-        raise BuildError(f"none of {len(lost)} files could be read; {first.path}: {first.message}", first.cure)
-    return add_findings(resolve_extracts(extracts, decisions), lost)
+        raise BuildError(f"none of {len(lost)} files could be read; {lost[0].path}: {lost[0].message}", lost[0].cure)
+    return add_findings(join_documents(extracts, carry_decisions(place, settings), Room(place.folder)), lost)
 
 
 def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge:
@@ -229,7 +235,7 @@ def write_page(knowledge: Knowledge, folder: Path) -> None:
     (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
 
 
-def write_texts(documents: Sequence[Document], folder: Path) -> None:
+def write_texts(documents: Iterable[Document], folder: Path) -> None:
     """Write the text that positions count in, one file a document."""
     for document in documents:
         path = folder / name_text(document.path)

@@ -1,17 +1,61 @@
-"""Sorts more text than memory holds: sorted runs go to files that have no name, and are read back merged."""
+"""Sorts more text than memory holds: sorted runs go to a file that has no name, and are read back merged."""
 
 import heapq
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO
 
-RUN = 32_000_000
+RUN = 16_000_000
 """Characters that are kept in memory and sorted at once; each takes up to two bytes, and a line some sixty more."""
+CHUNK = 1 << 15
+"""Bytes of a run that are read at once: hundreds of runs are read together."""
+
+Run = tuple[int, int]
+"""Where in its file a run begins and ends."""
+
+
+class Runs:
+    r"""Stretches of lines, which hold no line end, in one file without a name in `folder`.
+
+    >>> runs = Runs()
+    >>> first, second = runs.write(["小学", "初中"]), runs.write(["\ud800"])
+    >>> list(runs.read(*first)), list(runs.read(*second)) == ["\ud800"]
+    (['小学', '初中'], True)
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.file = tempfile.TemporaryFile("w+b", dir=folder)  # noqa: SIM115 - lives as long as its lines are read
+        self.size = 0
+        self.is_read = False
+
+    def write(self, lines: Iterable[str]) -> Run:
+        """Put lines behind what is there; where they lie."""
+        start = self.size
+        if self.is_read:
+            self.file.seek(start)
+            self.is_read = False
+        for line in lines:
+            # What a damaged file name holds goes through UTF-8 only so; the order of bytes is that of characters.
+            self.size += self.file.write(line.encode("utf-8", "surrogatepass") + b"\n")
+        return start, self.size
+
+    def read(self, start: int, end: int) -> Iterator[str]:
+        """The lines that lie there; others may be read meanwhile."""
+        rest = b""
+        while start < end:
+            self.is_read = True
+            self.file.seek(start)
+            chunk = self.file.read(min(CHUNK, end - start))
+            start += len(chunk)
+            rest += chunk
+            cut = rest.rfind(b"\n")
+            if cut >= 0:
+                yield from rest[:cut].decode("utf-8", "surrogatepass").split("\n")
+                rest = rest[cut + 1 :]
 
 
 class Sorter:
-    r"""Lines, which hold no line end, in order and each once, however many; the files of runs lie in `folder`.
+    r"""Lines, which hold no line end, in order and each once, however many; those that memory does not hold lie in `folder`.
 
     >>> sorter = Sorter(run=4)
     >>> sorter.add("小学"), sorter.add("初中"), sorter.add("小学")
@@ -24,7 +68,8 @@ class Sorter:
         self.folder, self.run = folder, run
         self.lines: list[str] = []
         self.size = 0
-        self.files: list[IO[str]] = []
+        self.file: Runs | None = None
+        self.runs: list[Run] = []
 
     def add(self, line: str) -> None:
         """Take up a line."""
@@ -35,25 +80,16 @@ class Sorter:
 
     def put_away(self) -> None:
         """Write what was taken up since the last run as a run of its own."""
-        # What a damaged file name holds goes through UTF-8 only so; the order of bytes is that of characters.
-        file = tempfile.TemporaryFile("w+", encoding="utf-8", errors="surrogatepass", newline="\n", dir=self.folder)  # noqa: SIM115 - lives as long as the sorter
-        file.writelines(f"{line}\n" for line in sorted(set(self.lines)))
-        self.files.append(file)
+        self.file = self.file or Runs(self.folder)
+        self.runs.append(self.file.write(sorted(set(self.lines))))
         self.lines, self.size = [], 0
 
     def __iter__(self) -> Iterator[str]:
-        if not self.files:
+        if self.file is None:
             return iter(sorted(set(self.lines)))
         if self.lines:
             self.put_away()
-        return drop_doubles(heapq.merge(*map(read_run, self.files)))
-
-
-def read_run(file: IO[str]) -> Iterator[str]:
-    """The lines of a run from its beginning."""
-    file.seek(0)
-    for line in file:
-        yield line[:-1]
+        return drop_doubles(heapq.merge(*(self.file.read(*run) for run in self.runs)))
 
 
 def drop_doubles(lines: Iterable[str]) -> Iterator[str]:

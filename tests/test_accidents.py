@@ -18,9 +18,9 @@ import pytest
 from few_documents import ROOT, read_build
 
 import kg
-from kg import folder, lock, pipeline
+from kg import codec, folder, lock, pipeline
 from kg.cli import run
-from kg.engine import Task, codec
+from kg.engine import Task
 from kg.engine.run import run_task
 from kg.errors import BuildError, ReadError
 from kg.folder import open_workplace

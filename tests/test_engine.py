@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kg
-from kg.engine import Means, Outcome, Task, codec, hash_file, local, run, run_local
+from kg import codec
+from kg.engine import Means, Task, hash_file, local, run, run_local
 from kg.engine.cache import Cache
 from kg.errors import BuildError, RulesError
 from kg.model import (
@@ -170,16 +171,10 @@ def test_a_line_that_is_no_record_is_refused(line: str) -> None:
 def test_an_entry_is_not_kept_for_a_file_that_changed_meanwhile(documents: Path, tmp_path: Path) -> None:
     one = Task(str(documents / "简报.md"), "简报.md")
     cache = Cache(tmp_path / "new", tmp_path / "old")
-    outcome = run.run_task(one)
-    cache.keep(one, "0" * 64, outcome)
-    assert cache.find(one, "0" * 64) is None
-    cache.keep(one, hash_file(Path(one.path)), outcome)
-    assert cache.find(one, hash_file(Path(one.path))) == outcome
-    assert cache.find(Task(one.path, "other.md"), hash_file(Path(one.path))) is None
-
-
-def test_a_failure_is_tried_again(tmp_path: Path) -> None:
-    cache = Cache(tmp_path / "new", tmp_path / "old")
-    lost = Outcome(finding=Finding(FindingLevel.ERROR, "read", "damaged", "a.txt"))
-    cache.keep(Task("a.txt", "a.txt"), "0" * 64, lost)
-    assert cache.find(Task("a.txt", "a.txt"), "0" * 64) is None
+    extract = run.run_task(one).extract
+    assert extract
+    cache.keep(one, "0" * 64, extract)
+    assert cache.find(one, "0" * 64) == ""
+    name = cache.keep(one, hash_file(Path(one.path)), extract)
+    assert cache.find(one, hash_file(Path(one.path))) == name
+    assert cache.find(Task(one.path, "other.md"), hash_file(Path(one.path))) == ""

@@ -22,15 +22,14 @@ from sample_knowledge import (
     MASKED,
     OBSERVATIONS,
     SCHOOL_1,
-    SCHOOL_2,
     SHIJIAZHUANG,
     STATEMENTS,
 )
 
 from kg.errors import KgError
-from kg.graph import build_graph, merge_claims, write_trig, write_turtle
+from kg.graph import build_graph, write_trig, write_turtle
 from kg.iri import entity_iri, evidence_iri, observation_iri, source_iri, statement_iri
-from kg.model import Evidence, Knowledge, Modality, Predicate, Span
+from kg.model import Knowledge, Modality
 from kg.vocabulary import PREFIXES
 
 TURTLE = write_turtle(build_graph(KNOWLEDGE))
@@ -198,18 +197,6 @@ def test_the_seed_of_hashes_changes_no_byte(seed):
         timeout=60,
     )
     assert done.stdout == TURTLE + TRIG
-
-
-def test_a_claim_told_twice_is_one_statement_with_two_evidences():
-    first = STATEMENTS[3]
-    elsewhere = Evidence(LIUZHOU, Span(0, 5), "other.rule")
-    turned = replace(first, subject=first.object, object=first.subject, evidence=(elsewhere,), confidence=0.4)
-    for claims in ((first, turned), (turned, first)):
-        (merged,) = merge_claims(claims).values()
-        assert merged.evidence == tuple(sorted((*first.evidence, elsewhere)))
-        assert merged.confidence == 1.0
-        assert (merged.subject, merged.object) == tuple(sorted((SCHOOL_1, SCHOOL_2)))
-    assert merged.predicate is Predicate.PARTNERS_WITH
 
 
 def test_another_base_moves_all_data_and_no_term():

@@ -11,9 +11,10 @@ PACKAGE = Path(__file__).parents[1] / "kg"
 STAGES = {"read", "clean", "segment", "mention", "link", "relate", "resolve", "graph"}
 OUTLETS = {"export", "query", "view", "validate", "evaluate", "report", "ontology_page", "push"}
 ROWS = (
-    {"record"},
+    {"record", "codec"},
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python", "sorting"},
+    {"shelf"},
     {"places", "confidence", "years", "built", "files", "lock", "name_parts", "pronouns", "jsonld"},
     {"towns"},
     {"names"},

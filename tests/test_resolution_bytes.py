@@ -10,8 +10,8 @@ import pytest
 from texts import read
 
 import kg
+from kg.codec import pack_record
 from kg.config import Settings
-from kg.engine.codec import pack_record
 
 PLACES = ("柳州市", "柳州市鱼峰区", "柳州市城中区", "桂林市", "桂林市阳朔县", "灵石县")
 TEXTS = {
@@ -21,12 +21,12 @@ TEXTS = {
 }
 DIGEST = """
 import hashlib, sys
-from kg.engine.codec import unpack_record
+from kg.codec import unpack_record
 from kg.graph import build_graph, write_turtle
 from kg.model import Extract
 from kg.resolve import resolve_extracts, write_book
 knowledge = resolve_extracts([unpack_record(Extract, line) for line in open(sys.argv[1], 'rb')])
-print(hashlib.sha256(write_turtle(build_graph(knowledge)) + write_book(knowledge.resolution)).hexdigest())
+print(hashlib.sha256(write_turtle(build_graph(knowledge)) + b"".join(write_book(knowledge.resolution))).hexdigest())
 """
 
 

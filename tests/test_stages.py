@@ -11,7 +11,8 @@ from few_documents import ROOT, read_build
 from reportlab.pdfgen.canvas import Canvas
 
 import kg
-from kg.engine import Cache, Outcome, Task, hash_file, run, stamp
+from kg.engine import Cache, Extracts, Task, hash_file, run, stamp
+from kg.errors import BuildError
 from kg.rules import find_ontology
 
 CHANGES = [
@@ -27,7 +28,7 @@ CHANGES = [
     ("kg", "engine/cluster.py", set()),
     ("kg", "relate/document.py", {"extract"}),
     ("kg", "rules.py", {"extract"}),
-    ("kg", "engine/codec.py", {"extract"}),
+    ("kg", "codec.py", {"extract"}),
     ("kg", "read/pdf.py", {"extract", "read"}),
     ("kg", "model/text.py", {"extract", "read"}),
 ]
@@ -101,16 +102,17 @@ def test_new_rules_of_extraction_let_no_file_be_read_again(tmp_path: Path, monke
     digest = hash_file(Path(task.path))
     first = open_cache(tmp_path, monkeypatch, read="1", extract="1")
     outcome = run.run_task(first.prepare(task, digest))
-    first.keep(task, digest, outcome)
+    assert outcome.extract
+    first.keep(task, digest, outcome.extract)
     first.prune()
     assert len(list((tmp_path / "new").iterdir())) == 2
     (tmp_path / "new").rename(tmp_path / "old")
     monkeypatch.setattr(run, "read_source", lambda *_: pytest.fail("it was read again"))
     later = open_cache(tmp_path, monkeypatch, read="1", extract="2")
-    assert later.find(task, digest) is None
+    assert later.find(task, digest) == ""
     assert run.run_task(later.prepare(task, digest)) == outcome
     same = open_cache(tmp_path, monkeypatch, read="1", extract="1")
-    assert same.find(task, digest) == outcome
+    assert list(Extracts(same, [same.find(task, digest)])) == [outcome.extract]
     same.prune()
     assert len(list((tmp_path / "new").iterdir())) == 2
     other = open_cache(tmp_path, monkeypatch, read="2", extract="2")
@@ -153,10 +155,19 @@ def test_an_entry_of_an_earlier_build_is_taken_over(
     assert [path.name for path in (tmp_path / "new").iterdir()] == ["x"]
 
 
-def test_a_failure_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_file_held_before_it_changed_serves_one_build_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    task = make_pdf(tmp_path)
+    outcome = run.run_task(task)
+    assert outcome.extract
     cache = open_cache(tmp_path, monkeypatch, read="1", extract="1")
-    cache.keep(Task("a.txt", "a.txt"), "0" * 64, Outcome())
-    assert list((tmp_path / "new").iterdir()) == []
+    name = cache.keep(task, "0" * 64, outcome.extract)
+    assert Extracts(cache, [name])[0] == outcome.extract
+    assert cache.find(task, "0" * 64) == ""
+    cache.prune()
+    with pytest.raises(BuildError, match="changed while it was in use"):
+        Extracts(cache, [name])[0]
 
 
 def test_a_document_that_is_gone_leaves_nothing(documents: Path, tmp_path: Path) -> None:

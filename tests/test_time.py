@@ -1,6 +1,6 @@
 """Time: memberships and posts with beginning and end, years told in one document only, the timeline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from texts import YEARS, name_each, read, resolve
 
 from kg.graph import build_graph, write_turtle
+from kg.iri import statement_iri
 from kg.model import (
     Ending,
     Evidence,
@@ -25,7 +26,8 @@ from kg.model import (
 from kg.query import Table, describe_entity, find_question, open_store, render_card, run_query, write_store
 from kg.resolve import resolve_extracts
 from kg.resolve.dated import tell_name
-from kg.resolve.times import merge_statements, split_posts
+from kg.resolve.times import Claims, order_statement, split_posts
+from kg.shelf import Room
 from kg.validate import validate_graph
 
 # --- beginnings and ends ----------------------------------------------------------------------------------------
@@ -215,6 +217,17 @@ def say(path: str, year: int | None, since: int | None = None, predicate: Predic
     return Statement("s", predicate, "o", Qualifiers(year=year, since=since), Modality.REALISED, evidence, 0.9)
 
 
+def merge_statements(
+    said: Sequence[Statement], endings: Sequence[Ending], years: Mapping[str, int | None]
+) -> list[Statement]:
+    claims = Claims(Room(), years)
+    for one in said:
+        claims.add(one)
+    for end in endings:
+        claims.end(end, (end.evidence,))
+    return list(claims.merge())
+
+
 def times(statements: Sequence[Statement], years: dict[str, int | None]) -> list[tuple[int | None, int | None, int]]:
     merged = merge_statements(statements, [], years)
     return [(one.qualifiers.year, one.qualifiers.since, len(one.evidence)) for one in merged]
@@ -294,6 +307,31 @@ def test_merging_statements_asks_for_no_order_and_loses_no_evidence(rows, ends, 
     assert merge_statements(said, endings, years) == merged
     assert {one for statement in merged for one in statement.evidence} == {e for one in said for e in one.evidence}
     assert all(one.ended or one.qualifiers.until is None for one in merged)
+
+
+ENDS = st.sampled_from(["a", "b", "c", "d"])
+
+
+@given(
+    st.lists(
+        st.tuples(ENDS, st.sampled_from([Predicate.PARTNERS_WITH, Predicate.MANAGES]), ENDS, YEARS, YEARS), max_size=12
+    ),
+    st.integers(0, 3),
+)
+def test_statements_come_sorted_each_once_whichever_end_of_a_partnership_tells_it(rows, held) -> None:
+    def merge(claims: Claims) -> list[Statement]:
+        for place, (one, predicate, other, year, since) in enumerate(rows):
+            evidence = (Evidence("a", Span(place, place + 1), "r"),)
+            said = Qualifiers(year=year, since=since)
+            claims.add(Statement(one, predicate, other, said, Modality.REALISED, evidence))
+        return list(claims.merge())
+
+    merged = merge(Claims(Room(), {}))
+    assert merged == sorted(merged, key=order_statement)
+    assert len({statement_iri(one) for one in merged}) == len(merged)
+    parted = Claims(Room(), {})
+    parted.pile.held = held
+    assert merge(parted) == merged
 
 
 # --- what is shown ----------------------------------------------------------------------------------------------

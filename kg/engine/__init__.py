@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
-from kg.engine.cache import Cache, hash_file, measure_file
+from kg.engine.cache import Cache, Extracts, hash_file, measure_file
 from kg.engine.cluster import run_cluster
 from kg.engine.local import run_local
 from kg.engine.stamp import stamp_ontology
@@ -19,6 +19,7 @@ __all__ = [
     "ENGINES",
     "Cache",
     "Engine",
+    "Extracts",
     "Means",
     "Outcome",
     "Task",

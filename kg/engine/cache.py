@@ -3,12 +3,15 @@
 import hashlib
 import shutil
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import overload
 
-from kg.engine.codec import pack_record, unpack_record
+from kg.codec import pack_record, unpack_record
 from kg.engine.stamp import stamp_stage
-from kg.engine.task import Outcome, Task
+from kg.engine.task import Task
+from kg.errors import BuildError
 from kg.files import write_whole
 from kg.model import Extract
 from kg.read.source import MAX_BYTES, takes_time
@@ -25,18 +28,21 @@ class Cache:
         folder.mkdir(parents=True, exist_ok=True)
         self.used: set[str] = set()
 
-    def find(self, task: Task, digest: str) -> Outcome | None:
-        """What was extracted from a file of these bytes and this name, None if nothing or nothing legible."""
+    def find(self, task: Task, digest: str) -> str:
+        """The name of what was extracted from a file of these bytes and this name, "" if nothing or nothing legible."""
         name = self.name_entry("extract", task, digest)
-        if not self.take_over(name):
-            return None
-        try:
-            extract = unpack_record(Extract, zlib.decompress((self.folder / name).read_bytes()))
-        except (OSError, ValueError, RecursionError, zlib.error):
-            return None
+        if not self.take_over(name) or self.load(name) is None:
+            return ""
         self.used.add(name)
         self.prepare(task, digest)
-        return Outcome(extract)
+        return name
+
+    def load(self, name: str) -> bytes | None:
+        """What an entry holds, None where it is damaged: what is compressed tells by its check sum."""
+        try:
+            return zlib.decompress((self.folder / name).read_bytes())
+        except (OSError, zlib.error):
+            return None
 
     def prepare(self, task: Task, digest: str) -> Task:
         """The task, told where what its file holds is kept, if that takes long to read."""
@@ -47,12 +53,15 @@ class Cache:
         self.used.add(name)
         return replace(task, kept=str(self.folder / name), digest=digest)
 
-    def keep(self, task: Task, digest: str, outcome: Outcome) -> None:
-        """Remember what a document says, unless the file changed while it was read; failures are tried again."""
-        if outcome.extract and outcome.extract.text.source.sha256 == digest:
-            name = self.name_entry("extract", task, digest)
-            write_whole(self.folder / name, zlib.compress(pack_record(outcome.extract).encode(), 1))
+    def keep(self, task: Task, digest: str, extract: Extract) -> str:
+        """Remember what a document says, and the name it is known by; for this build alone if the file changed while it was read."""
+        name = self.name_entry("extract", task, digest)
+        if extract.text.source.sha256 == digest:
             self.used.add(name)
+        else:
+            name = f"{name}.once"
+        write_whole(self.folder / name, zlib.compress(pack_record(extract).encode(), 1))
+        return name
 
     def take_over(self, name: str) -> bool:
         """Whether there is such an entry, be it one of the earlier build, which is taken over."""
@@ -76,6 +85,30 @@ class Cache:
         """The file name of an entry: it changes with the document, its name, and all that the stage depends on."""
         said = f"{stage} {self.stamps[stage]}\n{digest}\n{task.name}"
         return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Extracts(Sequence[Extract]):
+    """What was extracted from documents, by the names of their entries in a cache: read from there whenever it is asked for."""
+
+    def __init__(self, cache: Cache, names: Sequence[str]) -> None:
+        self.cache, self.names = cache, names
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    @overload
+    def __getitem__(self, place: int) -> Extract: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Extract]: ...
+
+    def __getitem__(self, place: int | slice) -> Extract | Sequence[Extract]:
+        if isinstance(place, slice):
+            return Extracts(self.cache, self.names[place])
+        data = self.cache.load(self.names[place])
+        if data is None:
+            raise BuildError(f"{self.cache.folder / self.names[place]}: was changed while it was in use", "build again")
+        return unpack_record(Extract, data)
 
 
 def measure_file(path: Path) -> int:

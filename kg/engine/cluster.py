@@ -9,7 +9,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from kg.engine.codec import pack_record, unpack_record
+from kg.codec import pack_record, unpack_record
 from kg.engine.local import Worker, run_local
 from kg.engine.stamp import stamp_stage
 from kg.engine.task import Means, Outcome, Task

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 
-from kg.engine.codec import pack_record, unpack_record
+from kg.codec import pack_record, unpack_record
 from kg.engine.task import READY, REFUSED, Means, Outcome, Task, lose_document
 from kg.errors import BuildError, RulesError
 from kg.python import command_python

@@ -6,7 +6,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 
-from kg.engine.codec import pack_record, unpack_record
+from kg.codec import pack_record, unpack_record
 from kg.engine.task import FULL, Outcome, Task, lose_document
 from kg.errors import BuildError, ReadError, RulesError
 from kg.extract import extract_source

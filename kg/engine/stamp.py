@@ -14,7 +14,7 @@ from kg.rules import find_ontology
 PACKAGE = Path(__file__).parents[1]
 STAGES: Mapping[str, tuple[str, ...]] = {
     "read": ("kg.read",),
-    "extract": ("kg.read", "kg.extract", "kg.engine.codec", "kg.engine.run"),
+    "extract": ("kg.read", "kg.extract", "kg.codec", "kg.engine.run"),
 }
 """The modules that a stage begins with; it depends on all that these import too."""
 OPTIONAL = ("onnxruntime", "rapidocr")

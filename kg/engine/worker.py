@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import BinaryIO
 
-from kg.engine.codec import pack_record, unpack_record
+from kg.codec import pack_record, unpack_record
 from kg.engine.run import run_task
 from kg.engine.task import READY, REFUSED, Task
 from kg.errors import BuildError, RulesError

@@ -1,6 +1,7 @@
 """Records of what one document says, and of what all of them say together."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import field
 from enum import StrEnum
 
@@ -97,11 +98,11 @@ class Document:
 
 @record
 class Knowledge:
-    """What all documents say together, every part sorted; keys are those of IRIs."""
+    """What all documents say together, every part sorted; keys are those of IRIs. In a build its parts lie on disk."""
 
-    documents: tuple[Document, ...]
-    entities: tuple[Entity, ...]
-    statements: tuple[Statement, ...]
-    observations: tuple[Observation, ...]
+    documents: Sequence[Document]
+    entities: Sequence[Entity]
+    statements: Sequence[Statement]
+    observations: Sequence[Observation]
     findings: tuple[Finding, ...] = ()
     resolution: Resolution = Resolution()

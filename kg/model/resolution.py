@@ -1,5 +1,6 @@
 """Records of how names over all documents came to be entities, and of what people decided about them."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.model.claims import Evidence
@@ -68,5 +69,5 @@ class Judgement:
 class Resolution:
     """How names over all documents came to be entities: the forms, and what was made of those that were compared."""
 
-    forms: tuple[Form, ...] = ()
-    judgements: tuple[Judgement, ...] = ()
+    forms: Sequence[Form] = ()
+    judgements: Sequence[Judgement] = ()

@@ -1,7 +1,7 @@
 """What a build read, skipped and found, counted."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import field
 
 from kg.model import Finding, FindingLevel, Kind, Knowledge, Modality, Predicate
@@ -105,7 +105,7 @@ def make_report(
         ledger=make_ledger(knowledge, files.sizes, {one.path for one in lost}, files.opened, len(files.left_out)),
         classes=count_classes(knowledge),
         predicates=count_predicates(knowledge),
-        figures=count_modalities("Observation", [figure.modality for figure in knowledge.observations]),
+        figures=count_figures(knowledge),
         shacl=shacl or Shacl(),
         findings=tuple(sorted(knowledge.findings, key=order_finding)),
         settings=tuple(sorted((name, str(value)) for name, value in (settings or {}).items())),
@@ -121,10 +121,11 @@ def order_finding(finding: Finding) -> tuple[int, str, int, str, str]:
 
 def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
     """Every document with what was found in it, by path."""
-    names = {entity.key: entity.name for entity in knowledge.entities}
+    named = {key for document in knowledge.documents for key in (document.area, document.voice)}
+    names = {entity.key: entity.name for entity in knowledge.entities if entity.key in named}
     said = Counter(path for claim in knowledge.statements for path in {one.path for one in claim.evidence})
     told = Counter(path for figure in knowledge.observations for path in {one.path for one in figure.evidence})
-    return tuple(
+    rows = (
         SourceRow(
             path=document.path,
             media_type=document.media_type,
@@ -139,33 +140,31 @@ def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
             duplicate_of=document.copy_of,
             cut=document.cut,
         )
-        for document in sorted(knowledge.documents, key=lambda document: document.path)
+        for document in knowledge.documents
     )
+    return tuple(sorted(rows, key=lambda row: row.path))
 
 
 def count_classes(knowledge: Knowledge) -> tuple[CountRow, ...]:
     """Entities by broad class, each followed by its narrower classes; classes without any are left out."""
-    rows = []
-    for kind in Kind:
-        entities = [entity for entity in knowledge.entities if entity.kind == kind]
-        narrow = Counter(name for entity in entities for name in entity.narrow)
-        rows += [CountRow(str(kind), len(entities))] if entities else []
-        rows += [CountRow(name, narrow[name], broad=str(kind)) for name in sorted(narrow)]
-    return tuple(rows)
+    told = Counter((entity.kind, name) for entity in knowledge.entities for name in ("", *entity.narrow))
+    return tuple(
+        CountRow(name or str(kind), told[kind, name], broad=str(kind) if name else "")
+        for kind in Kind
+        for name in sorted(name for one, name in told if one == kind)
+    )
 
 
 def count_predicates(knowledge: Knowledge) -> tuple[CountRow, ...]:
     """Statements by predicate, those without any too: a nought is news."""
-    return tuple(
-        count_modalities(predicate, [one.modality for one in knowledge.statements if one.predicate == predicate])
-        for predicate in Predicate
-    )
+    told = Counter((one.predicate, one.modality) for one in knowledge.statements)
+    return tuple(CountRow(str(one), told[one, Modality.REALISED], told[one, Modality.PLANNED]) for one in Predicate)
 
 
-def count_modalities(name: str, modalities: Sequence[Modality]) -> CountRow:
-    """How many are realised and how many planned."""
-    planned = sum(modality == Modality.PLANNED for modality in modalities)
-    return CountRow(str(name), len(modalities) - planned, planned)
+def count_figures(knowledge: Knowledge) -> CountRow:
+    """Figures, realised and planned."""
+    told = Counter(one.modality for one in knowledge.observations)
+    return CountRow("Observation", told[Modality.REALISED], told[Modality.PLANNED])
 
 
 def count_totals(report: Report) -> dict[str, int]:

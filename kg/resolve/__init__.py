@@ -4,7 +4,7 @@ from kg.resolve.book import FILE as BOOK
 from kg.resolve.book import Reason, decide, explain, list_doubts, read_book, tell_form, write_book
 from kg.resolve.decision_file import merge_decisions, read_decisions, write_decisions
 from kg.resolve.decisions import FILE as DECISIONS
-from kg.resolve.knowledge import resolve_extracts
+from kg.resolve.knowledge import join_documents, resolve_extracts
 
 __all__ = [
     "BOOK",
@@ -12,6 +12,7 @@ __all__ = [
     "Reason",
     "decide",
     "explain",
+    "join_documents",
     "list_doubts",
     "merge_decisions",
     "read_book",

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,13 +30,22 @@ class Reason:
     steps: tuple[str, ...]
 
 
-def write_book(resolution: Resolution) -> bytes:
-    """The book as JSON, one form or judgement a line."""
-    forms = [pack_form(form) for form in resolution.forms]
-    judged = [[one.left, one.right, one.tie.value, one.reason, one.score] for one in resolution.judgements]
-    parts = (("forms", forms), ("judgements", judged))
-    said = ",\n".join(f'"{name}": [\n' + ",\n".join(map(write_line, rows)) + "\n]" for name, rows in parts)
-    return f"{{\n{said}\n}}\n".encode("utf-8", "replace")
+def write_book(resolution: Resolution) -> Iterator[bytes]:
+    """The book as JSON, piece by piece, one form or judgement a line."""
+    judged = ([one.left, one.right, one.tie.value, one.reason, one.score] for one in resolution.judgements)
+    yield b'{\n"forms": [\n'
+    yield from join_rows(map(pack_form, resolution.forms))
+    yield b'\n],\n"judgements": [\n'
+    yield from join_rows(judged)
+    yield b"\n]\n}\n"
+
+
+def join_rows(rows: Iterable[object]) -> Iterator[bytes]:
+    """Rows as JSON, a comma and a line end between them."""
+    between = b""
+    for row in rows:
+        yield between + write_line(row).encode("utf-8", "replace")
+        between = b",\n"
 
 
 def write_line(row: object) -> str:

@@ -43,7 +43,7 @@ class Register:
         self.masked = [bool(node.mention) for node in union.nodes]
         for number, node in enumerate(union.nodes):
             self.named[node.kind, fold_text(node.name)].append(number)
-            for name in {fold_text(name) for name in union.aliases[number]}:
+            for name in {fold_text(name) for name in union.aliases.get(number, ())}:
                 self.called[node.kind, name].append(number)
 
     def find(self, kind: Kind, name: str, area: str) -> tuple[int, ...]:

@@ -1,8 +1,9 @@
 """Where documents name what is in doubt: one sentence a document."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 
-from kg.model import Evidence, Extract, Span
+from kg.model import Entity, Evidence, Extract, Span
 
 MOST = 2
 """Sentences that are shown for a name."""
@@ -10,21 +11,28 @@ ENDS = "。！？!?\n"
 LONGEST = 160
 
 
-def find_evidence(
-    extracts: Sequence[Extract], numbers: Sequence[Mapping[str, int]], wanted: set[int]
-) -> dict[int, tuple[Evidence, ...]]:
-    """For each node that is wanted, the sentences in which the first documents name it; `numbers` are nodes by local key."""
-    found: dict[int, list[Evidence]] = {}
-    for extract, own in zip(extracts, numbers, strict=True):
-        for key, number in sorted(own.items()):
-            if number in wanted and len(found.get(number, ())) < MOST:
-                found.setdefault(number, []).extend(quote_entity(extract, key))
-    return {number: tuple(sorted(set(quotes))[:MOST]) for number, quotes in found.items()}
+class Quotes:
+    """The sentences in which the first documents name the nodes that are `wanted`; documents come in their order."""
+
+    def __init__(self, wanted: set[int]) -> None:
+        self.wanted = wanted
+        self.found: dict[int, list[Evidence]] = defaultdict(list)
+
+    def take(self, extract: Extract, numbers: Sequence[int]) -> None:
+        """Quote a document; `numbers` are the nodes of its entities."""
+        if self.wanted.isdisjoint(numbers):
+            return
+        for entity, number in sorted(zip(extract.entities, numbers, strict=True), key=lambda one: one[0].key):
+            if number in self.wanted and len(self.found[number]) < MOST:
+                self.found[number] += quote_entity(extract, entity)
+
+    def tell(self) -> dict[int, tuple[Evidence, ...]]:
+        """The sentences of each node."""
+        return {number: tuple(sorted(set(quotes))[:MOST]) for number, quotes in self.found.items()}
 
 
-def quote_entity(extract: Extract, key: str) -> list[Evidence]:
+def quote_entity(extract: Extract, entity: Entity) -> list[Evidence]:
     """The first sentence of a document that names an entity, none where its name is inferred."""
-    entity = next(one for one in extract.entities if one.key == key)
     names = {entity.name, *entity.aliases}
     span = next((one.span for one in extract.mentions if one.kind is entity.kind and one.name in names), None)
     if span is None:

@@ -1,19 +1,20 @@
 """Who is who over all documents: nodes are read, joined, keyed, and the reasons kept."""
 
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from kg.model import Choice, Decision, Extract, Finding, FindingLevel, Form, Judgement, Kind, Resolution, Tie
+from kg.model import Choice, Decision, Evidence, Finding, FindingLevel, Form, Judgement, Kind, Resolution, Tie
 from kg.record import record
-from kg.resolve.areas import settle_areas
 from kg.resolve.cluster import Doubt, Matching, join_forms, match_nodes
 from kg.resolve.decisions import PARTED, UNSURE, Settled, join_nodes, part_nodes, settle_decisions, write_area
-from kg.resolve.evidence import find_evidence
 from kg.resolve.minting import choose_fullest, mint_keys
-from kg.resolve.nodes import LOCAL, Node, read_nodes
+from kg.resolve.nodes import LOCAL, Node
 from kg.resolve.people import Persona, join_people, read_people
+from kg.resolve.survey import Survey
 from kg.resolve.union import Union
+from kg.shelf import Room
 
 BODIES = frozenset(Kind) - {Kind.PERSON, Kind.AREA}
 PERSONS = frozenset({Kind.PERSON})
@@ -21,56 +22,60 @@ FIRST = 3
 """Documents of a form that are told with it."""
 
 
-@record
-class Identity:
-    """The global key of each local key, document by document; the places of titles by key; what is open, and why."""
-
-    keys: tuple[Mapping[str, str], ...]
-    areas: dict[str, tuple[str, ...]]
-    findings: tuple[Finding, ...]
-    resolution: Resolution
-
-
 @dataclass(slots=True)
 class Gathered:
-    """Nodes while they are joined: for each document the node of each local key."""
+    """Nodes while they are joined: for each document, by its place, the node of each of its entities."""
 
     union: Union
-    numbers: list[dict[str, int]]
-    doubts: list[Doubt]
+    numbers: Mapping[int, "array[int]"]
     findings: list[Finding]
-    settled: list[Settled]
+    doubts: list[Doubt] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
 
 
-def identify(extracts: Sequence[Extract], decisions: Sequence[Decision]) -> Identity:
-    """Who is who in documents that are sorted by path."""
-    gathered = gather_bodies(extracts, decisions)
-    gather_people(extracts, gathered, decisions)
+@record
+class Identity:
+    """The nodes, joined, and the key of each; the places of titles by key; what was made of pairs of nodes."""
+
+    gathered: Gathered
+    keys: Sequence[str]
+    areas: dict[str, tuple[str, ...]]
+    judged: Sequence[Doubt]
+
+    def list_shown(self) -> set[int]:
+        """The nodes of which a passage is shown."""
+        return {number for one in self.judged if one.tie is not Tie.JOINED for number in (one.left, one.right)}
+
+
+def identify(survey: Survey, decisions: Sequence[Decision]) -> Identity:
+    """Who is who in documents that were surveyed."""
+    gathered = gather_bodies(survey, decisions)
+    gather_people(survey, gathered, decisions)
     union = gathered.union
-    clusters: dict[int, list[Node]] = defaultdict(list)
-    paths: dict[int, str] = {}
-    for number, node in enumerate(union.nodes):
-        root = union.root(number)
-        clusters[root].append(node)
-        paths[root] = min(union.joined[root].paths)
-    keys = mint_keys(clusters, paths)
+    clusters = gather_clusters(union)
+    keys = mint_keys(clusters, {root: union.first_path(root) for root in clusters})
     areas = {
         keys[root]: choose_fullest(nodes).area
         for root, nodes in clusters.items()
         if nodes[0].kind is Kind.AWARD and not "".join(nodes[0].area[:1]).startswith(LOCAL)
     }
-    told = tuple({key: keys[union.root(number)] for key, number in one.items()} for one in gathered.numbers)
-    return Identity(told, areas, tuple(gathered.findings), tell_reasons(extracts, gathered, keys))
+    return Identity(
+        gathered, [keys[union.root(number)] for number in range(len(union.nodes))], areas, [*judge(gathered)]
+    )
 
 
-def gather_bodies(extracts: Sequence[Extract], decisions: Sequence[Decision]) -> Gathered:
+def gather_clusters(union: Union) -> dict[int, list[Node]]:
+    """The nodes that are one, by the first of them."""
+    clusters: dict[int, list[Node]] = defaultdict(list)
+    for number, node in enumerate(union.nodes):
+        clusters[union.root(number)].append(node)
+    return clusters
+
+
+def gather_bodies(survey: Survey, decisions: Sequence[Decision]) -> Gathered:
     """Everything but persons, joined."""
-    settled = [settle_areas(extract) for extract in extracts]
-    read = [dict(read_nodes(extract, one.paths)) for extract, one in zip(extracts, settled, strict=True)]
-    union, numbers = number_nodes(extracts, read)
-    findings = [finding for one in settled for finding in one.findings]
-    gathered = Gathered(union, numbers, [], findings, [])
-    note_aliases(extracts, gathered)
+    union = number_nodes(survey)
+    gathered = Gathered(union, survey.numbers, survey.findings)
     gathered.settled += settle_decisions(union, decisions, BODIES)
     part_nodes(union, gathered.settled)
     forms = join_forms(union, range(len(union.nodes)))
@@ -81,43 +86,39 @@ def gather_bodies(extracts: Sequence[Extract], decisions: Sequence[Decision]) ->
     return gathered
 
 
-def number_nodes(extracts: Sequence[Extract], read: Sequence[Mapping[str, Node]]) -> tuple[Union, list[dict[str, int]]]:
-    """The nodes of all documents in their own order, which no order of documents changes, and their numbers by local key."""
-    paths: dict[Node, list[str]] = defaultdict(list)
-    for extract, nodes in zip(extracts, read, strict=True):
-        for node in set(nodes.values()):
-            paths[node].append(extract.text.source.path)
-    union = Union()
-    numbers = {node: union.add(node, paths[node]) for node in sorted(paths)}
-    return union, [{key: numbers[node] for key, node in nodes.items()} for nodes in read]
+def number_nodes(survey: Survey) -> Union:
+    """The nodes of all documents in their own order, which no order of documents changes; documents get their numbers."""
+    union = Union(survey.paths)
+    order = sorted(survey.nodes)
+    new = array("i", [-1]) * (len(order) + 1)  # the last stands for persons, whose number is -1 so far
+    for node in order:
+        first = survey.nodes[node]
+        new[first] = union.add(node, survey.places[first])
+        if first in survey.aliases:
+            union.aliases[new[first]] = survey.aliases[first]
+    for place, numbers in survey.numbers.items():
+        survey.numbers[place] = array("i", (new[number] for number in numbers))
+    return union
 
 
-def note_aliases(extracts: Sequence[Extract], gathered: Gathered) -> None:
-    """Keep with each node the further names that documents tell with it."""
-    for extract, own in zip(extracts, gathered.numbers, strict=True):
-        for entity in extract.entities:
-            if entity.aliases and entity.key in own:
-                gathered.union.aliases[own[entity.key]].update(entity.aliases)
-
-
-def gather_people(extracts: Sequence[Extract], gathered: Gathered, decisions: Sequence[Decision]) -> None:
+def gather_people(survey: Survey, gathered: Gathered, decisions: Sequence[Decision]) -> None:
     """Persons, joined after the bodies that they belong to."""
     union = gathered.union
-    clusters: dict[int, list[Node]] = defaultdict(list)
-    for number, node in enumerate(union.nodes):
-        clusters[union.root(number)].append(node)
-    fullest = {root: choose_fullest(nodes) for root, nodes in clusters.items()}
-    read = [
-        dict(read_people(extract, numbers, union, fullest))
-        for extract, numbers in zip(extracts, gathered.numbers, strict=True)
-    ]
-    paths: dict[Persona, list[str]] = defaultdict(list)
-    for extract, personas in zip(extracts, read, strict=True):
+    fullest = {root: choose_fullest(nodes) for root, nodes in gather_clusters(union).items()}
+    first: dict[Persona, int] = {}
+    places: list[list[int]] = []
+    met: list[tuple[int, int, int]] = []
+    for roll in survey.rolls:
+        personas = dict(read_people(roll, gathered.numbers[roll.place], union, fullest))
         for one in set(personas.values()):
-            paths[one].append(extract.text.source.path)
-    numbers = {one: union.add(one.node, paths[one]) for one in sorted(paths, key=order_persona)}
-    for own, personas in zip(gathered.numbers, read, strict=True):
-        own.update({key: numbers[one] for key, one in personas.items()})
+            if first.setdefault(one, len(places)) == len(places):
+                places.append([])
+            places[first[one]].append(roll.place)
+        met += ((roll.place, at, first[one]) for at, one in personas.items())
+    numbers = {one: union.add(one.node, places[first[one]]) for one in sorted(first, key=order_persona)}
+    new = array("i", (numbers[one] for one in first))
+    for place, at, number in met:
+        gathered.numbers[place][at] = new[number]
     settled = settle_decisions(union, decisions, PERSONS)
     gathered.settled += settled
     part_nodes(union, settled)
@@ -138,7 +139,7 @@ def report_conflicts(union: Union, matching: Matching) -> Iterator[Finding]:
             FindingLevel.WARNING,
             "decision",
             f"{left.name} different {right.name}：有文件说两个名称是同一个 · a document tells both names of one",
-            min(union.joined[union.root(pair.right)].paths),
+            union.first_path(pair.right),
             cure="核对后修改决定 · check and change the decision",
         )
     for less, fitting in matching.conflicts.items():
@@ -149,34 +150,36 @@ def report_conflicts(union: Union, matching: Matching) -> Iterator[Finding]:
             "identity",
             f"“{node.name}”（{write_area(node)}）可能是{names}{'等' if len(fitting) > FIRST else ''}，没有合并 · "
             f"{node.name} may be any of {len(fitting)}, so it is left by itself",
-            min(union.joined[union.root(less)].paths),
+            union.first_path(less),
             cure="用 kg resolve 决定 · decide with kg resolve",
         )
 
 
-def tell_reasons(extracts: Sequence[Extract], gathered: Gathered, keys: Mapping[int, str]) -> Resolution:
-    """The forms and what was made of them, in an order of their own."""
-    union = gathered.union
-    judged = [*judge(gathered)]
-    shown = {number for one in judged if one.tie is not Tie.JOINED for number in (one.left, one.right)}
-    evidence = find_evidence(extracts, gathered.numbers, shown)
-    forms = {
-        number: Form(
-            node.kind, node.name, write_area(node), keys[union.root(number)], tuple(sorted(union.aliases[number])),
-            tuple(sorted(union.own[number])[:FIRST]), evidence.get(number, ()),
-        )
+def tell_reasons(identity: Identity, evidence: Mapping[int, tuple[Evidence, ...]], room: Room) -> Resolution:
+    """The forms and what was made of them, in an order of their own; `evidence` is that of the nodes that are shown."""
+    union = identity.gathered.union
+    forms = sorted(
+        (make_form(union, number, identity.keys[number], evidence.get(number, ())), number)
         for number, node in enumerate(union.nodes)
         if node.kind is not Kind.AREA
-    }  # fmt: skip
-    order = sorted(forms, key=lambda number: (forms[number], number))
-    place = {number: index for index, number in enumerate(order)}
+    )
+    place = {number: index for index, (_, number) in enumerate(forms)}
     told = {
         Judgement(min(pair), max(pair), one.tie, one.reason, one.score)
-        for one in judged
+        for one in identity.judged
         if one.left in place and one.right in place
         for pair in [(place[one.left], place[one.right])]
     }
-    return Resolution(tuple(forms[number] for number in order), tuple(sorted(told)))
+    return Resolution(room.keep(Form, (form for form, _ in forms)), room.keep(Judgement, sorted(told)))
+
+
+def make_form(union: Union, number: int, key: str, evidence: tuple[Evidence, ...]) -> Form:
+    """A node as the book tells it."""
+    node, places = union.nodes[number], union.places[number][:FIRST]
+    aliases = tuple(sorted(union.aliases.get(number, ())))
+    return Form(
+        node.kind, node.name, write_area(node), key, aliases, tuple(union.paths[place] for place in places), evidence
+    )
 
 
 def judge(gathered: Gathered) -> Iterable[Doubt]:

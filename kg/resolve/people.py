@@ -18,6 +18,29 @@ HIGH = 2
 
 
 @record
+class Person:
+    """A person of a document: its place among the entities there, what finds it where it is masked, student or staff."""
+
+    at: int
+    name: str
+    mention: str
+    role: str
+
+
+@record
+class Roll:
+    """What a document tells of persons, by the places of entities in it, -1 for none: read once, for bodies are joined first.
+
+    `ties` are persons with a body that they belong to (the year is 0) or a high honour that they received in a year.
+    """
+
+    place: int
+    voice: int
+    people: tuple[Person, ...]
+    ties: tuple[tuple[int, int, int], ...]
+
+
+@record
 class Persona:
     """A person as one document tells it: the bodies and high honours (with their year) by the nodes that stand for them.
 
@@ -31,35 +54,56 @@ class Persona:
     voice: int | None
 
 
-def read_people(
-    extract: Extract, numbers: Mapping[str, int], union: Union, fullest: Mapping[int, Node]
-) -> Iterator[tuple[str, Persona]]:
-    """The persons of a document with their local keys.
+def read_roll(place: int, extract: Extract, nodes: Mapping[str, Node]) -> Roll:
+    """The persons of a document; `nodes` are those of its other entities by local key."""
+    at = {entity.key: number for number, entity in enumerate(extract.entities)}
+    path = extract.text.source.path
+    people = tuple(
+        Person(at[one.key], one.name, find_mention(one, path) if one.masked else "", read_role(one))
+        for one in extract.entities
+        if one.kind is Kind.PERSON
+    )
+    persons = {one.at for one in people}
+    ties = (
+        (at[one.subject], at[one.object], year)
+        for one in read_claims(extract)
+        if one.subject and at[one.subject] in persons and one.object in nodes
+        for year in read_tie(one, nodes[one.object])
+    )
+    return Roll(place, at.get(extract.frame.voice, -1), people, tuple(dict.fromkeys(ties)))
 
-    `numbers` are the nodes of its other entities by local key, `fullest` the fullest of those that are one, by their first.
+
+def read_tie(one: Statement | Ending, other: Node) -> Iterator[int]:
+    """The year of a high honour, 0 for a body that somebody belongs to, nothing where a claim tells neither."""
+    if other.mention:
+        return
+    if one.predicate is Predicate.AFFILIATED_WITH:
+        yield 0
+    elif isinstance(one, Statement) and one.predicate is Predicate.RECEIVED and one.qualifiers.year and is_high(other):
+        yield one.qualifiers.year
+
+
+def read_people(
+    roll: Roll, numbers: Sequence[int], union: Union, fullest: Mapping[int, Node]
+) -> Iterator[tuple[int, Persona]]:
+    """The persons of a document with their places in it.
+
+    `numbers` are the nodes of its other entities by place, `fullest` the fullest of those that are one, by their first.
     """
-    bodies: dict[str, set[int]] = defaultdict(set)
-    honours: dict[str, set[tuple[int, int]]] = defaultdict(set)
-    for one in read_claims(extract):
-        other = numbers.get(one.object)
-        if other is None or not one.subject or union.nodes[other].mention:
-            continue
-        if one.predicate is Predicate.AFFILIATED_WITH:
-            bodies[one.subject].add(union.root(other))
-        elif (
-            isinstance(one, Statement)
-            and one.predicate is Predicate.RECEIVED
-            and one.qualifiers.year
-            and is_high(union.nodes[other])
-        ):
-            honours[one.subject].add((union.root(other), one.qualifiers.year))
-    voice = numbers.get(extract.frame.voice)
-    for entity in extract.entities:
-        if entity.kind is Kind.PERSON:
-            own = tuple(sorted(bodies[entity.key], key=lambda root: fullest[root]))
-            node = make_node(entity, extract.text.source.path, fullest[own[0]] if own else None)
-            spoken = None if voice is None else union.root(voice)
-            yield entity.key, Persona(node, own, tuple(sorted(honours[entity.key])), read_role(entity), spoken)
+    bodies: dict[int, set[int]] = defaultdict(set)
+    honours: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    for person, other, year in roll.ties:
+        root = union.root(numbers[other])
+        if year:
+            honours[person].add((root, year))
+        else:
+            bodies[person].add(root)
+    voice = numbers[roll.voice] if roll.voice >= 0 else -1
+    spoken = union.root(voice) if voice >= 0 else None
+    for one in roll.people:
+        own = tuple(sorted(bodies[one.at], key=lambda root: fullest[root]))
+        node = make_node(one, union.paths[roll.place], fullest[own[0]] if own else None)
+        yield one.at, Persona(node, own, tuple(sorted(honours[one.at])), one.role, spoken)
 
 
 def read_claims(extract: Extract) -> Iterator[Statement | Ending]:
@@ -78,13 +122,13 @@ def read_role(entity: Entity) -> str:
     return "" if not entity.narrow else "student" if STUDENT in entity.narrow else "staff"
 
 
-def make_node(entity: Entity, path: str, body: Node | None) -> Node:
+def make_node(person: Person, path: str, body: Node | None) -> Node:
     """The node of a person: its place is the body it belongs to, else its document."""
-    name = fold_text(entity.name)
-    if entity.masked:
-        return Node(Kind.PERSON, entity.name, (name,), (), mention=find_mention(entity, path))
+    name = fold_text(person.name)
+    if person.mention:
+        return Node(Kind.PERSON, person.name, (name,), (), mention=person.mention)
     area = (*body.area, canonical_name(body.name, body.area)) if body else (LOCAL + path,)
-    return Node(Kind.PERSON, entity.name, (name,), area)
+    return Node(Kind.PERSON, person.name, (name,), area)
 
 
 def join_people(union: Union, people: Mapping[int, Persona]) -> list[Doubt]:

@@ -3,9 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from heapq import heappop, heappush
+from operator import itemgetter
 
-from kg.model import Ending, Evidence, Modality, Predicate, Qualifiers, Statement
+from kg.model import Ending, Evidence, Modality, Predicate, Statement
 from kg.record import record
+from kg.shelf import Pile, Room
 
 AGAIN = frozenset({Predicate.RECEIVED, Predicate.TAKES_PART_IN, Predicate.HOLDS, Predicate.BUILDS})
 """What may happen in one year and again in another."""
@@ -23,49 +26,80 @@ Years = Mapping[str, int | None]
 """The year that each document reports on, by its path."""
 Time = tuple[int | None, int | None]
 """The year told, and the year in which it began."""
-Claim = tuple[str, Predicate, str, Modality, Qualifiers]
-"""All that a statement says but for its years; the two ends of a partnership in one order."""
 
 
 @record
 class End:
-    """An ending between global keys, and the year by which it is told: its own, else that of the document."""
+    """An ending between global keys, the year by which it is told: its own, else that of the document; where it is told."""
 
     ending: Ending
     by: int | None
+    evidence: tuple[Evidence, ...]
 
 
-def merge_statements(statements: Iterable[Statement], endings: Iterable[Ending], years: Years) -> tuple[Statement, ...]:
-    """One statement a claim and time, with the evidence of all documents, the highest confidence, and its end.
+class Claims:
+    """Statements of all documents and what ends them; `years` are those that the documents report on."""
 
-    A statement that leaves years untold is the same as one that says the same and tells them, where there is only one
-    such; of what may happen again (an honour, an event), only where its document does not report on another year.
-    """
-    groups: dict[Claim, dict[Time, list[Statement]]] = defaultdict(lambda: defaultdict(list))
-    for one in statements:
-        groups[name_claim(one)][one.qualifiers.year, one.qualifiers.since].append(one)
-    ends = gather_ends(endings, years)
-    merged = (
-        end_statement(join_parts(parts), ends, parts, years)
-        for claim in groups
-        for parts in join_times(claim[1], groups[claim], years)
-    )
-    return tuple(sorted(merged, key=order_statement))
+    def __init__(self, room: Room, years: Years) -> None:
+        self.pile: Pile[Statement] = room.pile(Statement)
+        self.ends: dict[tuple[Predicate, str], list[End]] = defaultdict(list)
+        self.years = years
+
+    def add(self, one: Statement) -> None:
+        """Take up a statement."""
+        self.pile.add(order_claim(one), one)
+
+    def end(self, one: Ending, evidence: tuple[Evidence, ...]) -> None:
+        """Take up an ending, by what it is an end of: predicate and object, of partnerships also the subject."""
+        end = End(one, one.year if one.year is not None else self.years.get(one.evidence.path), evidence)
+        self.ends[one.predicate, one.object].append(end)
+        if one.predicate is Predicate.PARTNERS_WITH and one.subject:
+            self.ends[one.predicate, one.subject].append(end)
+
+    def merge(self) -> Iterator[Statement]:
+        """One statement a claim and time, sorted, with the evidence of all documents, the highest confidence, and its end.
+
+        A statement that leaves years untold is the same as one that says the same and tells them, where there is only one
+        such; of what may happen again (an honour, an event), only where its document does not report on another year.
+        """
+        turned: list[
+            tuple[tuple[str, ...], Statement]
+        ] = []  # partnerships told from their later end, which stand there
+        for parts in self.pile.groups():
+            for order, one in sorted(self.merge_claim(parts), key=itemgetter(0)):
+                if order_claim(one)[0] != one.subject:
+                    heappush(turned, (order, one))
+                    continue
+                while turned and turned[0][0] < order:
+                    yield heappop(turned)[1]
+                yield one
+        while turned:
+            yield heappop(turned)[1]
+
+    def merge_claim(self, parts: Sequence[Statement]) -> Iterator[tuple[tuple[str, ...], Statement]]:
+        """The statements that parts of one claim come to, each with what it is sorted by."""
+        times: dict[Time, list[Statement]] = defaultdict(list)
+        for one in parts:
+            times[one.qualifiers.year, one.qualifiers.since].append(one)
+        for joined in join_times(parts[0].predicate, times, self.years):
+            made = end_statement(join_parts(joined), self.ends, joined, self.years)
+            yield order_statement(made), made
 
 
-def name_claim(one: Statement) -> Claim:
-    """The claim of a statement."""
-    ends = (one.subject, one.object)
-    if one.predicate is Predicate.PARTNERS_WITH:
-        ends = (min(ends), max(ends))
-    return ends[0], one.predicate, ends[1], one.modality, replace(one.qualifiers, year=None, since=None, until=None)
+def order_claim(one: Statement) -> tuple[str, ...]:
+    """What is the same of statements that say the same but for their years; the ends of a partnership in one order."""
+    ends, said = (one.subject, one.object), one.qualifiers
+    if one.predicate is Predicate.PARTNERS_WITH and ends[0] > ends[1]:
+        ends = ends[1], ends[0]
+    told = (said.grade, said.level or "", said.role, said.construction, said.stage, one.modality)
+    return (ends[0], one.predicate, ends[1], *told)
 
 
 def order_statement(one: Statement) -> tuple[str, ...]:
     """All that a statement says as a key to sort by."""
     said = one.qualifiers
     years = (f"{year:04d}" if year is not None else "" for year in (said.year, said.since))
-    rest = (said.grade, str(said.level or ""), said.role, said.construction, said.stage, one.modality)
+    rest = (said.grade, said.level or "", said.role, said.construction, said.stage, one.modality)
     return (one.subject, one.predicate, one.object, *rest, *years)
 
 
@@ -123,17 +157,6 @@ def join_evidence(many: Iterable[tuple[Evidence, ...]]) -> tuple[Evidence, ...]:
     return tuple(sorted({evidence for some in many for evidence in some}))
 
 
-def gather_ends(endings: Iterable[Ending], years: Years) -> dict[tuple[Predicate, str], list[End]]:
-    """The ends by what they are an end of: predicate and object, of partnerships also the subject."""
-    found: dict[tuple[Predicate, str], list[End]] = defaultdict(list)
-    for one in endings:
-        by = one.year if one.year is not None else years.get(one.evidence.path)
-        found[one.predicate, one.object].append(End(one, by))
-        if one.predicate is Predicate.PARTNERS_WITH and one.subject:
-            found[one.predicate, one.subject].append(End(one, by))
-    return found
-
-
 def end_statement(
     one: Statement, ends: Mapping[tuple[Predicate, str], Sequence[End]], parts: Sequence[Statement], years: Years
 ) -> Statement:
@@ -149,7 +172,7 @@ def end_statement(
     if not met:
         return one
     told = [end.ending.year for end in met if end.ending.year is not None]
-    evidence = tuple(sorted({end.ending.evidence for end in met}))
+    evidence = tuple(sorted({evidence for end in met for evidence in end.evidence}))
     return replace(one, qualifiers=replace(one.qualifiers, until=max(told, default=None)), ended=evidence)
 
 

@@ -1,6 +1,6 @@
 """Nodes joined to entities: whatever joins two also says why, and what may not be one is kept apart."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.record import record
@@ -19,33 +19,44 @@ class Link:
 
 @dataclass(slots=True)
 class Joined:
-    """Nodes that are one so far: the narrowest area, the documents, the nodes that are decided to be others."""
+    """Nodes that are one so far: the narrowest area, the documents by their places, the nodes that are decided to be others."""
 
     area: Places
-    paths: set[str]
+    places: set[int]
     others: set[int] = field(default_factory=set)
 
 
 class Union:
-    """Which nodes are one; the first of them, by number, stands for all."""
+    """Which nodes are one; the first of them, by number, stands for all. `paths` are those of all documents, sorted."""
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Sequence[str]) -> None:
+        self.paths = paths
         self.nodes: list[Node] = []
         self.above: list[int] = []
-        self.joined: list[Joined] = []
+        self.joined: dict[int, Joined] = {}
         self.links: list[Link] = []
-        self.own: list[tuple[str, ...]] = []
-        self.aliases: list[set[str]] = []
+        self.places: list[tuple[int, ...]] = []
+        self.aliases: dict[int, set[str]] = {}
 
-    def add(self, node: Node, paths: Iterable[str]) -> int:
-        """The number of one more node, which documents `paths` tell."""
+    def add(self, node: Node, places: Sequence[int]) -> int:
+        """The number of one more node, which the documents in some `places`, sorted, tell."""
         self.nodes.append(node)
         self.above.append(len(self.above))
-        self.own.append(tuple(sorted(paths)))
-        self.aliases.append(set())
-        area = () if node.area[:1] and node.area[0].startswith(LOCAL) else node.area
-        self.joined.append(Joined(area, set(self.own[-1])))
+        self.places.append(tuple(places))
         return len(self.above) - 1
+
+    def look(self, number: int) -> Joined:
+        """What a node is one with; most are never compared, so that it is made out for those that are."""
+        root = self.root(number)
+        if root not in self.joined:
+            area = self.nodes[root].area
+            self.joined[root] = Joined(() if area[:1] and area[0].startswith(LOCAL) else area, set(self.places[root]))
+        return self.joined[root]
+
+    def first_path(self, number: int) -> str:
+        """The first document that tells of what a node is one with."""
+        root = self.root(number)
+        return self.paths[min(self.joined[root].places if root in self.joined else self.places[root])]
 
     def root(self, number: int) -> int:
         """The node that stands for all that a node is one with."""
@@ -60,23 +71,22 @@ class Union:
 
     def part(self, left: int, right: int) -> None:
         """Keep two nodes apart from now on."""
-        one, two = self.root(left), self.root(right)
-        self.joined[one].others.add(right)
-        self.joined[two].others.add(left)
+        self.look(left).others.add(right)
+        self.look(right).others.add(left)
 
     def is_parted(self, left: int, right: int) -> bool:
         """Whether a decision keeps two nodes apart."""
-        one, two = sorted((self.root(left), self.root(right)), key=lambda root: len(self.joined[root].others))
-        return any(self.root(other) == two for other in self.joined[one].others)
+        one, two = sorted((self.root(left), self.root(right)), key=lambda root: len(self.look(root).others))
+        return any(self.root(other) == two for other in self.look(one).others)
 
     def lie_apart(self, left: int, right: int) -> bool:
         """Whether what two nodes are one with stands in two places."""
-        one, two = self.joined[self.root(left)].area, self.joined[self.root(right)].area
+        one, two = self.look(left).area, self.look(right).area
         return not is_within(one, two) and not is_within(two, one)
 
     def share_document(self, left: int, right: int) -> bool:
         """Whether one document tells of both, as two."""
-        return not self.joined[self.root(left)].paths.isdisjoint(self.joined[self.root(right)].paths)
+        return not self.look(left).places.isdisjoint(self.look(right).places)
 
     def join(self, left: int, right: int, reason: str) -> bool:
         """Make two nodes one unless a decision parts them; whether they are one now."""
@@ -85,13 +95,13 @@ class Union:
             return True
         if self.is_parted(first, last):
             return False
+        kept, gone = self.look(first), self.look(last)
         self.above[last] = first
-        kept, gone = self.joined[first], self.joined[last]
         kept.area = max(kept.area, gone.area, key=len)
-        small, large = sorted((kept.paths, gone.paths), key=len)
+        small, large = sorted((kept.places, gone.places), key=len)
         large |= small
-        kept.paths = large
+        kept.places = large
         kept.others |= gone.others
-        gone.paths, gone.others = set(), set()
+        del self.joined[last]
         self.links.append(Link(left, right, reason))
         return True

@@ -1,0 +1,127 @@
+"""Keeps more records than memory holds: on disk, in the order in which they came or sorted by a key."""
+
+import heapq
+import json
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Generic, TypeVar, overload
+
+from kg.codec import find_packer, find_unpacker
+from kg.record import record
+from kg.sorting import Run, Runs
+
+Record = TypeVar("Record")
+Key = tuple[Any, ...]
+"""What records are sorted by: texts and numbers, of one type in one place."""
+
+HELD = 20_000
+"""Records that are kept in memory and sorted at once; a statement with its evidence takes half a kilobyte."""
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+class Packer(Generic[Record]):
+    """Turns records of one kind into plain values and back."""
+
+    def __init__(self, kind: type[Record]) -> None:
+        self.pack = find_packer(kind) or (lambda value: value)  # type: ignore[arg-type] # a class is hashable
+        self.unpack = find_unpacker(kind)  # type: ignore[arg-type] # as above
+
+
+class Shelf(Sequence[Record]):
+    """Records of one kind in a file without a name, in the order in which they came.
+
+    >>> from kg.model import Span
+    >>> shelf = Shelf(Span, [Span(0, 4), Span(4, 9)])
+    >>> len(shelf), shelf[1], [len(one) for one in shelf]
+    (2, Span(start=4, end=9), [4, 5])
+    """
+
+    def __init__(self, kind: type[Record], records: Iterable[Record], folder: Path | None = None) -> None:
+        self.packer = Packer(kind)
+        self.file = Runs(folder)
+        self.ends = array("Q", [0])
+        for one in records:
+            self.ends.append(self.file.write([encode(self.packer.pack(one))])[1])
+
+    def __len__(self) -> int:
+        return len(self.ends) - 1
+
+    def __iter__(self) -> Iterator[Record]:
+        return map(self.packer.unpack, map(json.loads, self.file.read(0, self.ends[-1])))
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Record]: ...
+
+    def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        start = range(len(self))[place]
+        (line,) = self.file.read(self.ends[start], self.ends[start + 1])
+        one: Record = self.packer.unpack(json.loads(line))
+        return one
+
+
+class Pile(Generic[Record]):
+    """Records of one kind sorted by the keys that they are put down with; those of one key stay as they came.
+
+    >>> from kg.model import Span
+    >>> pile = Pile(Span, held=1)
+    >>> pile.add(("柳州市", 2), Span(2, 3)), pile.add(("柳州市", 1), Span(5, 6)), pile.add(("柳州市", 2), Span(0, 1))
+    (None, None, None)
+    >>> [[one.start for one in group] for group in pile.groups()]
+    [[5], [2, 0]]
+    """
+
+    def __init__(self, kind: type[Record], folder: Path | None = None, held: int | None = None) -> None:
+        self.packer, self.folder, self.held = Packer(kind), folder, HELD if held is None else held
+        self.rows: list[tuple[Key, Record]] = []
+        self.file: Runs | None = None
+        self.runs: list[Run] = []
+
+    def add(self, key: Key, one: Record) -> None:
+        """Take up a record."""
+        self.rows.append((key, one))
+        if len(self.rows) > self.held:
+            self.put_away()
+
+    def put_away(self) -> None:
+        """Write what was taken up since the last run as a run of its own."""
+        self.file = self.file or Runs(self.folder)
+        self.rows.sort(key=itemgetter(0))
+        self.runs.append(self.file.write(encode([key, self.packer.pack(one)]) for key, one in self.rows))
+        self.rows = []
+
+    def groups(self) -> Iterator[list[Record]]:
+        """The records of each key, in the order of keys."""
+        for _, group in groupby(self.sort(), itemgetter(0)):
+            yield [one for _, one in group]
+
+    def sort(self) -> Iterator[tuple[Key, Record]]:
+        """All records with their keys, in the order of keys."""
+        if self.file is None:
+            return iter(sorted(self.rows, key=itemgetter(0)))
+        if self.rows:
+            self.put_away()
+        merged = heapq.merge(*(map(json.loads, self.file.read(*run)) for run in self.runs), key=itemgetter(0))
+        return ((tuple(key), self.packer.unpack(packed)) for key, packed in merged)
+
+
+@record
+class Room:
+    """Where records are kept that are too many to hold: on disk in `folder`, in memory where there is none."""
+
+    folder: Path | None = None
+
+    def keep(self, kind: type[Record], records: Iterable[Record]) -> Sequence[Record]:
+        """The records in the order in which they come, to be gone over again and again."""
+        return tuple(records) if self.folder is None else Shelf(kind, records, self.folder)
+
+    def pile(self, kind: type[Record]) -> Pile[Record]:
+        """What sorts records."""
+        return Pile(kind, self.folder)

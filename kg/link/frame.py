@@ -13,7 +13,7 @@ from kg.names import split_places
 from kg.record import record
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
-SCHOOLLIKE = re.compile(r"[我本]校|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
+SCHOOLLIKE = re.compile(r"[我本母]校|全[校园](?![长本])|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
 CLAIMED = re.compile(r"(?:我们|咱们?)$")
 """Before a name: it is the speaker's own (咱莱阳市蚬河幼儿园)."""
 GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?!化)")
@@ -37,6 +37,7 @@ MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派�
 """Behind such words stands another body than the one that speaks."""
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
+MADE = re.compile(r"(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
 OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 STOPS = frozenset("。;；!！?？…,，")
@@ -148,7 +149,7 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
             and not (titled or signed)
         ):
             continue
-        if claimed:
+        if claimed or (mention.span.end <= head and is_maker(mention, sentences)):
             score += 4
         level = told if mention.kind is Kind.AUTHORITY else ""
         places, rest = split_places(mention.name)
@@ -188,6 +189,12 @@ def is_venue(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
     sentence = sentences[place]
     return VENUE_AFTER.match(sentence.folded, mention.span.end - sentence.span.start) is not None
+
+
+def is_maker(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a body is told to have made what follows: (市教体局基教股|制,8月29日)."""
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    return MADE.match(sentences[place].folded, mention.span.end - sentences[place].span.start) is not None
 
 
 def find_speaker(mentions: Sequence[Mention]) -> Mention | None:

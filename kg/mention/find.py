@@ -21,6 +21,7 @@ from kg.mention.honour_lists import (
     propose_tallied,
 )
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
+from kg.mention.initiatives import propose_initiatives
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
@@ -52,6 +53,7 @@ FINDERS = (
     propose_masked,
     propose_pronouns,
     propose_appointed,
+    propose_initiatives,
 )
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", '“”"‘’《》〈〉「」')

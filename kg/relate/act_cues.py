@@ -70,7 +70,7 @@ def load_act_cues() -> ActCues:
         sites=re.compile(rf"(?:{word['pilots']})[^,;。:A-Z]{{0,8}}?(?:放在|在|落在|有|选在|是|为|:|的){WHO}"),
         tries=re.compile(rf"{WHO}[^,;。:由在对A-Z]{{0,10}}?(?:{word['pilots']})"),
         goes_on={
-            "M": re.compile(rf"[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
+            "M": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
             "D": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,14}}?(?:{word['issued']})"),
             "E": re.compile(r"的?(?:承办|举办|筹备|筹办|组织|承接)(?:工作|任务)|办成了?|如期(?:举行|举办|开)"),
         },

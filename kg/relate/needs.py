@@ -45,6 +45,8 @@ OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[�
 EACH = ("分别由", "分别以")
 HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
+PARTNER = re.compile(r"(?:与|和|同|跟|联合|会同|携手|协同)$")
+"""Before a body with which another does something."""
 HOSTED = re.compile(r"[承主举协]办的")
 SERVICE = re.compile(r"的?[^,;。]{0,4}(?:食堂|宿舍|后勤|保安|物业|校车|课后|延时|操场|体育馆|校舍)")
 """What of a school another may run without running the school."""
@@ -57,9 +59,10 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     subject = hit.slots.get("s")
     if subject is not None and AFFECTED.search(sentence.folded, 0, subject.span.start - shift):
         return False
-    if needs == "doing":
-        return True
     trigger = hit.chunks[hit.trigger].span
+    if needs == "doing":
+        joined = subject is not None and PARTNER.search(sentence.folded, 0, subject.span.start - shift)
+        return not (joined or GOING.search(sentence.folded[trigger.start - shift : target.span.start - shift]))
     start = trigger.start if needs == "hosting" or subject is None else subject.span.end
     between = sentence.folded[start - shift : target.span.start - shift]
     if (

@@ -6,7 +6,7 @@ from functools import cache
 from kg.errors import RulesError
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.mention.honours import reach_left
+from kg.mention.quoted import reach_left
 from kg.model import Kind, Sentence, Span
 from kg.record import record
 from kg.rules import alternate, read_table

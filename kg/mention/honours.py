@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
+from kg.mention.quoted import EVENT_AFTER, RUN_AFTER, name_quoted, reach_left
 from kg.model import Kind, Sentence, Span
 
 CONFERRED = re.compile(
@@ -69,34 +70,6 @@ FEAST = re.compile(
 )
 """A feast that is kept with an occasion: 庆祝第36个教师节暨表彰大会."""
 QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
-RUN = re.compile(
-    r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
-)
-WITH = re.compile(r"(?:^|[^予难可得所给足用加])以$")
-AS_AIM = re.compile(
-    r"^为[^,，。;；]{0,4}(?:导向|目标|理念|宗旨|主题|核心|准则|原则|引领|指导|指引|品牌|总揽|动力|根本|指针|统领|引擎|要求|方向)"
-)
-"""Behind a slogan: 以“X”为宗旨; 以“X”为抓手 is told of an initiative."""
-LAUNCHED = re.compile(
-    r"^(?:列[入为][^,，。;；]{0,24}课题|(?:[一二三四五六七八九十\d]+月|已[^,，。]{1,4})?(?:获准|顺利|成功)?(?:立项|结题|开题))"
-)
-STUDIED = re.compile(r"课题(?:研究|项目)?[:：为是—-]*$")
-RUN_AFTER = re.compile(
-    r"^(?![^,，。;；“”\"]{0,12}(?:论文|作文|征文))[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中上等]{0,10}?"
-    r"(?:系列活动|主题活动|活动|工程|行动计划|行动|计划|制度|机制|模式|改革|项目|战略|课题|工作法|教学法|(?:课程|培养|帮扶|试点)(?!计划|工程|行动|项目|活动|改革))"
-)
-BARE_AFTER = re.compile(
-    r"^(?:$|[,，。;；、:：)）(（!！“]|[和与及等为把是]|以及|工作|建设|创建|管理|品牌|政策|办学|为抓手|为载体|顺利|获准|被|结题|立项|落地|全面|深入|扎实)"
-)
-SLOGAN = re.compile(
-    r"[,，、!！。.]|[型性]$|思想|精神|理念|目标|原则|方针|局面|要求|意识|氛围|发展$|第一$|[一不]个|^(?:[爱为让以]|人人|处处|时时)|[和与]|第?[\d一二三四五六七八九十]+[条点项个]$|[·.]"
-)
-EVENT_AFTER = re.compile(
-    r"^[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中]{0,12}?(?:大赛|竞赛|比赛|联赛|邀请赛|展评|论坛|年会|会议|大会|展演|汇演|会演|评选|评比|征文(?:[比大]赛)?|赛讲|演讲(?:[比大]?赛)?|朗诵(?:[比大]?赛)|擂台赛|晚会|运动会|夏令营|冬令营|擂台|返校日|开放日|体验日|(?:推进|现场|观摩|座谈|交流|报告|宣讲|分享|表彰|推介|发布|游园|故事|朗诵|音乐)会|仪式|典礼|庆典|沙龙|艺术节|读书节|科技节|体育节|音乐节|合唱节|嘉年华|赛课|评优|研讨会|书画展|展览|(?<!发)展示?|优质课(?:展示|展评|[比大]?赛|评[选比])|赛|(?<!\d)节)(?:活动)?(?![目一-龥]?课)"
-)
-PREFIX = re.compile(
-    r"(?:第?[一二三四五六七八九十首]+届(?=集团|学区|联盟|全))?(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|国家|中国|(?![年月日])[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|学区|集团|(?<![学校园])[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?(?:(?:中小学校?|小学|中学|学校|幼儿园)?(?:青年教师|青少年|学生|教师|师生|教职工|校长|园长|幼儿)|学校|校园|中小学)?$"
-)
 MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "达标"})
 """What an examination gives is no honour: 评定为“良好”."""
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
@@ -283,22 +256,6 @@ CHAIN = re.compile(
 """The quoted names of an enumeration before the next of them."""
 
 
-def reach_left(folded: str, start: int) -> int:
-    """Where an honour in quotation marks at `start` begins: with the place or level right before it (福鼎市“最美后勤人”)."""
-    clause = max(
-        (
-            match.end()
-            for match in re.finditer(
-                r"[,，。;；、:：的为是予获得选评入在了赴与]|(?<=年)度|参加|捧回|夺得|摘得|斩获|拿[下到]|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]",
-                folded[:start],
-            )
-        ),
-        default=0,
-    )
-    prefix = PREFIX.search(folded, clause, start)
-    return prefix.start() if prefix and prefix.start() >= clause and prefix.end() == start else start
-
-
 def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
     for match in QUOTED.finditer(folded):
@@ -325,40 +282,3 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
             )
             continue
         yield from name_quoted(match, before, after, folded)
-
-
-PERIOD = re.compile(r"十[一二三四五]五$")
-RESEARCH = re.compile(r".{5}(?:研究|探索|实践|构建|开发|应用|融合|策略)$")
-STUDY = re.compile(r"课题|立项|结题|开题|子项目")
-OCCASION = re.compile(
-    r"[一-龥]{2}(?:大赛|竞赛|联赛|论坛|年会|展演|汇演|运动会|博览会|嘉年华|(?<![季环细时关情枝章末调过教])节)$"
-)
-
-
-def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> Iterator[tuple[int, int, Kind, float]]:
-    """An initiative or occasion by its quoted name: the class word behind the quotation marks belongs to it, without one a verb must tell."""
-    if OCCASION.search(match.group(1)):
-        yield reach_left(folded, match.start()), match.end(), Kind.EVENT, 0.9
-        return
-    event, run = EVENT_AFTER.match(after), RUN_AFTER.match(after)
-    if PERIOD.match(match.group(1)):
-        return
-    if RESEARCH.search(match.group(1)) and STUDY.search(before + after):
-        yield *match.span(1), Kind.PROGRAMME, 0.95
-        return
-    if event and (not run or event.end() < run.end() or event.group().endswith("活动")):
-        yield reach_left(folded, match.start()), match.end() + event.end(), Kind.EVENT, 0.95
-    elif run and (RUN.search(before) or not run.group().endswith(("课程", "培养", "帮扶", "活动"))):
-        yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.95
-    elif run and run.group().endswith("活动"):
-        yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.9
-    elif len(match.group(1)) > 3 and (STUDIED.search(before) or LAUNCHED.match(after)):
-        yield *match.span(1), Kind.PROGRAMME, 0.9
-    elif (
-        (RUN.search(before) or WITH.search(before))
-        and not AS_AIM.match(after)
-        and BARE_AFTER.match(after)
-        and not SLOGAN.search(match.group(1))
-        and len(match.group(1)) > 2
-    ):
-        yield *match.span(1), Kind.PROGRAMME, 0.7

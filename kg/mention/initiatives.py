@@ -6,7 +6,8 @@ from functools import cache
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.mention.honours import BODY_LIKE, RUN, SLOGAN, WORTH
+from kg.mention.honours import BODY_LIKE, WORTH
+from kg.mention.quoted import RUN, SLOGAN
 from kg.model import Kind, Sentence, Span
 from kg.rules import alternate, read_table
 
@@ -30,11 +31,19 @@ NO_NAME = re.compile(r"[中小校园]$|十[一二三四五]五|^[ -~]*$")
 OF_BODY = re.compile(
     r"(?:学区|集团|联盟|共同体|小学|中学|学校|幼儿园|工作室|高中|[一二三四五六七八九十]中|[区县市]里)的$"
 )
-TAKEN_UP = re.compile(r"(?:、[一-鿿]{2,12}的[“\"「]|被(?:编入|推广|选入|收入|列为|写入)|这[个一]?做法|入选[^,，。]{0,10}案例)")
+TAKEN_UP = re.compile(
+    r"(?:、[一-鿿]{2,12}的[“\"「]|被(?:编入|推广|选入|收入|列为|写入)|这[个一]?做法|入选[^,，。]{0,10}案例)"
+)
 STAGED = re.compile(r"戏|舞|合唱|表演|演唱|朗诵|曲|歌|相声|小品|执教|作文|论文|征文|奖|冠军")
 
 
-@gated(lambda: re.compile(known_pattern().pattern), QUOTED)
+@cache
+def known_pattern() -> re.Pattern[str]:
+    """The initiatives that an officer has listed in `ontology/terms/initiatives.csv`."""
+    return re.compile(alternate(row["word"] for row in read_table("terms/initiatives.csv", ("word",))))
+
+
+@gated(known_pattern, QUOTED)
 def propose_initiatives(sentence: Sentence) -> tuple[Candidate, ...]:
     """Initiatives that are known by name, or quoted and told of as one."""
     shift = sentence.span.start
@@ -43,12 +52,6 @@ def propose_initiatives(sentence: Sentence) -> tuple[Candidate, ...]:
         Candidate(Kind.PROGRAMME, Span(start + shift, end + shift), score, "initiative")
         for start, end, score in (*known, *find_run(sentence.folded))
     )
-
-
-@cache
-def known_pattern() -> re.Pattern[str]:
-    """The initiatives that an officer has listed in `ontology/terms/initiatives.csv`."""
-    return re.compile(alternate(row["word"] for row in read_table("terms/initiatives.csv", ("word",))))
 
 
 def find_run(folded: str) -> Iterator[tuple[int, int, float]]:

@@ -1,0 +1,57 @@
+"""Initiatives, occasions and who is said to do them, in stock wording of invented sentences."""
+
+import pytest
+
+from tests.texts import list_pairs, read
+
+RUN = {
+    "深入推进“强基提质三年攻坚行动”,各项工作取得新进展。": "强基提质三年攻坚行动",
+    "紧扣优质均衡主线,铺开“龙头带链”模式。": "龙头带链模式",
+    "稳步推进“县管校聘”管理体制改革。": "县管校聘管理体制改革",
+    "本学期开展了“庆元旦、迎新年”系列活动。": "庆元旦、迎新年系列活动",
+    "举行了以团结互助为主题的“手拉手”帮扶活动。": "手拉手帮扶活动",
+    "落实“双减”,注销学科类培训机构73家。": "双减",
+    "“三航工程”(启航、远航、领航)梯次推进。": "三航工程",
+    "课后服务“午后加油站”开课818门。": "午后加油站",
+    "开办四年的“五台坡夜话”没有断过。": "五台坡夜话",
+    "“混班游戏日”每两周一次。": "混班游戏日",
+    "“送教下乡”走了11个镇。": "送教下乡",
+    "全面推进“安吉游戏”本土化实践。": "安吉游戏",
+    "营养改善计划支出1438.5万元。": "营养改善计划",
+    "推进义务教育薄弱环节改善与能力提升项目。": "义务教育薄弱环节改善与能力提升项目",
+    "组织教师参加“国培计划”培训。": "",
+    "墙上写着“好好学习天天向上”。": "",
+    "学校采用“线上+线下”相结合的方式开展教学。": "",
+    "形成了“比学赶超”的良好氛围。": "",
+    "将教育作为头号工程。": "",
+}
+HELD = {
+    "“金刚台杯”乡村少年讲故事擂台由县关工委举办。": {("县关工委", "金刚台杯乡村少年讲故事擂台")},
+    "县二中开展了第八届“校园吉尼斯”挑战赛。": {("县二中", "第八届校园吉尼斯挑战赛")},
+    "望江小学打算办一回“归来桥头溪”校友返校日。": {("望江小学", "归来桥头溪校友返校日")},
+    "望江中学举行“新时代好少年”先进事迹报告会。": {("望江中学", "新时代好少年先进事迹报告会")},
+}
+
+
+@pytest.mark.parametrize("text", RUN)
+def test_who_speaks_carries_out_what_it_tells_of(text: str) -> None:
+    pairs = list_pairs(f"沛县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n{text}\n", "carriesOut")
+    assert {thing for _, thing in pairs} == {RUN[text]} - {""}
+
+
+@pytest.mark.parametrize("text", HELD)
+def test_occasions_are_held_by_those_who_hold_them(text: str) -> None:
+    assert list_pairs(f"沛县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n{text}\n", "holds") == HELD[text]
+
+
+def test_initiatives_of_schools_are_theirs() -> None:
+    text = "望江小学的“周三同备一节课”、县二中的“送教进山”被编入案例集。望江小学把“小小议事员”项目搬进食堂。"
+    assert list_pairs(text, "carriesOut") == {
+        ("望江小学", "周三同备一节课"),
+        ("县二中", "送教进山"),
+        ("望江小学", "小小议事员项目"),
+    }
+
+
+def test_hours_of_lessons_are_no_feast() -> None:
+    assert not [one.name for one in read("“一师一优课”全市晒课4120节。").entities if one.kind == "Event"]

@@ -12,7 +12,7 @@ from kg.errors import RulesError
 from kg.model import Kind
 from kg.record import record
 
-STRENGTHS = ("hard", "title", "soft")
+STRENGTHS = ("hard", "title", "soft", "act")
 BARE = ("name", "area", "none")
 
 

@@ -27,7 +27,7 @@ from kg.mention.cores import (
     weigh_honour,
     weigh_opening,
 )
-from kg.mention.openings import NAMED, OPENERS, breaks_off, is_no_part, opens_name
+from kg.mention.openings import NAMED, OPENERS, is_no_part, opens_name, parts_from
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
 from kg.record import record
@@ -192,9 +192,8 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
                 and stands_in_list(Span(word.start, end), reading.folded)
             )
             before = reading.words[index - 1] if index else None
-            cut = suffix.kind in NAMED and breaks_off(
-                word, before, Span(word.end, max(word.end, start)), reading, rules
-            )
+            rest = Span(word.end, max(word.end, start))
+            cut = parts_from(suffix, word, before, rest, reading, rules)
             cost = style.word if listed else None if cut else weigh_inside(chars, word, reading, rules, suffix, style)
             if cost is None:
                 if not opens_name(word, suffix, start, end, reading, rules):
@@ -257,7 +256,7 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS)
     ):
         return None
-    if strength == "soft":
+    if strength == "soft" or (strength == "act" and suffix.kind in NAMED):
         return style.soft
     if chars in rules.name_verbs:
         return style.word
@@ -284,6 +283,7 @@ def offer(
         or GRADED.search(span.of(reading.folded))
         or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
         or (suffix.kind is Kind.AWARD and takes_receiver(span, reading))
+        or (suffix.kind is Kind.ORGANISATION and core.startswith("某某"))
         or (reading.folded[span.start].isdecimal() and reading.words[index].end in reading.places)
     ):
         return
@@ -332,14 +332,15 @@ def weigh_edge(
     strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")
     core = Span(start, max(start, span.end - len(suffix.suffix)))
     left = reading.words[index - 2] if index > 1 else None
-    if suffix.kind in NAMED and breaks_off(word, left, core, reading, rules):
+    if parts_from(suffix, word, left, core, reading, rules):
         return style.start_hard, True
     if style is OBJECT and len(chars) > 2 and not strength:
         strength = rules.breaks.get(chars[-2:], "")
     if strength in {"hard", "title"}:
         return style.start_hard, True
-    if strength == "soft" or word.tag in {"v", "vd"}:
-        return style.start_verb + (0.4 if strength else 0.0), False
+    weak = strength == "soft" or (strength == "act" and suffix.kind in NAMED)
+    if weak or word.tag in {"v", "vd"}:
+        return style.start_verb + (0.4 if weak else 0.0), False
     if word.tag[:1] in {"p", "c", "u", "r", "d"}:
         return style.start_hard - 0.5, True
     if chars[-1:] in CLASSIFIERS and chars[:1] in NUMERALS:

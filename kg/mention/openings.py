@@ -6,7 +6,7 @@ from kg.mention.bodies import SITES
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
-from kg.tokens import Word, dictionary_count, is_completed
+from kg.tokens import Word, dictionary_count, dictionary_tag, is_completed
 
 NAMED = frozenset({Kind.SCHOOL, Kind.GROUP})
 """Kinds whose names hold no clause; those of offices and societies do (招生考试委员会)."""
@@ -17,6 +17,9 @@ COMPOUND = re.compile(
     r"[路街巷道桥河湖江镇乡村庄里门店铺堡寨屯营坪坝沟湾山厂矿站场局院所区城园库关口楼寺庙庵堂祠坊岭塘洲]"
 )
 """A verb before such a character makes a noun with it (改革街, 铸造厂)."""
+TELLING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "u", "t", "f", "r"})
+"""Parts of speech of the words around names."""
+FULL = frozenset("省市区县州旗盟")
 MASKS = frozenset("x*×○某")
 INSIDE = frozenset("里中内")
 OPENERS = frozenset("和与及同并向对从到为因给将至就以如来去过所有")
@@ -24,10 +27,32 @@ ORDINALS = frozenset("0123456789一二三四五六七八九十")
 """Before 、 these count items, and no list goes on (7、与…结对)."""
 DONE_WELL = re.compile("[开办建抓管用上写当搞教配选]好(?!友)")
 """A verb and what completes it, which the cutter parts (开|好|集团)."""
+HEADS = frozenset({"镇长", "乡长"})
+"""Heads of towns, which the cutter also makes of a town and the name behind it (大战场镇|长山头)."""
 JOINING = frozenset("和与及同并")
 LEVELS = frozenset("省市区县州旗镇乡村校园各全本新老内外里该两")
 LISTED = frozenset('、“"(（《\t|')
 CLOSED = frozenset('、，,。；;：:”")）》\t| ')
+
+
+def stands_before_place(word: Word, name: Span, reading: Reading) -> bool:
+    """Whether a word that is no noun stands before the level or the full name of a place, with which a name begins (送|县二中)."""
+    chars = reading.folded[word.start : word.end]
+    tag = word.tag if len(chars) > 1 or word.tag in TELLING else dictionary_tag(chars)
+    if tag not in TELLING or not dictionary_count(chars) or not name or word.start in reading.places:
+        return False
+    place = reading.places.get(name.start, 0)
+    if place - name.start > len("临川") and reading.folded[place - 1] in FULL:
+        return True
+    alone = name.start + 1 in reading.ends
+    return alone and reading.folded[name.start] in "市县区省州旗"
+
+
+def parts_from(suffix: Suffix, word: Word, before: Word | None, name: Span, reading: Reading, rules: Rules) -> bool:
+    """Whether a word to the left of `name`, what stands before the class word, belongs to the sentence: see `breaks_off`."""
+    if suffix.kind in NAMED:
+        return breaks_off(word, before, name, reading, rules)
+    return suffix.kind is Kind.AUTHORITY and stands_before_place(word, name, reading)
 
 
 def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, rules: Rules) -> bool:
@@ -37,6 +62,8 @@ def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, ru
     that make a name by themselves is none (挂靠|洋中中学). `before` is the word to the left, where it touches.
     """
     chars = reading.folded[word.start : word.end]
+    if stands_before_place(word, name, reading):
+        return True
     if word.start in reading.places or chars in rules.name_verbs or chars in rules.generic or not name:
         return word.tag == "r" and is_pronoun(chars)
     if word.tag in {"t", "tg"}:
@@ -45,23 +72,36 @@ def breaks_off(word: Word, before: Word | None, name: Span, reading: Reading, ru
         return is_pronoun(chars)
     if reading.folded[name.start] in MASKS:
         return word.tag in {"v", "vn", "vd", "d", "p", "f", "m", "q"}
-    if (
-        len(chars) > 1
-        and word.tag in {"v", "vn"}
-        and name.start in reading.places
-        and reading.places[name.start] - name.start > 2
-    ):
+    place = reading.places.get(name.start, 0)
+    if len(chars) > 1 and word.tag in {"v", "vn"} and place - name.start > len("临川"):
         return True
-    whole = len(name) > 1 and not COMPOUND.match(reading.folded, name.start)
+    return acts_on(word, before, name, reading, rules)
+
+
+def acts_on(word: Word, before: Word | None, name: Span, reading: Reading, rules: Rules) -> bool:
+    """Whether a verb or its like stands before words that make a name by themselves."""
+    chars = reading.folded[word.start : word.end]
+    whole = is_whole(name, reading) and chars not in HEADS
+    if whole and rules.breaks.get(chars) == "act" and not rules.is_generic(name.of(reading.folded)):
+        return len(chars) > 1 or (
+            name.start + 1 not in reading.ends and not COMPOUND.match(reading.folded, name.end - 1)
+        )
     if word.tag == "f" and chars in INSIDE and before is not None:
         return whole and before.tag == "t"
     if whole and is_completed(chars):
         return True
-    if not whole or word.tag not in {"v", "vd", "d", "a", "p"}:
+    if not whole or word.tag not in {"v", "vd", "d", "ad", "a", "p", "c"}:
         return False
     if len(chars) > 1:
         return word.tag != "a" and dictionary_count(chars) > 0
     return before is not None and is_adverb(before, reading.folded, rules)
+
+
+def is_whole(name: Span, reading: Reading) -> bool:
+    """Whether words make a name by themselves, and do not begin with what makes one of the word before (改革|街, 铸造|厂)."""
+    if len(name) < len("青石") or reading.folded.startswith("街道", name.start):
+        return False
+    return name.start + 1 not in reading.ends or not COMPOUND.match(reading.folded, name.start)
 
 
 def is_no_part(word: Word, suffix: Suffix, reading: Reading) -> bool:

@@ -1,7 +1,7 @@
 """A sentence cut into words for finding names: places and towns are words of their own."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -10,7 +10,7 @@ from kg.names import find_acts, scan_places, scan_towns
 from kg.places import PlaceMatch
 from kg.record import record
 from kg.rules import Rules
-from kg.tokens import Word, cut_words, dictionary_tag
+from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag
 
 TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
@@ -40,6 +40,7 @@ BECOME = re.compile(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路�
 """从 of 从江尾中学调来 is no part of the name behind it."""
 COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
 """Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
+LEADING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c"})
 TOWN_LEVELS = frozenset({"镇", "乡"})
 CLAUSE_MARKS = frozenset(",;:")
 """Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
@@ -123,16 +124,20 @@ def find_towns(
         for word in words
         if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"
     }
+    leads = {word.end for word in words if leads_town(word, folded, rules)}
     wide = {word.end for word in words if word.tag == "ns" and COUNTY.search(folded, word.start, word.end)}
     found: dict[int, int] = {}
     reached = 0
     tags = {word.start: word for word in words}
-    for edge in sorted({0, *marks, *verbs, *wide}):
+    for edge in sorted({0, *marks, *verbs, *wide, *leads}):
         start = edge if edge in wide else skip_lead(verbs_of.get(edge, edge), tags, folded, rules)
         # No town's name is one character: 向荣镇, not 向|荣镇.
         lead = int(start > edge and folded[start + 1 : start + 2] in TOWN_LEVELS)
         start -= lead
         match = TOWN.match(folded, start) if start >= reached else None
+        later = max((end for end in leads if match and start < end < match.end() - len("青石镇") + 1), default=start)
+        if later > start and edge not in wide:
+            start, lead, match = later, 0, TOWN.match(folded, later)
         if (
             match
             and not NOT_TOWN.search(match.group()[lead:])
@@ -156,6 +161,15 @@ def find_joined(folded: str) -> Iterator[int]:
             and not dictionary_tag(match["name"])
         ):
             yield from (*span, match.end())
+
+
+def leads_town(word: Word, folded: str, rules: Rules) -> bool:
+    """Whether a word belongs to the sentence and not to the town behind it: what is done, how, and what joins (已经|青石镇)."""
+    chars = folded[word.start : word.end]
+    if word.tag not in LEADING or chars in rules.name_verbs or TOWN_LEVELS & {*folded[word.end : word.end + 2]}:
+        return False
+    alone = chars in rules.breaks or word.tag in {"d", "p", "c"}
+    return alone if len(chars) == 1 else dictionary_count(chars) > 0
 
 
 def skip_lead(start: int, words: Mapping[int, Word], folded: str, rules: Rules) -> int:
@@ -202,7 +216,7 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
 def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
     """Whether a place name is one for sure: a full name, or a short one that is no common word."""
     chars = match.span.of(folded)
-    if joins_clause(match, folded) or joins_bodies(match, folded):
+    if joins_clause(match, folded) or joins_bodies(match, folded) or ends_word(match, folded):
         return False
     if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
@@ -215,6 +229,16 @@ def joins_clause(match: PlaceMatch, folded: str) -> bool:
     if chars == "和县":
         return (before.isalpha() or before in CLAUSE_MARKS) and before not in {"省", "市"}
     return chars == "会同县" and before in BODY_ENDS
+
+
+def ends_word(match: PlaceMatch, folded: str) -> bool:
+    """Whether a county's name of two characters begins with the end of a word (管理|县教研室)."""
+    start = match.span.start
+    if len(match.span) > len("理县"):
+        return False
+    words = cut_words(folded)
+    word = words[bisect_right(words, start, key=lambda one: one.start) - 1]
+    return word.start < start < word.end == start + 1 and dictionary_count(folded[word.start : word.end]) > 0
 
 
 def joins_bodies(match: PlaceMatch, folded: str) -> bool:

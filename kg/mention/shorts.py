@@ -35,6 +35,8 @@ PLACE_AND = re.compile(r"[一-鿿][和至及于与有同](?=第?[一二三四五
 """The short name of a county that ends in a word which mostly joins others."""
 OWN = frozenset("县市区州旗")
 """Levels by which a school of the reporting area is called (启动|县六中建设)."""
+NEW_AREA = re.compile(r"[新发城园景库林矿农牧港税]区$")
+"""Areas that are no counties and have schools of their own (高新区一小)."""
 STREET_SCHOOL = re.compile(
     r"(?:(?![的了在由被与和同及对向从为到于以将把让给使是有等其该各每这那含设办]|[一二三四五六七八九十])[一-鿿]){1,3}[路街巷](?:第)?[一二三四五六七八九十]校(?![区园长])"
 )
@@ -105,13 +107,16 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             or (match.start() - cut) in starts
             or folded[match.start() - cut : match.start()] in OWNED
             or folded.endswith(SPOKEN, 0, match.start() - cut)
-            or (cut == 1 and lead[-1] in "市县区旗州" and NOT_STEM.match(lead[-2:-1]))
+            or (cut == 1 and lead[-1] in OWN and (NOT_STEM.match(lead[-2:-1]) or not is_stem(lead[-2:])))
         ]
         fit = [
             edge
             for edge in edges
-            if called.get(match.start()) == edge
-            or (not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start())))
+            if is_stem(folded[edge : match.start()])
+            and (
+                called.get(match.start()) == edge
+                or (not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start())))
+            )
         ]
         whole = [
             edge
@@ -119,7 +124,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             if edge in parted
             or edge in placed
             or called.get(match.start()) == edge
-            or (folded[edge] in OWN and edge in ends)
+            or (folded[edge] in OWN and (edge in ends or not is_stem(folded[edge - 1 : edge + 1])))
             or (match.start() - edge > 1 and edge not in verbs and load_places().find(folded[edge : match.start()]))
             or NOT_STEM.match(folded[edge - 1])
             or not folded[edge - 1].isalnum()
@@ -136,11 +141,22 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             yield match.start(), match.end(), 0.6
 
 
+def is_stem(words: str) -> bool:
+    """Whether words may stand before the number of a school: if they end in the level of a county, that county is one.
+
+    >>> is_stem("县"), is_stem("送县"), is_stem("临川区"), is_stem("高新区"), is_stem("沙河")
+    (True, False, True, True, True)
+    """
+    if len(words) < len("送县") or words[-1] not in OWN or words in OWNED or words.startswith(SPOKEN):
+        return True
+    return bool(NEW_AREA.search(words) or load_places().find(words))
+
+
 def tells_act(word: Word, folded: str) -> bool:
     """Whether a word is a verb or its like: by the dictionary, or by its first character where it has no such word (市一幼)."""
-    if not word.tag.startswith(("v", "p", "d")):
-        return False
     chars = folded[word.start : word.end]
+    if not (word.tag.startswith(("v", "p", "d")) or (len(chars) > 1 and word.tag in {"ad", "c"})):
+        return False
     guessed = len(chars) > 1 and not dictionary_count(chars) and NUMBERED.search(chars)
     return not guessed or dictionary_tag(chars[0]).startswith(("v", "p", "d"))
 

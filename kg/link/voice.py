@@ -1,0 +1,200 @@
+"""Who speaks in a document: the body named in its title, at its head or in its signature."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from kg.link.scope import find_level
+from kg.model import Kind, Mention, Sentence, SentenceKind, Span
+from kg.names import split_places
+from kg.record import record
+
+BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+SCHOOLLIKE = re.compile(r"[我本母]校|全[校园](?![长本])|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
+CLAIMED = re.compile(r"(?:我们|咱们?)$")
+"""Before a name: it is the speaker's own (咱莱阳市蚬河幼儿园)."""
+GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?!化)")
+BUREAULIKE = re.compile(r"[我本]局|[我全]办|[我全][区县市州]|教育局")
+SPEAKER = re.compile(r"我[校园院局]|我(?:集团|学区)")
+LEAST_SPOKEN = 2
+HEAD = 500
+"""The first so many characters at most are the head of a document, however long its lines."""
+MASTHEAD = 4
+"""Lines at the head of a document that may name who speaks."""
+MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
+"""Behind such words stands another body than the one that speaks."""
+VENUE_BEFORE = re.compile(r"[在于]$")
+VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
+MADE = re.compile(r"(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
+OFFICES = "局办厅委室科处"
+"""How a bureau says what it is: 我局, 我办."""
+SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
+SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
+"""What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
+COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
+"""The office of a group, which speaks for the group."""
+EDUCATION = re.compile(r"教[育体委科]|教育办|文教")
+"""What the names of authorities over schools hold."""
+LEAST = 4
+"""What a body must weigh at least to be the one that speaks."""
+
+
+@record
+class Signs:
+    """What a document shows of who speaks: how often it speaks as each kind of body and as each office (我局), how often it names each.
+
+    `head`, `near` and `tail` are where its first lines end, the very first, and where its last begin; `level` is the
+    last character of its area, `titles` the words of its title lines.
+    """
+
+    sentences: Sequence[Sentence]
+    title: str
+    titles: str
+    kinds: Mapping[Kind, int]
+    offices: Mapping[str, int]
+    names: Mapping[str, int]
+    head: int
+    near: int
+    tail: int
+    level: str
+
+
+def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
+    """The body that reports: named in the title, the first lines or the signature, of the kind its first person tells."""
+    signs = read_signs(folded, sentences, mentions, title)
+    weighed = ((weigh_body(one, signs), -place, one) for place, one in enumerate(mentions) if may_speak(one, signs))
+    best = max(weighed, key=lambda one: one[:2], default=None)
+    return best[2] if best and best[0] >= LEAST else None
+
+
+def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Signs:
+    """What a document shows of who speaks."""
+    last = len(sentences) - 1
+    return Signs(
+        sentences=sentences,
+        title=title.replace(" ", ""),
+        titles="".join([one.chars for one in sentences if one.kind is SentenceKind.TITLE][:2]),
+        kinds={
+            Kind.SCHOOL: len(SCHOOLLIKE.findall(folded)),
+            Kind.GROUP: len(GROUPLIKE.findall(folded)),
+            Kind.AUTHORITY: len(BUREAULIKE.findall(folded)),
+        },
+        offices={end: folded.count(f"我{end}") for end in OFFICES},
+        names=Counter(mention.name for mention in mentions),
+        head=min(sentences[min(5, last)].span.end, sentences[0].span.start + HEAD) if sentences else 0,
+        near=sentences[min(3, last)].span.end if sentences else 0,
+        tail=sentences[max(0, last - 2)].span.start if sentences else 0,
+        level=find_level(folded),
+    )
+
+
+def may_speak(mention: Mention, signs: Signs) -> bool:
+    """Whether a mention may be of who speaks: a body by its name, met in no other place; a school must be told with some weight."""
+    if mention.kind not in BODIES or mention.rule.startswith("pronoun"):
+        return False
+    if MET.search(said_before(mention, signs.sentences)) or is_venue(mention, signs.sentences):
+        return False
+    return (
+        mention.kind is not Kind.SCHOOL
+        or signs.names[mention.name] >= 3
+        or mention.span.start <= signs.near
+        or mention.name in signs.title
+        or is_claimed(mention, signs)
+        or is_signed(mention, signs)
+    )
+
+
+def weigh_body(mention: Mention, signs: Signs) -> float:
+    """How much speaks for a body: its kind, how often it is named, and where."""
+    score = 1.5 * min(3, signs.kinds[mention.kind]) + min(4, signs.names[mention.name]) * 0.5
+    titled = mention.name in signs.title
+    score += 5 if titled else 3 if mention.name in signs.titles else 0
+    score -= 3 if mention.kind is Kind.SCHOOL and not titled and not signs.kinds[Kind.SCHOOL] else 0
+    score += 2 if mention.span.end <= signs.head else 0
+    score += 3 if mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:]) else 0
+    score += 3 if mention.span.end <= signs.head and stands_alone(mention, signs.sentences[:MASTHEAD]) else 0
+    score += 5 if is_signed(mention, signs) else 0
+    made = mention.span.end <= signs.head and is_maker(mention, signs.sentences)
+    score += 4 if made or is_claimed(mention, signs) else 0
+    return score + (weigh_authority(mention, signs) if mention.kind is Kind.AUTHORITY else 0)
+
+
+def weigh_authority(mention: Mention, signs: Signs) -> float:
+    """How much more speaks for an authority, or against it: its level, its field, and the office that speaks (我局)."""
+    places, rest = split_places(mention.name)
+    above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")
+    level = signs.level
+    wide = above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places)
+    score = -4 if level and wide else 0
+    score += 1 if EDUCATION.search(mention.name) else -4
+    return score + (3 if signs.offices.get(mention.name[-1]) else -3 if any(signs.offices.values()) else 0)
+
+
+def is_claimed(mention: Mention, signs: Signs) -> bool:
+    """Whether a body is told as the speaker's own (咱莱阳市蚬河幼儿园)."""
+    return CLAIMED.search(said_before(mention, signs.sentences)) is not None
+
+
+def is_signed(mention: Mention, signs: Signs) -> bool:
+    """Whether a body signs at the very end of the text."""
+    return mention.span.start >= signs.tail and closes_text(mention, signs.sentences[-1])
+
+
+def speak_for(mention: Mention) -> Mention:
+    """The group for which its office speaks (临江大学区|管理委员会); any other mention as it is."""
+    match = COMMITTEE.fullmatch(mention.name) if mention.kind in {Kind.AUTHORITY, Kind.ORGANISATION} else None
+    if match is None:
+        return mention
+    span = Span(mention.span.start, mention.span.start + match.end(1))
+    return replace(mention, kind=Kind.GROUP, name=match[1], span=span, rule="group-of-office")
+
+
+def said_before(mention: Mention, sentences: Sequence[Sentence]) -> str:
+    """The few words of its sentence right before a mention."""
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    if place < 0:
+        return ""
+    start = mention.span.start - sentences[place].span.start
+    return sentences[place].folded[max(0, start - 6) : max(0, start)]
+
+
+def is_venue(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a body is told as where something takes place: 在望江中学举行."""
+    if not VENUE_BEFORE.search(said_before(mention, sentences)):
+        return False
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    sentence = sentences[place]
+    return VENUE_AFTER.match(sentence.folded, mention.span.end - sentence.span.start) is not None
+
+
+def is_maker(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a body is told to have made what follows: (市教体局基教股|制,8月29日)."""
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    return MADE.match(sentences[place].folded, mention.span.end - sentences[place].span.start) is not None
+
+
+def find_speaker(mentions: Sequence[Mention]) -> Mention | None:
+    """The 我校 or 我园 that speaks where no name tells who it is: what its document says of it is kept, under no other name."""
+    told = [one for one in mentions if one.rule == "pronoun-voice" and SPEAKER.fullmatch(one.name)]
+    counts = Counter(one.name for one in told)
+    return next((replace(one, masked=True) for one in told if counts[one.name] >= LEAST_SPOKEN), None)
+
+
+def stands_alone(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a mention stands alone in its line, as a signature or a masthead does, and is not who the text is addressed to."""
+    return any(
+        sentence.span.covers(mention.span)
+        and len(sentence.chars.strip()) <= len(mention.name) + 14
+        and sentence.chars.strip()[-1] not in ":："
+        for sentence in sentences
+    )
+
+
+def closes_text(mention: Mention, last: Sentence) -> bool:
+    """Whether a mention signs at the end of the last sentence, in brackets or behind a dash."""
+    if not last.span.covers(mention.span):
+        return False
+    start, end = mention.span.start - last.span.start, mention.span.end - last.span.start
+    return bool(SIGNING.search(last.folded[:start]) and SIGNED.match(last.folded, end))

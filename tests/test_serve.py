@@ -19,7 +19,6 @@ from kg.serve.record import ServeSettings, TaskError
 
 BASE = "https://w3id.org/edukg/id/"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
-RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR(?a) > STR(?g)) }"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 TOKEN = "a-long-enough-token"  # noqa: S105 -- of this test alone
 

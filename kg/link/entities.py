@@ -12,7 +12,7 @@ from kg.link.nesting import provinces_of, same_place
 from kg.link.placing import PlaceBook
 from kg.link.pronouns import resolve_pronouns
 from kg.link.quoted import add_dated, add_quoted
-from kg.link.renamed import date_names, find_renamings, join_renamed, pick_newest
+from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
 from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.names import CAMPUS, MASKED_AREA, fold_body, same_school, split_places
 from kg.places import load_places
@@ -59,12 +59,8 @@ def link_mentions(
         list(find_renamings(sentences, named, scene.year)),
     )
     clusters = gather(named, keys)
-    for mention, wide in namesakes.before.items():
-        if namesakes.tell(mention.name, wide.name):
-            clusters[keys[mention]].names.setdefault(f"{wide.name}{mention.name}", 0)
-    for key, told in renamed.items():
-        clusters[key].label = pick_newest(told)
-        clusters[key].former = frozenset(one.old.name for one in told) - {clusters[key].label}
+    add_wide_names(clusters, keys, namesakes)
+    label_renamed(clusters, renamed)
     area = add_scope(clusters, scene, mentions)
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
@@ -87,6 +83,20 @@ def link_mentions(
         for key, cluster in sorted(clusters.items())
     )
     return Linking(entities, links, area, voice)
+
+
+def add_wide_names(clusters: Mapping[str, Cluster], keys: Mapping[Mention, str], namesakes: Namesakes) -> None:
+    """Name what stands behind an area by both, where the area tells it from a namesake."""
+    for mention, wide in namesakes.before.items():
+        if namesakes.tell(mention.name, wide.name):
+            clusters[keys[mention]].names.setdefault(f"{wide.name}{mention.name}", 0)
+
+
+def label_renamed(clusters: Mapping[str, Cluster], renamed: Mapping[str, Sequence[Renaming]]) -> None:
+    """Call what was renamed by its newest name, and its others former ones."""
+    for key, told in renamed.items():
+        clusters[key].label = pick_newest(told)
+        clusters[key].former = frozenset(one.old.name for one in told) - {clusters[key].label}
 
 
 def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:

@@ -65,18 +65,10 @@ def find_statements(
     settings = Settings(by_key, frame)
     prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
     scenes: list[Told] = []
-    prose = read_prose(prose_alone, inside, settings, posts, scenes)
-    rolls = find_rolls(sentences, inside)
-    claims = [
-        *prose,
-        *read_tables(sentences, inside, settings, rolls),
-        *read_rosters(sentences, inside, by_key, frame),
-        *read_lines(prose_alone, inside, settings, rolls),
-    ]
+    told = read_told(sentences, prose_alone, inside, settings, posts, scenes)
+    claims = drop_misfits(told, by_key)
     house = find_house(sentences, links, by_key.get(frame.voice))
-    claims += read_notes(sentences, inside, posts)
     headings = Headings(inside)
-    claims = drop_misfits(claims, by_key)
     prizes = read_prizes(
         prose_alone, inside, lambda sentence: settings.make(sentence, (), headings.list_links(sentence)), claims
     )
@@ -91,8 +83,8 @@ def find_statements(
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts(prose_alone, inside, by_key, frame, claims)
-    told = merge_claims(path, drop_weaker(claims), by_key)
-    return (*told, *derive_statements(by_key, links, path))
+    merged = merge_claims(path, drop_weaker(claims), by_key)
+    return (*merged, *derive_statements(by_key, links, path))
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
@@ -113,6 +105,7 @@ class Settings:
 
     def __init__(self, by_key: Mapping[str, Entity], frame: Frame) -> None:
         voice = by_key.get(frame.voice)
+        self.by_key = by_key
         self.frame = frame
         self.voice_kind = voice.kind if voice else None
         self.known: dict[tuple[tuple[int, str], ...], tuple[bool, tuple[str, ...], bool]] = {}
@@ -127,6 +120,25 @@ class Settings:
         return Setting(
             frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed
         )
+
+
+def read_told(
+    sentences: Sequence[Sentence],
+    prose: Sequence[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    settings: Settings,
+    posts: Posts,
+    scenes: list[Told],
+) -> list[Claim]:
+    """The claims that patterns, tables, rosters, rolls and notes tell; `scenes` takes up what is read again."""
+    rolls = find_rolls(sentences, inside)
+    return [
+        *read_prose(prose, inside, settings, posts, scenes),
+        *read_tables(sentences, inside, settings, rolls),
+        *read_rosters(sentences, inside, settings.by_key, settings.frame),
+        *read_lines(prose, inside, settings, rolls),
+        *read_notes(sentences, inside, posts),
+    ]
 
 
 def read_prose(

@@ -61,7 +61,6 @@ MANY = re.compile(r"等[\d一二三四五六七八九十几多]*[名位人]")
 """Behind persons who stand for more, of as many schools."""
 COUNTED = re.compile(r"老师|教师|同学|学生|选手|校长|园长|队员")
 OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研员$")
-CORE = re.compile(r"^(?:核心|牵头|龙头|领衔|主|盟主)[校园]")
 
 
 INNER = re.compile(

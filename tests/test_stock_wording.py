@@ -23,6 +23,8 @@ RECEIVED = {
     "望江中学入选全国中小学国防教育示范学校名单。": {("望江中学", "全国中小学国防教育示范学校")},
     "望江中学创建为省级园林式学校。": {("望江中学", "省级园林式学校")},
     "李芳获评2022年度江西省“五一劳动奖章”。": {("李芳", "江西省五一劳动奖章")},
+    "王芳获全国五一劳动奖章。": {("王芳", "全国五一劳动奖章")},
+    "朴英姬老师获州级骨干教师称号。": {("朴英姬", "州级骨干教师")},
     "望江中学与县二中分别召开省级平安校园、省级文明单位动员会。": set(),
     "望江中学列入省级园林式学校创建名单。": set(),
 }
@@ -140,3 +142,13 @@ def test_verbs_before_schools_of_a_counted_list_are_no_part_of_the_first() -> No
     assert list_pairs(text, Predicate.MERGED_INTO) == {
         (f"{stem}教学点", "马街镇中心小学") for stem in ("南坪", "李家湾", "大石沟")
     }
+
+
+def test_an_honour_of_the_corps_is_one_of_a_province() -> None:
+    (honour,) = (one for one in read("望江中学获兵团文明校园。").statements if one.predicate is Predicate.RECEIVED)
+    assert honour.qualifiers.level is Level.PROVINCIAL
+
+
+def test_schools_that_found_a_group_together_do_not_name_it() -> None:
+    assert list_pairs("望江中学与石河子第二中学组建教育集团。", Predicate.MEMBER_OF) == set()
+    assert list_pairs("望江中学牵头组建教育集团。", Predicate.MEMBER_OF) == {("望江中学", "望江中学教育集团")}

@@ -11,6 +11,7 @@ from kg.built import is_build
 from kg.engine.cache import FOLDER, Cache
 from kg.engine.task import FULL
 from kg.errors import BuildError
+from kg.files import settle_names, settle_tree
 from kg.lock import hold_lock
 from kg.record import record
 
@@ -94,19 +95,32 @@ def clear_folder(folder: Path) -> None:
 
 
 def swap_folders(out: Path, folder: Path, old: Path) -> None:
-    """Put `folder` in the place of `out`, which the user may hold open or have stood in."""
+    """Put `folder` in the place of `out`, which the user may hold open or have stood in.
+
+    The new build is on the disk before it takes the place, and has taken it there before the old one is removed: a
+    power cut leaves one of them whole. What is remembered of documents tells by its check sums whether it is.
+    """
+    settle_tree(folder, careless=(FOLDER,))
+    remains = replace_folder(out, folder, old)
+    settle_names(out.parent)
+    if remains:
+        shutil.rmtree(remains)
+
+
+def replace_folder(out: Path, folder: Path, old: Path) -> Path | None:
+    """Let `folder` be `out`, and tell where the one that was `out` lies now, None if there was none."""
     if not out.exists():
         folder.rename(out)
-    elif exchange_folders(out, folder):
-        shutil.rmtree(folder)
-    else:
-        out.rename(old)
-        try:
-            folder.rename(out)
-        except OSError:
-            old.rename(out)
-            raise
-        shutil.rmtree(old)
+        return None
+    if exchange_folders(out, folder):
+        return folder
+    out.rename(old)
+    try:
+        folder.rename(out)
+    except OSError:
+        old.rename(out)
+        raise
+    return old
 
 
 def exchange_folders(one: Path, other: Path) -> bool:

@@ -25,6 +25,9 @@ RECEIVED = {
     "李芳获评2022年度江西省“五一劳动奖章”。": {("李芳", "江西省五一劳动奖章")},
     "王芳获全国五一劳动奖章。": {("王芳", "全国五一劳动奖章")},
     "朴英姬老师获州级骨干教师称号。": {("朴英姬", "州级骨干教师")},
+    "周建军同志荣立三等功。": {("周建军", "三等功")},
+    "刘洋老师指导的学生获全国青少年科技创新大赛二等奖1项。": set(),
+    "刘洋老师指导的学生王一鸣获全国青少年科技创新大赛二等奖。": {("王一鸣", "全国青少年科技创新大赛")},
     "望江中学与县二中分别召开省级平安校园、省级文明单位动员会。": set(),
     "望江中学列入省级园林式学校创建名单。": set(),
 }
@@ -71,6 +74,7 @@ POSTS = {
     "王涛任县教育局党委委员、副局长。": {("王涛", "沛县教育局")},
     "陈芳接替李明担任城关中学校长。": {("陈芳", "城关中学")},
     "李明调离后，由陈芳接任城关中学校长。": {("陈芳", "城关中学")},
+    "原校长陈立新调任县教研室主任。": {("陈立新", "县教研室")},
     "李明由城关中学副校长调任县一中校长。": {("李明", "县一中")},
 }
 """Among the former names of counties is 任县."""
@@ -152,3 +156,8 @@ def test_an_honour_of_the_corps_is_one_of_a_province() -> None:
 def test_schools_that_found_a_group_together_do_not_name_it() -> None:
     assert list_pairs("望江中学与石河子第二中学组建教育集团。", Predicate.MEMBER_OF) == set()
     assert list_pairs("望江中学牵头组建教育集团。", Predicate.MEMBER_OF) == {("望江中学", "望江中学教育集团")}
+
+
+def test_a_bureau_of_education_and_more_is_called_the_bureau_of_education() -> None:
+    text = "沛县教育体育局2023年工作总结\n全县各校稳步发展。\n教育局局长周建军出席会议。\n"
+    assert list_pairs(text, Predicate.AFFILIATED_WITH) == {("周建军", "沛县教育体育局")}

@@ -1,5 +1,6 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.link.aliases import find_aliases, join_aliases
@@ -19,6 +20,8 @@ from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
 
+BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
+"""A bureau whose name tells more than education."""
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 AREA_KINDS = {
     "街道": "Township",
@@ -218,7 +221,8 @@ def same_authority(one: str, two: str) -> bool:
         two[:1] if two[:1] in "省市州区县旗镇乡" else "",
     )
     bare_one, bare_two = one.removeprefix(near_level).removeprefix("我"), two.removeprefix(far_level).removeprefix("我")
-    if bare_one != bare_two or (near and far and near[-1] != far[-1]):
+    same = bare_one == bare_two or (not near and is_short_bureau(bare_one, bare_two))
+    if not same or (near and far and near[-1] != far[-1]):
         return False
     levels = {
         level or (places[-1][-1] if places else "") for level, places in ((near_level, near), (far_level, far))
@@ -226,6 +230,11 @@ def same_authority(one: str, two: str) -> bool:
     return len(levels) < 2 and not (
         {near_level, far_level} & {"省", "市"} and "" in {near_level, far_level} and not (near or far)
     )
+
+
+def is_short_bureau(short: str, long: str) -> bool:
+    """Whether a bureau of education and more is called the bureau of education: 教育局 of 教育体育局."""
+    return short == "教育局" and BUREAU.fullmatch(long) is not None
 
 
 def gather(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[str, Cluster]:

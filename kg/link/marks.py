@@ -49,7 +49,10 @@ def mark_both(kind: Kind, name: str) -> Iterator[str]:
         yield from (name, name[:-1])
     elif kind is Kind.AUTHORITY:
         rest = split_places(fold_body(name))[1]
-        yield (rest[1:] if rest[:1] in LEVELS else rest).removeprefix("我")
+        bare = (rest[1:] if rest[:1] in LEVELS else rest).removeprefix("我")
+        yield bare
+        if bare.startswith("教育") and bare.endswith("局"):
+            yield "教育局"
 
 
 def mark_long(kind: Kind, name: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
 from kg.relate.bearers import is_title
 from kg.relate.chunks import Chunk
-from kg.relate.claims import Hit, Setting, heads_clause, told_role, words_between
+from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, words_between
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
     FIELD,
@@ -187,7 +187,10 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
     if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last):
         return []
-    carried = [key for one in carry_receiver(hit.chunks, hit.first, hit.pattern.carry) for key in one.keys]
+    found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
+    if any(is_teacher(sentence.folded, one.mention.span.end - sentence.span.start) for one in found):
+        return []
+    carried = [key for one in found for key in one.keys]
     if carried or (setting.voice_kind is not Kind.SCHOOL and speaks_of_school(hit, sentence)):
         return carried
     return take_frame(hit, sentence, setting)

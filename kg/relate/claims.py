@@ -12,6 +12,10 @@ CLAUSE = re.compile(r"[,，;；。]")
 LONGEST = 80
 REPLACES = re.compile(r"(?:接替|顶替|接过|代替|取代|替换|替下)(?:了)?(?:[^,;。、]{0,8}的)?(?:原[^,;。]{0,8})?$")
 """Right behind these stands who had a post before."""
+PUPILS = re.compile(
+    r"(?:老师|教师|校长|同志|教练|主任|书记)?所?(?:指导|辅导|培养|带领|执教|训练|带)的[^,，。;；的]{0,6}(?:学生|同学|选手|队员|孩子|幼儿|小朋友|团队|社团|[班级队团])"
+)
+"""Whom somebody teaches."""
 
 
 @record
@@ -136,3 +140,12 @@ def widen(span: Span, sentence: Sentence) -> Span:
 def is_replaced(sentence: Sentence, person: Span) -> bool:
     """Whether a person is told to have had a post that another took: 陈芳接替|李明."""
     return REPLACES.search(sentence.folded, 0, person.start - sentence.span.start) is not None
+
+
+def is_teacher(folded: str, end: int) -> bool:
+    """Whether behind a person's name, which ends at `end`, stands whom he teaches, and who wins is one of these.
+
+    >>> is_teacher("刘洋老师指导的学生获一等奖", 2), is_teacher("刘洋执教的课获一等奖", 2)
+    (True, False)
+    """
+    return PUPILS.match(folded, end) is not None

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from kg.model import Kind, Modality, Predicate, Qualifiers, Sentence
 from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_group, take_members
 from kg.relate.chunks import Chunk
-from kg.relate.claims import Claim, Hit, Setting, is_replaced, quote_span, widen, words_between
+from kg.relate.claims import Claim, Hit, Setting, is_replaced, is_teacher, quote_span, widen, words_between
 from kg.relate.needs import meets_needs
 from kg.relate.offices import APPOINTED, CANDIDATE, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
@@ -155,12 +155,14 @@ def is_apposed(hit: Hit) -> bool:
 
 
 def honours_others(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a subject does something for those who won, whom a clause with 的 tells (区教体局对获得团体奖的单位颁发奖牌)."""
+    """Whether a subject teaches those who won, or does something for them, whom a clause with 的 tells (区教体局对获得团体奖的单位颁发奖牌)."""
     subject = hit.slots.get("s")
     if hit.pattern.predicate is not Predicate.RECEIVED or subject is None:
         return False
     shift = sentence.span.start
     gap = sentence.folded[subject.span.end - shift : hit.chunks[hit.trigger].span.start - shift]
+    if is_teacher(sentence.folded, subject.span.end - shift):
+        return True
     return bool(FOR_WINNERS.search(gap)) and is_relative(hit.chunks, hit.last)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.model import Kind, Linked, Mention, Sentence, Span
 from kg.record import record
 from kg.relate.chunks import GRADE
+from kg.relate.claims import is_teacher
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 ORDER = r"[一二三四五六七八九十]"
@@ -149,12 +150,13 @@ def find_named(bare: str, shift: int, links: Sequence[Linked]) -> Iterator[Unit]
 
 
 def is_giver(bare: str, kind: Kind, places: tuple[int, int, int]) -> bool:
-    """Whether a name (its clause part, start and end in `places`) stands where nobody receives: behind 被 or 与, before 主办."""
+    """Whether a name (its clause part, start and end in `places`) stands where nobody receives: behind 被 or 与, before 主办 or 指导的学生."""
     first, start, end = places
     lead = bare[max(0, first - 8) : first]
     return bool(
         GIVER.search(lead)
         or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
+        or (kind is Kind.PERSON and is_teacher(bare, end))
         or (kind is Kind.AREA and lead.endswith(("是", "为")))
         or (kind is not Kind.PERSON and (HOSTING.match(bare, end) or PLACE.search(lead)))
     )

@@ -55,7 +55,8 @@ class Rules:
 
     def closes(self, suffix: Suffix, folded: str, end: int) -> bool:
         """Whether the class word that ends at `end` really ends there (小学 in 小学生 does not)."""
-        return not folded.startswith(self.closings.get(suffix.suffix, ()) or "\0", end)
+        open_words = self.closings.get(f"!{suffix.suffix}", ())
+        return folded.startswith(open_words, end) or not folded.startswith(self.closings.get(suffix.suffix, ()), end)
 
     def is_generic(self, words: str) -> bool:
         """Whether `words` are nothing but generic words one after another (农村公办)."""

@@ -30,6 +30,9 @@ NAMES = {
     "一年来，要问县二中的老师。": {"县二中"},
     "一年来，卖鱼桥小学、会稽路小学有了变化。": {"卖鱼桥小学", "会稽路小学"},
     "一年来，向荣镇中心小学有了变化。": {"向荣镇中心小学"},
+    "河埠小学生源不足30人。": {"河埠小学"},
+    "少先队临川市工作委员会、共青团临川市委员会联合命名。": {"少先队临川市工作委员会", "共青团临川市委员会"},
+    "县教育局基教股股长李明到会。": {"县教育局基教股"},
     "师范附小集团、二小集团各有特色。": {"师范附小集团", "二小集团"},
 }
 """Sentences with the names of all bodies in them but the one that reports."""
@@ -46,12 +49,21 @@ TOLD = {
         ("临川一小", "memberOf", "临川一小教育集团"),
         ("滕王阁保育院", "memberOf", "滕王阁幼教集团"),
     },
+    "罗湖中心小学下设的云路教学点只有一个班。": {("云路教学点", "campusOf", "罗湖中心小学")},
+    "序号  帮扶校  受援校  方式\n1  实验小学  龙溪中心小学  全面托管\n2  育英小学  展坪中心小学、青泥小学  教研结\n对  2年\n3  同上  高坪小学  整体融入": {
+        ("实验小学", "manages", "龙溪中心小学"),
+        ("育英小学", "partnersWith", "展坪中心小学"),
+        ("育英小学", "partnersWith", "青泥小学"),
+        ("高坪小学", "mergedInto", "育英小学"),
+    },
     "江城教育集团由江城一小、江城二小组成。": {
         ("江城一小", "memberOf", "江城教育集团"),
         ("江城二小", "memberOf", "江城教育集团"),
     },
 }
-TIES = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF, Predicate.MANAGES, Predicate.PARTNERS_WITH})
+TIES = frozenset(
+    {Predicate.MEMBER_OF, Predicate.CAMPUS_OF, Predicate.MANAGES, Predicate.PARTNERS_WITH, Predicate.MERGED_INTO}
+)
 
 
 def read(text: str) -> Extract:

@@ -35,6 +35,8 @@ KIND_OF_PLACE = re.compile(
 """What is said of schools by where they lie or whose they are, and names none (闽西山区|高中, 集团旗下|学校)."""
 PARK = re.compile(r"(?:工业|产业|经济|科技|物流|创业|农业|高新|文化|循环|生态|旅游|商贸|电商)$")
 """Before 园区, words of a business park; that of a kindergarten bears a place's name."""
+POINTING = frozenset("本该此贵")
+"""Before the class word of a group these point at one told before (愿同本|共同体)."""
 NUMBERED = frozenset("一二三四五六七八九十东西南北中")
 """What alone tells groups of one class apart (一学区, 东学区)."""
 SITES = frozenset({"校区", "园区", "分校", "分园"})
@@ -66,6 +68,8 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     ):
         return True
     if suffix.kind != "School":
+        if suffix.kind == "Group" and core[-1:] in POINTING:
+            return True
         return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
             suffix.kind in {"Group", "Organisation"} and len(core) == 1 and core not in NUMBERED | LEVELS
         )

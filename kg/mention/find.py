@@ -8,6 +8,7 @@ from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
+from kg.mention.committees import propose_committees
 from kg.mention.coordinated import split_coordinated
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
@@ -49,6 +50,7 @@ FINDERS = (
     propose_tallied,
     propose_closed,
     propose_cells,
+    propose_committees,
     propose_numbered,
     propose_masked,
     propose_pronouns,

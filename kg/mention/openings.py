@@ -17,7 +17,7 @@ COMPOUND = re.compile(
     r"[路街巷道桥河湖江镇乡村庄里门店铺堡寨屯营坪坝沟湾山厂矿站场局院所区城园库关口楼寺庙庵堂祠坊岭塘洲]"
 )
 """A verb before such a character makes a noun with it (改革街, 铸造厂)."""
-TELLING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "u", "t", "f", "r"})
+TELLING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c", "u", "t", "r"})
 """Parts of speech of the words around names."""
 FULL = frozenset("省市区县州旗盟")
 MASKS = frozenset("x*×○某")

@@ -7,7 +7,7 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
 SECTION = re.compile(
-    r"(?:办公室|信息中心|机关党委|[一-鿿]{2,4}处(?=$|[,。;、:()\s])|[一-鿿]{2,5}[股科])(?=$|[,。;、:()\s”]|[的与和在]|牵头|负责|组织|会同|联合|统计|通报|共同)"
+    r"(?:办公室|信息中心|机关党委|[一-鿿]{2,4}处(?=$|[,。;、:()\s])|[一-鿿]{2,5}(?:股(?=股长)|科(?=科长)|[股科]))(?=$|[股科]长|[,。;、:()\s”]|[的与和在]|牵头|负责|组织|会同|联合|统计|通报|共同)"
 )
 BUREAU = frozenset("局委厅")
 NOT_SECTION = re.compile(

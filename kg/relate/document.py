@@ -37,6 +37,7 @@ from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.operators import is_planned_section
 from kg.relate.own_honours import read_own_honours
+from kg.relate.pair_rows import read_pair_rows
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
@@ -138,6 +139,7 @@ def read_told(
         *read_rosters(sentences, inside, settings.by_key, settings.frame),
         *read_lines(prose, inside, settings, rolls),
         *read_notes(sentences, inside, posts),
+        *read_pair_rows(sentences, inside),
     ]
 
 

@@ -30,7 +30,7 @@ TITLED = re.compile(
 )
 """How titles end that a body signs; what else a school has under a title are plays and topics."""
 WRITTEN = re.compile(r"论文|文章|案例|习作|作文|专著|报告")
-CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
+CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部|教学点$")
 NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
 MOVED = re.compile(
     r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|底前|底|前|之后|后|暑期|秋季|、|和)*+"

@@ -3,7 +3,7 @@
 import pytest
 from texts import list_pairs, read
 
-from kg.model import Predicate
+from kg.model import Level, Predicate
 
 HEAD = "平度市教育和体育局2023年工作总结\n2023年，全市教育系统稳步发展。\n"
 RECEIVED = {
@@ -58,6 +58,25 @@ def test_honours_go_to_whom_the_sentence_names(text: str) -> None:
 @pytest.mark.parametrize("text", POSTS)
 def test_persons_belong_where_they_are_now(text: str) -> None:
     assert list_pairs(HEAD + text, Predicate.AFFILIATED_WITH) == POSTS[text]
+
+
+LEVELS = {
+    "秦冬梅获评“楚天园丁奖”。": Level.PROVINCIAL,
+    "望江中学五（2）中队跻身河南省红旗中队。": Level.PROVINCIAL,
+    "望江中学获全国青少年校园足球特色学校。": Level.NATIONAL,
+    "市教体局举办“葛天杯”优质课大赛，望江中学秦冬梅获一等奖。": Level.COUNTY,
+}
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_honours_are_of_the_level_of_who_confers_them(text: str) -> None:
+    found = [one for one in read(HEAD + text).statements if one.predicate is Predicate.RECEIVED]
+    assert {one.qualifiers.level for one in found} == {LEVELS[text]}
+
+
+def test_honours_behind_a_wall_are_of_who_speaks() -> None:
+    text = "苴力中学校史陈列室解说词\n我校创办于1958年。\n这面墙挂得不满。从左往右是2003年的州级文明学校、2011年的云南省绿色学校。\n"
+    assert list_pairs(text, Predicate.RECEIVED) == {("苴力中学", "州级文明学校"), ("苴力中学", "云南省绿色学校")}
 
 
 def test_titles_fill_cells_of_rows_without_a_header() -> None:

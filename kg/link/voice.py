@@ -27,7 +27,7 @@ MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派�
 """Behind such words stands another body than the one that speaks."""
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
-MADE = re.compile(r"(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
+MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
 OFFICES = "局办厅委室科处"
 """How a bureau says what it is: 我局, 我办."""
 SIGNING = re.compile(r"(?:[(【]|—+)\s*$")

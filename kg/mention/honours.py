@@ -18,6 +18,10 @@ IS_ONE = re.compile(
     r"(?<![一-鿿]就)(?<!不)(?<!还)(?:[也均都现]?[是系])(?=[“\"]?(?:全?[国省市区县州](?:级|首批)?|国家级?|自治区级?|首批|[一二三四五]星级?)[一-鿿]{2})"
 )
 """Somebody is what only an honour makes them: 是省级示范高中."""
+YEARED = re.compile(
+    r"(?:19|20)\d\d年的(?=[“\"]?(?:全?[国省市区县州](?:级|首批)?|国家级?|自治区级?|[一-鿿]{2,4}[省市区县州旗])[一-鿿]{2})"
+)
+"""An honour told by its year alone: 2011年的|云南省绿色学校."""
 PHRASE = re.compile(
     r"(?:(?:[省市区县旗州镇]里|[一-鿿]{2,8}[局厅委会府])(?:颁发?|授予?|评)?的(?=[“\"「]))?[“\"「]?([^,，。；;：:、!！?？“”\"「」\n()（）]{3,28})[”\"」]?"
 )
@@ -89,11 +93,11 @@ LINED = re.compile(
 )
 """A line of a year and an honour."""
 GOT = re.compile(
-    r"(?:评为|表彰为|授予为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|领回|抱回|拿[到下]|喜添|新添|收获|被评|称号有|当上|评上|[挂戴]上|得了|颁[来的发]|入了|确认为|荣[膺登]|登上|另?获|定为|晋为|捧得|摘得|斩获|[是系](?:全国|[一-鿿]{2,3}省|[省市区县州]级?)(?:首批)?)[^,，。；;“”\"]{0,10}$"
+    r"(?:评为|表彰为|授予为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|领回|抱回|拿[到下]|喜添|新添|收获|被评|称号有|当上|评上|[挂戴]上|得了|颁[来的发]|入了|确认为|荣[膺登]|登上|另?获|定为|晋为|[叫有添]一?[块面张]|捧得|摘得|斩获|[是系](?:全国|[一-鿿]{2,3}省|[省市区县州]级?)(?:首批)?)[^,，。；;“”\"]{0,10}$"
 )
 
 
-@gated(CONFERRED, NAMED_AS, IS_ONE, LINED, MERIT)
+@gated(CONFERRED, NAMED_AS, IS_ONE, YEARED, LINED, MERIT)
 def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand as the object of 被评为, 荣获 and their like."""
     shift = sentence.span.start
@@ -139,7 +143,12 @@ OWNED = re.compile(r"(?:[省市区县旗州镇乡校]里的)?")
 
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
     """Spans and scores of honours after a verb of conferring."""
-    for verb in (*CONFERRED.finditer(folded), *NAMED_AS.finditer(folded), *IS_ONE.finditer(folded)):
+    for verb in (
+        *CONFERRED.finditer(folded),
+        *NAMED_AS.finditer(folded),
+        *IS_ONE.finditer(folded),
+        *YEARED.finditer(folded),
+    ):
         match = PHRASE.match(folded, verb.end())
         if not match:
             continue
@@ -164,7 +173,7 @@ def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
         )
         sure = sure or verb.re is NAMED_AS
         titled = bool(CALLED.match(folded, start + len(phrase)))
-        if verb.re is IS_ONE and not (WORTH.search(phrase) and HONOUR.search(phrase)):
+        if verb.re in {IS_ONE, YEARED} and not (WORTH.search(phrase) and HONOUR.search(phrase)):
             continue
         if (
             verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS])

@@ -32,6 +32,12 @@ ADDED = re.compile(
     r"(?:^|[墙楼口厅室上里面前]|(?:学校|我们|我[校园]))(?:上|里|又|还|也|就|新|今年|去年)*(?:多|添|新增|增加|挂|钉|悬|有|捧回|迎来|换上)[了着出上]?[^,，。;；\0]{0,3}[块个面张]?[“\"]?$"
 )
 """Before a plate that the house of the speaker has got: 门楼上多了一块|“温馨校园”的铜牌."""
+PLATE = re.compile(r"牌子?|匾|[一两三四五六]块|[墙壁]上?|陈列|奖状|证书")
+DATED = re.compile(r"(?:19|20)\d\d年的[“\"]?$")
+SHOWN = re.compile(r"墙|匾|荣誉|陈列|奖牌|牌子")
+"""What is spoken of where honours of the speaker are shown, one by one."""
+THEIRS = re.compile(r"老师|教师|同学|学生|校长|园长|学校|幼儿园|[小中]学")
+"""Who may have the plates that a bureau speaks of."""
 HUNG = re.compile(r"挂|到手|领[回到]|捧|拿[到回]|送|授|颁|得")
 OWN_LIST = r"[^,。;]{0,12}(?:捧回|获得|拿到|获|荣获|得到|收获|领回)的?(?:主要)?(?:奖牌|荣誉|称号|奖项|奖励|牌匾|牌子)(?:有|是|包括|如下)?:?"
 WORK = re.compile(
@@ -98,7 +104,9 @@ def read_own_honours(
         if one.predicate is Predicate.RECEIVED and one.subject in by_key and by_key[one.subject].kind in BEARERS
     ]
     age = REACH + 1
+    shown = ""
     for sentence in sentences:
+        before, shown = shown, sentence.folded
         links = inside.get(sentence.span.start, ())
         headed = age < REACH or any(HONOURS.search(heading.words) for heading in sentence.headings)
         age = 0 if HONOURS.search(sentence.folded) else age + 1
@@ -111,7 +119,8 @@ def read_own_honours(
         scene = read_scene(sentence, links)
         operators = find_operators(sentence, [link.mention.span for link in links])
         for unit, target in list_free(scene, taken):
-            if is_own(scene, unit, operators, speaker) or (headed and is_levelled(scene, unit, operators, speaker)):
+            levelled = headed and is_levelled(scene, unit, operators, speaker)
+            if levelled or is_own(scene, unit, operators, speaker) or is_shown(scene, unit, operators, before):
                 yield from claim_own(scene, unit, target, setting, speaker)
 
 
@@ -180,6 +189,8 @@ def opens_level(lead: str, *, shared: bool) -> bool:
 
 def is_handed(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
     """Whether an honour is told without a verb of winning: on a line of its year, as a gift, by its plate on the wall."""
+    if is_plated(scene, unit, speaker):
+        return True
     if speaker.kind is not Kind.SCHOOL:
         return False
     held = HELD_THING.match(scene.bare, unit.end)
@@ -191,6 +202,24 @@ def is_handed(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
         or GIFT.search(clause)
         or (held and HUNG.search(after) and speaker.whole.fullmatch(clause))
     )
+
+
+def is_shown(scene: Scene, unit: Unit, operators: Sequence[Operator], before: str) -> bool:
+    """Whether an honour is told by its year alone, of nobody, behind a sentence about the wall where they hang."""
+    dated = unit.sort == "title" and DATED.search(scene.bare[: unit.start]) is not None
+    if not dated or not SHOWN.search(before) or any(one.sort == "who" for one in scene.units):
+        return False
+    worth, _ = weigh_claim(scene.sentence, operators, unit.start, unit.end)
+    return worth is Worth.FACT and not is_barred(scene, [unit], operators)
+
+
+def is_plated(scene: Scene, unit: Unit, speaker: Speaker) -> bool:
+    """Whether a sentence speaks of plates or certificates and of nobody who could have them but the speaker."""
+    begin = max(scene.bare.rfind(mark, 0, unit.start) for mark in "。!?") + 1
+    words = scene.bare[begin:].split("。")[0]
+    named = any(one.sort == "who" and not one.giver and begin <= one.start < begin + len(words) for one in scene.units)
+    named = named or (speaker.kind is not Kind.SCHOOL and THEIRS.search(words) is not None)
+    return not named and PLATE.search(words) is not None
 
 
 def is_won(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:

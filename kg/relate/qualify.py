@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.model import Level
 from kg.places import load_places
+from kg.rules import alternate, read_table
 
 SIGNS = (
     (Level.NATIONAL, re.compile(r"全国|国家|中国|中华|教育部|(?<!省)部级|中央|国务院|团中央|中共中央")),
@@ -49,7 +50,7 @@ def find_level(parts: Iterable[str]) -> Level | None:
     <Level.CITY: 'CityLevel'>
     """
     for part in parts:
-        found = level_of(part)
+        found = level_of(part) or (Level.PROVINCIAL if scan_nicknames().match(part) else None)
         if found:
             return found
     return None
@@ -81,12 +82,23 @@ def level_of(words: str) -> Level | None:
     return min(hits, key=lambda hit: hit[0])[1] if hits else None
 
 
+@cache
+def scan_nicknames() -> re.Pattern[str]:
+    """What finds the by-name of a province at the head of an honour: the 楚天 of 楚天园丁奖, the 南粤 of 2022年南粤优秀教师."""
+    words = alternate(row["word"] for row in read_table("terms/provinces.csv", ("word",)))
+    return re.compile(
+        rf"[“\"]?(?:\d{{4}}年度?)?(?:第?[一二三四五六七八九十首\d]{{1,3}}[批届])?[“\"]?({words})(?=[一-鿿“”\"]{{2}})"
+    )
+
+
 def place_levels(words: str) -> Iterator[tuple[int, Level]]:
     """Where places stand in some words, with their levels: of places side by side the last one's."""
     start, end = -1, -1
     found: dict[int, Level] = {}
     for match in load_places().scan(words):
-        if not FULL.search(match.span.of(words)) and (match.vague or match.span.start):
+        chars = match.span.of(words)
+        whole = FULL.search(chars) and any(place.name == chars for place in match.places)
+        if not whole and (match.vague or not BEFORE.fullmatch(words, 0, match.span.start)):
             continue
         if match.span.start and NAMED.match(words, match.span.end):
             continue

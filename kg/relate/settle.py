@@ -16,7 +16,8 @@ from kg.model import (
     Sentence,
     Statement,
 )
-from kg.relate.qualify import level_of
+from kg.places import load_places
+from kg.relate.qualify import find_level, level_of
 from kg.relate.times import Times
 
 SAME_ROLE = {"同学": "学生", "同學": "学生", "小朋友": "学生", "主持": ""}
@@ -25,6 +26,9 @@ PUPIL = re.compile(
 )
 EPITHET = re.compile(r"^(?:现任|已故)(?=[一-鿿])|[(（](?:理事长|法人|兼|主持)[^()（）]*[)）]$")
 DECIDES = re.compile(r"表彰|授予|命名|评选结果|获奖|光荣榜|公布|通报")
+REGION = re.compile(r"[“\"]?(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?[“\"]?(?:全区|区级)")
+REGIONS = frozenset({"15", "45", "54", "64", "65"})
+"""The first figures of the codes of autonomous regions, whose 全区 is the region."""
 TIMELESS = frozenset({Predicate.RECEIVED, Predicate.AFFILIATED_WITH, Predicate.LOCATED_IN, Predicate.PART_OF})
 
 
@@ -40,11 +44,13 @@ def settle_qualifiers(
     by_key = {entity.key: entity for entity in entities}
     times = Times(links, sentences, frame.year)
     levels = tell_levels(statements, by_key, frame)
+    area = by_key[frame.area].name if frame.area in by_key else ""
     for given in statements:
         one = times.begin(given)
         told = one.qualifiers
-        if one.predicate is Predicate.RECEIVED and told.level is None and one.object in levels:
-            yield replace(one, qualifiers=replace(told, level=levels[one.object]))
+        if one.predicate is Predicate.RECEIVED and one.object in by_key:
+            level = widen_region(told.level or levels.get(one.object), by_key[one.object].name, area)
+            yield replace(one, qualifiers=replace(told, level=level))
         elif one.predicate is Predicate.AFFILIATED_WITH:
             kind = by_key[one.object].kind if one.object in by_key else None
             role = told.role or (roles.get(one.subject, "") if kind in {Kind.SCHOOL, Kind.GROUP} else "")
@@ -65,16 +71,44 @@ def tell_levels(statements: Iterable[Statement], by_key: Mapping[str, Entity], f
             if one.qualifiers.level is not None:
                 said[one.object].add(one.qualifiers.level)
     voice = by_key.get(frame.voice)
+    hosted = tell_hosts(statements, by_key)
     own = level_of(voice.name) if voice and voice.kind is Kind.AUTHORITY and DECIDES.search(frame.title) else None
     found: dict[str, Level] = {}
     for key in sorted(asked & by_key.keys()):
         entity = by_key[key]
-        named = {level for name in (entity.name, *entity.aliases) if (level := level_of(name))} or said[key]
+        named = {level for name in (entity.name, *entity.aliases) if (level := find_level([name]))} or said[key]
         if len(named) == 1:
             found[key] = min(named)
+        elif not named and key in hosted:
+            found[key] = hosted[key]
         elif not named and own and entity.kind is Kind.AWARD:
             found[key] = own
     return found
+
+
+def tell_hosts(statements: Iterable[Statement], by_key: Mapping[str, Entity]) -> Mapping[str, Level]:
+    """The level of each occasion by the one bureau, area or school that holds it."""
+    found: dict[str, set[Level]] = defaultdict(set)
+    for one in statements:
+        host = by_key.get(one.subject) if one.predicate is Predicate.HOLDS else None
+        if host is None or host.kind not in {Kind.AUTHORITY, Kind.AREA, Kind.SCHOOL}:
+            continue
+        level = Level.SCHOOL if host.kind is Kind.SCHOOL else level_of(host.name)
+        if level is not None:
+            found[one.object].add(level)
+    return {key: min(levels) for key, levels in found.items() if len(levels) == 1}
+
+
+def widen_region(level: Level | None, name: str, area: str) -> Level | None:
+    """The level of an honour, where 全区 means the autonomous region in which the county or city that reports lies.
+
+    >>> widen_region(Level.COUNTY, "全区职业院校技能大赛", "西吉县"), widen_region(Level.COUNTY, "全区微课大赛", "城中区")
+    (<Level.PROVINCIAL: 'ProvincialLevel'>, <Level.COUNTY: 'CountyLevel'>)
+    """
+    if level is not Level.COUNTY or not REGION.match(name) or area.endswith("区"):
+        return level
+    codes = {place.code[:2] for place in load_places().find(area)}
+    return Level.PROVINCIAL if codes and codes <= REGIONS else level
 
 
 def name_role(role: str) -> str:

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -18,7 +17,7 @@ import pytest
 from few_documents import ROOT, read_build
 
 import kg
-from kg import codec, folder, lock, pipeline
+from kg import codec, folder, pipeline
 from kg.cli import run
 from kg.engine import Task
 from kg.engine.run import run_task
@@ -109,77 +108,12 @@ def test_an_empty_folder_becomes_a_build(documents: Path, tmp_path: Path) -> Non
     assert kg.build(documents / "简报.md", tmp_path / "out").report["totals"]["sources"] == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
-def test_two_builds_do_not_write_one_folder(documents: Path, tmp_path: Path) -> None:
-    with open_workplace(tmp_path / "out"), pytest.raises(BuildError, match="another build is writing it"):
-        kg.build(documents, tmp_path / "out")
-
-
 def test_a_build_does_not_read_builds(documents: Path, tmp_path: Path) -> None:
     shutil.copytree(documents, tmp_path / "all")
     first = kg.build(tmp_path / "all", tmp_path / "all" / "out")
     assert first.report["totals"]["sources"] == 5
     assert kg.build(tmp_path / "all", tmp_path / "all" / "out").report["totals"]["sources"] == 5
     assert kg.build(tmp_path / "all", tmp_path / "other").report["totals"]["sources"] == 5
-
-
-# --- two builds at once -----------------------------------------------------------------------------------------
-
-
-def write_lock(folder: Path, pid: int, host: str) -> None:
-    told = {"pid": pid, "host": host, "since": "2026-11-22T02:00:00+08:00"}
-    (folder / ".out.lock").write_text(json.dumps(told), encoding="utf-8")
-
-
-HOLD = """
-import sys; from pathlib import Path; from kg.folder import open_workplace
-with open_workplace(Path(sys.argv[1])): print("held", flush=True); sys.stdin.read()
-"""
-
-
-def start_holder(out: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", HOLD, str(out)]
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
-    assert process.stdout
-    assert process.stdout.readline() == "held\n"
-    return process
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
-def test_who_comes_second_is_told_who_builds(documents: Path, tmp_path: Path) -> None:
-    with start_holder(tmp_path / "out") as holder:
-        with pytest.raises(BuildError) as caught:
-            kg.build(documents, tmp_path / "out")
-        assert f"process {holder.pid} on {socket.gethostname()}, since 20" in str(caught.value)
-        holder.kill()
-    assert (tmp_path / ".out.lock").exists()
-    with open_workplace(tmp_path / "out"):
-        pass
-    assert not (tmp_path / ".out.lock").exists()
-
-
-@pytest.mark.parametrize(
-    ("pid", "host", "refused"),
-    [(os.getpid(), "", "another build"), (2**22 + 1, "", None), (os.getpid(), "far", "if that machine has gone down")],
-    ids=["lives here", "gone", "elsewhere"],
-)
-def test_where_a_file_server_knows_no_locks_the_words_count(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pid: int, host: str, refused: str | None
-) -> None:
-    monkeypatch.setattr(lock, "lock_handle", lambda _handle: None)
-    write_lock(tmp_path, pid, host or socket.gethostname())
-    if not refused:
-        with open_workplace(tmp_path / "out"):
-            return
-    with pytest.raises(BuildError, match=refused), open_workplace(tmp_path / "out"):
-        pass
-    assert (tmp_path / ".out.lock").exists()
-
-
-def test_an_illegible_lock_that_nobody_holds_is_taken_over(tmp_path: Path) -> None:
-    (tmp_path / ".out.lock").write_text("{", encoding="utf-8")
-    with open_workplace(tmp_path / "out"):
-        assert json.loads((tmp_path / ".out.lock").read_bytes())["pid"] == os.getpid()
 
 
 @pytest.mark.parametrize("in_one_step", [True, False])

@@ -55,3 +55,8 @@ def test_initiatives_of_schools_are_theirs() -> None:
 
 def test_hours_of_lessons_are_no_feast() -> None:
     assert not [one.name for one in read("“一师一优课”全市晒课4120节。").entities if one.kind == "Event"]
+
+
+def test_occasions_begin_behind_the_verb_that_leads_to_them() -> None:
+    names = {one.name for one in read("迎接自治区“两基”巩固现场会,会期两天。").entities if one.kind == "Event"}
+    assert not [name for name in names if name.startswith("迎接")]

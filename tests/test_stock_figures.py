@@ -40,6 +40,8 @@ FIGURES = {
     "三年级语文平均分86.5。": {("三年级语文平均分", 86.5)},
     "对口就业率86.2%。": {("对口就业率", 86.2)},
     "市财政拿出260万元翻修户外场地。": {("翻修户外场地拿出", 2600000)},
+    "九年义务教育巩固率:97.8%。": {("九年义务教育巩固率", 97.8)},
+    "师生比为1:13。": set(),
     "王小明获男子100米冠军,以2.03米的成绩获跳高第一名。": set(),
     "王芳、李明、赵强3名教师被评为市级优秀教师。": set(),
     "本文浏览1260次,点赞36个。": set(),
@@ -66,6 +68,11 @@ PLANNED = {
     "全年争取上级资金860万元。": False,
     "成功申报市级课题22个。": False,
     "今年省级立项课题5项。": False,
+    "建议增设教师编制60名。": True,
+    "项目建成后可提供学位1800个。": True,
+    "工作目标:本科上线突破800人,一本上线300人。": (True, True),
+    "今年计划新建幼儿园3所,已全部建成。": False,
+    "去年计划招聘教师80名,实际招聘86名。": (True, False),
 }
 
 
@@ -96,3 +103,23 @@ def test_figures_to_come_are_plans(text: str) -> None:
 def test_years_of_parts_are_told_before_each() -> None:
     text = "三年来招聘特岗教师540人,其中2020年160人、2021年180人、2022年200人。"
     assert [one.year for one in tell(text).observations] == [None, 2020, 2021, 2022]
+
+
+TABLE = """沛县教育局2022年工作总结
+学校\t参考人数\t平均分\t及格率
+城关中学\t412\t512.6\t86.2%
+"""
+YEARS = """沛县教育局2022年工作总结
+项目\t2021年\t2022年
+在园幼儿(人)\t11200\t12630
+"""
+
+
+def test_columns_that_name_no_unit_count_in_the_usual_one() -> None:
+    found = {(one.indicator, one.value, one.unit) for one in read(TABLE).observations}
+    assert found == {("参考人数", 412, "人"), ("平均分", 512.6, "分"), ("及格率", 86.2, "%")}
+
+
+def test_columns_of_years_tell_when() -> None:
+    found = {(one.indicator, one.value, one.unit, one.year) for one in read(YEARS).observations}
+    assert found == {("在园幼儿", 11200, "人", 2021), ("在园幼儿", 12630, "人", 2022)}

@@ -40,7 +40,8 @@ STAGED = re.compile(r"戏|舞|合唱|表演|演唱|朗诵|曲|歌|相声|小品|
 @cache
 def known_pattern() -> re.Pattern[str]:
     """The initiatives that an officer has listed in `ontology/terms/initiatives.csv`."""
-    return re.compile(alternate(row["word"] for row in read_table("terms/initiatives.csv", ("word",))))
+    words = alternate(row["word"] for row in read_table("terms/initiatives.csv", ("word",)))
+    return re.compile(rf"(?:{words})(?!(?:改革|管理|工作)?(?:实施|实$)?(?:意见|办法|方案|细则|通知|规定|制度))")
 
 
 @gated(known_pattern, QUOTED)

@@ -33,6 +33,8 @@ EVENT_AFTER = re.compile(
 PREFIX = re.compile(
     r"(?:第?[一二三四五六七八九十首]+届(?=集团|学区|联盟|全))?(?:全[国省市区县州镇校]|(?:国家|省|市|区|县|州|校)级|国家|中国|(?![年月日])[一-鿿]{2,6}?[省市区县州旗镇乡]|自治区|学区|集团|(?<![学校园])[省市区县])?(?:第?[一二三四五六七八九十首]+[届批]|20\d\d年度?)?(?:(?:中小学校?|小学|中学|学校|幼儿园)?(?:青年教师|青少年|学生|教师|师生|教职工|校长|园长|幼儿)|学校|校园|中小学)?$"
 )
+MASKED = frozenset("x*×○")
+"""Before a name in quotation marks these hide the place that it begins with."""
 PERIOD = re.compile(r"十[一二三四五]五$")
 RESEARCH = re.compile(r".{5}(?:研究|探索|实践|构建|开发|应用|融合|策略)$")
 STUDY = re.compile(r"课题|立项|结题|开题|子项目")
@@ -47,7 +49,7 @@ def reach_left(folded: str, start: int) -> int:
         (
             match.end()
             for match in re.finditer(
-                r"[,，。;；、:：的为是予获得选评入在了赴与]|(?<=年)度|参加|捧回|夺得|摘得|斩获|拿[下到]|举[办行]|[承主协筹申]办|召开|开展|组织|出席|参[与评赛]",
+                r"[,，。;；、:：的为是予获得选评入在了赴与]|(?<=年)度|参加|捧回|夺得|摘得|斩获|拿[下到]|举[办行]|[承主协筹申]办|召开|开展|组织|出席|迎接|迎来|观摩|参[与评赛]",
                 folded[:start],
             )
         ),
@@ -67,6 +69,8 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
         return
     if RESEARCH.search(match.group(1)) and STUDY.search(before + after):
         yield *match.span(1), Kind.PROGRAMME, 0.95
+        return
+    if event and folded[max(0, reach_left(folded, match.start()) - 1)] in MASKED:
         return
     if event and (not run or event.end() < run.end() or event.group().endswith("活动")):
         yield reach_left(folded, match.start()), match.end() + event.end(), Kind.EVENT, 0.95

@@ -26,7 +26,7 @@ INTENDED = re.compile(
     r"争取(?=[在于到年达把实建完创新])|(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?=[\s新改扩迁增再用在到于投招引培建完设创\d])"
     r"|(?:还|也|又|均|都|即|就|必|仍)将|将(?=全面|陆续|继续|逐步|再|于|在|达|新|投|启|开|建|扩|招|引|有|完|实现|实施|组织|举办|参|安排|不少|增)"
 )
-DONE = re.compile(r"已|目前|现有|截至|完成了")
+DONE = re.compile(r"已|目前|现有|截至|完成了|实际")
 SUBJECTS = {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION, Kind.PERSON}
 OWN = re.compile(r"(?:我|全|本)(?:省|自治区|州|市|县|区|旗|镇|乡|街道|办|校|园|局|系统|集团|学区)")
 POINTED = re.compile(r"该[校园]|本校")

@@ -10,6 +10,15 @@ from kg.relate.numbers import find_quantities, load_units
 
 PLAIN = re.compile(r"\s*(?P<number>\d{1,12}(?:,\d{3})*(?:\.\d{1,6})?)\s*(?P<unit>%)?\s*$")
 MEASURED = re.compile(r"[(（]\s*(?:单位[::：])?\s*(?P<unit>[^()（）]{1,6})\s*[)）]")
+YEARLY = re.compile(r"(?P<year>20\d\d)年?度?$")
+"""A column that tells the figures of one year."""
+COUNTED_BY = (
+    (re.compile(r"(?:人数|学生|学生数|教师数?|教职工数?|幼儿数?|在[校园]生数?)$"), "人"),
+    (re.compile(r"(?:学校|园所|校|园)数$"), "所"),
+    (re.compile(r"(?:教学)?班(?:级)?数$"), "个"),
+    (re.compile(r"(?:平均|[均总]|最高|最低)分$"), "分"),
+)
+"""The units of columns that name none."""
 UNCOUNTED = re.compile(r"序|编号|学号|年份|年度|年级|日期|时间|名次|排名|电话|邮编|班级|页码|备注|得分|分数")
 
 
@@ -51,16 +60,31 @@ def find_holder(label: Span | None, subjects: Sequence[tuple[Span, Kind]]) -> Sp
 def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span | None) -> Figure | None:
     """The figure of one cell with a bare number, or nothing where its column counts nothing."""
     match = PLAIN.match(row.folded[cell.start - row.span.start : cell.end - row.span.start])
-    if match is None or not column or UNCOUNTED.search(column) or PLAIN.match(column):
+    if match is None or not column or UNCOUNTED.search(column):
         return None
+    yearly = YEARLY.match(column)
+    if PLAIN.match(column) and not yearly:
+        return None
+    if yearly:
+        column, words = words, ""
     measured = MEASURED.search(column)
-    written = match["unit"] or (measured["unit"].strip() if measured else "")
+    written = match["unit"] or (measured["unit"].strip() if measured else find_column_unit(column))
     value, unit = scale_number(match["number"], written)
     topic = MEASURED.sub("", column).strip()
     start = cell.start + match.start("number")
     number = Span(start, cell.start + max(match.end("number"), match.end("unit")))
-    indicator = "".join((words + topic).split())
-    return Figure(number, number, indicator, value, unit, None, False, False, about, "cell", 0.7)
+    indicator = "".join((MEASURED.sub("", words) + topic).split())
+    year = int(yearly["year"]) if yearly else None
+    return Figure(number, number, indicator, value, unit, year, False, False, about, "cell", 0.7) if indicator else None
+
+
+def find_column_unit(column: str) -> str:
+    """The unit that a column without one counts in, "" if none can be told.
+
+    >>> find_column_unit("参考人数"), find_column_unit("及格率")
+    ('人', '')
+    """
+    return next((unit for pattern, unit in COUNTED_BY if pattern.search(column)), "")
 
 
 def scale_number(digits: str, unit: str) -> tuple[float, str]:

@@ -17,7 +17,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = re.compile(
-    r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|[0-9a-z.:/+×*_\u3014\[\-—–~～]|\d[至到])$"
+    r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-—–~～]|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")

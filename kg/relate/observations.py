@@ -7,8 +7,10 @@ from kg.relate.document import split_links
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
-from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.operators import Worth, find_operators, is_done, is_planned_section, weigh_claim
 
+FIRM = frozenset({"settled", "hypothetical"})
+"""Operators that reach a figure though they hold for one clause alone."""
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
 
 
@@ -56,13 +58,14 @@ def find_observations(
 
 def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, title: str) -> bool:
     """Whether the words before a figure make a plan of it (还要给它新盖6间宿舍), or its section tells of plans and no 已 undoes that."""
-    if figure.planned:
-        return True
-    found = find_operators(sentence, [link.mention.span for link in links])
-    operators = [one for one in found if one.name == "settled" or one.scope not in {"clause", "behind"}]
     shift = sentence.span.start
-    worth, acting = weigh_claim(sentence, operators, figure.number.start - shift, figure.number.end - shift)
-    return worth is Worth.PLAN or ("settled" not in acting and is_planned_section(sentence, title))
+    start, end = figure.number.start - shift, figure.number.end - shift
+    if figure.planned:
+        return not is_done(sentence.folded, start, end)
+    found = find_operators(sentence, [link.mention.span for link in links])
+    operators = [one for one in found if one.name in FIRM or one.scope not in {"clause", "behind"}]
+    worth, acting = weigh_claim(sentence, operators, start, end)
+    return worth is Worth.PLAN or "hypothetical" in acting or ("settled" not in acting and is_planned_section(sentence, title))
 
 
 def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:

@@ -65,7 +65,11 @@ def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, titl
     found = find_operators(sentence, [link.mention.span for link in links])
     operators = [one for one in found if one.name in FIRM or one.scope not in {"clause", "behind"}]
     worth, acting = weigh_claim(sentence, operators, start, end)
-    return worth is Worth.PLAN or "hypothetical" in acting or ("settled" not in acting and is_planned_section(sentence, title))
+    return (
+        worth is Worth.PLAN
+        or "hypothetical" in acting
+        or ("settled" not in acting and is_planned_section(sentence, title))
+    )
 
 
 def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:

@@ -1,11 +1,16 @@
 """What pronouns stand for: 我区, 该校, 两校, and titles that several fields of work share."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.link.clusters import Cluster
 from kg.model import Kind, Linked, Mention
 from kg.pronouns import Pronoun, load_pronouns
+
+
+NAMED_AFTER = re.compile(r"(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小])教?育?(?:集团|联盟)")
+"""A group that bears the name of the school which leads it."""
 
 
 def resolve_pronouns(
@@ -56,8 +61,7 @@ def meet_pronoun(
     if refers == "voice":
         return meet_voice(mention, last, clusters, voice)
     if refers == "lead":
-        schools = [(cluster.first, key) for key, cluster in clusters.items() if cluster.kind is Kind.SCHOOL]
-        return (min(schools)[1],) if schools else ()
+        return meet_lead(clusters)
     if refers in {"former", "latter"}:
         pair = [key for kind in (Kind.SCHOOL, Kind.GROUP) for key in list(recent.get(kind, ()))[-2:]]
         return (pair[-2] if refers == "former" else pair[-1],) if len(pair) == 2 else ()
@@ -70,6 +74,16 @@ def meet_pronoun(
         )[:1]
     size = 2 if refers == "both" else 1
     return tuple(last[-size:]) if len(last) >= size else ()
+
+
+def meet_lead(clusters: Mapping[str, Cluster]) -> tuple[str, ...]:
+    """The key of the school that leads the group a document tells of: whose name the group bears, else the first one named."""
+    groups = [name for one in clusters.values() if one.kind is Kind.GROUP for name in one.names]
+    schools = [(one.first, key, one.names) for key, one in clusters.items() if one.kind is Kind.SCHOOL]
+    named = [(first, key) for first, key, names in schools if any(name in group for name in names for group in groups)]
+    if not named and any(NAMED_AFTER.search(group) for group in groups):
+        return ()
+    return (min(named or [(first, key) for first, key, _ in schools])[1],) if schools else ()
 
 
 def meet_voice(mention: Mention, last: Sequence[str], clusters: Mapping[str, Cluster], voice: str) -> tuple[str, ...]:

@@ -38,14 +38,18 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
     >>> [text[start:end] for start, end, _ in find_foreign(text)]
     ['阿卜杜拉·热合曼', '扎西多吉']
     """
+    whole: set[int] = set()
     for dotted in DOTTED.finditer(folded):
         start, end = _reach_left(dotted[1]), _reach_right(dotted[dotted.lastindex or 2])
         if start and end:
             tail = dotted.end() - len(dotted[dotted.lastindex or 2])
-            yield dotted.start() + len(dotted[1]) - start, tail + end, True
+            first = dotted.start() + len(dotted[1]) - start
+            whole.update(range(first, tail + end))
+            yield first, tail + end, True
     sure = {found.span() for found in MONGOL.finditer(folded) if len(found.group()) >= LEAST_SURE}
     for start, end in sorted({found.span() for form in (PAIR, RUN) for found in form.finditer(folded)} | sure):
-        yield start, end, (start, end) in sure
+        if start not in whole:  # no part of a name with a dot is one by itself
+            yield start, end, (start, end) in sure
 
 
 def is_kin(name: str) -> bool:

@@ -44,6 +44,8 @@ LEADING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c"})
 TOWN_LEVELS = frozenset({"镇", "乡"})
 CLAUSE_MARKS = frozenset(",;:")
 """Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
+NUMBERING = frozenset("第一二三四五六七八九十教职实特幼")
+"""How the name of a county's own school or office goes on (任|县第二小学校长)."""
 BODY_ENDS = frozenset("局委会院室学校站园")
 """Behind a body 会同县 is its partner (教育局会同|县财政局)."""
 JOINING = frozenset("和与及同")
@@ -224,8 +226,10 @@ def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
 
 
 def joins_clause(match: PlaceMatch, folded: str) -> bool:
-    """Whether a county's name is a word that joins and a level: ,和|县教研室, 教育局会同|县财政局."""
+    """Whether a county's name is a word that joins and a level: ,和|县教研室, 教育局会同|县财政局, (望江中学)任|县二中校长."""
     chars, before = match.span.of(folded), folded[match.span.start - 1 : match.span.start]
+    if chars == "任县":
+        return before == ")" or folded[match.span.end : match.span.end + 1] in NUMBERING
     if chars == "和县":
         return (before.isalpha() or before in CLAUSE_MARKS) and before not in {"省", "市"}
     return chars == "会同县" and before in BODY_ENDS
@@ -258,7 +262,8 @@ def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:
             yield word
             continue
         for start, end in pairwise((word.start, *inner, word.end)):
-            yield Word(start, end, word.tag)
+            # What is left of 任县 behind 任 is a noun, whatever the whole is.
+            yield Word(start, end, "n" if word.tag == "r" and end == word.end else word.tag)
 
 
 def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:

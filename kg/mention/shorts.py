@@ -149,7 +149,7 @@ def is_stem(words: str) -> bool:
     """
     if len(words) < len("送县") or words[-1] not in OWN or words in OWNED or words.startswith(SPOKEN):
         return True
-    return bool(NEW_AREA.search(words) or load_places().find(words))
+    return bool(NEW_AREA.search(words) or load_places().find(words) or dictionary_tag(words).startswith("ns"))
 
 
 def tells_act(word: Word, folded: str) -> bool:

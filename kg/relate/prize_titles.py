@@ -40,7 +40,7 @@ BLOCKED = re.compile(
 SAME_TITLE = re.compile(
     r"(?:获|得|有|拿|授)[^,。;]{0,4}?(?:此|该|这[一个项块])(?:称号|荣誉|殊荣|奖项?|牌子|奖牌)|各[得占获](?:了)?一|榜上有名|(?:名|位)列其[中间]|在列|上榜"
 )
-RESUME = re.compile(r"^[“”\"\s]*[\0 ]+[,(](?:男|女)[,)]")
+RESUME = re.compile(r"^[“”\"\s]*[\0 ]+(?:[(][^()]{4,16}[)])?[,(](?:男|女)[,)]")
 GIVES = re.compile(r"授|颁|命名|认定|确认|评|表彰|公布|宣读|发|给|送")
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 SHARED = re.compile(r"分[获别]|依次|各自")

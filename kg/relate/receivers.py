@@ -51,7 +51,21 @@ class Further:
 def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the name at `place` may be who receives: not whoever stands behind 被, 在 or 代表."""
     before = chunks[place - 1].words if place else ""
+    if tells_home(chunks, place):
+        return False
     return before not in NO_RECEIVER and not (chunks[place].code in "DM" and is_somebodys(chunks, place))
+
+
+def tells_home(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether a body only says who somebody before it is: 李晓兰,|望江中学教师|,2001年获…."""
+    if (
+        place < len(",P")
+        or chunks[place].code not in "SGU"
+        or [one.code for one in chunks[place - 2 : place]] != ["P", ","]
+    ):
+        return False
+    after = "".join([one.code for one in chunks[place + 1 : place + 3]])
+    return after.startswith(("r,", "r、")) or (chunks[place].tail is not None and after.startswith(","))
 
 
 def is_somebodys(chunks: Sequence[Chunk], place: int) -> bool:

@@ -8,7 +8,6 @@ from kg.link.clusters import Cluster
 from kg.model import Kind, Linked, Mention
 from kg.pronouns import Pronoun, load_pronouns
 
-
 NAMED_AFTER = re.compile(r"(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小])教?育?(?:集团|联盟)")
 """A group that bears the name of the school which leads it."""
 

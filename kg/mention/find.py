@@ -9,6 +9,7 @@ from kg.mention.boundary import propose_names
 from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
 from kg.mention.committees import propose_committees
+from kg.mention.contests import split_contests
 from kg.mention.coordinated import split_coordinated
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
@@ -92,7 +93,11 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         for sentence, chosen in zip(sentences, settled, strict=True)
         for mention in to_mentions(sentence, chosen)
     ]
-    for found in (split_counted(sentences, mentions, rules), split_coordinated(sentences, mentions, rules)):
+    for found in (
+        split_counted(sentences, mentions, rules),
+        split_coordinated(sentences, mentions, rules),
+        split_contests(sentences),
+    ):
         mentions = put_members(mentions, list(found))
     titles = list(split_titles(sentences, mentions))
     if titles:
@@ -113,12 +118,21 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     )
 
 
+SEVERAL = 2
+"""A name that runs across so many members of a coordination is none (足球、排球和乒乓球比赛)."""
+
+
 def put_members(mentions: list[Mention], members: Sequence[tuple[Mention, Span]]) -> list[Mention]:
-    """The mentions with the members of coordinations in place of what stands in their spans."""
+    """The mentions with the members of coordinations in place of what stands in their spans, and of names across several of them."""
     if not members:
         return mentions
     spans = [span for one, tail in members for span in (one.span, tail)]
-    kept = [one for one in mentions if not any(span.covers(one.span) for span in spans)]
+    kept = [
+        one
+        for one in mentions
+        if not any(span.covers(one.span) for span in spans)
+        and sum(one.kind is member.kind and one.span.overlaps(member.span) for member, _ in members) < SEVERAL
+    ]
     return kept + sorted({one for one, _ in members}, key=lambda one: one.span)
 
 

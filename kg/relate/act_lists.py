@@ -9,8 +9,8 @@ from kg.relate.act_scene import Scene
 from kg.relate.claims import Claim
 
 JOINT = {
-    "E": re.compile(r"(?:等?[^,;。:()A-Z]{0,12}?(?:、|和|与|及|以及|暨)[^,;。:()A-Z]{0,14})"),
-    "M": re.compile(r"(?:[^,;。:()A-Z]{0,8}?(?:、|和|与|及|以及|暨)[^,;。:()A-Z]{0,8})"),
+    "E": re.compile(r"(?:等?[^,;。:()A-Z]{0,12}?(?:、|,?和|与|,?以?及|暨)[^,;。:()A-Z]{0,14})"),
+    "M": re.compile(r"(?:[^,;。:()A-Z]{0,8}?(?:、|,?和|与|,?以?及|暨)[^,;。:()A-Z]{0,8})"),
     "D": re.compile(r"(?:\([^()]*\))?(?:、|和|与|及|以及|以及|)(?:[^,;。:()A-Z]{0,6})"),
 }
 AFRESH = re.compile(

@@ -38,6 +38,8 @@ from kg.mention.surnames import find_surnamed
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
+SEVERAL = 2
+"""A name that runs across so many members of a coordination is none (足球、排球和乒乓球比赛)."""
 FINDERS = (
     propose_areas,
     propose_documents,
@@ -116,10 +118,6 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
             key=lambda one: (one.span, one.kind),
         )
     )
-
-
-SEVERAL = 2
-"""A name that runs across so many members of a coordination is none (足球、排球和乒乓球比赛)."""
 
 
 def put_members(mentions: list[Mention], members: Sequence[tuple[Mention, Span]]) -> list[Mention]:

@@ -10,6 +10,8 @@ RUN = {
     "稳步推进“县管校聘”管理体制改革。": "县管校聘管理体制改革",
     "本学期开展了“庆元旦、迎新年”系列活动。": "庆元旦、迎新年系列活动",
     "举行了以团结互助为主题的“手拉手”帮扶活动。": "手拉手帮扶活动",
+    "大家心服的是“周三连线”。每周三同备一节课。": "",
+    "“周三连线”每周三同备一节课。": "周三连线",
     "落实“双减”,注销学科类培训机构73家。": "双减",
     "“三航工程”(启航、远航、领航)梯次推进。": "三航工程",
     "课后服务“午后加油站”开课818门。": "午后加油站",
@@ -42,6 +44,20 @@ def test_who_speaks_carries_out_what_it_tells_of(text: str) -> None:
 @pytest.mark.parametrize("text", HELD)
 def test_occasions_are_held_by_those_who_hold_them(text: str) -> None:
     assert list_pairs(f"沛县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n{text}\n", "holds") == HELD[text]
+
+
+ISSUED = {
+    "推出中小学教师减负清单,砍掉进校园事项44项。": {"中小学教师减负清单"},
+    "修订完善了教师考核办法。": {"教师考核办法"},
+    "印发沛县中小学校长职级制改革实施方案的通知。": {"沛县中小学校长职级制改革实施方案"},
+    "组织师生观看电影《长津湖》。": set(),
+}
+
+
+@pytest.mark.parametrize("text", ISSUED)
+def test_papers_are_issued_by_who_speaks(text: str) -> None:
+    pairs = list_pairs(f"沛县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n{text}\n", "issued")
+    assert {thing for _, thing in pairs} == ISSUED[text]
 
 
 def test_initiatives_of_schools_are_theirs() -> None:

@@ -13,9 +13,10 @@ STUDIED = re.compile(r"课题(?:研究|项目)?[:：—-]*《?$")
 PRINTED = re.compile(r"(?:发表|刊登|刊载|转载|登载|刊发)[于在到]$|刊于$|登上$")
 """A title behind 发表于 is that of a periodical."""
 BARE = re.compile(
-    r"(?:出台|印发|制定|制订|下发|修订|编制|颁布|起草|拟定)(?:实施|并实施|并下发|并印发)?了?"
+    r"(?:出台|印发|制定|制订|下发|修订|编制|颁布|起草|拟定|推出(?=[^,，。；;]{2,16}清单)|公布(?=[^,，。；;]{2,16}清单))"
+    r"(?:实施|完善|健全|并?完善|并实施|并下发|并印发)?了?"
     r"([^,，。；;：:《》、“”\n]{4,40}?(?:实施方案|工作方案|实施意见|指导意见|管理办法|暂行办法|实施细则|评估细则|发展规划|三年规划"
-    r"|行动方案|应急预案|紧急预案|方案|办法|细则|规划|意见|章程|条例|规程|预案|制度汇编))(?![^,，。；;、\n]{0,2}(?:编制|制定))"
+    r"|行动方案|应急预案|紧急预案|方案|办法|细则|规划|意见|章程|条例|规程|预案|纲要|制度汇编|(?:减负|惠民|任务|责任|负面|权责|事项|实事|目录|问题)清单))(?![^,，。；;、\n]{0,2}(?:编制|制定))"
 )
 
 
@@ -47,4 +48,4 @@ def find_titles(folded: str) -> Iterator[tuple[int, int, float, str]]:
     if decision := DECISION.search(folded.rstrip()):
         yield *decision.span(1), 0.97, "document-decision"
     for match in BARE.finditer(folded):
-        yield *match.span(1), 0.8, "document-bare"
+        yield *match.span(1), 0.92, "document-bare"

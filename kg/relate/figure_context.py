@@ -30,6 +30,8 @@ DONE = re.compile(r"已|目前|现有|截至|完成了|实际")
 SUBJECTS = {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION, Kind.PERSON}
 OWN = re.compile(r"(?:我|全|本)(?:省|自治区|州|市|县|区|旗|镇|乡|街道|办|校|园|局|系统|集团|学区)")
 POINTED = re.compile(r"该[校园]|本校")
+PARTNER = re.compile(r"[与同跟向对给从]\s*$")
+"""Before a body with which, or for which, others do what a clause tells."""
 JOINT = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
 
 
@@ -101,13 +103,17 @@ def find_subjects(
 ) -> tuple[Span, ...]:
     """The mentions that open the clause of a number, or an earlier one of its sentence that no other subject ends."""
     heads = sorted(span for span, kind in subjects if kind in SUBJECTS)
+    people = {span for span, kind in subjects if kind is Kind.PERSON}
     for clause in reversed([clause for clause in clauses if clause.start <= number.start]):
+        far = clause.end <= number.start
         start = skip_lead(folded, Span(clause.start, min(clause.end, number.start)))
         opening = next((span for span in heads if clause.start <= span.start <= start < span.end), None)
         pointed = POINTED.search(folded, clause.start, min(clause.end, number.start))
         schools = [span for span, kind in subjects if kind is Kind.SCHOOL and pointed and span.end <= pointed.start()]
         if schools:
             return (max(schools),)
+        if opening and (PARTNER.search(folded, clause.start, opening.start) or (opening in people and far)):
+            continue
         if opening is None or is_modifier(folded, opening.end):
             if re.match(r"[对为向在]?" + OWN.pattern, folded[start:]) or OWN.match(
                 folded, skip_blank(folded, clause.start)

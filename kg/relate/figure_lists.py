@@ -30,6 +30,9 @@ STAGE = re.compile(
 )
 COUNTED_STAGE = {"所", "个"}
 """Units with which a stage of schooling is what is counted (小学5所)."""
+GOT_SO_FAR = re.compile(
+    r"(?:实际|现已|已|共|仅)?(?:到岗|上岗|录用|录取|结题|立项|通过|合格|开工|竣工|完工|完成|建成|投用|整改|办结|入选|就业|到位|挂牌|考取|升学)"
+)
 GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中学|幼儿园|学前|公办|民办|普惠|城区|农村|乡镇)$")
 
 
@@ -125,6 +128,17 @@ def find_whole(scene: Scene, place: Place) -> Reading | None:
         if whole.span.end <= at and ONE_UNIT.get(whole.unit, whole.unit) == unit:
             return reading if whole.value >= place.quantity.value else None
     return None
+
+
+def word_state(scene: Scene, place: Place, words: str) -> str:
+    """How far a part of what was told just before has got, worded with that (招录教师42名,实际到岗39名); "" for other words."""
+    if not GOT_SO_FAR.fullmatch(words):
+        return ""
+    same = [one for one in scene.told if one.place.quantity.unit == place.quantity.unit]
+    whole = next((one for one in reversed(same) if not GOT_SO_FAR.match(one.indicator)), None)
+    if whole is None or whole.place.quantity.value < place.quantity.value:
+        return ""
+    return words + whole.indicator.removeprefix(leading_verb(whole.indicator))
 
 
 def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:

@@ -15,6 +15,7 @@ from kg.relate.figure_lists import (
     read_stage,
     word_grade,
     word_part,
+    word_state,
 )
 from kg.relate.figure_place import Place
 from kg.relate.figure_scene import Reading, Scene, drop_name, find_topic, is_abstract, is_telling, word_left
@@ -32,7 +33,9 @@ PAYER = re.compile(
     r"(?:财政|政府|学校|本校|该校|企业|公司|基金会|校友会?|集团|[村镇乡]里?|街道|社会|协会|商会|先生|女士|老板|人士|[省市县区]里)$"
 )
 """Who pays, which says nothing of what for."""
-AMOUNT = re.compile(r"的?(?:前提|情况|基础|目标|标准|比例|速度|水平|规模|成绩|好成绩|名单|编制|高分)")
+AMOUNT = re.compile(
+    r"(?:当中|之中|里头|里面)|的?(?:前提|情况|基础|目标|标准|比例|速度|水平|规模|成绩|好成绩|名单|编制|高分)"
+)
 WORKED = re.compile(r"对.*?([^的]{2,12})进行了?(.{2,8})$")
 SHARE = re.compile(r"^\s*占$")
 HELD = re.compile(r"^.{0,12}?(?:拥有|现有|共有|设有|建有|配有|开设有)(?=..)")
@@ -202,6 +205,8 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
         return (continue_list(place, previous, words),)
     if graded := word_grade(scene, place, words):
         return (Reading(place, graded, "trailing"),)
+    if state := word_state(scene, place, words):
+        return (Reading(place, state, "part"),)
     whole = find_whole(scene, place)
     if whole and (part := word_part(words, whole, scene, place)):
         return (Reading(place, part, "part"),)
@@ -217,7 +222,7 @@ def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
         return (Reading(place, continue_leading(scene, place), "inherited"),)
     if previous and place.quantity.kind == "rate" and SHARE.search(scene.text(place.left)):
         return (Reading(place, previous.indicator + "占比", "inherited"),)
-    topic = find_topic(scene, place)
+    topic = told_between(scene, place, previous) or find_topic(scene, place)
     if topic:
         return (Reading(place, topic[-LONG:], "inherited"),)
     units = [reading for reading in scene.told if reading.place.quantity.unit == place.quantity.unit]
@@ -225,6 +230,14 @@ def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
         return (Reading(place, units[0].indicator, "inherited"),)
     summed = re.search(r"[共合总]计|累计|计$|^共$", scene.text(place.left).strip())
     return (Reading(place, scene.told[-1].indicator, "inherited"),) if scene.told and summed else ()
+
+
+def told_between(scene: Scene, place: Place, previous: Reading | None) -> str:
+    """What those counted before do, where nothing else stands before a number (骨干教师31人下乡送课126节); "" else."""
+    if previous is None or previous.place.clause != place.clause or scene.text(place.left).strip(BLANK):
+        return ""
+    words = scene.text(previous.place.right).strip(BLANK)
+    return words if place.quantity.unit not in PEOPLE and len(words) > 1 and starts_verb(words) else ""
 
 
 def follows_at_once(scene: Scene, place: Place, previous: Reading) -> bool:

@@ -27,7 +27,7 @@ from kg.mention.cores import (
     weigh_honour,
     weigh_opening,
 )
-from kg.mention.openings import NAMED, OPENERS, is_no_part, opens_name, parts_from
+from kg.mention.openings import NAMED, OPENERS, ends_core, is_no_part, opens_name, parts_from
 from kg.mention.reading import Reading, read_sentence
 from kg.model import Kind, Sentence, Span
 from kg.record import record
@@ -221,14 +221,14 @@ def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix:
         return None
     if suffix.kind not in SHARED and is_no_part(word, suffix, reading):
         return None
-    if chars == "暨" and suffix.kind is Kind.EVENT:
-        return 0.2
-    if chars in LEVELS and suffix.kind in SHARED:
+    if (chars == "暨" and suffix.kind is Kind.EVENT) or (chars in LEVELS and suffix.kind in SHARED):
         return 0.2
     if suffix.kind is Kind.GROUP and TOGETHER.match(reading.folded, word.start):
         return style.word
     if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
         return 0.0
+    if ends_core(chars, word, suffix, reading):
+        return style.word
     strength = rules.breaks.get(chars, "")
     following = reading.folded[word.end : word.end + 1]
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
@@ -334,8 +334,8 @@ def weigh_edge(
     left = reading.words[index - 2] if index > 1 else None
     if parts_from(suffix, word, left, core, reading, rules):
         return style.start_hard, True
-    if style is OBJECT and len(chars) > 2 and not strength:
-        strength = rules.breaks.get(chars[-2:], "")
+    if len(chars) > 2 and not strength and not word.tag.startswith(("ns", "nt")):
+        strength = rules.breaks.get(chars[-2:], "") if style is OBJECT or rules.breaks.get(chars[-2:]) == "hard" else ""
     if strength in {"hard", "title"}:
         return style.start_hard, True
     weak = strength == "soft" or (strength == "act" and suffix.kind in NAMED)

@@ -2,7 +2,7 @@
 
 import re
 
-from kg.mention.bodies import SITES
+from kg.mention.bodies import SITES, WHOLE
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
@@ -27,6 +27,10 @@ ORDINALS = frozenset("0123456789一二三四五六七八九十")
 """Before 、 these count items, and no list goes on (7、与…结对)."""
 DONE_WELL = re.compile("[开办建抓管用上写当搞教配选]好(?!友)")
 """A verb and what completes it, which the cutter parts (开|好|集团)."""
+ADVERBS = frozenset("都才又再更很可应曾已也")
+"""Before a class word these tell of no deed and are part of the name (铜都|小学)."""
+CALLED = frozenset({"学校", "单位", "高校", "名校", "院校", "园所", "母校"})
+"""Behind such a noun a school's own name begins (结对学校|上海明珠小学)."""
 HEADS = frozenset({"镇长", "乡长"})
 """Heads of towns, which the cutter also makes of a town and the name behind it (大战场镇|长山头)."""
 JOINING = frozenset("和与及同并")
@@ -50,6 +54,9 @@ def stands_before_place(word: Word, name: Span, reading: Reading) -> bool:
 
 def parts_from(suffix: Suffix, word: Word, before: Word | None, name: Span, reading: Reading, rules: Rules) -> bool:
     """Whether a word to the left of `name`, what stands before the class word, belongs to the sentence: see `breaks_off`."""
+    chars = reading.folded[word.start : word.end]
+    if suffix.suffix in WHOLE and chars in CALLED and not reading.folded.startswith("附", word.end):
+        return bool(name)
     if suffix.kind in NAMED:
         return breaks_off(word, before, name, reading, rules)
     return suffix.kind is Kind.AUTHORITY and stands_before_place(word, name, reading)
@@ -105,11 +112,18 @@ def is_whole(name: Span, reading: Reading) -> bool:
 
 
 def is_no_part(word: Word, suffix: Suffix, reading: Reading) -> bool:
-    """Whether no name of a body holds a word: what completes the verb before it, and a number in the name of an office (区校|一本教研室)."""
+    """Whether no name of a body holds a word: what completes the verb before it, what joins clauses, and a number in the name of an office (区校|一本教研室)."""
     if DONE_WELL.match(reading.folded, word.start - 1):
+        return True
+    if word.tag == "c" and word.end - word.start > 1 and dictionary_count(reading.folded[word.start : word.end]):
         return True
     counted = suffix.kind is Kind.AUTHORITY and word.tag == "m" and word.end - word.start > 1
     return counted and reading.folded[word.start] in ORDINALS
+
+
+def ends_core(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:
+    """Whether an adverb right before the class word is the last character of the name."""
+    return suffix.kind in NAMED and chars in ADVERBS and reading.folded.startswith(suffix.suffix, word.end)
 
 
 def is_pronoun(chars: str) -> bool:

@@ -29,6 +29,7 @@ NOT_STEM = re.compile(
 HEAD_TOWN = re.compile(
     r"(?:^|(?<=[、,，。；;：:\s(（“”]))(?!一[镇乡]|[各每全两该本同我城])[一-鿿]{2,5}?(?:镇|乡|街道)(?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高初]|职高|完小))"
 )
+COUNT = re.compile(r"[0-9]+[名人个所位年月]|[两一二三四五六七八九十几]+[名个位所]")
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
 PLACE_AND = re.compile(r"[一-鿿][和至及于与有同](?=第?[一二三四五六七八九十]{1,3}(?:[中小幼高]|职高|实小))")
@@ -42,6 +43,9 @@ STREET_SCHOOL = re.compile(
 )
 """The numbered schools of a street: 府东街二校."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
+DOWNTOWN = re.compile(r"(?:[市城县镇辖郊]区|县城|城里)$")
+"""Parts of a town where schools lie that are not called after them (市区|一小)."""
+SITE = re.compile(r"(?P<words>[一-鿿]{1,4}?)(?:校区|分校|分园|园区)(?![长生])")
 GROUPED = re.compile(r"(?:教育|办学|名校|幼教)?集团(?![化公])|大学区(?![长制内])|(?:学区|教育|办学)联盟|教育共同体")
 SPOKEN = ("我市", "我县", "我区", "我旗", "我镇", "我乡", "全市", "全县", "全区")
 DEFINED = re.compile(
@@ -71,6 +75,8 @@ def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
     ]
     for start, end, score in find_numbered(sentence.folded):
         group = GROUPED.match(sentence.folded, end)
+        if site := find_site(sentence.folded, end):
+            found.append(Candidate(Kind.SCHOOL, Span(start + shift, site + shift), 0.95, "short-site"))
         kind, last = (Kind.GROUP, group.end()) if group else (Kind.SCHOOL, end)
         found.append(
             Candidate(
@@ -78,6 +84,19 @@ def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
             )
         )
     return tuple(found)
+
+
+def find_site(folded: str, start: int) -> int:
+    """Where the name of a campus ends that goes on from the short name of its school (县一小|滨河校区); 0 where none does."""
+    match = SITE.match(folded, start)
+    words = match["words"] if match else ""
+    if not match or NOT_STEM.search(words) or find_acts(folded) & {*range(start, match.end())}:
+        return 0
+    verbs = any(
+        start <= word.start < start + len(words) and word.tag in {"v", "vd", "vn", "d", "p", "c", "u"}
+        for word in cut_words(folded)
+    )
+    return 0 if verbs else match.end()
 
 
 def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
@@ -133,7 +152,11 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         if ATTACHED.search(folded, max(0, match.start() - 4), match.start()):
             yield match.start() - 3, match.end(), 0.8
         elif whole:
-            start = match.start() if match.start() in placed else called.get(match.start(), min(whole))
+            start = (
+                match.start()
+                if match.start() in placed or DOWNTOWN.search(lead)
+                else called.get(match.start(), min(whole))
+            )
             while start in placed:
                 start = placed[start]
             yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66
@@ -243,6 +266,7 @@ def find_definitions(sentences: Iterable[Sentence], mentions: Iterable[Mention])
                 and set(match.group(1)) & set(full.name)
                 and match.group(1) != full.name
                 and not ROLES.search(match.group(1))
+                and not COUNT.match(match.group(1))
             ):
                 found.setdefault(match.group(1), full.name)
     return found

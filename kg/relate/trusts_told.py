@@ -102,4 +102,6 @@ def claim_trust(passage: Passage, one: Trust) -> Iterator[Claim]:
         return
     planned = worth is Worth.PLAN or passage.setting.headed
     for first, second in one.pairs:
+        if first.endswith("学区"):
+            continue
         yield passage.claim((first, Predicate.MANAGES, second), one.told, one.rule, planned=planned)

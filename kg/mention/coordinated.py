@@ -35,9 +35,9 @@ TOWN_BEFORE = re.compile(
 )
 LONGEST_TOWN = 8
 """No match of TOWN_BEFORE has more characters."""
-CAMPUSES = re.compile(
-    rf"(?P<stems>(?:[东西南北中新老]|[一-鿿]{{2}})(?:{JOINT}(?:[东西南北中新老]|[一-鿿]{{2}}))+)(?P<head>校区|园区|分校|分园)"
-)
+SITE_STEM = "(?:[东西南北中新老]|[一-不丏-叉友-咋咍-鿿]{2})"
+"""A point of the compass, or two characters other than those of JOINT, so that work grows with the text alone."""
+CAMPUSES = re.compile(rf"(?P<stems>{SITE_STEM}(?:{JOINT}{SITE_STEM})+)(?P<head>校区|园区|分校|分园)")
 STEM_OF_SITE = re.compile(rf"[^{JOINT[1:]}+")
 TOWNS = re.compile(r"(?:[镇乡]|街道|苏木)[、和与及]")
 GATE = Gate(ORDINALS, KINDS, CAMPUSES, TOWNS)

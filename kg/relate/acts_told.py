@@ -12,7 +12,8 @@ from kg.relate.act_lists import extend_lists
 from kg.relate.act_own import PART, list_own
 from kg.relate.act_scene import Scene, make_scene
 from kg.relate.claims import Claim, widen
-from kg.relate.operators import Operator, Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.plan_headings import is_planned_section
 
 BEHIND = re.compile(
     r"(?:了|过|完成)?的(?P<gap>(?:[^,;。:A-Z]|A){0,20}?)(?P<thing>[EMD](?:(?:、|和|与|及|以及)?[EMD])*)"

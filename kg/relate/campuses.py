@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.fold import fold_text
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, widen
-from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.operators import Worth, find_operators, weigh_claim
+from kg.relate.plan_headings import is_planned_section
 
 PLACE = r"(?:[新老]?校区|分校|分园|园区|分部)$"
 BARE = re.compile(rf"^(?![设改增含挂作]|本部|总|各|两|三|全|新校区|老校区|原|该|其)[一-鿿]{{1,6}}?{PLACE}")

@@ -35,9 +35,9 @@ from kg.relate.merger_rows import read_merger_rows
 from kg.relate.merging import add_campuses, add_memberships, drop_weaker, merge_claims, prefer_records
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
-from kg.relate.operators import is_planned_section
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
+from kg.relate.plan_headings import is_planned_section
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters

@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.record import record
 from kg.relate.claims import Claim
-from kg.relate.operators import is_planned_section
+from kg.relate.plan_headings import is_planned_section
 from kg.relate.skeleton import GROUP, OTHER, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, make_skeleton
 
 UNIT = r"(?:学校|单位|幼儿园|园所|校|园)"

@@ -29,7 +29,8 @@ from kg.relate.membership_cues import (
     Cues,
     load_membership_cues,
 )  # fmt: skip
-from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.operators import Worth, find_operators, weigh_claim
+from kg.relate.plan_headings import is_planned_section
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
 
 KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})

@@ -7,7 +7,8 @@ from kg.relate.document import split_links
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
-from kg.relate.operators import Worth, find_operators, is_done, is_planned_section, weigh_claim
+from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
+from kg.relate.plan_headings import is_planned_section
 
 FIRM = frozenset({"settled", "hypothetical"})
 """Operators that reach a figure though they hold for one clause alone."""

@@ -10,18 +10,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.gate import Gate
 from kg.model import Sentence, Span
 from kg.record import record
-from kg.rules import read_table
+from kg.relate.plan_headings import PLANS, YEAR, title_year
+from kg.rules import alternate, read_cues, read_table
 
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
-PLAN_HEADING = re.compile(
-    r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$|工作计划|打算|下一步|下步|工作要点|工作思路|工作安排|工作设想|设想$"
-    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)|来期|未来|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|展望|努力方向|今后|明年|下阶段|下一阶段|接下来|后续|往后|新年|明天|日程安排|安排表|日程表?$|行事历|工作历|校历|(?<!的)(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?$|任务分[工解]|要[办做抓]的(?:几件|几项|主要)?[事工]|工作谋划|奋斗目标|下学期|下学年|新学[期年](?:工作)?(?:安排|计划|重点|任务)|怎么干|目标任务|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)|[年度](?:的)?工作重点|整改方向"
-    r"|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
-)
-SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
-"""What a heading in the report of a half-year begins with where it tells of the other half."""
-QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
-REVIEW = re.compile(r"回顾|总结|小结|述职|汇报|回眸|纪实|通报|完成情况|工作情况|盘点|成绩|执行情况|实施情况|落实")
 TO_COME = re.compile(
     r"将(?=[^,，。；;、]{0,14}(?:建|办|开|成|加|并|参|组|实|推|启|迁|扩|改|制|印|投|召|举|达|新|继|进|全|努|再|是|在|有|于|面|把|对|会|由|争|完|逐|采|开展))"
     r"|将(?=被|获|授予|评|担任|出任|兼任|接任|赴|派|迎来|搬|更名|招|聘|撤销|合并|升格|打造|引进|提供|设立|配备|拨付|发放|与[^,，。；;、]{1,12}(?:合作|结对|签|共建|合并))"
@@ -30,21 +22,12 @@ MOVING = frozenset({"将", "我们将"})
 """Words that a name right behind them makes say what is moved, and not what is to come: 将云山小学并入大桥小学."""
 CLAUSE_END = set(",;。，；:：()（）")
 SENTENCE_END = set("。;；")
-RUNNING = re.compile(r"[,，。；;!！?？]")
 AWAITED = re.compile(r"(?:待|等到?|视)(?=[^,，。；;]{1,16}(?:[之以]?后|情况|时机|成熟|到位|批准|批复))")
 BIDDEN = re.compile(r"(?<![需主重只不必还纲摘扼首若简概提机险索紧])要(?![求素点领件害么闻旨职务员道塞诀略是数说不])")
-NOTICE = re.compile(r"(?:方案|预案|邀请函|预告|倡议书|(?:举办|召开|开展|组织|启动|做好|推进)[^,，]*通知)$")
-SETTLING = re.compile(r"结果|表彰|公布|通报|命名|授予|认定|印发|转发|情况")
-YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
 ACHIEVED = re.compile(r"[被荣喜勇斩摘捧夺再]|[双分连]?获|授予|评[为上]|入选|成功|顺利|通过")
 RESOLVED = re.compile(
     r"(?<![据按照求依])(?<!根据)(?<!应上级)(?:要求|号召|督促|责成)(?=(?:各|全[市县区体镇乡州]|所有|学校|教师|老师|广大|他们|大家|我们)[^,，。；;]{0,10}?(?:[要须认真扎实积极全切深加严继进开实推把做抓建强落]|组织))|(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![,，。;；、的和])(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])"
 )
-AHEAD = re.compile(
-    r"(?:下半年|下学期|新学[期年]|下一?阶段|下一?步|接下来|来年|明年|今后|(?:工作|奋斗|总体|主要|具体|年度|发展)(?=目标|指标)|20\d\d年度?(?=(?:主要|重点)?(?:工作)?(?:打算|计划|安排|思路)))(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{0,28}"
-    r"(?:抓|做|办|推进|落实|干|目标|指标|打算|计划|工作|安排|重点|任务)[^:。;；]{0,16}[:：]"
-)
-"""What a list of things to be done begins with: 下半年,重点抓好四件事:1.….;2.…."""
 NEXT_DATE = re.compile(r"[;；](?=[\d一二三四五六七八九十]{1,3}月)")
 """A list of dates goes on in the tense it began in: 10月将召开…；11月承办…"""
 LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
@@ -95,7 +78,6 @@ TURNS = (
     ("planned", "chain", Gate(RESOLVED), RESOLVED),
     ("planned", "sentence", Gate(LISTED), LISTED),
     ("planned", "behind", Gate(ENTERED), ENTERED),
-    ("planned", "rest", Gate(AHEAD), AHEAD),
     ("denied", "sentence", Gate(WITHDRAWN), WITHDRAWN),
     ("denied", "sentence", Gate(CORRECTED), CORRECTED),
     ("denied", "inside", Gate(SHOULD), SHOULD),
@@ -103,6 +85,19 @@ TURNS = (
 DENIALS = Gate(DENIED)
 REMEMBERED = 512
 """Many readers ask for the operators of one sentence."""
+
+
+@cache
+def compile_ahead() -> re.Pattern[str]:
+    """What a list of things to be done begins with: 下半年,重点抓好四件事:1.….;2.…."""
+    words = alternate(read_cues(PLANS)["ahead"])
+    return re.compile(
+        rf"(?:{words}|(?:工作|奋斗|总体|主要|具体|年度|发展)(?=目标|指标)|20\d\d年度?(?=(?:主要|重点)?(?:工作)?(?:打算|计划|安排|思路)))(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{{0,28}}"
+        r"(?:抓|做|办|推进|落实|干|目标|指标|打算|计划|工作|安排|重点|任务)[^:。;；]{0,16}[:：]"
+    )
+
+
+AHEAD = Gate(compile_ahead)
 
 
 class Worth(StrEnum):
@@ -186,17 +181,6 @@ def find_years(sentence: Sentence) -> Iterator[Operator]:
             yield Operator("sought", "chain", Span(*match.span()))
 
 
-@lru_cache(maxsize=1024)
-def title_year(title: str) -> int:
-    """The year that a title reports on, the later one of a school year; 0 where it names none.
-
-    >>> title_year("教育局2022年工作总结及2023年工作计划"), title_year("2023—2024学年工作总结"), title_year("工作总结")
-    (2022, 2024, 0)
-    """
-    match = YEAR.search(title)
-    return int(match[2] or match[1]) if match else 0
-
-
 def is_noun(folded: str, span: Span) -> bool:
     """Whether a word that could put a claim off is a noun here, or tells a purpose: 按照年初计划, 为争取支持."""
     before, word = folded[max(0, span.start - 4) : span.start], span.of(folded)
@@ -218,7 +202,8 @@ def find_turns(folded: str) -> tuple[Operator, ...]:
         if gate.admits(folded)
         for match in pattern.finditer(folded)
     )
-    return (*turns, *find_denials(folded))
+    lists = compile_ahead().finditer(folded) if AHEAD.admits(folded) else ()
+    return (*turns, *(Operator("planned", "rest", Span(*one.span())) for one in lists), *find_denials(folded))
 
 
 def find_denials(folded: str) -> Iterator[Operator]:
@@ -310,37 +295,3 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
     if one.scope == "clause":
         return not (set(between) & CLAUSE_END)
     return not settled and not (set(NEXT_DATE.sub(",", between)) & SENTENCE_END)
-
-
-def is_planned_section(sentence: Sentence, title: str) -> bool:
-    """Whether a heading of plans stands above a sentence, or its whole document is a plan by its title.
-
-    The nearest heading that tells of plans or of a review decides.
-    """
-    base = title_year(title)
-    halved = "上半年" in title
-    for heading in reversed(sentence.headings):
-        if heading.level > 0 and halved and SECOND_HALF.match(heading.words):
-            return True
-        if heading.level > 0 and (found := tells_plan(heading.words)) is not None:
-            return found
-        if heading.level > 0 and base and title_year(heading.words) > base:
-            return True
-    return is_plan_title(title)
-
-
-@lru_cache(maxsize=1024)
-def is_plan_title(title: str) -> bool:
-    """Whether a document is a plan by its title, or announces what is to come."""
-    if RUNNING.search(title):
-        return False
-    return tells_plan(title) is True or bool(NOTICE.search(title) and not SETTLING.search(title))
-
-
-@lru_cache(maxsize=1024)
-def tells_plan(words: str) -> bool | None:
-    """True for the words of a heading of plans, False for one of a review, None for neither."""
-    bare = QUOTED.sub("", words)
-    if PLAN_HEADING.search(bare):
-        return not REVIEW.search(bare) or None
-    return False if REVIEW.search(bare) else None

@@ -8,7 +8,7 @@ from kg.gate import Gate
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.claims import Claim
 from kg.relate.group_rows import GROUP_COLUMN
-from kg.relate.operators import is_planned_section
+from kg.relate.plan_headings import is_planned_section
 
 HELPED = re.compile(
     r"受援|受帮|被帮|被扶|受扶|受托|被托|受助|对象[校园]|(?:帮扶|结对|托管|支援)对象|^(?:薄弱|农村|乡镇|乡村|边远)(?:学校|校|园)"

@@ -7,7 +7,8 @@ from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifier
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.group_columns import Header, read_column_row, read_header, read_rest
-from kg.relate.operators import Worth, find_operators, is_planned_section, weigh_claim
+from kg.relate.operators import Worth, find_operators, weigh_claim
+from kg.relate.plan_headings import is_planned_section
 from kg.relate.skeleton import GROUP, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, list_members, make_skeleton
 
 REACH = 3

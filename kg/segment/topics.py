@@ -1,8 +1,10 @@
 """Tells where the words of a numbered heading end, and whether they are a heading or a statement of fact."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from kg.rules import alternate, read_cues
 from kg.segment.lines import STOP, Line
 from kg.segment.marks import Opening
 
@@ -11,11 +13,6 @@ FACT = re.compile(
     r"\d[\d.,]*\s*[万亿余多]*(?:所|人|名|个|项|元|%|％|平方|次|亩|家|届)|荣获|获评|获得|获得者|授予|被评|评为|命名为|并入|加入|签订|签署"
     r"|兼任|担任|领办|托管|各设|牵头|承办|主办"
 )
-ANNOUNCED = re.compile(
-    r"(?:^|[;；])[^。;；]{0,12}(?:下半年|下学期|新学[期年]|下一?阶段|下一?步|接下来|来年|明年|今后)(?!.*(?:回顾|总结|已经|[^为除不解]了))"
-    r"[^。;；]{0,40}(?:件事|工作|方面|任务|重点|打算|抓好|做好)[^。;；]{0,8}[:：。]$"
-)
-"""A sentence that tells what the items behind it are: 下半年,我们打算做好三件事。"""
 RUN_IN = 32
 WHOLE = 40
 SIGNED = 64
@@ -87,7 +84,17 @@ def announces(words: str) -> bool:
     >>> announces("下半年重点抓好以下工作："), announces("下半年的工作已经做好了。")
     (True, False)
     """
-    return ANNOUNCED.search(words) is not None
+    return compile_announced().search(words) is not None
+
+
+@cache
+def compile_announced() -> re.Pattern[str]:
+    """A sentence that tells what the items behind it are: 下半年,我们打算做好三件事。"""
+    ahead = alternate(read_cues("terms/plans.csv")["ahead"])
+    return re.compile(
+        rf"(?:^|[;；])[^。;；]{{0,12}}(?:{ahead})(?!.*(?:回顾|总结|已经|[^为除不解]了))"
+        r"[^。;；]{0,40}(?:件事|工作|方面|任务|重点|打算|抓好|做好)[^。;；]{0,8}[:：。]$"
+    )
 
 
 def measure_shape(words: str) -> tuple[int, ...]:

@@ -1,0 +1,92 @@
+"""Headings and titles of plans: what stands below them is to come, and of which year a title speaks."""
+
+import re
+from functools import cache, lru_cache
+
+from kg.model import Sentence
+from kg.record import record
+from kg.rules import alternate, read_cues
+
+PLANS = "terms/plans.csv"
+SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
+"""What a heading in the report of a half-year begins with where it tells of the other half."""
+QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
+RUNNING = re.compile(r"[,，。；;!！?？]")
+YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
+SHAPES = (
+    r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$"
+    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)"
+    r"|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|(?<!的)(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?$"
+    r"|要[办做抓]的(?:几件|几项|主要)?[事工]|新学[期年](?:工作)?(?:安排|计划|重点|任务)|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)"
+    r"|[年度](?:的)?工作重点|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
+)
+"""Headings of plans that more than a word tells."""
+
+
+@record
+class HeadingWords:
+    """What finds headings of plans and of reviews, titles of announcements, and those among them that tell what has been settled."""
+
+    plan: re.Pattern[str]
+    review: re.Pattern[str]
+    notice: re.Pattern[str]
+    settled: re.Pattern[str]
+
+
+@cache
+def load_heading_words() -> HeadingWords:
+    """The patterns of the words of `ontology/terms/plans.csv`."""
+    word = {cue: alternate(words) for cue, words in read_cues(PLANS).items()}
+    return HeadingWords(
+        plan=re.compile(rf"{word['plan']}|(?:{word['planend']})$|{SHAPES}"),
+        review=re.compile(word["review"]),
+        notice=re.compile(rf"(?:{word['notice']}|(?:举办|召开|开展|组织|启动|做好|推进)[^,，]*通知)$"),
+        settled=re.compile(word["settled"]),
+    )
+
+
+@lru_cache(maxsize=1024)
+def title_year(title: str) -> int:
+    """The year that a title reports on, the later one of a school year; 0 where it names none.
+
+    >>> title_year("教育局2022年工作总结及2023年工作计划"), title_year("2023—2024学年工作总结"), title_year("工作总结")
+    (2022, 2024, 0)
+    """
+    match = YEAR.search(title)
+    return int(match[2] or match[1]) if match else 0
+
+
+def is_planned_section(sentence: Sentence, title: str) -> bool:
+    """Whether a heading of plans stands above a sentence, or its whole document is a plan by its title.
+
+    The nearest heading that tells of plans or of a review decides.
+    """
+    base = title_year(title)
+    halved = "上半年" in title
+    for heading in reversed(sentence.headings):
+        if heading.level > 0 and halved and SECOND_HALF.match(heading.words):
+            return True
+        if heading.level > 0 and (found := tells_plan(heading.words)) is not None:
+            return found
+        if heading.level > 0 and base and title_year(heading.words) > base:
+            return True
+    return is_plan_title(title)
+
+
+@lru_cache(maxsize=1024)
+def is_plan_title(title: str) -> bool:
+    """Whether a document is a plan by its title, or announces what is to come."""
+    if RUNNING.search(title):
+        return False
+    words = load_heading_words()
+    return tells_plan(title) is True or bool(words.notice.search(title) and not words.settled.search(title))
+
+
+@lru_cache(maxsize=1024)
+def tells_plan(words: str) -> bool | None:
+    """True for the words of a heading of plans, False for one of a review, None for neither."""
+    bare, told = QUOTED.sub("", words), load_heading_words()
+    reviews = told.review.search(bare) is not None
+    if told.plan.search(bare):
+        return not reviews or None
+    return False if reviews else None

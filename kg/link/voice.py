@@ -92,7 +92,8 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
 
 def may_speak(mention: Mention, signs: Signs) -> bool:
     """Whether a mention may be of who speaks: a body by its name, met in no other place; a school must be told with some weight."""
-    if mention.kind not in BODIES or mention.rule.startswith("pronoun"):
+    studio = mention.kind is Kind.ORGANISATION and mention.name.endswith("工作室") and mention.name in signs.title
+    if not (studio or mention.kind in BODIES) or mention.rule.startswith("pronoun"):
         return False
     if MET.search(said_before(mention, signs.sentences)) or is_venue(mention, signs.sentences):
         return False
@@ -108,7 +109,7 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
 
 def weigh_body(mention: Mention, signs: Signs) -> float:
     """How much speaks for a body: its kind, how often it is named, and where."""
-    score = 1.5 * min(3, signs.kinds[mention.kind]) + min(4, signs.names[mention.name]) * 0.5
+    score = 1.5 * min(3, signs.kinds.get(mention.kind, 0)) + min(4, signs.names[mention.name]) * 0.5
     titled = mention.name in signs.title
     score += 5 if titled else 3 if mention.name in signs.titles else 0
     score -= 3 if mention.kind is Kind.SCHOOL and not titled and not signs.kinds[Kind.SCHOOL] else 0

@@ -36,6 +36,8 @@ from kg.tokens import Word, dictionary_count, dictionary_tag
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
+LONGEST_JOINED = 10
+"""So many characters longer are the names of occasions that are two in one (…大赛暨…选拔赛)."""
 OPEN = set("“\"‘'《〈「『(（[【<")
 CLEAN = set("_、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 QUOTES = "“”\"‘’'《》「」"
@@ -176,7 +178,10 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
         if suffix.bare != "name":
             yield from offer(reading, rules, suffix, Span(start, end), index, inside, style)
         index -= 1
-    while index >= 0 and end - reading.words[index].start <= LONGEST:
+    longest = LONGEST + (
+        LONGEST_JOINED if suffix.kind is Kind.EVENT and "暨" in reading.folded[max(0, end - LONGEST) : end] else 0
+    )
+    while index >= 0 and end - reading.words[index].start <= longest:
         word = reading.words[index]
         chars = reading.folded[word.start : word.end]
         depth += (chars in CLOSING_QUOTES) - (chars in OPENING_QUOTES)
@@ -298,7 +303,7 @@ def offer(
         edge += VERB_FIRST * rare if suffix.kind not in SHARED else VERB_FIRST * 0.75
     if core[:1] in BAD_START and not tidy:
         return
-    length = len(span)
+    length = len(span) - (LONGEST_JOINED if suffix.kind is Kind.EVENT and "暨" in core else 0)
     score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
     yield suffix, span, score, tidy
 

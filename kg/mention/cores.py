@@ -117,7 +117,10 @@ TITLE_INSIDE = re.compile(
 LEVEL_ONLY = re.compile(r"(?:国家|[省市区县州校])级?(?:先进|优秀|文明|示范)(?:单位|集体|个人)")
 """What many are counted as, and no honour by itself (获得市级先进单位8个)."""
 TALLY = re.compile(r"[\d一二三四五六七八九十两]+[多余]?[名人个位所项]")
-NAMED_TALLY = re.compile(TALLY.pattern + r"[:(](?!其中|含|占|包括|不含|共|约|比|较)(?=[一-鿿])")
+NAMED_TALLY = re.compile(
+    TALLY.pattern
+    + r"(?:[:(]|,(?=[一-鿿]{2,16}(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中)))(?!其中|含|占|包括|不含|共|约|比|较)(?=[一-鿿])"
+)
 """So many bear an honour, and their names follow: 省特级教师2人(…)."""
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 

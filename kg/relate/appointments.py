@@ -24,7 +24,7 @@ from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 
 BY = re.compile(
-    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|请来了?|聘请了?)[^,;。:]{0,14}"
+    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|换成了?|换了|改由|请来了?|聘请了?)[^,;。:]{0,14}"
 )
 """What stands between a post and who holds it."""
 TURN = re.compile(r"[^,;。:由是为]{0,6},[^,;。:由是为]{0,14}(?:由|是|为)[^,;。:]{0,14}")

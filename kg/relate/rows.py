@@ -16,6 +16,7 @@ NOMINATED = re.compile(r"拟|候选|推荐|公示|申报|参评")
 TITLE = re.compile(
     r"^(?:序号|编号|名称|备注|说明|年份|时间|等[次级]|奖次|性别|职务|职称|学科|得分|名次|类[型别]|联系人|电话|.{0,6}(?:姓名|单位|学校|校名|园所|集团|联盟|学区|共同体|成员校?|牵头校?|总校|核心校|龙头校|荣誉|称号|奖项|项目|名称|所数|校数|数量|校长|园长|时间|等次|情况))$"
 )
+MEMBERS = re.compile(r"姓名|成员|学员")
 LONGEST_TITLE = 12
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
 
@@ -43,8 +44,22 @@ def read_rows(
             if place or not is_label_row(links):
                 yield from table.read(sentence, [(squeeze(cell, sentence), found) for cell, found in cells])
         else:
+            yield from claim_studio(sentence, links, setting, header)
             doers = [pair for at, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(at, ""))]
             yield from read_award_row(sentence, doers, setting, context, grade)
+
+
+def claim_studio(
+    sentence: Sentence, links: Sequence[Linked], setting: Setting, header: Mapping[int, str]
+) -> Iterator[Claim]:
+    """The persons of a roster in the paper of a studio, who belong to it: 姓名|单位|身份."""
+    if setting.voice_kind is not Kind.ORGANISATION or not any(MEMBERS.search(words) for words in header.values()):
+        return
+    people = [link for link in links if link.mention.kind is Kind.PERSON]
+    for person in people[:1]:
+        yield from claim(
+            person.keys, Predicate.AFFILIATED_WITH, (setting.voice,), Qualifiers(), sentence, "row-member", setting
+        )
 
 
 def fill_dittos(

@@ -1,6 +1,5 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from kg.link.aliases import find_aliases, join_aliases
@@ -15,13 +14,11 @@ from kg.link.pronouns import resolve_pronouns
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
 from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, Span
-from kg.names import CAMPUS, MASKED_AREA, fold_body, same_school, split_places
+from kg.names import CAMPUS, MASKED_AREA, fold_body, is_short_bureau, same_school, split_places
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
 
-BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
-"""A bureau whose name tells more than education."""
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 AREA_KINDS = {
     "街道": "Township",
@@ -230,11 +227,6 @@ def same_authority(one: str, two: str) -> bool:
     return len(levels) < 2 and not (
         {near_level, far_level} & {"省", "市"} and "" in {near_level, far_level} and not (near or far)
     )
-
-
-def is_short_bureau(short: str, long: str) -> bool:
-    """Whether a bureau of education and more is called the bureau of education: 教育局 of 教育体育局."""
-    return short == "教育局" and BUREAU.fullmatch(long) is not None
 
 
 def gather(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[str, Cluster]:

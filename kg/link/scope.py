@@ -20,6 +20,7 @@ TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 TOWN_OFFICE = re.compile(r"(?![省市区县州旗我本])([一-鿿]{2,4})(?:教育办(?:公室)?|教管办|教委办|教育组|教育总支)$")
 """The education office of a town that leaves out the town's class word: 遥墙教育办."""
+GOVERNS = ("党委", "党政", "政府", "人民政府", "办事处", "党工委")
 HEAD = 240
 """So many first characters tell where a document comes from."""
 STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,12}$")
@@ -59,9 +60,8 @@ def find_area(
             return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
     if short := find_short(titles, folded, level):
         return short
-    town = TOWN_OFFICE.match(voice.name) if voice and voice.kind is Kind.AUTHORITY else None
-    if town:
-        return town.group(1)
+    if voice and (town := find_own_town(voice, folded)):
+        return town
     masked = find_masked(mentions, level)
     if masked:
         return masked
@@ -78,6 +78,18 @@ def find_area(
     if not level and len(narrower) == 1:
         return narrower[0]
     return best if best and fit[best] >= (LEAST_TOLD if level else LEAST) else ""
+
+
+def find_own_town(voice: Mention, folded: str) -> str:
+    """The town that a town's office of education or a school district that speaks bears the name of; "" for none.
+
+    For a school district the text must name who governs the town (柳园学区, with 柳园镇党委).
+    """
+    if office := TOWN_OFFICE.match(voice.name):
+        return office.group(1) if voice.kind is Kind.AUTHORITY else ""
+    stem = voice.name.removesuffix("学区")
+    towns = [f"{stem}{level}" for level in ("镇", "乡", "街道")] if stem != voice.name and len(stem) > 1 else []
+    return next((town for town in towns if any(town + body in folded for body in GOVERNS)), "")
 
 
 def find_short(titles: Sequence[str], folded: str, level: str) -> str:

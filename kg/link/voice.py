@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.link.scope import find_level
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
-from kg.names import split_places
+from kg.names import fold_body, is_short_bureau, split_places
 from kg.record import record
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
@@ -21,6 +21,7 @@ SPEAKER = re.compile(r"我[校园院局]|我(?:集团|学区)")
 LEAST_SPOKEN = 2
 HEAD = 500
 """The first so many characters at most are the head of a document, however long its lines."""
+LONGEST_TITLE = 40
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
@@ -66,7 +67,31 @@ def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
     signs = read_signs(folded, sentences, mentions, title)
     weighed = ((weigh_body(one, signs), -place, one) for place, one in enumerate(mentions) if may_speak(one, signs))
     best = max(weighed, key=lambda one: one[:2], default=None)
-    return best[2] if best and best[0] >= LEAST else None
+    return name_fully(best[2], mentions, signs) if best and best[0] >= LEAST else None
+
+
+def name_fully(voice: Mention, mentions: Sequence[Mention], signs: Signs) -> Mention:
+    """The body by its full name, where one of the first lines has that too: 特殊教育学校 above 沛县启明特殊教育学校."""
+    fuller = [
+        one
+        for one in mentions
+        if one.kind is voice.kind
+        and one.span.end <= signs.head
+        and one.name != voice.name
+        and (one.name.endswith(voice.name) or is_short_bureau(voice.name, fold_body(split_places(one.name)[1])))
+        and heads_line(one, signs.sentences[:MASTHEAD])
+    ]
+    return max(fuller, key=lambda one: (signs.names[one.name], -one.span.start), default=voice)
+
+
+def heads_line(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a mention begins a line that is as short as a title."""
+    return any(
+        sentence.span.covers(mention.span)
+        and sentence.chars.strip().startswith(mention.name)
+        and len(sentence.chars) <= LONGEST_TITLE
+        for sentence in sentences
+    )
 
 
 def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Signs:

@@ -39,7 +39,7 @@ LONGEST = 26
 LONGEST_JOINED = 10
 """So many characters longer are the names of occasions that are two in one (…大赛暨…选拔赛)."""
 OPEN = set("“\"‘'《〈「『(（[【<")
-CLEAN = set("_、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
+CLEAN = set("_>、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 QUOTES = "“”\"‘’'《》「」"
 CLOSING_QUOTES = set("”’》」")
 BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")

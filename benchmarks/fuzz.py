@@ -20,7 +20,7 @@ from pathlib import Path
 from fuzz_documents import make_document
 
 from kg.engine import Means, Outcome, Task, run_local
-from kg.graph import build_graph, write_trig, write_turtle
+from kg.graph import build_graph, stream_trig, write_turtle
 from kg.model import Finding
 from kg.resolve import resolve_extracts
 
@@ -62,7 +62,7 @@ def join_batch(outcomes: Sequence[Outcome]) -> int:
     knowledge = resolve_extracts(extracts)
     graph = build_graph(knowledge)
     write_turtle(graph)
-    write_trig(graph)
+    sum(map(len, stream_trig(graph)))
     return len(knowledge.statements) + len(knowledge.observations)
 
 

@@ -115,11 +115,6 @@ def write_turtle(graph: Graph) -> bytes:
     return b"".join(stream_turtle(graph))
 
 
-def write_trig(graph: Graph) -> bytes:
-    """Write the same graph as TriG, one named graph a source document."""
-    return b"".join(stream_trig(graph))
-
-
 def stream_turtle(graph: Graph) -> Iterator[bytes]:
     """The same Turtle piece by piece, each a whole block."""
     yield _encode(_format_prefixes())

@@ -30,12 +30,13 @@ from sample_knowledge import (
     SHIJIAZHUANG,
     STATEMENTS,
 )
+from texts import write_trig
 
 from kg.errors import BuildError
 from kg.export import FORMATS, export_graph
 from kg.export.cypher import quote_string
 from kg.export.table import guard_cell
-from kg.graph import build_graph, write_trig, write_turtle
+from kg.graph import build_graph, write_turtle
 from kg.iri import entity_iri, observation_iri, source_iri, statement_iri
 from kg.model import Knowledge
 

@@ -25,9 +25,10 @@ from sample_knowledge import (
     SHIJIAZHUANG,
     STATEMENTS,
 )
+from texts import write_trig
 
 from kg.errors import KgError
-from kg.graph import build_graph, write_trig, write_turtle
+from kg.graph import build_graph, write_turtle
 from kg.iri import entity_iri, evidence_iri, observation_iri, source_iri, statement_iri
 from kg.model import Knowledge, Modality
 from kg.vocabulary import PREFIXES

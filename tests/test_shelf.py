@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from texts import read
+from texts import read, write_trig
 
 from kg import shelf
 from kg.codec import pack_record, unpack_record
 from kg.engine.run import slim_extract
-from kg.graph import build_graph, write_trig
+from kg.graph import build_graph
 from kg.model import Extract, Span
 from kg.report import make_report
 from kg.resolve import join_documents, write_book

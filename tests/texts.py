@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from kg.extract import extract_source
+from kg.graph import Graph, stream_trig
 from kg.model import Extract, Knowledge, Source
 from kg.read import read_source
 from kg.resolve import resolve_extracts
@@ -29,6 +30,11 @@ def read_file(folder: Path, name: str, data: bytes) -> Source:
     path = folder / name
     path.write_bytes(data)
     return read_source(path, name)
+
+
+def write_trig(graph: Graph) -> bytes:
+    """A graph as TriG."""
+    return b"".join(stream_trig(graph))
 
 
 def name_each(told: Extract | Knowledge) -> dict[str, str]:

@@ -74,13 +74,6 @@ class CopyFinder:
         return None
 
 
-def find_copies(extracts: Sequence[Extract]) -> dict[int, int]:
-    """For each document that says nothing but what one before it says, in the same words, the place of that one."""
-    finder = CopyFinder(extracts)
-    found = ((place, finder.find(place, extract)) for place, extract in enumerate(extracts))
-    return {place: one for place, one in found if one is not None}
-
-
 def list_clauses(folded: str) -> frozenset[str]:
     """The clauses of a text, blanks left out, since formats set them differently."""
     return frozenset(CLAUSE.findall(BLANK.sub("", folded)))

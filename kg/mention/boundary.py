@@ -11,14 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
-from kg.mention.bodies import ACTS
-from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.candidate import Candidate
 from kg.mention.cores import (
     COUNTED,
-    LEVELS,
     OPENING_QUOTES,
-    RARE,
     SHARED,
     is_in_post,
     opens_badly,
@@ -27,75 +23,29 @@ from kg.mention.cores import (
     weigh_honour,
     weigh_opening,
 )
-from kg.mention.openings import NAMED, OPENERS, ends_core, is_no_part, opens_name, parts_from
+from kg.mention.openings import NAMED, OPENERS, opens_name, parts_from
 from kg.mention.reading import Reading, read_sentence
+from kg.mention.weights import BODY, COINED, COMPANIES, OBJECT, Style, weigh_edge, weigh_inside
 from kg.model import Kind, Sentence, Span
-from kg.record import record
 from kg.rules import Rules, Suffix
-from kg.tokens import Word, dictionary_count, dictionary_tag
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
 LONGEST_JOINED = 10
 """So many characters longer are the names of occasions that are two in one (…大赛暨…选拔赛)."""
-OPEN = set("“\"‘'《〈「『(（[【<")
-CLEAN = set("_>、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 QUOTES = "“”\"‘’'《》「」"
 CLOSING_QUOTES = set("”’》」")
 BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")
-CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座间套支只篇节期轮场处")
-NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
-ENDS = frozenset({"hard", "title"})
-DATED = re.compile(r"\d+[年月日]|\d{4}")
 VERB_FIRST = -2.4
 GRADED = re.compile(
     r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|头|大|小|发|这个|个)奖$"
 )
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
-ADDEND = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园)$")
 GROUNDS = re.compile(r"[小中大]学校[庆园长委史歌徽训服舍车务方医刊友办]")
 """Of 树德小学校庆 the school is 树德小学."""
-SUM = re.compile(r"\d\+\d")
-"""A sum inside the name of a group (绵竹市1+4城乡教育联盟)."""
-SHORT_PLACE = 2
-"""A place's full name is longer; one character before it that is part of no word belongs to the sentence (报|三明市)."""
-STREET = re.compile(r"路|街(?!道)|巷")
-TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共进)")
-"""What groups are called, though 协同 alone is what the clause does."""
-AFTER_TITLE = re.compile(
-    r"(?:(?<![大颁得])奖|示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
-)
-BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}
-RANK = re.compile(r"第[一二三四五六七八九十]名$|[冠亚季]军$")
-"""What a body is given or stands behind, not what it is called."""
-FUNCTION = frozenset("pcurdye")
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
-PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
 Proposal = tuple[Suffix, Span, float, bool]
-
-
-@record
-class Style:
-    """How much each sign weighs for one family of names (log-odds)."""
-
-    verb: float
-    soft: float
-    function: float
-    start_clean: float = 2.0
-    start_hard: float = 1.7
-    start_verb: float = 0.2
-    start_word: float = -1.6
-    start_place: float = -2.2
-    word: float = -0.12
-    recurs: float = 0.9
-
-
-BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
-COINED = Style(verb=-0.25, soft=-0.5, function=-0.6)
-COMPANIES = frozenset({"基金会", "公司", "有限公司", "责任公司"})
-"""What is called by words of any kind (真爱梦想公益基金会)."""
-OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
 def stands_in_list(span: Span, folded: str) -> bool:
@@ -189,17 +139,8 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
             if suffix.kind not in QUOTABLE or depth < -1 or depth > 1:
                 return
         else:
-            listed = (
-                suffix.kind is Kind.SCHOOL
-                and word.tag[:1] not in {"c", "p"}
-                and chars.isalpha()
-                and not (len(chars) > 1 and rules.breaks.get(chars) == "hard")
-                and stands_in_list(Span(word.start, end), reading.folded)
-            )
             before = reading.words[index - 1] if index else None
-            rest = Span(word.end, max(word.end, start))
-            cut = parts_from(suffix, word, before, rest, reading, rules)
-            cost = style.word if listed else None if cut else weigh_inside(chars, word, reading, rules, suffix, style)
+            cost = weigh_step(word, before, Span(start, end), reading, rules, suffix, style)
             if cost is None:
                 if not opens_name(word, suffix, start, end, reading, rules):
                     return
@@ -214,65 +155,22 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
             yield from offer(reading, rules, suffix, Span(word.start, end + closed), index + 1, inside, style)
 
 
-def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style) -> float | None:
-    """What it costs that this word stands inside a name; None where no name goes on."""
-    if chars == "+" and suffix.kind is Kind.GROUP and SUM.match(reading.folded, word.start - 1):
-        return 0.0
-    if chars[0] in CLEAN or chars[0] in OPEN or chars.isspace():
-        return None
-    if chars[-1] == "获" and (suffix.kind in BODIES_ONLY or reading.folded[word.end : word.end + 1] in OPEN):
-        return None
-    if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end):
-        return None
-    if suffix.kind not in SHARED and is_no_part(word, suffix, reading):
-        return None
-    if (chars == "暨" and suffix.kind is Kind.EVENT) or (chars in LEVELS and suffix.kind in SHARED):
-        return 0.2
-    if suffix.kind is Kind.GROUP and TOGETHER.match(reading.folded, word.start):
-        return style.word
-    if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
-        return 0.0
-    if ends_core(chars, word, suffix, reading):
-        return style.word
-    strength = rules.breaks.get(chars, "")
-    following = reading.folded[word.end : word.end + 1]
-    if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
-        return style.word
-    if suffix.kind is Kind.SCHOOL and len(chars) > 1 and strength and STREET.match(following):
-        return style.word
-    acts = suffix.kind is Kind.AUTHORITY and (
-        chars in ACTS or (len(chars) == 1 and word.tag == "v" and chars not in BODY_LEVELS)
-    )
-    if acts or strength == "hard" or (strength == "title" and suffix.kind not in SHARED):
-        return None
-    if word.tag == "role":
-        return None
-    if strength == "title":
-        return style.soft
-    counted = COUNTED.match(chars + following) and not word.tag.startswith("ns")
-    if (counted and reading.folded[word.start - 1 : word.start] != "第") or (
-        DATED.match(chars + following) and suffix.kind not in SHARED
-    ):
-        return None
-    glued = len(chars) > 2 and not word.tag.startswith(("ns", "nt"))
+def weigh_step(
+    word: Word, before: Word | None, ending: Span, reading: Reading, rules: Rules, suffix: Suffix, style: Style
+) -> float | None:
+    """What it costs to take one more word into a name with this class word, which stands at `ending`; None where it goes no further."""
+    chars = reading.folded[word.start : word.end]
     if (
-        suffix.kind not in SHARED
-        and glued
-        and (rules.breaks.get(chars[-2:]) in ENDS or rules.breaks.get(chars[:2]) in ENDS)
+        suffix.kind is Kind.SCHOOL
+        and word.tag[:1] not in {"c", "p"}
+        and chars.isalpha()
+        and not (len(chars) > 1 and rules.breaks.get(chars) == "hard")
+        and stands_in_list(Span(word.start, ending.end), reading.folded)
     ):
-        return None
-    if strength == "soft" or (strength == "act" and suffix.kind in NAMED):
-        return style.soft
-    if chars in rules.name_verbs:
         return style.word
-    if chars[0] == "第" or word.tag.startswith(("ns", "nz", "nt", "eng")):
-        return 0.15
-    if word.tag == "m":
-        return -0.5
-    noun = len(chars) == 1 and dictionary_tag(chars)[:1] == "n"
-    if word.tag in {"v", "vd"} and not noun:
-        return style.verb if dictionary_count(chars) >= RARE else style.word
-    return style.function if word.tag[:1] in FUNCTION and not noun else style.word
+    if parts_from(suffix, word, before, Span(word.end, max(word.end, ending.start)), reading, rules):
+        return None
+    return weigh_inside(chars, word, reading, rules, suffix, style)
 
 
 def offer(
@@ -306,50 +204,3 @@ def offer(
     length = len(span) - (LONGEST_JOINED if suffix.kind is Kind.EVENT and "暨" in core else 0)
     score = edge + inside + fit - max(0, length - (14 if suffix.kind not in SHARED else 22)) * 0.35 + 0.04 * length
     yield suffix, span, score, tidy
-
-
-def weigh_edge(
-    span: Span, index: int, reading: Reading, rules: Rules, style: Style, suffix: Suffix
-) -> tuple[float, bool]:
-    """What stands before a name, as log-odds, and whether it is a clean edge."""
-    start = span.start
-    if start == 0:
-        return style.start_clean, True
-    before = reading.folded[start - 1]
-    if before in "学校园" and ADDEND.search(reading.folded, 0, start):
-        return style.start_hard, True
-    if before == "+" and SUM.match(reading.folded, start - 2):
-        return style.start_word, False
-    if before in OPEN or before in CLEAN or before.isspace():
-        return style.start_clean, True
-    if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, start - 3), start):
-        return style.start_hard, True
-    word = reading.words[index - 1] if index and reading.words[index - 1].end == start else None
-    if word is None:
-        return style.start_word, False
-    chars = reading.folded[word.start : word.end]
-    if style is not OBJECT and AFTER_TITLE.search(reading.folded[max(0, start - 8) : start]):
-        return style.start_hard, True
-    if (word.start in reading.places and reading.places[word.start] == word.end) or (
-        style is OBJECT and chars in LEVELS
-    ):
-        return style.start_place, False
-    strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")
-    core = Span(start, max(start, span.end - len(suffix.suffix)))
-    left = reading.words[index - 2] if index > 1 else None
-    if parts_from(suffix, word, left, core, reading, rules):
-        return style.start_hard, True
-    if len(chars) > 2 and not strength and not word.tag.startswith(("ns", "nt")):
-        strength = rules.breaks.get(chars[-2:], "") if style is OBJECT or rules.breaks.get(chars[-2:]) == "hard" else ""
-    if strength in {"hard", "title"}:
-        return style.start_hard, True
-    weak = strength == "soft" or (strength == "act" and suffix.kind in NAMED)
-    if weak or word.tag in {"v", "vd"}:
-        return style.start_verb + (0.4 if weak else 0.0), False
-    if word.tag[:1] in {"p", "c", "u", "r", "d"}:
-        return style.start_hard - 0.5, True
-    if chars[-1:] in CLASSIFIERS and chars[:1] in NUMERALS:
-        return 0.0, False
-    if reading.places.get(start, start) - start > SHORT_PLACE and len(chars) == 1 and not word.tag.startswith("ns"):
-        return style.start_hard, True
-    return style.start_word, False

@@ -35,6 +35,13 @@ RECEIVED = {
     },
     "毛亚芬，嵊泗县初级中学教师，1992年评为省春蚕奖。": {("毛亚芬", "省春蚕奖")},
     "园长阿孜古丽·吐尔逊荣获市“三八红旗手”。": {("阿孜古丽·吐尔逊", "市三八红旗手")},
+    "先进个人（以姓氏笔画为序）：卜小丽 王家坤 邓红 边艳": {
+        ("卜小丽", "先进个人"),
+        ("王家坤", "先进个人"),
+        ("邓红", "先进个人"),
+        ("边艳", "先进个人"),
+    },
+    "杨守敬小学为“安全工作先进单位”。": {("杨守敬小学", "安全工作先进单位")},
     "校门口换上“教育集团成员校”的铜牌。": set(),
     "龙浔中学美术教师揭晓，上月拿到“泉州市乡村美育先行者”证书。": {("揭晓", "泉州市乡村美育先行者")},
     "门将自绍莲还戴上了“最佳守门员”的头衔。": {("自绍莲", "最佳守门员")},
@@ -101,6 +108,14 @@ def test_titles_fill_cells_of_rows_without_a_header() -> None:
 def test_a_plate_on_the_wall_is_of_the_school_that_speaks() -> None:
     text = "洞口县桥头溪学校2019年工作总结\n门楼上多了一块“湖南省乡村温馨校园”的铜牌。\n"
     assert list_pairs(text, Predicate.RECEIVED) == {("洞口县桥头溪学校", "湖南省乡村温馨校园")}
+
+
+def test_who_takes_over_a_post_has_it_at_the_house_that_speaks() -> None:
+    text = "尤溪县坂面镇中心幼儿园2020年工作总结\n我园教师32人。\n林秀钗调任县实验幼儿园园长，詹丽钦接任园长。\n"
+    assert list_pairs(text, Predicate.AFFILIATED_WITH) == {
+        ("林秀钗", "县实验幼儿园"),
+        ("詹丽钦", "尤溪县坂面镇中心幼儿园"),
+    }
 
 
 def test_a_decision_to_commend_is_no_plan() -> None:

@@ -83,7 +83,7 @@ REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,
 LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
 MERIT = re.compile(r"(?:记|荣立|立)了?((?:个人|集体)?[一二三]等功)")
 NAMED_HONOUR = re.compile(
-    r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
+    r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
 )
 HANGS = re.compile(r"[挂换][^,，。;；]{0,4}$")
 """A plate that is hung with the name of a body: 挂“望江分校”两块牌子."""
@@ -282,7 +282,11 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
         led = LEVELLED.match(match.group(1)) and HONOUR.search(match.group(1)) and not RUN_AFTER.match(after)
-        got = GOT.search(before) or (YEAR_LINE.fullmatch(before) and WORTH.search(match.group(1)))
+        got = (
+            GOT.search(before)
+            or (before.endswith("为") and TITLED.search(match.group(1)))
+            or (YEAR_LINE.fullmatch(before) and WORTH.search(match.group(1)))
+        )
         if ((got or led) and not event and not bodily) or (
             NAMED_HONOUR.search(after) and not (bodily and HANGS.search(before))
         ):

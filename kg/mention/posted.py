@@ -46,7 +46,7 @@ GRADED = re.compile(
 )
 """Behind a grade who won it: 特等奖|阳朝霞(花溪路小学)."""
 OFFICE = re.compile(r"(?:办公室|[一-鿿][科股室处])[ \t]+")
-GOES_SOFTLY = re.compile(r"[在以凭由从因将向跟随曾又还已](?![校园职任岗编籍年])")
+GOES_SOFTLY = re.compile(r"[在以凭由从因将向跟随曾又还已都均也](?![校园职任岗编籍年])")
 """Words that go on a clause after whoever is spoken of."""
 LED = re.compile(r"[长记任师]$")
 IS = frozenset("是为")

@@ -48,6 +48,8 @@ PLAIN = re.compile(r"(?:[了起着过]|其|该?[校园]的?|该?新校|首任|�
 OFFICE = re.compile(r"(?:主任|局长|股长|科长|院长|所长|书记|组长)$")
 OURS = re.compile(r"现任|新任|[我本全][室局院所]")
 """Signs that an office told without a name is one of the body that speaks."""
+SUCCEEDS = re.compile(r"接任|继任|接替|接棒|接手")
+"""Whoever takes over a post told without a body takes over one of the house that speaks."""
 FOLLOWS = re.compile(r"[^,;。:]{0,3}?(?:接任|继任|接替|接棒|接手|继之|接)")
 LONGEST_WAY = 26
 
@@ -111,6 +113,8 @@ def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - scene.sentence.span.start]
     if not LED.search(one.role) or (UNKNOWN.search(before) and not OWN.search(before)):
         return ()
+    if house and house.owned and SUCCEEDS.search(read_way(one, scene)) and suits(one.role, house.body):
+        return house.keys
     near = find_last(one.role, scene, one.first, one.away)
     if near:
         return near.keys
@@ -128,6 +132,12 @@ def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence
     if len(topic) == 1:
         return topic[0].keys
     return house.keys if house and house.keys not in one.away and suits(one.role, house.body) else ()
+
+
+def read_way(one: Appointment, scene: Told) -> str:
+    """The words between who takes up a post and the post."""
+    start, end = scene.chunks[one.first].span.end, scene.chunks[one.post].span.start
+    return scene.sentence.folded[start - scene.sentence.span.start : max(start, end) - scene.sentence.span.start]
 
 
 def list_held(scene: Told) -> Iterator[Appointment]:

@@ -1,7 +1,8 @@
 """Lists that are announced: an honour or a grade, what leads up to the names (今年评出3人:, 作者依次为), and one name after another."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.model import Kind, Linked
 from kg.record import record
@@ -86,6 +87,14 @@ def list_bearers(scene: Scene, start: int, told: int) -> Iterator[Listed]:
                     yield Listed(link, honour, None, one.start)
 
 
+def is_row_of_names(scene: Scene, units: Sequence[Unit]) -> bool:
+    """Whether several persons stand one behind another with nothing but blanks between: 李晓兰 王思远 赵一鸣."""
+    people = all(one.links[0].mention.kind is Kind.PERSON for one in units)
+    return people and all(
+        one.end < two.start and not scene.bare[one.end : two.start].strip() for one, two in pairwise(units)
+    )
+
+
 def list_names(scene: Scene, start: int) -> list[Unit]:
     """The names of a list that begins at `start`, up to the end of the clause that tells something else; persons before bodies."""
     found: list[Unit] = []
@@ -101,6 +110,6 @@ def list_names(scene: Scene, start: int) -> list[Unit]:
         other = any(one.sort != "who" and not one.aside and left <= one.start < right for one in scene.units)
         if other or len(words) > LONGEST_ITEM or ITEM_VERB.search(words):
             break
-        found.append(units[-1])
+        found += units if is_row_of_names(scene, units) else units[-1:]
     people = [one for one in found if one.links[0].mention.kind is Kind.PERSON]
     return people or [one for one in found if one.links[0].mention.kind in {Kind.SCHOOL, Kind.GROUP}]

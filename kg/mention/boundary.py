@@ -28,6 +28,7 @@ from kg.mention.reading import Reading, read_sentence
 from kg.mention.weights import BODY, COINED, COMPANIES, OBJECT, Style, weigh_edge, weigh_inside
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
+from kg.tokens import Word
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""

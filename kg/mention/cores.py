@@ -176,9 +176,10 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     rest = core[max(0, place - span.start) :]
     placed = place > span.start
     listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
-    if (suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)) or (
-        suffix.kind is Kind.AUTHORITY and core[:1].isdecimal()
-    ):
+    many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
+    # One school may be told with its name all the same: 新建城西小学1所.
+    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:])
+    if (many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal()):
         return None
     if placed and not rest and suffix.suffix in CITY_SCHOOLS and core[-1] in "市县区旗":
         return 0.0

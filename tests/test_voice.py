@@ -1,0 +1,28 @@
+"""Who speaks in a text is known by the fullest name its first lines have, and so is the area it speaks of."""
+
+import pytest
+
+from tests.texts import read
+
+SPEAKERS = {
+    "2022年度特殊教育学校工作总结\n沛县启明特殊教育学校2022年度工作总结\n我校坚持依法办学。\n": "沛县启明特殊教育学校",
+    "范文网 > 工作总结 > 教育局工作总结 > 正文\n沛县教育体育局2022年工作总结\n我局扎实工作。\n": "沛县教育体育局",
+    "沛县教育局2022年工作总结\n沛县教育局教研室供稿\n我局扎实工作。\n": "沛县教育局",
+}
+AREAS = {
+    "柳园学区2014年工作总结\n柳园学区在临漳县教育局和柳园镇党委、政府的领导下，完成各项任务。\n": "柳园镇",
+    "柳园学区2014年工作总结\n柳园学区在临漳县教育局领导下，在镇上新建柳园镇中心幼儿园。\n": "临漳县",
+}
+
+
+@pytest.mark.parametrize("text", SPEAKERS)
+def test_who_speaks_is_known_by_the_fullest_name(text: str) -> None:
+    extract = read(text)
+    assert {one.key: one.name for one in extract.entities}[extract.frame.voice] == SPEAKERS[text]
+
+
+@pytest.mark.parametrize("text", AREAS)
+def test_a_school_district_reports_on_the_town_that_governs_it(text: str) -> None:
+    extract = read(text)
+    area = next(one for one in extract.entities if one.key == extract.frame.area)
+    assert AREAS[text] in {area.name, *area.aliases}

@@ -12,6 +12,7 @@ from kg.tokens import Word, dictionary_count, dictionary_tag
 
 OPENING_QUOTES = set("“‘《「")
 COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
+SHORTEST_QUOTED = 3
 CONTEST = 3
 """A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
 PLACED = frozenset({"学区", "中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
@@ -61,6 +62,10 @@ OWN_LEVELS = frozenset({"县", "镇", "乡"})
 LEVEL_SCHOOLS = frozenset({"幼儿园", "初中", "初级中学", "高级中学", "中学"})
 """Schools that a county or town may have one of and call by its level (镇初中)."""
 TOWN_LEVELS = frozenset({"镇", "乡"})
+OFFICES = re.compile(
+    r"[市县区州省旗][一-鿿]{0,8}[局委办部厅][、和与及]$|[局委办][、和与及][一-鿿]{2,8}[局委办][、和与及]$"
+)
+"""Before an office of a list that is called by its class word alone (市财政局、|发改委)."""
 CITY_SCHOOLS = frozenset({"高级中学", "实验高中"})
 """Schools that a city has one of and calls by its own name (柯桥区高级中学)."""
 MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
@@ -166,6 +171,8 @@ def opens_badly(first: Word, reading: Reading, suffix: Suffix) -> bool:
 
 def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> float | None:
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
+    if suffix.kind is Kind.GROUP and len(core) > SHORTEST_QUOTED and is_quoted(span, reading):
+        return 0.2
     if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
         return None
     if not names_act(core, span, suffix, reading, rules) or (
@@ -206,6 +213,12 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
                 return -1.2
             alone = suffix.suffix == "中心小学" and reading.folded[span.start - 1 : span.start] not in MANY_TOWNS
             return -1.7 if alone else -2.5
+        if (
+            suffix.kind is Kind.AUTHORITY
+            and suffix.suffix != "政府"
+            and OFFICES.search(reading.folded, max(0, span.start - 12), span.start)
+        ):
+            return 0.0
         if not placed and (
             suffix.suffix in TRADES
             or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
@@ -231,6 +244,14 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         schooled = suffix.kind is Kind.GROUP and rest in WHOLE and not LEVEL_END.search(core.removesuffix(rest))
         return 0.1 if placed and (named or schooled) else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
+
+
+def is_quoted(span: Span, reading: Reading) -> bool:
+    """Whether a name fills the quotation marks around it."""
+    return (
+        reading.folded[span.start - 1 : span.start] in OPENING_QUOTES
+        and reading.folded[span.end : span.end + 1] in "”’》」"
+    )
 
 
 def tells_deed(core: str, span: Span, reading: Reading, rules: Rules) -> bool:

@@ -31,6 +31,8 @@ ADVERBS = frozenset("都才又再更很可应曾已也")
 """Before a class word these tell of no deed and are part of the name (铜都|小学)."""
 CALLED = frozenset({"学校", "单位", "高校", "名校", "院校", "园所", "母校"})
 """Behind such a noun a school's own name begins (结对学校|上海明珠小学)."""
+FIRMS = frozenset({"企业", "公司", "单位", "机构", "厂家", "商家"})
+"""Behind such a noun a firm's own name begins with its place (爱心企业|河南…公司)."""
 HEADS = frozenset({"镇长", "乡长"})
 """Heads of towns, which the cutter also makes of a town and the name behind it (大战场镇|长山头)."""
 JOINING = frozenset("和与及同并")
@@ -57,6 +59,8 @@ def parts_from(suffix: Suffix, word: Word, before: Word | None, name: Span, read
     chars = reading.folded[word.start : word.end]
     if suffix.suffix in WHOLE and chars in CALLED and not reading.folded.startswith("附", word.end):
         return bool(name)
+    if suffix.kind is Kind.ORGANISATION and chars in FIRMS:
+        return any(one.tag == "ns" for one in reading.list_words(word.end, word.end + 1))
     if suffix.kind in NAMED:
         return breaks_off(word, before, name, reading, rules)
     return suffix.kind is Kind.AUTHORITY and stands_before_place(word, name, reading)
@@ -90,8 +94,9 @@ def acts_on(word: Word, before: Word | None, name: Span, reading: Reading, rules
     chars = reading.folded[word.start : word.end]
     whole = is_whole(name, reading) and chars not in HEADS
     if whole and rules.breaks.get(chars) == "act" and not rules.is_generic(name.of(reading.folded)):
+        placed = before is not None and before.start in reading.places
         return len(chars) > 1 or (
-            name.start + 1 not in reading.ends and not COMPOUND.match(reading.folded, name.end - 1)
+            not placed and name.start + 1 not in reading.ends and not COMPOUND.match(reading.folded, name.end - 1)
         )
     if word.tag == "f" and chars in INSIDE and before is not None:
         return whole and before.tag == "t"

@@ -106,6 +106,9 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     words = cut_words(folded)
     placed = find_heads(folded)
     called = find_called(folded)
+    near = {
+        one.span.end: one.span.start for one in scan_places(folded) if len(one.span) == len("洛阳") and not one.vague
+    }
     starts = {*placed, *called.values(), *find_acts(folded), *(word.start for word in words)}
     acts = {
         word.start
@@ -142,6 +145,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             for edge in fit
             if edge in parted
             or edge in placed
+            or (edge in near and edge < match.start())
             or called.get(match.start()) == edge
             or (folded[edge] in OWN and (edge in ends or not is_stem(folded[edge - 1 : edge + 1])))
             or (match.start() - edge > 1 and edge not in verbs and load_places().find(folded[edge : match.start()]))
@@ -157,6 +161,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
                 if match.start() in placed or DOWNTOWN.search(lead)
                 else called.get(match.start(), min(whole))
             )
+            start = near.get(start, start) if start < match.start() else start
             while start in placed:
                 start = placed[start]
             yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66

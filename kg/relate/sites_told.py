@@ -46,7 +46,7 @@ PROGRESS = re.compile(
     r"破土|打桩|桩[基机]|封[了]?顶|奠基|脚手架|围挡|主体|竣工|完工|交付|建成|交了?钥匙|动工|开工|施工|征地|可研|招标|流标|选址|立项|用地手续|土地手续|图纸|停工|复工|正负零|红线|试开园|落成|装修|红线"
 )
 GIVEN = re.compile(
-    r"(?:给|为|替|帮)R?S(?:[^SGUOP,;。]{0,6})(?:盖|换|修|建|添|打|翻|装|铺|改|增|扩|加)[了上起好]?(?P<what>[^SGUOP;。]{0,16})"
+    r"(?:给|为|替|帮)R?S(?:[、和与]S)*(?:[^SGUOP,;。]{0,6})(?:盖|换|修|建|添|打|翻|装|铺|改|增|扩|加)[了上起好]?(?P<what>[^SGUOP;。]{0,16})"
 )
 FIXED = re.compile(r"换|修|翻|铺|装|改")
 ADDED = re.compile(r"新[楼校]|盖|添|建")
@@ -128,12 +128,17 @@ def find_sites(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
         clause = re.split(r"[,、S]", behind, maxsplit=1)[0]
         if stage is not None and not NOT_SITE.search(clause):
             yield Told(at, stage, "site-listed")
-        elif GIVEN.search(words, max(start, at - 2), end) and words[max(start, at - 2) : at].strip("R")[-1:] in tuple(
-            "给为替帮"
-        ):
+        elif find_given(words, start, at):
             yield Told(at, None, "site-given")
         elif not (NOT_SITE.search(clause) or BESIDE.match(behind)) and tells_work(words, at, behind):
             yield Told(at, None, "site-told")
+
+
+def find_given(words: str, start: int, at: int) -> re.Match[str] | None:
+    """The words that tell what a school is given with the others of its list (为甲校、乙校各建周转房)."""
+    while at - 2 > start and words[at - 2] == "S" and words[at - 1] in "、和与":
+        at -= 2
+    return GIVEN.match(words, max(start, at - 1 - (words[at - 1] == "R")))
 
 
 def read_head(lead: str, memory: Memory) -> str | None:
@@ -190,7 +195,7 @@ def qualify_site(passage: Passage, one: Told, start: int, *, planned: bool) -> Q
     if one.stage:
         stage = one.stage if stage in {"", "Completed"} or one.stage == "Completed" else stage
     if one.rule == "site-given":
-        given = GIVEN.search(passage.words, max(start, one.at - 2))
+        given = find_given(passage.words, start, one.at)
         fixed = given and FIXED.search(given.group()) and not ADDED.search(given.group())
         kind = "Renovation" if fixed else ""
     return Qualifiers(construction=kind, stage=stage)

@@ -12,7 +12,7 @@ from kg.relate.operators import Worth
 from kg.relate.passage import AND, COUNT, NOTE, Passage, list_parts
 
 CUE = re.compile(
-    r"结[对为成下亲上的]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
+    r"结[对为成下亲上的]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
 )
 BODY = r"[SGUO]"
 RUN = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
@@ -30,7 +30,7 @@ BETWEEN = r"[^SGUOP,;。:]"
 WITH_ONE = re.compile(rf"(?P<with>{WITH})(?P<gap>[^SGUOP,;。:]{{0,8}}?)(?P<other>{RUN})(?P<rest>[^SGUO;。]{{0,40}})")
 BOTH = re.compile(r"两[校园家地边]|双方|彼此|二校|两所学校|我们两")
 DASH = re.compile(rf"(?P<one>S){NOTE}\s?(?:—{{1,2}}|–|-{{1,2}}|→|↔|~)\s?(?P<two>R?S)(?P<note>{NOTE})")
-PAIRING = re.compile(r"结对|对子|手拉手|帮扶|牵手|共建|结成|对口|姊妹|友好|伙伴")
+PAIRING = re.compile(r"结对|对子|手拉手|帮扶|牵手|共建|结成|对口|姊妹|友好|伙伴|对接")
 APART = re.compile(
     rf"(?P<ones>{RUN}){BETWEEN}{{0,14}}(?:分别|各自|先后|依次){BETWEEN}{{0,16}}?(?P<others>{RUN})(?P<rest>[^SGUO;。]{{0,24}})"
 )

@@ -9,6 +9,8 @@ from kg.model import Sentence, Span
 from kg.pronouns import load_pronouns
 from kg.rules import alternate
 
+NOTED = re.compile(r"[(（]总[校园][)）]")
+"""In brackets behind a school this is its role and no second mention of it."""
 OTHERS = ("另", "另外", "其余", "其他", "余下", "剩下")
 """What makes of 两校 two schools that are not those named before."""
 SCORE = 0.6
@@ -33,6 +35,8 @@ def propose_pronouns(sentence: Sentence) -> tuple[Candidate, ...]:
     found = []
     for match in compile_pronouns().finditer(sentence.folded):
         pronoun = load_pronouns()[match.group()]
+        if pronoun.refers == "lead" and NOTED.match(sentence.folded, match.start() - 1):
+            continue
         if pronoun.refers == "both" and sentence.folded.endswith(OTHERS, 0, match.start()):
             continue
         span = Span(match.start() + shift, match.end() + shift)

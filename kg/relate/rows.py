@@ -171,17 +171,9 @@ def read_award_row(
         link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")
     ]
     honours = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}] or list(context)
-    homes = (
-        [schools[0].keys]
-        if len(schools) == 1
-        else [(setting.voice,)]
-        if not schools and setting.voice_kind is Kind.SCHOOL
-        else []
-    )
-    for person in people if homes else ():
-        yield from claim(
-            person.keys, Predicate.AFFILIATED_WITH, homes[0], Qualifiers(), sentence, "row-person", setting
-        )
+    home = find_home(schools, setting)
+    for person in people if home else ():
+        yield from claim(person.keys, Predicate.AFFILIATED_WITH, home, Qualifiers(), sentence, "row-person", setting)
     if MADE_BY.search(sentence.folded):
         return
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
@@ -191,15 +183,15 @@ def read_award_row(
                 continue
             level = find_level([honour.mention.name, *reversed(setting.heads)])
             year = find_year([sentence.folded, honour.mention.name, *reversed(setting.heads)], setting.year)
-            yield from claim(
-                doer.keys,
-                Predicate.RECEIVED,
-                honour.keys,
-                Qualifiers(grade=grade, level=level, year=year),
-                sentence,
-                "row-honour",
-                setting,
-            )
+            told = Qualifiers(grade=grade, level=level, year=year)
+            yield from claim(doer.keys, Predicate.RECEIVED, honour.keys, told, sentence, "row-honour", setting)
+
+
+def find_home(schools: Sequence[Linked], setting: Setting) -> Sequence[str]:
+    """The keys of the school that the persons of a row are at: its only one, or the one that speaks where it names none."""
+    if len(schools) == 1:
+        return schools[0].keys
+    return (setting.voice,) if not schools and setting.voice_kind is Kind.SCHOOL else ()
 
 
 def claim(

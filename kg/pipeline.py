@@ -1,5 +1,6 @@
 """The journey, told once: files are read and extracted one by one, resolved together, and written as a build."""
 
+import gc
 import hashlib
 import json
 import shutil
@@ -13,16 +14,19 @@ from threading import Event
 
 from kg import __version__
 from kg.built import MANIFEST, TOOL, is_build
+from kg.codec import pack_record
 from kg.config import Settings, count_jobs
 from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import Graph, build_graph, stream_trig, stream_turtle
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
-from kg.query import scan_turtle, write_store
+from kg.query import renew_store, scan_turtle, write_store
 from kg.read import holds_documents, is_document, survey_files
+from kg.record import record
 from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
+from kg.seal import GRAPHS, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
 from kg.validate import validate_graph
 from kg.view import draw_notice, draw_overview
@@ -30,10 +34,10 @@ from kg.view import draw_notice, draw_overview
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and the name of the last."""
 
-DRAWN = 128 << 20
-"""Bytes of the largest graph that is drawn as one page: some sixty thousand entities, which a browser still opens."""
-CHECKED = 128 << 20
-"""Bytes of the largest graph that a build holds to the shapes by itself: some twenty seconds of work."""
+DRAWN = 96 << 20
+"""Bytes of the largest graph that is drawn as one page: some forty thousand entities, which a browser still opens."""
+CHECKED = 64 << 20
+"""Bytes of the largest graph that a build holds to the shapes by itself: some ten seconds of work, and half a gigabyte."""
 BUILT = ("a build, whose texts were read when it was made", "name its files by themselves if they are documents")
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""
@@ -51,37 +55,83 @@ def build_folder(
     settings = settings or Settings()
     clock = Clock()
     with open_workplace(out) as place:
-        knowledge, files = learn(paths, place, settings, progress, clock)
+        found = learn(paths, place, settings, progress, clock)
+        seal = read_seal(place.out)
+        if seal and seal.made_of == found.made_of and is_left(place.out, seal):
+            take_over(seal, place.out, place.folder)
+            report = replace(seal.report, timings=tuple(clock.took.items()))
+        else:
+            before = place.out if seal and is_left(place.out, seal, GRAPHS) else None
+            report = make_build(found, place, settings, before, clock)
+        write_report(report, place.folder)
+        seal_build(place.folder, place.cache, found.made_of, report)
+    return report
+
+
+def make_build(found: "Found", place: Workplace, settings: Settings, before: Path | None, clock: "Clock") -> Report:
+    """Write all but the report of what was found; the database is made of that of the build `before`, if that has one."""
+    with pause_collector():
+        joined = join_documents(found.extracts, found.decisions, Room(place.folder))
+        knowledge = add_findings(joined, found.lost)
         write_pieces(place.folder / BOOK, write_book(knowledge.resolution))
         clock.mark("resolve")
         write_files(build_graph(knowledge, settings.base, place.folder), place.folder)
         write_texts(knowledge.documents, place.folder)
         clock.mark("write")
-        with load_beside(place.folder, count_jobs(settings.jobs)):
-            clock.mark("load")
-            write_page(knowledge, place.folder)
-            clock.mark("draw")
-            shacl = check_graph(place.folder / "graph.ttl")
-            clock.mark("validate")
+    with load_beside(place.folder, count_jobs(settings.jobs), before):
         clock.mark("load")
-        told = {"base": settings.base, "engine": settings.engine}
-        report = make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl, files=files)
-        write_report(report, place.folder)
-        write_manifest(knowledge, place.folder, settings)
-    return report
+        # What the library of shapes holds goes back to the system; what drawing holds stays with Python.
+        shacl = check_graph(place.folder / "graph.ttl")
+        clock.mark("validate")
+        write_page(knowledge, place.folder)
+        clock.mark("draw")
+    clock.mark("load")
+    write_manifest(knowledge, place.folder, settings)
+    told = {"base": settings.base, "engine": settings.engine}
+    return make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl, files=found.files)
+
+
+@contextmanager
+def pause_collector() -> Iterator[None]:
+    """Let nothing look for cycles among records, which have none: where there are many, that takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@record
+class Found:
+    """What documents say, each by itself, and people decided; what was lost; the files; the digest of all of it."""
+
+    extracts: Extracts
+    lost: Sequence[Finding]
+    decisions: tuple[Decision, ...]
+    files: Files
+    made_of: str
 
 
 def learn(
     paths: Sequence[Path], place: Workplace, settings: Settings, progress: Progress | None, clock: "Clock"
-) -> tuple[Knowledge, Files]:
-    """What the documents in `paths` say together, and what was found; what each of them says is not kept beside it."""
+) -> Found:
+    """What the documents in `paths` say, each by itself; BuildError, with the first reason, if none could be read."""
     found, left_out = find_tasks(paths, place)
     tasks, troubles = open_containers(found, place.folder / PARTS, settings)
     files = Files(measure_files([*found, *tasks]), name_opened(found, tasks), left_out)
     extracts, lost = extract_all(tasks, place.cache, settings, progress)
     shutil.rmtree(place.folder / PARTS, ignore_errors=True)
+    lost += troubles
+    if not extracts:
+        raise BuildError(f"none of {len(lost)} files could be read; {lost[0].path}: {lost[0].message}", lost[0].cure)
+    decisions = carry_decisions(place, settings)
+    told = (extracts.names, [*map(pack_record, lost)], [*map(pack_record, decisions)])
+    seen = (dict(files.sizes), files.opened, [*map(pack_record, files.left_out)])
+    made_of = digest_making([*told, *seen, settings.base, settings.engine])
     clock.mark("extract")
-    return join_extracts(extracts, [*lost, *troubles], place, settings), files
+    return Found(extracts, lost, decisions, files, made_of)
 
 
 class Clock:
@@ -185,13 +235,6 @@ def carry_decisions(place: Workplace, settings: Settings) -> tuple[Decision, ...
     return decisions
 
 
-def join_extracts(extracts: Extracts, lost: Sequence[Finding], place: Workplace, settings: Settings) -> Knowledge:
-    """What all documents say together, as people decided; BuildError, with the first reason, if none of them could be read."""
-    if not extracts:
-        raise BuildError(f"none of {len(lost)} files could be read; {lost[0].path}: {lost[0].message}", lost[0].cure)
-    return add_findings(join_documents(extracts, carry_decisions(place, settings), Room(place.folder)), lost)
-
-
 def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge:
     """The knowledge with further findings, in the order of documents."""
     joined = sorted({*knowledge.findings, *findings}, key=lambda one: (one.path, one.level, one.rule, repr(one)))
@@ -211,11 +254,16 @@ def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
 
 
 @contextmanager
-def load_beside(folder: Path, jobs: int) -> Iterator[None]:
-    """Load graph.ttl and graph.trig into the database, beside what is done meanwhile if there may be several at once."""
+def load_beside(folder: Path, jobs: int, before: Path | None = None) -> Iterator[None]:
+    """Make the database, beside what is done meanwhile if there may be several at once: of that of the build `before`, or anew."""
     stopped = Event()
+
+    def load() -> None:
+        if not before or not renew_store(before, folder, stopped.is_set):
+            write_store(folder / "graph.ttl", folder, folder / "graph.trig", stopped.is_set)
+
     with ThreadPoolExecutor(1) as pool:
-        loading = pool.submit(write_store, folder / "graph.ttl", folder, folder / "graph.trig", stopped.is_set)
+        loading = pool.submit(load)
         try:
             if jobs == 1:
                 loading.result()

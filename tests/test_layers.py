@@ -23,7 +23,7 @@ ROWS = (
     {"extract"},
     {"engine"},
     {"config", "folder", "watch"},
-    {"doubts"},
+    {"doubts", "seal"},
     {"pipeline"},
     {"api"},
     {"serve"},

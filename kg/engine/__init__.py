@@ -6,7 +6,7 @@ from types import MappingProxyType
 from kg.engine.cache import Cache, Extracts, hash_file, measure_file
 from kg.engine.cluster import run_cluster
 from kg.engine.local import run_local
-from kg.engine.stamp import stamp_ontology
+from kg.engine.stamp import stamp_build, stamp_ontology
 from kg.engine.task import Means, Outcome, Task
 
 Engine = Callable[[Sequence[Task], Means], Iterator[Outcome]]
@@ -27,5 +27,6 @@ __all__ = [
     "measure_file",
     "run_cluster",
     "run_local",
+    "stamp_build",
     "stamp_ontology",
 ]

@@ -38,6 +38,18 @@ def stamp_stage(stage: str) -> str:
     return digest("\n".join(said).encode("utf-8", "surrogatepass"))
 
 
+def stamp_build() -> str:
+    """The SHA-256 of all that a build depends on beside its documents: program, rules, Python and libraries."""
+    files = {name: data for name, data in load_texts(PACKAGE, "*").items() if not name.endswith(".pyc")}
+    said = [
+        sys.version,
+        *list_libraries(),
+        stamp_ontology(),
+        *(f"{name} {digest(files[name])}" for name in sorted(files)),
+    ]
+    return digest("\n".join(said).encode("utf-8", "surrogatepass"))
+
+
 def stamp_ontology() -> str:
     """The SHA-256 of all rules."""
     rules = load_texts(find_ontology(), "*")

@@ -13,6 +13,7 @@ from kg.query.isolate import limit_memory, run_isolated
 from kg.query.names import find_entities, list_names, name_term, read_terms
 from kg.query.questions import find_question, list_questions
 from kg.query.record import Answer, Dataset, Difference, EntityCard, Limits, Question, Table, Term, Triples, Truth
+from kg.query.renew import renew_store
 from kg.query.resource import describe_node
 from kg.query.store import open_store, scan_store, scan_turtle, select, write_store
 
@@ -45,6 +46,7 @@ __all__ = [
     "refuse_danger",
     "render_card",
     "render_difference",
+    "renew_store",
     "run_isolated",
     "run_query",
     "scan_store",

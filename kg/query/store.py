@@ -50,10 +50,8 @@ def cut_blocks(file: Path, end: bytes) -> Iterator[bytes]:
 
     What is loaded at once is sorted in memory, which takes some twenty times its size.
     """
+    prefixes, rest = read_prefixes(file), b""
     with file.open("rb") as source:
-        prefixes = rest = b""
-        while (line := source.readline()).startswith(b"@prefix"):
-            prefixes += line
         source.seek(len(prefixes))
         while chunk := source.read(PIECE):
             rest += chunk
@@ -63,6 +61,15 @@ def cut_blocks(file: Path, end: bytes) -> Iterator[bytes]:
                 rest = rest[cut:]
         if rest.strip():
             yield prefixes + rest
+
+
+def read_prefixes(file: Path) -> bytes:
+    """The lines that a graph which we wrote begins with."""
+    prefixes = b""
+    with file.open("rb") as source:
+        while (line := source.readline()).startswith(b"@prefix"):
+            prefixes += line
+    return prefixes
 
 
 def open_store(out: Path) -> ox.Store:

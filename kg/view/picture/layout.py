@@ -47,14 +47,21 @@ class Block:
     height: float
 
 
+ALONE = 0.01 + 0j
+"""Where an entity without neighbours lies, as it would among others."""
+
+
 def place_spots(spots: Sequence[Spot], links: Iterable[Link], aspect: float, effort: Effort = CAREFUL) -> Block:
     """Places of all spots, the same for the same input in any order."""
     known = {spot.name: spot for spot in sorted(spots, key=lambda spot: spot.name)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(known)
     graph.add_edges_from(sorted((link.one, link.other) for link in links if link.one != link.other))
-    # Copies, for a view of a graph asks its filter at every step.
-    parts = [place_part(graph.subgraph(part).copy(), known, effort) for part in nx.connected_components(graph)]
+    # Copies, for a view of a graph asks its filter at every step; of most pictures most entities stand alone.
+    parts = [
+        place_part(graph.subgraph(part).copy(), known, effort) if len(part) > 1 else dict.fromkeys(part, ALONE)
+        for part in nx.connected_components(graph)
+    ]
     blocks = [frame_part(part, known) for part in parts]
     return join_blocks(sorted(blocks, key=order_block), aspect)
 

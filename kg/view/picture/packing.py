@@ -31,14 +31,24 @@ def find_room(skyline: Sequence[Step], width: float) -> tuple[float, float]:
     (40, 10)
     """
     page = skyline[-1][1]
-    starts = [start for start, _, _ in skyline if start + width <= page + 1e-6] or [skyline[0][0]]
-    return min(
-        (
-            (start, max(low for left, right, low in skyline if left < start + width - 1e-6 and right > start))
-            for start in starts
-        ),
-        key=lambda place: (place[1], place[0]),
-    )
+    best, deep = skyline[0][0], math.inf
+    for at, (start, _, low) in enumerate(skyline):
+        if at and start + width > page + 1e-6:
+            break
+        if low < deep and (down := reach_down(skyline, at, start + width - 1e-6, deep)) < deep:
+            best, deep = start, down
+    return best, deep
+
+
+def reach_down(skyline: Sequence[Step], at: int, end: float, most: float) -> float:
+    """How far down the steps from one on reach before `end`, or those of them up to one that reaches down to `most`."""
+    low = skyline[at][2]
+    for step in range(at + 1, len(skyline)):
+        left, _, further = skyline[step]
+        if left >= end or low >= most:
+            break
+        low = max(low, further)
+    return low
 
 
 def build_up(skyline: Iterable[Step], box: Step) -> list[Step]:

@@ -65,7 +65,7 @@ def test_a_failing_build_leaves_the_last_good_one(
 
     monkeypatch.setattr(pipeline, "write_page", fail)
     with pytest.raises(BuildError, match=r"graph\.html: No space left"):
-        kg.build(documents, tmp_path / "out")
+        kg.build(documents, tmp_path / "out", kg.Settings(base="https://kg.example.org/"))
     assert read_build(tmp_path / "out") == first
 
 

@@ -1,6 +1,7 @@
 """Places of the gazetteer by the names that documents give them, and what lies in what."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from kg.names import split_places
 from kg.places import Place, load_places
@@ -49,6 +50,7 @@ def list_candidates(names: Iterable[str]) -> tuple[Place, ...]:
     return found
 
 
+@lru_cache(maxsize=16384)
 def read_name(name: str) -> tuple[Place, ...]:
     """The places of a name that may begin with the places above it (北京市朝阳区); full names go before short ones."""
     listed = load_places().find(name)

@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from kg.fold import fold_text
 from kg.iri import mint_entity_key
@@ -13,8 +14,10 @@ from kg.resolve.parts import write_number
 ORDINAL = re.compile(r"第?(\d{1,3})(?=(?:中|小|幼|高|初|实|职|学校))")
 
 
-def choose_fullest(nodes: Iterable[Node]) -> Node:
+def choose_fullest(nodes: Sequence[Node]) -> Node:
     """The node that tells most: the narrowest place, then the longest name."""
+    if len(nodes) == 1:  # as most are
+        return nodes[0]
     return max(
         nodes, key=lambda node: (len(node.area), len(canonical_name(node.name, node.area)), len(node.name), node)
     )
@@ -58,7 +61,8 @@ def mint_key(node: Node, mention: str = "") -> str:
     return mint_entity_key(node.kind, area, canonical_name(node.name, node.area), mention)
 
 
-def canonical_name(name: str, where: Sequence[str]) -> str:
+@lru_cache(maxsize=16384)
+def canonical_name(name: str, where: tuple[str, ...]) -> str:
     """A name in simplified script, without the places it stands in and with ordinals written one way.
 
     >>> canonical_name("柳州市第8中学", ("广西壮族自治区", "柳州市")), canonical_name("市八中", ("柳州市",))

@@ -144,9 +144,10 @@ def join_parts(parts: Sequence[Statement]) -> Statement:
     )
     began = [one for one in parts if one.qualifiers.since is not None]
     year = min((one.qualifiers.year for one in began or parts if one.qualifiers.year is not None), default=None)
+    said = first.qualifiers
     return replace(
         first,
-        qualifiers=replace(first.qualifiers, year=year),
+        qualifiers=said if said.year == year else replace(said, year=year),
         evidence=join_evidence(one.evidence for one in parts),
         confidence=max(one.confidence for one in parts),
     )

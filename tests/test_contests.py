@@ -1,9 +1,9 @@
 """Contests of one list share who competes and what they are called."""
 
 import pytest
+from texts import list_pairs, read
 
 from kg.model import Kind, Predicate
-from tests.texts import list_pairs, read
 
 FOUND = {
     "组织了全县中小学生足球、排球和乒乓球比赛。": {"中小学生足球比赛", "中小学生排球比赛", "中小学生乒乓球比赛"},

@@ -1,8 +1,7 @@
 """Initiatives, occasions and who is said to do them, in stock wording of invented sentences."""
 
 import pytest
-
-from tests.texts import list_pairs, read
+from texts import list_pairs, read
 
 RUN = {
     "深入推进“强基提质三年攻坚行动”,各项工作取得新进展。": "强基提质三年攻坚行动",

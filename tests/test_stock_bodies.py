@@ -1,9 +1,9 @@
 """Stock wording of bureaus, groups and schools, in invented sentences: what bodies are called, and how they belong together."""
 
 import pytest
+from texts import name_each, read
 
-from kg.extract import extract_source
-from kg.model import Extract, Kind, Predicate, Source
+from kg.model import Extract, Kind, Predicate
 
 HEAD = "临川市教育局2022年工作总结\n2022年，全市教育系统扎实工作。\n"
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
@@ -77,21 +77,21 @@ TIES = frozenset(
 )
 
 
-def read(text: str) -> Extract:
+def read_report(text: str) -> Extract:
     """What a bureau's report says that holds one sentence more."""
-    return extract_source(Source("report.txt", "", 0, "text/plain", f"{HEAD}{text}\n"))
+    return read(f"{HEAD}{text}\n")
 
 
 @pytest.mark.parametrize("text", NAMES)
 def test_bodies_are_called_by_their_whole_names_and_no_more(text: str) -> None:
-    found = {one.name for one in read(text).entities if one.kind in BODIES}
+    found = {one.name for one in read_report(text).entities if one.kind in BODIES}
     assert found - {"临川市教育局"} == NAMES[text]
 
 
 @pytest.mark.parametrize("text", TOLD)
 def test_bodies_belong_to_those_that_the_sentence_names(text: str) -> None:
-    extract = read(text)
-    names = {one.key: one.name for one in extract.entities}
+    extract = read_report(text)
+    names = name_each(extract)
     found = {
         (names[one.subject], one.predicate.value, names[one.object])
         for one in extract.statements

@@ -1,9 +1,9 @@
 """Figures in stock wording, in invented sentences: what is counted, of whom, when, and what is no figure at all."""
 
 import pytest
+from texts import name_each, read
 
 from kg.model import Extract, Modality
-from tests.texts import name_each, read
 
 FIGURES = {
     "初三会考优秀率、及格率分别提高3个和5个百分点。": {("初三会考优秀率提高", 3), ("及格率提高", 5)},

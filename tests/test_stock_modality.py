@@ -1,9 +1,9 @@
 """What is done and what is still to come, in stock wording of invented sentences."""
 
 import pytest
+from texts import read
 
 from kg.model import Modality
-from tests.texts import read
 
 PLAN, FACT = [Modality.PLANNED], [Modality.REALISED]
 WORTH = {

@@ -1,10 +1,9 @@
 """Stock wording of reports, in invented sentences: lists that go together in order, honours from a body, what is moved and what is to come."""
 
 import pytest
+from texts import list_pairs, name_each, read
 
-from kg.extract import extract_source
-from kg.model import Level, Modality, Predicate, Source
-from tests.texts import list_pairs, read
+from kg.model import Level, Modality, Predicate
 
 RECEIVED = {
     "县一中、县二中分别被评为“省级文明单位”“省级平安校园”。": {
@@ -42,8 +41,8 @@ RECEIVED = {
 
 def test_grades_go_together_with_a_list_from_which_the_sentence_went_on() -> None:
     text = "驾鹤路小学、银山小学的足球队分获“市长杯”校园足球联赛小学组冠、亚军。"
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
-    names = {one.key: one.name for one in extract.entities}
+    extract = read(text)
+    names = name_each(extract)
     found = {
         (names[one.subject], one.qualifiers.grade) for one in extract.statements if one.predicate is Predicate.RECEIVED
     }
@@ -61,17 +60,12 @@ MERGED = {
 
 @pytest.mark.parametrize("text", RECEIVED)
 def test_honours_go_to_those_who_received_them(text: str) -> None:
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
-    names = {one.key: one.name for one in extract.entities}
-    found = {
-        (names[one.subject], names[one.object]) for one in extract.statements if one.predicate is Predicate.RECEIVED
-    }
-    assert found == RECEIVED[text]
+    assert list_pairs(text, Predicate.RECEIVED) == RECEIVED[text]
 
 
 @pytest.mark.parametrize("text", MERGED)
 def test_what_is_moved_has_been_moved_and_what_will_be_is_a_plan(text: str) -> None:
-    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"临川市教育局2022年工作总结\n{text}\n"))
+    extract = read(f"临川市教育局2022年工作总结\n{text}\n")
     (merger,) = (one for one in extract.statements if one.predicate is Predicate.MERGED_INTO)
     assert merger.modality is MERGED[text]
 
@@ -89,12 +83,8 @@ POSTS = {
 
 @pytest.mark.parametrize("text", POSTS)
 def test_posts_are_held_by_those_who_took_them(text: str) -> None:
-    extract = extract_source(
-        Source("report.txt", "", 0, "text/plain", f"沛县教育局2022年工作总结\n全县各校稳步发展。\n{text}\n")
-    )
-    names = {one.key: one.name for one in extract.entities}
-    posts = [one for one in extract.statements if one.predicate is Predicate.AFFILIATED_WITH]
-    assert {(names[one.subject], names[one.object]) for one in posts} == POSTS[text]
+    told = f"沛县教育局2022年工作总结\n全县各校稳步发展。\n{text}\n"
+    assert list_pairs(told, Predicate.AFFILIATED_WITH) == POSTS[text]
 
 
 NO_NAMES = ("中共南门中学教育集团委员会召开会议。", "全县乡镇中心校全部达标。")
@@ -102,14 +92,14 @@ NO_NAMES = ("中共南门中学教育集团委员会召开会议。", "全县乡
 
 @pytest.mark.parametrize("text", NO_NAMES)
 def test_no_name_is_made_of_these(text: str) -> None:
-    extract = extract_source(Source("passage.txt", "", 0, "text/plain", text))
+    extract = read(text)
     assert not [one.name for one in extract.entities if one.name.endswith("集团委") or "乡镇" in one.name]
 
 
 def test_a_level_heads_the_honours_of_its_part_of_a_list() -> None:
     text = "学校捧回三个层面的牌子：省级的，有省文明校园；市级的，有招生工作先进单位和阳光体育先进单位。"
-    extract = extract_source(Source("report.txt", "", 0, "text/plain", f"沛县城关中学2022年工作总结\n{text}\n"))
-    names = {one.key: one.name for one in extract.entities}
+    extract = read(f"沛县城关中学2022年工作总结\n{text}\n")
+    names = name_each(extract)
     found = {
         names[one.object]: one.qualifiers.level for one in extract.statements if one.predicate is Predicate.RECEIVED
     }
@@ -121,9 +111,7 @@ def test_a_level_heads_the_honours_of_its_part_of_a_list() -> None:
 
 
 def test_a_school_that_seeks_an_honour_is_not_built() -> None:
-    extract = extract_source(
-        Source("passage.txt", "", 0, "text/plain", "力争临川一中创建成为全国文明校园，完善校舍建设。")
-    )
+    extract = read("力争临川一中创建成为全国文明校园，完善校舍建设。")
     assert not [one for one in extract.statements if one.predicate is Predicate.BUILDS]
 
 

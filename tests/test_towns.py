@@ -1,12 +1,12 @@
 """Towns are found by the list of their names, whatever stands around them."""
 
 import pytest
+from texts import list_pairs, read
 
 from kg import towns
 from kg.errors import RulesError
 from kg.model import Kind, Predicate
 from kg.names import scan_towns, split_places
-from tests.texts import list_pairs, read
 
 TOWNS = {
     "补进杨梅乡中心小学": ["杨梅乡"],

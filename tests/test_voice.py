@@ -1,8 +1,7 @@
 """Who speaks in a text is known by the fullest name its first lines have, and so is the area it speaks of."""
 
 import pytest
-
-from tests.texts import read
+from texts import read
 
 SPEAKERS = {
     "2022年度特殊教育学校工作总结\n沛县启明特殊教育学校2022年度工作总结\n我校坚持依法办学。\n": "沛县启明特殊教育学校",

@@ -28,6 +28,10 @@ RUN = {
 }
 HELD = {
     "“金刚台杯”乡村少年讲故事擂台由县关工委举办。": {("县关工委", "金刚台杯乡村少年讲故事擂台")},
+    "“金刚台杯”朗诵大赛(5月18日,望江小学礼堂,县教育局与县关工委合办)。": {
+        ("沛县教育局", "金刚台杯朗诵大赛"),
+        ("县关工委", "金刚台杯朗诵大赛"),
+    },
     "县二中开展了第八届“校园吉尼斯”挑战赛。": {("县二中", "第八届校园吉尼斯挑战赛")},
     "望江小学打算办一回“归来桥头溪”校友返校日。": {("望江小学", "归来桥头溪校友返校日")},
     "望江中学举行“新时代好少年”先进事迹报告会。": {("望江中学", "新时代好少年先进事迹报告会")},
@@ -75,3 +79,14 @@ def test_hours_of_lessons_are_no_feast() -> None:
 def test_occasions_begin_behind_the_verb_that_leads_to_them() -> None:
     names = {one.name for one in read("迎接自治区“两基”巩固现场会,会期两天。").entities if one.kind == "Event"}
     assert not [name for name in names if name.startswith("迎接")]
+
+
+def test_own_feasts_of_a_school_are_held_by_it() -> None:
+    head = "沛县城关小学2022年工作总结\n2022年,我校扎实工作。\n"
+    assert list_pairs(f"{head}第五届读书节圆满落幕。\n", "holds") == {("沛县城关小学", "第五届读书节")}
+    assert list_pairs(f"{head}第三届全市校园足球联赛在我校开幕。\n", "holds") == set()
+
+
+def test_a_paper_that_is_judged_is_its_writers() -> None:
+    text = "拓彦明《农村小学数学错题的二次利用》在自治区论文评选中得二等奖。"
+    assert list_pairs(text, "issued") == {("拓彦明", "农村小学数学错题的二次利用")}

@@ -61,3 +61,22 @@ def test_a_decision_to_honour_is_no_plan() -> None:
     extract = read(f"{title}\n一、授予县一中、县二中“教学质量先进单位”称号。\n")
     received = [one.modality for one in extract.statements if one.predicate.value == "received"]
     assert received == FACT * 2
+
+
+TITLED = {
+    "2023年教育民生实事项目\n1.新建城南小学。\n": PLAN,
+    "临川市“十四五”教育发展规划\n实施“学前教育提升工程”。\n": PLAN,
+    "关于建设城北小学的建议\n在城北片区建设城北小学。\n": PLAN,
+    "2022年教育民生实事项目完成情况\n1.新建城南小学。\n": FACT,
+}
+
+
+@pytest.mark.parametrize("text", TITLED)
+def test_what_stands_under_a_title_of_plans_is_a_plan(text: str) -> None:
+    told = [one for one in read(text).statements if one.predicate.value not in {"locatedIn", "partOf"}]
+    assert {one.modality for one in told} <= set(TITLED[text])
+
+
+def test_what_a_plan_says_of_earlier_years_is_told_as_done() -> None:
+    text = "临川市“十四五”教育发展规划\n到2025年,毛入园率达到95%。2020年,全市毛入园率为88.6%。\n"
+    assert [one.modality for one in read(text).observations] == [Modality.PLANNED, Modality.REALISED]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.model import Entity, Frame
+from kg.model import Entity, Frame, Kind
 from kg.record import record
 from kg.relate.act_cues import PREDICATES, ActCues, load_act_cues
 from kg.relate.act_scene import Scene
@@ -14,6 +14,13 @@ PART = re.compile(r"[^;。!?\n]+")
 OTHERS = re.compile(r"[SGUOPH]")
 LONGEST_LEAD = 16
 """How many characters stand at most before a thing in the clause that tells how it gets on."""
+GOES_OFF = re.compile(r"(?:于?[\d月日]{2,8})?(?=(?P<well>圆满|胜利|顺利|历时)?)")
+"""What may stand between an occasion and how it went."""
+OWN_OCCASION = re.compile(
+    r"(?:学区|集团|联盟|校园|学校|本校|全校|园)|(?:第[一二三四五六七八九十\d]{1,3}|首)届(?:校园|集团|学区|学校|园|[^市县区省]{0,6}(?:读书|艺术|科技|体育|技能|文化|书香|数学|英语|语文|戏剧|音乐)节|[^市县区省]{0,6}运动会$)"
+)
+WIDER = re.compile(r"全[国省市县区州旗]|国际|自治区|[省市州县]级|校园足球|[省市州县](?=第|首|中小?学|青少年)")
+"""That an occasion is one of more than a school."""
 WIDE = re.compile(r"全([省市县区旗州镇乡])")
 
 
@@ -44,6 +51,8 @@ def list_own(scene: Scene, frame: Frame, by_key: Mapping[str, Entity]) -> Iterat
                 yield Own(at, voice, at, at + 1, "doer-own")
             elif (start := find_verb(scene, cues, clause, at)) >= 0:
                 yield Own(at, voice, at - start, at + 1, "doer-silent")
+            elif holds_own(scene, at, by_key.get(voice)):
+                yield Own(at, voice, at, at + 1, "doer-wide")
             elif convenes_all(scene, at, frame.area, by_key):
                 yield Own(at, frame.area, at, at + 1, "doer-wide")
 
@@ -62,6 +71,18 @@ def find_verb(scene: Scene, cues: ActCues, clause: str, at: int) -> int:
     if verb is None or cues.others.search(clause):
         return -1
     return len(clause) - verb.start("verb")
+
+
+def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
+    """Whether an occasion that takes place is a school's or group's own, whose document this is: 第五届读书节圆满落幕."""
+    if voice is None or voice.kind not in {Kind.SCHOOL, Kind.GROUP} or scene.words[at] != "E":
+        return False
+    name = scene.links[at].mention.name
+    own = OWN_OCCASION.match(name) is not None and WIDER.search(name) is None
+    behind = GOES_OFF.match(scene.words, at + 1)
+    if not own or behind is None:
+        return False
+    return behind["well"] is not None or load_act_cues().held.match(scene.words, behind.end()) is not None
 
 
 def convenes_all(scene: Scene, at: int, area: str, by_key: Mapping[str, Entity]) -> bool:

@@ -95,6 +95,13 @@ def read_acts(
     return found
 
 
+def is_noted(words: str, chain: Sequence[re.Match[str]]) -> bool:
+    """Whether doers stand at the end of a note in brackets right behind what they do: 读书节(5月18日,县教育局与县妇联合办)."""
+    opened = words.rfind("(", 0, chain[0].start())
+    inside = words[opened + 1 : chain[0].start()]
+    return words.startswith(")", chain[-1].end()) and words[opened - 1 : opened] in PREDICATES and ")" not in inside
+
+
 class ActReader:
     """Walks over a document, sentence by sentence, with the things named last in mind."""
 
@@ -158,7 +165,7 @@ class ActReader:
             for one in chain:
                 if behind and not GOING.search(behind["gap"]):
                     yield from self.tell(scene, one, behind.span("thing"), "doer-before")
-                elif chain[0]["by"] and not FOUNDS.match(scene.words, one.end()):
+                elif (chain[0]["by"] or is_noted(scene.words, chain)) and not FOUNDS.match(scene.words, one.end()):
                     thing = self.find_before(scene, part, chain[0].start(), one["verb"])
                     yield from self.tell(scene, one, thing, "doer-behind")
 

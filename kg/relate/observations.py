@@ -10,6 +10,8 @@ from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
 from kg.relate.plan_headings import is_planned_section
 
+PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+"""The first years of the plans for five years; what one of them says of earlier years is told as done."""
 FIRM = frozenset({"settled", "hypothetical"})
 """Operators that reach a figure though they hold for one clause alone."""
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
@@ -66,11 +68,9 @@ def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, titl
     found = find_operators(sentence, [link.mention.span for link in links])
     operators = [one for one in found if one.name in FIRM or one.scope not in {"clause", "behind"}]
     worth, acting = weigh_claim(sentence, operators, start, end)
-    return (
-        worth is Worth.PLAN
-        or "hypothetical" in acting
-        or ("settled" not in acting and is_planned_section(sentence, title))
-    )
+    begins = next((PERIODS[one] for one in PERIODS if one in title), 0)
+    headed = "settled" not in acting and not (figure.year and figure.year < begins)
+    return worth is Worth.PLAN or "hypothetical" in acting or (headed and is_planned_section(sentence, title))
 
 
 def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:

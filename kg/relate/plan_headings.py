@@ -40,7 +40,9 @@ def load_heading_words() -> HeadingWords:
     return HeadingWords(
         plan=re.compile(rf"{word['plan']}|(?:{word['planend']})$|{SHAPES}"),
         review=re.compile(word["review"]),
-        notice=re.compile(rf"(?:{word['notice']}|关于[^,，]{{4,30}}的建议|(?:举办|召开|开展|组织|启动|做好|推进)[^,，]*通知)$"),
+        notice=re.compile(
+            rf"(?:{word['notice']}|关于[^,，]{{4,30}}的建议|(?:举办|召开|开展|组织|启动|做好|推进)[^,，]*通知)$"
+        ),
         settled=re.compile(word["settled"]),
     )
 

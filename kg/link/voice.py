@@ -21,6 +21,8 @@ SPEAKER = re.compile(r"我[校园院局]|我(?:集团|学区)")
 LEAST_SPOKEN = 2
 HEAD = 500
 """The first so many characters at most are the head of a document, however long its lines."""
+OFFICIAL = re.compile(r"[我本](?:局|办|区|县|市|旗|州|镇|乡|学区|集团)")
+"""How an office speaks of itself or of its area; no school does where it says 我校 again and again."""
 LONGEST_TITLE = 40
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
@@ -60,6 +62,7 @@ class Signs:
     near: int
     tail: int
     level: str
+    schoolish: bool
 
 
 def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
@@ -112,6 +115,7 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         near=sentences[min(3, last)].span.end if sentences else 0,
         tail=sentences[max(0, last - 2)].span.start if sentences else 0,
         level=find_level(folded),
+        schoolish=len(SCHOOLLIKE.findall(folded)) >= LEAST_SPOKEN and OFFICIAL.search(folded) is None,
     )
 
 
@@ -154,6 +158,7 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     level = signs.level
     wide = above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places)
     score = -4 if level and wide else 0
+    score -= 4 if signs.schoolish else 0
     score += 1 if EDUCATION.search(mention.name) else -4
     return score + (3 if signs.offices.get(mention.name[-1]) else -3 if any(signs.offices.values()) else 0)
 

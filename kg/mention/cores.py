@@ -241,7 +241,11 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         named = rest in PLACED or (
             span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
         )
-        schooled = suffix.kind in {Kind.GROUP, Kind.ORGANISATION} and rest in WHOLE and not LEVEL_END.search(core.removesuffix(rest))
+        schooled = (
+            suffix.kind in {Kind.GROUP, Kind.ORGANISATION}
+            and rest in WHOLE
+            and not LEVEL_END.search(core.removesuffix(rest))
+        )
         return 0.1 if placed and (named or schooled) else None
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 

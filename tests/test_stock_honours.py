@@ -42,6 +42,10 @@ RECEIVED = {
         ("边艳", "先进个人"),
     },
     "杨守敬小学为“安全工作先进单位”。": {("杨守敬小学", "安全工作先进单位")},
+    "授予城关第一中学、友兰高级中学“高考质量突出贡献奖”。": {
+        ("城关第一中学", "高考质量突出贡献奖"),
+        ("友兰高级中学", "高考质量突出贡献奖"),
+    },
     "校门口换上“教育集团成员校”的铜牌。": set(),
     "龙浔中学美术教师揭晓，上月拿到“泉州市乡村美育先行者”证书。": {("揭晓", "泉州市乡村美育先行者")},
     "门将自绍莲还戴上了“最佳守门员”的头衔。": {("自绍莲", "最佳守门员")},
@@ -116,6 +120,12 @@ def test_who_takes_over_a_post_has_it_at_the_house_that_speaks() -> None:
         ("林秀钗", "县实验幼儿园"),
         ("詹丽钦", "尤溪县坂面镇中心幼儿园"),
     }
+
+
+@pytest.mark.parametrize("text", ["主持：蒲永刚（学区长、解放路小学校长）。", "解放路小学校长蒲永刚出任学区理事长。"])
+def test_heads_of_groups_belong_to_the_group_too(text: str) -> None:
+    pairs = list_pairs(f"北门学区会议纪要\n{text}\n", Predicate.AFFILIATED_WITH)
+    assert pairs == {("蒲永刚", "北门学区"), ("蒲永刚", "解放路小学")}
 
 
 def test_a_decision_to_commend_is_no_plan() -> None:

@@ -85,6 +85,8 @@ MERIT = re.compile(r"(?:记|荣立|立)了?((?:个人|集体)?[一二三]等功)
 NAMED_HONOUR = re.compile(
     r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
 )
+GIVEN_TO = re.compile(r"授予[^,，。;；“”\"]{2,60}$")
+"""Behind it and whoever is named stands what is conferred: 授予甲校、乙校|“质量奖”."""
 HANGS = re.compile(r"[挂换][^,，。;；]{0,4}$")
 """A plate that is hung with the name of a body: 挂“望江分校”两块牌子."""
 YEAR_LINE = re.compile(
@@ -285,6 +287,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         got = (
             GOT.search(before)
             or (before.endswith("为") and TITLED.search(match.group(1)))
+            or (HONOUR.search(match.group(1)) and GIVEN_TO.search(before))
             or (YEAR_LINE.fullmatch(before) and WORTH.search(match.group(1)))
         )
         if ((got or led) and not event and not bodily) or (

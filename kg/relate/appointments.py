@@ -24,7 +24,7 @@ from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 
 BY = re.compile(
-    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|换成了?|换了|改由|请来了?|聘请了?)[^,;。:]{0,14}"
+    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|换成了?|换了|改由|名?叫|请来了?|聘请了?)[^,;。:]{0,14}"
 )
 """What stands between a post and who holds it."""
 TURN = re.compile(r"[^,;。:由是为]{0,6},[^,;。:由是为]{0,14}(?:由|是|为)[^,;。:]{0,14}")
@@ -45,6 +45,8 @@ PREDECESSOR = re.compile(r"前任$")
 """Before somebody who is told to have another post now: 前任|李晓兰回县教研室当主任."""
 PLAIN = re.compile(r"(?:[了起着过]|其|该?[校园]的?|该?新校|首任|新任|首届|新一?届)*")
 """What may stand between a verb and a post that is the speaker's own."""
+OF_GROUP = re.compile(r"(?:教育|名校)?(?:集团|学区|联盟|共同体)(?:理事会)?的?")
+"""Before the post of a group's head the group that speaks or was told last."""
 OFFICE = re.compile(r"(?:主任|局长|股长|科长|院长|所长|书记|组长)$")
 OURS = re.compile(r"现任|新任|[我本全][室局院所]")
 """Signs that an office told without a name is one of the body that speaks."""
@@ -234,7 +236,8 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
             continue
         after = way[verbs[-1].end() :]
         bodies = [one for between in chunks[place + 1 : post] for one in between.members if one.mention.kind in BODIES]
-        if not bodies and (TOWARDS.search(way) or not PLAIN.fullmatch(after)):
+        own = PLAIN.fullmatch(after) or (OF_GROUP.fullmatch(after) and GROUP_HEAD.search(chunks[post].words))
+        if not bodies and (TOWARDS.search(way) or not own):
             continue
         fit = [one for one in bodies if fits_post(chunks[post].words, one, carried=False)]
         if bodies and not fit:
@@ -255,8 +258,17 @@ def next_post(chunks: Sequence[Chunk], place: int) -> int | None:
 
 
 def list_added(scene: Told) -> Iterator[Appointment]:
-    """Posts of a body told before another post of the same person: 联盟召集人、望江中学校长李晓兰."""
+    """Posts of a body told before another post of the same person: 联盟召集人、望江中学校长李晓兰; 李晓兰(学区长、望江中学校长)."""
     chunks = scene.chunks
+    for place, chunk in enumerate(chunks[:-4]):
+        codes = [one.code for one in chunks[place : place + 5]]
+        if (
+            codes[:3] == ["P", "(", "r"]
+            and codes[3] in "、,"
+            and codes[4] == "S"
+            and GROUP_HEAD.search(chunks[place + 2].words)
+        ):
+            yield Appointment(chunks[place + 2].words, chunk.members[-1:], None, (), place, place + 2, place + 2)
     for place, chunk in enumerate(chunks[:-2]):
         if chunk.code == "r" and chunks[place + 1].code in "、," and chunks[place + 2].posts:
             body = body_before(scene, place)

@@ -243,7 +243,9 @@ def offer_units(
         Chunk(lexicon.codes[lexicon.words[which]], Span(start + shift, end + shift), words=lexicon.words[which])
         for which, start, end in lexicon.scanner.find_matches_as_indexes(blank_names(sentence, taken))
     ]
-    yield from (cue for cue in cues if len(cue.words) > 2)
+    inside = {place for post in posts for place in range(post.start + 1, post.end)}
+    # A cue that ends inside a post is none: 集团|总校长.
+    yield from (cue for cue in cues if len(cue.words) > 2 and cue.span.end not in inside)
     for post in posts:
         rest = trim_post(post, taken)
         if rest:

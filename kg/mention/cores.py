@@ -86,6 +86,8 @@ CONFERS = re.compile(r"(?:授予|授|命名|认定|批准|确定|表彰|评定)�
 """Before a place and an honour in quotation marks, it is the place that receives (授予|佛山“…”)."""
 RECEIVER = re.compile(r"[一-鿿]{2,10}(?:小学|中学|学校|幼儿园)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})")
 """A school at the head of an honour's name, which is whom it is conferred on (授予望江中学|省文明校园)."""
+NUMBERED = re.compile(r"[一二三四五六七八九十][中小](?=(?:特级|骨干|高级|优秀)教师$)")
+"""A school right before the title that one of its teachers bears (沛县二中|特级教师)."""
 BAD_OPENING = frozenset(
     {
         "活动",
@@ -131,7 +133,9 @@ SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 
 
 def takes_receiver(span: Span, reading: Reading) -> bool:
-    """Whether the name of an honour begins with the place that it is conferred on (授予佛山|“…先进市”)."""
+    """Whether the name of an honour begins with whom it is conferred on or who bears it (授予佛山|“…先进市”)."""
+    if NUMBERED.search(span.of(reading.folded)):
+        return True
     confers = CONFERS.search(reading.folded, max(0, span.start - 4), span.start) is not None
     if confers and RECEIVER.match(reading.folded, span.start, span.end):
         return True

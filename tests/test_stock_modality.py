@@ -80,3 +80,9 @@ def test_what_stands_under_a_title_of_plans_is_a_plan(text: str) -> None:
 def test_what_a_plan_says_of_earlier_years_is_told_as_done() -> None:
     text = "临川市“十四五”教育发展规划\n到2025年,毛入园率达到95%。2020年,全市毛入园率为88.6%。\n"
     assert [one.modality for one in read(text).observations] == [Modality.PLANNED, Modality.REALISED]
+
+
+def test_what_a_school_has_is_no_plan_among_things_to_do() -> None:
+    text = "沛县教育局会议纪要\n三、下一步工作\n(一)杨梅中心小学下设的云路教学点,交塔岩小学代管。\n"
+    told = [one.modality for one in read(text).statements if one.predicate.value == "campusOf"]
+    assert told == FACT

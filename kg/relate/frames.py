@@ -38,6 +38,8 @@ LEAD = 4
 """How many characters before a match without a subject may tell that it pairs lists off (分别|被评为)."""
 STANDING = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF})
 """A plan tells these as they are, unless its words or a heading say that they are to come."""
+OF_OLD = re.compile(r"(?:下设|下属|所属|所辖|下辖|管辖)的")
+"""What a school is told to have in passing: 中心小学下设的云路教学点只剩两个班."""
 FORMER_REACH = 4
 """Characters before a tie in which 原成员 makes it one of the past."""
 
@@ -113,7 +115,8 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     if worth is Worth.NONE:
         return
     standing = hit.pattern.predicate in STANDING
-    planned = worth is Worth.PLAN or ((setting.headed if standing else setting.planned) and "settled" not in acting)
+    headed = setting.headed and not (hit.pattern.predicate is Predicate.CAMPUS_OF and OF_OLD.search(sentence.folded))
+    planned = worth is Worth.PLAN or ((headed if standing else setting.planned) and "settled" not in acting)
     if standing and is_former(hit, sentence):
         return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:

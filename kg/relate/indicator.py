@@ -18,7 +18,9 @@ TIME = re.compile(
 OWN = re.compile(
     r"(?:使|对|为|向|从|在)?(?:我|全|本|该)(?:省|自治区|州|市|县|区(?!域)|旗|镇|乡|街道|办|校(?!本)|园|局|系统|集团|学区)(?:范围内|内|的)?"
 )
-MARK = re.compile(r"\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[、.]?|[.、])(?!\d)")
+MARK = re.compile(
+    r"\s*(?:第[一二三四五六七八九十][,、]|[①-⑳])|\s*\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:\)[、.]?|[.、])(?!\d)"
+)
 RECAP = re.compile(r"[两二三四五六七八九](?:项|者|类|方面)$|[由从][^\d,;]{0,6}[\d.]+\s?[^\d,;]{0,3}$")
 PERSON = re.compile(r"(?:教师|老师|师生|学生|同学|毕业生|新生|[员者工]|[校园家]长|干部|同志|儿童|幼儿|同行|专家)$")
 HIDDEN = re.compile(
@@ -69,11 +71,13 @@ def skip_lead(folded: str, span: Span, own: bool = False) -> int:
 
 def lead_length(folded: str, span: Span, *, own: bool) -> int:
     """How many characters at the start of `span` say nothing of what is counted."""
+    mark = None if span.start else MARK.match(folded, 0, span.end)
+    if mark:
+        return mark.end()
     if folded[span.start] in BLANK:
         return 1
     patterns: list[re.Pattern[str]] = [TIME]
     patterns += [OWN] if own else []
-    patterns += [] if span.start else [MARK]
     for pattern in patterns:
         match = pattern.match(folded, span.start, span.end)
         if match and match.end() > span.start:

@@ -82,7 +82,7 @@ def is_completed(word: str) -> bool:
     """
     return (
         len(word) == len("拉上")
-        and word[1] in "上到给成回入进"
+        and word[1] in "上到给成回入进过"
         and not dictionary_count(word)
         and dictionary_tag(word[0]) == "v"
     )

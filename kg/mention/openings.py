@@ -126,8 +126,10 @@ def is_no_part(word: Word, suffix: Suffix, reading: Reading) -> bool:
     return counted and reading.folded[word.start] in ORDINALS
 
 
-def ends_core(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:
-    """Whether an adverb right before the class word is the last character of the name."""
+def is_part(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:
+    """Whether a word is part of a name though it ends others: an adverb right before the class word, 全国 in that of an alliance."""
+    if chars == "全国":
+        return suffix.kind is Kind.GROUP and suffix.suffix.endswith("联盟")
     return suffix.kind in NAMED and chars in ADVERBS and reading.folded.startswith(suffix.suffix, word.end)
 
 

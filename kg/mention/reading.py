@@ -38,6 +38,8 @@ BESIDE_SCHOOL = re.compile(
 """What may be a person's name before 和 and a school."""
 BECOME = re.compile(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路街巷桥])(?=[一-鿿]{2,12}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
+NUMBERED_SCHOOL = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[小中]学|幼儿园|[初高]级中学|实验|完全|职业)")
+"""Behind a place's short name, be it a word too: 和静|第三小学."""
 COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
 """Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
 LEADING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c"})
@@ -101,7 +103,11 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
     appointed = {verb.start: verb.end for _, verb in find_appointed(folded)}
     towns = {**find_towns(folded, words, rules, appointed, known), **known}
-    full = {start: end for start, end in places.items() if end - start > 2 and folded[end - 1] in "省市区县州旗盟"}
+    full = {
+        start: end
+        for start, end in places.items()
+        if (end - start > 2 and folded[end - 1] in "省市区县州旗盟") or NUMBERED_SCHOOL.match(folded, end)
+    }
     # A town's school mostly bears the town's name once more (果都镇|果都中学).
     again = {
         end: 2 * end - start - 1 for start, end in towns.items() if folded.startswith(folded[start : end - 1], end)
@@ -222,6 +228,8 @@ def is_firm(match: PlaceMatch, folded: str, rules: Rules) -> bool:
         return False
     if all(chars in place.former for place in match.places) and chars[:-1] in rules.breaks:
         return False
+    if NUMBERED_SCHOOL.match(folded, match.span.end) and chars not in rules.breaks:
+        return True
     return not match.vague or any(chars == place.name for place in match.places)
 
 

@@ -11,6 +11,7 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Mention, Sentence, Span
 from kg.names import find_acts, scan_places
 from kg.places import load_places
+from kg.rules import load_rules
 from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag, is_completed
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
@@ -120,6 +121,12 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     ends = {word.end for word in words} | find_acts(folded)
     parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
+        if (start := find_county(folded, match.start(), words)) is not None:
+            start = near.get(start, start)
+            while start in placed:
+                start = placed[start]
+            yield start, match.end(), 0.82
+            continue
         stem = STEM.search(folded, 0, match.start())
         lead = stem.group() if stem else ""
         edges = [
@@ -137,7 +144,7 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             if is_stem(folded[edge : match.start()])
             and (
                 called.get(match.start()) == edge
-                or (not NOT_STEM.search(folded[edge : match.start()]) and not acts & set(range(edge, match.start())))
+                or (fits_stem(folded[edge : match.start()]) and not acts & set(range(edge, match.start())))
             )
         ]
         whole = [
@@ -167,6 +174,27 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
             yield start, match.end(), 0.8 if start < match.start() or len(match.group()) > 2 else 0.66
         elif len(match.group(1)) > 1:
             yield match.start(), match.end(), 0.6
+
+
+def find_county(folded: str, end: int, words: Sequence[Word]) -> int | None:
+    """Where the name of a county or city begins that ends right before the number of a school, whatever stands before it (由|临渭|二小)."""
+    for size in (4, 3, 2):
+        start = end - size
+        chars, breaks = folded[max(0, start) : end], load_rules().breaks
+        found = load_places().find(chars) if start >= 0 else ()
+        former = all(chars in place.former for place in found) and chars[:-1] in breaks
+        if not found or chars in breaks or former:
+            continue
+        word = words[bisect_right(words, start, key=lambda one: one.start) - 1]
+        inside = word.start < start < word.end and dictionary_count(folded[word.start : word.end]) > 0
+        if not inside and not DOWNTOWN.search(folded[start:end]):
+            return start
+    return None
+
+
+def fits_stem(words: str) -> bool:
+    """Whether words that stand before a number hold none that a sentence has there, unless they are a place's name (余江|二中)."""
+    return not NOT_STEM.search(words) or (len(words) > 1 and bool(load_places().find(words)))
 
 
 def is_stem(words: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from kg.mention.bodies import ACTS
 from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.cores import COUNTED, LEVELS, RARE, SHARED
-from kg.mention.openings import NAMED, ends_core, is_no_part, parts_from
+from kg.mention.openings import NAMED, is_no_part, is_part, parts_from
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.record import record
@@ -89,7 +89,7 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
         return style.word
     if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
         return 0.0
-    if ends_core(chars, word, suffix, reading):
+    if is_part(chars, word, suffix, reading):
         return style.word
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
         return style.word

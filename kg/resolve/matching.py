@@ -1,5 +1,6 @@
 """Who is who over all documents: nodes are read, joined, keyed, and the reasons kept."""
 
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from kg.record import record
 from kg.resolve.cluster import Doubt, Matching, join_forms, match_nodes
 from kg.resolve.decisions import PARTED, UNSURE, Settled, join_nodes, part_nodes, settle_decisions, write_area
 from kg.resolve.minting import choose_fullest, mint_keys
-from kg.resolve.nodes import LOCAL, Node
+from kg.resolve.nodes import LOCAL, Node, share_words
 from kg.resolve.people import Persona, join_people, read_people
 from kg.resolve.survey import Survey
 from kg.resolve.union import Union
@@ -98,6 +99,8 @@ def number_nodes(survey: Survey) -> Union:
             union.aliases[new[first]] = survey.aliases[first]
     for place, numbers in survey.numbers.items():
         survey.numbers[place] = array("i", (new[number] for number in numbers))
+    survey.nodes.clear()  # the nodes are known by their numbers from here on
+    survey.places.clear()
     return union
 
 
@@ -115,7 +118,7 @@ def gather_people(survey: Survey, gathered: Gathered, decisions: Sequence[Decisi
                 places.append([])
             places[first[one]].append(roll.place)
         met += ((roll.place, at, first[one]) for at, one in personas.items())
-    numbers = {one: union.add(one.node, places[first[one]]) for one in sorted(first, key=order_persona)}
+    numbers = {one: union.add(share_words(one.node), places[first[one]]) for one in sorted(first, key=order_persona)}
     new = array("i", (numbers[one] for one in first))
     for place, at, number in met:
         gathered.numbers[place][at] = new[number]
@@ -178,7 +181,13 @@ def make_form(union: Union, number: int, key: str, evidence: tuple[Evidence, ...
     node, places = union.nodes[number], union.places[number][:FIRST]
     aliases = tuple(sorted(union.aliases.get(number, ())))
     return Form(
-        node.kind, node.name, write_area(node), key, aliases, tuple(union.paths[place] for place in places), evidence
+        node.kind,
+        node.name,
+        sys.intern(write_area(node)),
+        key,
+        aliases,
+        tuple(union.paths[place] for place in places),
+        evidence,
     )
 
 

@@ -1,6 +1,8 @@
 """What documents tell of, one node for all that tell it in the same words and place: the units that are joined to entities."""
 
+import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from kg.fold import fold_text
@@ -73,6 +75,17 @@ def read_nodes(extract: Extract, areas: Mapping[str, Places]) -> Iterator[tuple[
             yield entity.key, Node(Kind.AREA, path[-1], (path[-1],), path[:-1])
         elif entity.kind is not Kind.PERSON:
             yield entity.key, place_node(entity, scene)
+
+
+def share_words(node: Node) -> Node:
+    """The same node with words that are held once, however many nodes tell them: there is one for each name and place."""
+    return replace(node, names=tuple(map(sys.intern, node.names)), area=share_area(node.area))
+
+
+@lru_cache(maxsize=16384)
+def share_area(area: Places) -> Places:
+    """The same area, held once."""
+    return area
 
 
 def place_node(entity: Entity, scene: Scene) -> Node:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kg.model import Extract, Finding
 from kg.resolve.areas import settle_areas
 from kg.resolve.copies import CopyFinder
-from kg.resolve.nodes import Node, read_nodes
+from kg.resolve.nodes import Node, read_nodes, share_words
 from kg.resolve.people import Roll, read_roll
 from kg.shelf import Room
 
@@ -36,7 +36,8 @@ class Survey:
         self.findings += settled.findings
         nodes = dict(read_nodes(extract, settled.paths))
         for node in set(nodes.values()):
-            if self.nodes.setdefault(node, len(self.places)) == len(self.places):
+            if node not in self.nodes:
+                self.nodes[share_words(node)] = len(self.places)
                 self.places.append([])
             self.places[self.nodes[node]].append(place)
         for entity in extract.entities:

@@ -13,13 +13,14 @@ from pathlib import Path
 from threading import Event
 
 from kg import __version__
+from kg.blocks import Graph
 from kg.built import MANIFEST, TOOL, is_build
 from kg.codec import pack_record
 from kg.config import Settings, count_jobs
 from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
-from kg.graph import Graph, build_graph, stream_trig, stream_turtle
+from kg.graph import build_graph, stream_trig, stream_turtle
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import renew_store, scan_turtle, write_store
 from kg.read import holds_documents, is_document, survey_files

@@ -226,3 +226,23 @@ def test_an_empty_knowledge_is_an_empty_graph():
     empty = build_graph(Knowledge((), (), (), ()))
     assert list(parse(write_turtle(empty), format=RdfFormat.TURTLE)) == []
     assert list(parse(write_trig(empty), format=RdfFormat.TRIG)) == []
+
+
+PAIRS = st.lists(
+    st.sampled_from(["a edu:School", "a edu:Area", "edu:year 1", "edu:years 2", 'rdfs:label "甲 乙"@zh']), min_size=1
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["", "<g>"]), st.sampled_from(["<s>", "<t>"]), PAIRS)))
+def test_what_is_said_of_a_subject_in_parts_is_one_block(blocks) -> None:
+    told: dict[str, dict[str, set[str]]] = {}
+    for _, subject, pairs in blocks:
+        for predicate, _, term in (pair.partition(" ") for pair in pairs):
+            told.setdefault(subject, {}).setdefault(predicate, set()).add(term)
+    wanted = [
+        f"{subject} " + " ;\n    ".join(f"{name} {', '.join(sorted(said[name]))}" for name in sorted(said)) + " .\n\n"
+        for subject, said in sorted(told.items())
+    ]
+    graph = Graph(blocks)
+    assert list(graph.list_subjects()) == wanted
+    assert [name for name, _ in graph.list_graphs()] == sorted({name for name, _, _ in blocks})

@@ -14,7 +14,7 @@ ROWS = (
     {"record", "codec"},
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python", "sorting"},
-    {"shelf"},
+    {"shelf", "blocks"},
     {"places", "confidence", "years", "built", "files", "lock", "name_parts", "pronouns", "jsonld"},
     {"towns"},
     {"names"},

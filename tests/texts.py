@@ -5,8 +5,9 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from kg.blocks import Graph
 from kg.extract import extract_source
-from kg.graph import Graph, stream_trig
+from kg.graph import stream_trig
 from kg.model import Extract, Knowledge, Source
 from kg.read import read_source
 from kg.resolve import resolve_extracts

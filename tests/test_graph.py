@@ -27,6 +27,7 @@ from sample_knowledge import (
 )
 from texts import write_trig
 
+from kg.blocks import Graph
 from kg.errors import KgError
 from kg.graph import build_graph, write_turtle
 from kg.iri import entity_iri, evidence_iri, observation_iri, source_iri, statement_iri

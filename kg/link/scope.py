@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.link.nesting import same_place
 from kg.model import Kind, Mention
 from kg.names import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
@@ -77,7 +78,8 @@ def find_area(
     narrower = [name for name in fit if best and name != best and fit[name] >= LEAST_TOLD and lies_in(name, best)]
     if not level and len(narrower) == 1:
         return narrower[0]
-    return best if best and fit[best] >= (LEAST_TOLD if level else LEAST) else ""
+    alone = voice is not None and len(fit) == 1
+    return best if best and fit[best] >= (LEAST_TOLD if level or alone else LEAST) else ""
 
 
 def find_own_town(voice: Mention, folded: str) -> str:
@@ -105,13 +107,21 @@ def find_short(titles: Sequence[str], folded: str, level: str) -> str:
 def find_district(
     city: str, folded: str, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]
 ) -> str:
-    """The district that a school or group called by its city reports from: the only one of that city whose bureau or name is told more than once, where 区 is spoken of."""
-    if voice is None or voice.kind is Kind.AUTHORITY or level not in {"区", "县"} or fits_level(city, level):
+    """The district that a school or group called by its city reports from, "" for none.
+
+    Where 区 is spoken of it is the only one of that city whose bureau or name is told more than once; elsewhere one that
+    the text speaks of more than of the city.
+    """
+    if voice is None or voice.kind is Kind.AUTHORITY:
         return ""
     weights: dict[str, float] = defaultdict(float)
     for name, weight in weigh_places(folded, mentions, titles):
         weights[name] += weight
     joined = join_forms(weights)
+    if level not in {"区", "县"} or fits_level(city, level):
+        own = max((weight for name, weight in joined.items() if same_place(name, city)), default=0.0)
+        inside = [name for name in sorted(joined) if lies_in(name, city) and joined[name] > max(own, LEAST)]
+        return inside[0] if len(inside) == 1 else ""
     fit = [name for name in sorted(joined) if fits_level(name, level) and lies_in(name, city)]
     firm = [name for name in fit if joined[name] >= LEAST_TOLD]
     ruled = {place for one in mentions if one.kind is Kind.AUTHORITY for place in split_places(one.name)[0]}

@@ -32,6 +32,8 @@ from kg.tokens import Word
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
+MEASURED = re.compile(r"[一二两三四五六几]+[张块个枚面纸份项本](?=[一-鿿]{2})")
+"""What the name of an honour does not begin with (一张|省级优秀辅导员证书)."""
 LONGEST_JOINED = 10
 """So many characters longer are the names of occasions that are two in one (…大赛暨…选拔赛)."""
 QUOTES = "“”\"‘’'《》「」"
@@ -186,7 +188,7 @@ def offer(
         or is_in_post(span, reading, suffix)
         or GRADED.search(span.of(reading.folded))
         or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
-        or (suffix.kind is Kind.AWARD and takes_receiver(span, reading))
+        or (suffix.kind is Kind.AWARD and (takes_receiver(span, reading) or MEASURED.match(core)))
         or (suffix.kind is Kind.ORGANISATION and core.startswith("某某"))
         or (reading.folded[span.start].isdecimal() and reading.words[index].end in reading.places)
     ):

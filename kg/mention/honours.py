@@ -143,7 +143,7 @@ GIVEN = re.compile(
     r"|[一-鿿]{2,4}(?:同志|老师|同学)?(?=(?:全国|国家级|全[省市区县])[一-鿿]{3})"
 )
 """On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
-OWNED = re.compile(r"(?:[省市区县旗州镇乡校]里的)?")
+OWNED = re.compile(r"(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?")
 
 
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:

@@ -164,7 +164,7 @@ def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, s
         found = find_enclosed(scene, place) or (
             find_noted(scene, place) if unit.aside else find_winners(scene, place, story.people)
         )
-        if not found:
+        if not found or is_uneven(scene, place, len(found)):
             continue
         target = find_contest(scene, place, setting, story)
         for who, grade in zip(found, share_grades(scene, place, len(found)), strict=True):
@@ -174,6 +174,13 @@ def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, s
                 yield from claim_prize(prize, target, setting)
             elif not is_unknown(scene, unit):
                 story.pending.append(prize)
+
+
+def is_uneven(scene: Scene, place: int, count: int) -> bool:
+    """Whether grades are told off one each to a list of which some names were not found."""
+    told = list_grades(scene, place)
+    lead = scene.bare[clause_start(scene.bare, scene.units[place].start) : scene.units[place].start]
+    return len(told) > 1 and count > 1 and len(told) != count and SHARED.search(lead) is not None
 
 
 def settle_pending(scene: Scene, setting: Setting, story: Story) -> Iterator[Claim]:

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.places import load_places
 from kg.rules import Rules, Suffix
 from kg.tokens import dictionary_tag
 
@@ -76,7 +77,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     return (
         ends_in_school(core, suffix.suffix)
         or OFFICE.search(core) is not None
-        or KIND_OF_PLACE.search(core) is not None
+        or (KIND_OF_PLACE.search(core) is not None and not load_places().find(core))
         or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
         or (core.endswith("中") and suffix.suffix.startswith("小学"))
         or (suffix.suffix == "学校" and AND_MORE.search(core) is not None)

@@ -38,7 +38,9 @@ BESIDE_SCHOOL = re.compile(
 """What may be a person's name before 和 and a school."""
 BECOME = re.compile(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路街巷桥])(?=[一-鿿]{2,12}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
-NUMBERED_SCHOOL = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[小中]学|幼儿园|[初高]级中学|实验|完全|职业)")
+NUMBERED_SCHOOL = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?:[小中]学|幼儿园|[初高]级中学|实验|完全|职业)|(?:实验|民族)(?:[小中]学|幼儿园|学校)|教师进修学校|职教中心|特殊教育学校"
+)
 """Behind a place's short name, be it a word too: 和静|第三小学."""
 COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
 """Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
@@ -134,6 +136,7 @@ def find_towns(
     }
     leads = {word.end for word in words if leads_town(word, folded, rules)}
     wide = {word.end for word in words if word.tag == "ns" and COUNTY.search(folded, word.start, word.end)}
+    inner = {at for one in scan_places(folded) if len(one.span) > 2 for at in range(one.span.start, one.span.end - 1)}
     found: dict[int, int] = {}
     reached = 0
     tags = {word.start: word for word in words}
@@ -148,6 +151,7 @@ def find_towns(
             start, lead, match = later, 0, TOWN.match(folded, later)
         if (
             match
+            and match.end() - 1 not in inner
             and not NOT_TOWN.search(match.group()[lead:])
             and not any(start < verb < match.end() for verb in verbs)
             and not any(start < end and first < match.end() for first, end in known.items())

@@ -34,6 +34,7 @@ def test_records_of_one_key_stay_as_they_came_however_often_they_were_put_away(r
     assert len(list(pile.groups())) == len(set(rows))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(), max_size=5))
 def test_a_shelf_is_what_was_put_on_it(words: list[str]) -> None:
     kept = Shelf(str, words)

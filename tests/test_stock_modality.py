@@ -48,6 +48,7 @@ def test_an_event_that_another_was_to_hold_is_held_by_who_held_it() -> None:
     extract = read("临川市教育局2022年工作总结\n本应由县二中承办的全市运动会改由望江中学承办。\n")
     names = {one.key: one.name for one in extract.entities}
     assert {names[one.subject] for one in extract.statements if one.predicate.value == "holds"} == {"望江中学"}
+    assert not [one for one in extract.statements if one.predicate.value == "manages"]
 
 
 def test_long_prepared_groups_have_members() -> None:
@@ -86,3 +87,9 @@ def test_what_a_school_has_is_no_plan_among_things_to_do() -> None:
     text = "沛县教育局会议纪要\n三、下一步工作\n(一)杨梅中心小学下设的云路教学点,交塔岩小学代管。\n"
     told = [one.modality for one in read(text).statements if one.predicate.value == "campusOf"]
     assert told == FACT
+
+
+def test_a_short_numbered_line_heads_the_list_below_it() -> None:
+    text = "沛县教育局会议纪要\n六、经费。今年拨付12万元。\n七、下一步\n1.举办“希望杯”英语演讲赛;\n2.编印《作业集》。\n"
+    told = [one.modality for one in read(text).statements if one.predicate.value in {"holds", "issued"}]
+    assert told == PLAN * 2

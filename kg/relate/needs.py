@@ -211,7 +211,9 @@ def is_campus(hit: Hit) -> bool:
 
 
 def is_elsewhere(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a school stands earlier in the sentence, and more of it is told than its canteen."""
+    """Whether a school stands earlier in the sentence, and more of it is told than its canteen; an occasion is not run as a school is."""
+    if any(one.mention.kind is Kind.EVENT for chunk in hit.chunks[: hit.first] for one in chunk.members):
+        return False
     schools = [one for chunk in hit.chunks[: hit.first] for one in chunk.members if one.mention.kind is Kind.SCHOOL]
     return bool(schools) and not SERVICE.match(sentence.folded, schools[-1].mention.span.end - sentence.span.start)
 

@@ -54,6 +54,8 @@ GAINED = re.compile(
 """What a report says was striven for, and got: 全年争取上级资金860万元."""
 AFTERWARDS = re.compile(r"(?:建成|投用|竣工|完工|建好|落成|投入使用|交付)[之以]?后,?(?:还|也)?(?:可|能|将|预计)")
 """What a site that is not there yet is to bring: 项目建成后可提供学位1800个."""
+OF_TITLE = re.compile(r"度?(?:教育|教学)?工作(?:计划|打算|要点|思路|安排)")
+"""Behind a year: that a title is repeated, and nothing told of that year (2022年工作总结及2023年工作计划2022年,…)."""
 SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
 """What was to be done by another: 本应由甲校承办的运动会改由乙校承办."""
 ORIGINAL = re.compile(r"原(?:计划|定|拟)")
@@ -177,7 +179,7 @@ def find_years(sentence: Sentence) -> Iterator[Operator]:
     """Years later than that of the title, as operators: what a report of 2023 says of 2024 is to come."""
     base = next((title_year(heading.words) for heading in sentence.headings if heading.level == 0), 0)
     for match in YEAR.finditer(sentence.folded) if base else ():
-        if int(match[1]) > base:
+        if int(match[1]) > base and not OF_TITLE.match(sentence.folded, match.end()):
             yield Operator("sought", "chain", Span(*match.span()))
 
 

@@ -11,6 +11,8 @@ PLANS = "terms/plans.csv"
 SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
 """What a heading in the report of a half-year begins with where it tells of the other half."""
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
+NOTE = re.compile(r"[（(][^()（）]*[)）]$")
+"""What stands in brackets behind a title: 工作计划(讨论稿,请勿外传)."""
 RUNNING = re.compile(r"[,，。；;!！?？]")
 YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
 SHAPES = (
@@ -78,6 +80,7 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_plan_title(title: str) -> bool:
     """Whether a document is a plan by its title, or announces what is to come."""
+    title = NOTE.sub("", title)
     if RUNNING.search(title):
         return False
     words = load_heading_words()

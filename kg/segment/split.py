@@ -25,6 +25,8 @@ REPEATED_TITLE = 6
 """So many last characters of the title at the head of the text are the title again."""
 LEAD_RANK = 40.0
 """A sentence that announces the rest of its paragraph is narrower than all headings."""
+SHORT_HEAD = 14
+"""A numbered line of so many characters at most, with a list that begins below it, heads that list."""
 LIST_GAP = 4
 """A list follows a sentence if it begins within so many characters."""
 SHAPES = 2
@@ -132,6 +134,10 @@ class Splitter:
 
     def is_listed(self, index: int, opening: Opening) -> bool:
         """Whether the line before or after begins with the number before or after, as items of a list do."""
+        below = self.lines[index + 1].opens() if index + 1 < len(self.lines) else None
+        short = len(self.lines[index].words) <= SHORT_HEAD
+        if short and below and below.number == 1 and self.ranks[below.kind] > self.ranks[opening.kind]:
+            return False
         near = ((index - 1, opening.number - 1), (index + 1, opening.number + 1))
         others = [(self.lines[place].opens(), number) for place, number in near if 0 <= place < len(self.lines)]
         return any(

@@ -9,6 +9,8 @@ from kg.rules import read_table
 
 STAGES = frozenset({"幼", "小", "初", "高", "中", "职", "特", "进修", "校", "点", "大"})
 """What a school's class word may stand for."""
+VILLAGE = ("完小", "完全小学", "村小", "教学点")
+CENTRAL = ("中心小学", "中心校", "中心学校")
 
 
 @record
@@ -66,3 +68,12 @@ def load_name_parts() -> NameParts:
         parts["body"],
         parts["university"],
     )
+
+
+def is_central(village: str, town: str) -> bool:
+    """Whether two names are those of a village's school and of the central school of a town, which are never one.
+
+    >>> is_central("黄岗完小", "黄岗中心小学"), is_central("黄岗小学", "黄岗中心小学")
+    (True, False)
+    """
+    return village.endswith(VILLAGE) and town.endswith(CENTRAL)

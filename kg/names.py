@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from kg.model import Span
-from kg.name_parts import load_name_parts
+from kg.name_parts import is_central, load_name_parts
 from kg.places import PlaceMatch, load_places
 from kg.record import record
 from kg.rules import load_rules
@@ -198,11 +198,6 @@ def read_places(words: str) -> tuple[str, ...]:
     return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
 
 
-VILLAGE = ("完小", "完全小学", "村小", "教学点")
-CENTRAL = re.compile(r"中心(?:小学|校|学校)$")
-"""The central school of a town is none of its village schools (黄岗完小, 黄岗中心小学)."""
-
-
 @lru_cache(maxsize=16384)
 def parse_name(name: str) -> Parts:
     """A school's name taken apart.
@@ -227,7 +222,7 @@ def same_school(left: str, right: str) -> bool:
     (True, True, False)
     """
     one, two = parse_name(left), parse_name(right)
-    if any(near.endswith(VILLAGE) and CENTRAL.search(far) for near, far in ((left, right), (right, left))):
+    if is_central(left, right) or is_central(right, left):
         return False
     if agree_campus(*sorted((left, right), key=len)):
         return True

@@ -158,3 +158,9 @@ def test_schools_that_found_a_group_together_do_not_name_it() -> None:
 def test_a_bureau_of_education_and_more_is_called_the_bureau_of_education() -> None:
     text = "沛县教育体育局2023年工作总结\n全县各校稳步发展。\n教育局局长周建军出席会议。\n"
     assert list_pairs(text, Predicate.AFFILIATED_WITH) == {("周建军", "沛县教育体育局")}
+
+
+def test_a_line_of_cells_tells_the_role_of_its_person() -> None:
+    text = "西吉县受表彰人员\n序号 姓名 单位 职务 受表彰称号\n5 苏俊 望江中学 语文教师 县优秀班主任\n6 马国福 望江小学 高三年级组长 县优秀教师\n"
+    roles = {one.qualifiers.role for one in read(text).statements if one.predicate is Predicate.AFFILIATED_WITH}
+    assert roles == {"语文教师", "高三年级组长"}

@@ -8,6 +8,11 @@ from kg.mention.person_lists import COUNTED, NUMERALS
 from kg.mention.posts import find_posts
 from kg.model import Kind, Linked, Sentence
 
+CELL = re.compile(r"[^\s|]+")
+CELLS = 3
+"""Number, name and body at least stand beside a role in a line of its own."""
+ROLE = 8
+"""A cell of a role has no more characters."""
 EDGE = "、,，。;；:：\n\t )）"
 
 
@@ -20,6 +25,7 @@ def read_roles(links: Sequence[Linked], sentences: Sequence[Sentence]) -> Iterat
         if here:
             yield from read_posts(here, sentence)
             yield from read_counts(here, sentence)
+            yield from read_cells(here, sentence)
 
 
 def read_posts(people: Sequence[Linked], sentence: Sentence) -> Iterator[tuple[str, str]]:
@@ -41,3 +47,19 @@ def read_counts(people: Sequence[Linked], sentence: Sentence) -> Iterator[tuple[
         if len(before) == number and before[-1].mention.span.end - shift == count.start():
             role = re.sub(r"^[^位名]*[位名]|优秀|青年|骨干|年轻", "", count.group())
             yield from ((key, role) for one in before for key in one.keys)
+
+
+def read_cells(people: Sequence[Linked], sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """The role in a cell of its own in the line of one person (苏俊 | 望江中学 | 语文教师)."""
+    cells = CELL.findall(sentence.folded)
+    if len(people) != 1 or len(cells) <= CELLS:
+        return
+    (one,) = people
+    start, end = one.mention.span.start - sentence.span.start, one.mention.span.end - sentence.span.start
+    if sentence.folded[start:end] not in cells:
+        return
+    for cell in cells:
+        ends = [post.span.end for post in find_posts(cell)] if len(cell) <= ROLE else []
+        if ends and max(ends) == len(cell):
+            yield from ((key, cell) for key in one.keys)
+            return

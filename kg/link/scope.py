@@ -78,7 +78,7 @@ def find_area(
     narrower = [name for name in fit if best and name != best and fit[name] >= LEAST_TOLD and lies_in(name, best)]
     if not level and len(narrower) == 1:
         return narrower[0]
-    alone = voice is not None and len(fit) == 1
+    alone = voice is not None and len(fit) == 1 and best.endswith(LEVELS)
     return best if best and fit[best] >= (LEAST_TOLD if level or alone else LEAST) else ""
 
 

@@ -48,6 +48,8 @@ PROGRESS = re.compile(
 GIVEN = re.compile(
     r"(?:给|为|替|帮)R?S(?:[、和与]S)*(?:[^SGUOP,;。]{0,6})(?:盖|换|修|建|添|打|翻|装|铺|改|增|扩|加)[了上起好]?(?P<what>[^SGUOP;。]{0,16})"
 )
+GOODS = re.compile(r"图书|书[角屋架]|课桌|电脑|设备|器材|网络|空调|一体机|档案|文化|队伍")
+"""What a school is given that is no building."""
 FIXED = re.compile(r"换|修|翻|铺|装|改")
 ADDED = re.compile(r"新[楼校]|盖|添|建")
 BY = re.compile(
@@ -138,7 +140,8 @@ def find_given(words: str, start: int, at: int) -> re.Match[str] | None:
     """The words that tell what a school is given with the others of its list (为甲校、乙校各建周转房)."""
     while at - 2 > start and words[at - 2] == "S" and words[at - 1] in "、和与":
         at -= 2
-    return GIVEN.match(words, max(start, at - 1 - (words[at - 1] == "R")))
+    given = GIVEN.match(words, max(start, at - 1 - (words[at - 1] == "R")))
+    return None if given and GOODS.search(given["what"]) else given
 
 
 def read_head(lead: str, memory: Memory) -> str | None:

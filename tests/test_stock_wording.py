@@ -164,3 +164,9 @@ def test_a_line_of_cells_tells_the_role_of_its_person() -> None:
     text = "西吉县受表彰人员\n序号 姓名 单位 职务 受表彰称号\n5 苏俊 望江中学 语文教师 县优秀班主任\n6 马国福 望江小学 高三年级组长 县优秀教师\n"
     roles = {one.qualifiers.role for one in read(text).statements if one.predicate is Predicate.AFFILIATED_WITH}
     assert roles == {"语文教师", "高三年级组长"}
+
+
+def test_a_preposition_before_counted_schools_is_no_part_of_the_first() -> None:
+    names = {one.name for one in read("沛县教育局总结\n对樟塘、石冈、鹭洲3所中心小学的食堂进行改造。\n").entities}
+    assert {"樟塘中心小学", "石冈中心小学", "鹭洲中心小学"} <= names
+    assert "对樟塘中心小学" not in names

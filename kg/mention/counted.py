@@ -6,11 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from kg.mention.shared import NOT_NAME, split_mentions
 from kg.model import Kind, Mention, Sentence, Span
 from kg.rules import Rules
-from kg.tokens import cut_words
+from kg.tokens import cut_words, dictionary_count
 
 NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 SHORTEST, LONGEST = 2, 4
 """Characters of a stem."""
+PREPOSITIONS = "对将把为给由"
+"""Glued to a stem that the dictionary lacks (对|樟塘)."""
 LEADS = "[由与和对将把着是有为到向于及的在给]"
 """Before the first stem, and not inside a long one."""
 COUNTED = re.compile(
@@ -51,7 +53,7 @@ def split_counted(
 
 
 def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
-    """The stems of a coordination without the verbs that lead to its first; none where what is left is too long for one.
+    """The stems of a coordination without the verbs and prepositions that lead to its first; none where what is left is too long for one.
 
     >>> from kg.rules import load_rules
     >>> text = "新建南坪、李家湾2所小学"
@@ -65,8 +67,10 @@ def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
         verb = len(chars) > 1 and (word.tag.startswith("v") or rules.breaks.get(chars) == "hard")
-        if word.start == start and verb and first.end - word.end >= SHORTEST:
+        if word.start == start and (verb or word.tag == "p") and first.end - word.end >= SHORTEST:
             start = word.end
+        elif word.start == start and chars[0] in PREPOSITIONS and not dictionary_count(chars):
+            start += int(first.end - start > SHORTEST)
     return [Span(start, first.end), *others] if first.end - start <= LONGEST else []
 
 

@@ -162,8 +162,7 @@ def scan_towns(folded: str) -> tuple[Span, ...]:
     >>> [town.of("补进杨梅乡中心小学") for town in scan_towns("补进杨梅乡中心小学")], scan_towns("扩大城镇教育资源")
     (['杨梅乡'], ())
     """
-    found = load_towns().scan(folded)
-    return tuple(match.span for match in found if not cuts_word(folded, match.span.start)) if found else ()
+    return tuple(town for town in load_towns().scan(folded) if not cuts_word(folded, town.start))
 
 
 def cuts_word(folded: str, place: int) -> bool:

@@ -8,20 +8,12 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from kg.errors import RulesError
 from kg.model import Span
 from kg.places import load_places
-from kg.record import record
 from kg.rules import read_table
 
 SIGN = re.compile("[镇乡]|街道|苏木")
-GOES_ON = re.compile(r"(?<=乡)[村土亲镇音愁情间]|(?<=镇)[海江静定化]")
-"""Behind such a character the word ends elsewhere (乡村, 城镇化)."""
-
-
-@record(order=True)
-class TownMatch:
-    """A town's name met in a text, and the codes of the counties that have a town of that name."""
-
-    span: Span
-    counties: tuple[str, ...]
+AFTER_TOWNSHIP = "[村土亲镇音愁情间]"
+"""Behind 乡 such a character makes another word of it (乡村)."""
+GOES_ON = re.compile(rf"(?<=乡){AFTER_TOWNSHIP}|(?<=镇)[海江静定化]")
 
 
 class Towns:
@@ -29,12 +21,11 @@ class Towns:
 
     def __init__(self, counties: dict[str, tuple[str, ...]]) -> None:
         self._counties = counties
-        self._names = list(counties)
-        self.scan = lru_cache(maxsize=1024)(self._scan)  # several finders ask for the towns of one sentence
+        self._scan = lru_cache(maxsize=1024)(self._search)  # several finders ask for the towns of one sentence
 
     @cached_property
     def _scanner(self) -> AhoCorasick:
-        return AhoCorasick(self._names, matchkind=MatchKind.LeftmostLongest)
+        return AhoCorasick(list(self._counties), matchkind=MatchKind.LeftmostLongest)
 
     def find(self, name: str) -> tuple[str, ...]:
         """The codes of the counties that have a town of that name.
@@ -44,18 +35,21 @@ class Towns:
         """
         return self._counties.get(name, ())
 
-    def _scan(self, folded: str) -> tuple[TownMatch, ...]:
+    def scan(self, folded: str) -> tuple[Span, ...]:
         """The longest names of towns in a folded text, left to right, without overlaps; spans are relative to it.
 
         >>> text = "补进杨梅乡中心小学与桂阳学校,服务乡村"
-        >>> [match.span.of(text) for match in load_towns().scan(text)]
+        >>> [town.of(text) for town in load_towns().scan(text)]
         ['杨梅乡']
         """
+        return self._scan(folded)
+
+    def _search(self, folded: str) -> tuple[Span, ...]:
         if not SIGN.search(folded):
             return ()
         return tuple(
-            TownMatch(Span(start, end), self._counties[self._names[which]])
-            for which, start, end in self._scanner.find_matches_as_indexes(folded)
+            Span(start, end)
+            for _, start, end in self._scanner.find_matches_as_indexes(folded)
             if not GOES_ON.match(folded, end)
         )
 

@@ -10,13 +10,14 @@ from kg.names import scan_places, scan_towns
 from kg.places import PlaceMatch
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count
+from kg.towns import AFTER_TOWNSHIP
 
 MASKED = re.compile(
     r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)"
 )
 TOWN_SIGN = re.compile("[镇乡村]|街道|社区")
 EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
-TOWN = re.compile(r"[一-鿿]{1,4}?(?:街道办事处|街道办|街道|镇|乡(?![村土亲镇音愁])|村|社区)")
+TOWN = re.compile(rf"[一-鿿]{{1,4}}?(?:街道办事处|街道办|街道|镇|乡(?!{AFTER_TOWNSHIP})|村|社区)")
 GENERAL = frozenset({"新区", "城区", "郊区", "矿区", "老区"})
 """Districts of a city that are called as parts of any city are."""
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")

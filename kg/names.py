@@ -44,7 +44,8 @@ CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 """A campus: its school's name and what follows it."""
-BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
+BUREAU = "教育局"
+WIDE_BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
 """A bureau whose name tells more than education."""
 LOOSE_WORDS = "中心实验民族附属第"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -348,4 +349,4 @@ def is_short_bureau(short: str, long: str) -> bool:
     >>> is_short_bureau("教育局", "教育体育局"), is_short_bureau("教育局", "体育局")
     (True, False)
     """
-    return short == "教育局" and BUREAU.fullmatch(long) is not None
+    return short == BUREAU and WIDE_BUREAU.fullmatch(long) is not None

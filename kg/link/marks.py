@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model import Kind
-from kg.names import CAMPUSES, LOOSE_WORDS, fold_body, parse_name, split_places
+from kg.names import BUREAU, CAMPUSES, LOOSE_WORDS, fold_body, is_short_bureau, parse_name, split_places
 from kg.places import load_places
 
 LEVELS = frozenset("省市州区县旗镇乡")
@@ -51,8 +51,8 @@ def mark_both(kind: Kind, name: str) -> Iterator[str]:
         rest = split_places(fold_body(name))[1]
         bare = (rest[1:] if rest[:1] in LEVELS else rest).removeprefix("我")
         yield bare
-        if bare.startswith("教育") and bare.endswith("局"):
-            yield "教育局"
+        if is_short_bureau(BUREAU, bare):
+            yield BUREAU
 
 
 def mark_long(kind: Kind, name: str) -> Iterator[str]:

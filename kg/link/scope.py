@@ -22,6 +22,7 @@ BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
 TOWN_OFFICE = re.compile(r"(?![省市区县州旗我本])([一-鿿]{2,4})(?:教育办(?:公室)?|教管办|教委办|教育组|教育总支)$")
 """The education office of a town that leaves out the town's class word: 遥墙教育办."""
 GOVERNS = ("党委", "党政", "政府", "人民政府", "办事处", "党工委")
+"""Behind a town's name: those who govern it."""
 HEAD = 240
 """So many first characters tell where a document comes from."""
 STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,12}$")
@@ -66,9 +67,7 @@ def find_area(
     masked = find_masked(mentions, level)
     if masked:
         return masked
-    weights: dict[str, float] = defaultdict(float)
-    for name, weight in weigh_places(folded, mentions, titles):
-        weights[name] += weight
+    weights = add_weights(folded, mentions, titles)
     for name in read_places(folded[part]):
         weights[name] += 0.4 if name[-1] in LEVELS else 0.0
     for name, count in count_towns(folded, mentions).items():
@@ -114,10 +113,7 @@ def find_district(
     """
     if voice is None or voice.kind is Kind.AUTHORITY:
         return ""
-    weights: dict[str, float] = defaultdict(float)
-    for name, weight in weigh_places(folded, mentions, titles):
-        weights[name] += weight
-    joined = join_forms(weights)
+    joined = join_forms(add_weights(folded, mentions, titles))
     if level not in {"区", "县"} or fits_level(city, level):
         own = max((weight for name, weight in joined.items() if same_place(name, city)), default=0.0)
         inside = [name for name in sorted(joined) if lies_in(name, city) and joined[name] > max(own, LEAST)]
@@ -141,6 +137,14 @@ def find_masked(mentions: Sequence[Mention], level: str) -> str:
         ),
         "",
     )
+
+
+def add_weights(folded: str, mentions: Sequence[Mention], titles: Iterable[str]) -> defaultdict[str, float]:
+    """How much all that names a place speaks for it."""
+    weights: defaultdict[str, float] = defaultdict(float)
+    for name, weight in weigh_places(folded, mentions, titles):
+        weights[name] += weight
+    return weights
 
 
 def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]) -> Iterator[tuple[str, float]]:

@@ -24,6 +24,7 @@ HEAD = 500
 OFFICIAL = re.compile(r"[我本](?:局|办|区|县|市|旗|州|镇|乡|学区|集团)")
 """How an office speaks of itself or of its area; no school does where it says 我校 again and again."""
 LONGEST_TITLE = 40
+"""A title line has no more characters."""
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
@@ -49,7 +50,7 @@ class Signs:
     """What a document shows of who speaks: how often it speaks as each kind of body and as each office (我局), how often it names each.
 
     `head`, `near` and `tail` are where its first lines end, the very first, and where its last begin; `level` is the
-    last character of its area, `titles` the words of its title lines.
+    last character of its area, `titles` the words of its title lines, `schoolish` whether only a school would speak so.
     """
 
     sentences: Sequence[Sentence]
@@ -100,12 +101,13 @@ def heads_line(mention: Mention, sentences: Sequence[Sentence]) -> bool:
 def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Signs:
     """What a document shows of who speaks."""
     last = len(sentences) - 1
+    schools = len(SCHOOLLIKE.findall(folded))
     return Signs(
         sentences=sentences,
         title=title.replace(" ", ""),
         titles="".join([one.chars for one in sentences if one.kind is SentenceKind.TITLE][:2]),
         kinds={
-            Kind.SCHOOL: len(SCHOOLLIKE.findall(folded)),
+            Kind.SCHOOL: schools,
             Kind.GROUP: len(GROUPLIKE.findall(folded)),
             Kind.AUTHORITY: len(BUREAULIKE.findall(folded)),
         },
@@ -115,7 +117,7 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         near=sentences[min(3, last)].span.end if sentences else 0,
         tail=sentences[max(0, last - 2)].span.start if sentences else 0,
         level=find_level(folded),
-        schoolish=len(SCHOOLLIKE.findall(folded)) >= LEAST_SPOKEN and OFFICIAL.search(folded) is None,
+        schoolish=schools >= LEAST_SPOKEN and OFFICIAL.search(folded) is None,
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kg import pronouns
 from kg.errors import RulesError
-from kg.mention import acts, editions, posts
+from kg.mention import acts, contests, editions, posts
 
 PRONOUN = {"word": "该校", "kind": "School", "refers": "last", "unless": "", "common": "", "ends": ""}
 
@@ -19,6 +19,7 @@ PRONOUN = {"word": "该校", "kind": "School", "refers": "last", "unless": "", "
         (pronouns, "load_pronouns", PRONOUN | {"common": "tail"}, "该校 is School, last, 'tail'"),
         (editions, "load_edition_words", {"word": "节", "role": "feast", "unless": ""}, "节 is 'feast'"),
         (acts, "load_act_words", {"word": "主体", "role": "part", "class": "工程"}, "主体 is 'part'"),
+        (contests, "load_contest_words", {"word": "足球", "role": "ball", "unless": ""}, "足球 is 'ball'"),
         (posts, "load_posts", {"post": "校长", "class": "Boss", "prefixable": ""}, "Boss"),
     ],
 )

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
+from kg.rules import alternate, read_table
 
-SECTION = re.compile(
-    r"(?:办公室|信息中心|机关党委|信访办|安全办|督导办|考试中心|资助中心|核算中心|[一-鿿]{2,4}处(?=$|[,。;、:()\s])|[一-鿿]{2,5}(?:股(?=股长)|科(?=科长)|[股科]))(?=$|[股科]长|[,。;、:()\s”]|[的与和在]|牵头|负责|组织|会同|联合|统计|通报|共同|被|获|荣获|印发|下发|召开|举办)"
+SECTION = (
+    r"(?:{named}|[一-鿿]{{2,4}}处(?=$|[,。;、:()\s])|[一-鿿]{{2,5}}(?:股(?=股长)|科(?=科长)|[股科]))"
+    r"(?=$|[股科]长|[,。;、:()\s”]|[的与和在]|牵头|负责|组织|会同|联合|统计|通报|共同|被|获|荣获|印发|下发|召开|举办)"
 )
 BUREAU = frozenset("局委厅")
 NOT_SECTION = re.compile(
@@ -22,6 +25,14 @@ def propose_sections(sentence: Sentence, bodies: Sequence[Span]) -> Iterator[Can
         end = body.end - shift
         if sentence.folded[end - 1] not in BUREAU:
             continue
-        section = SECTION.match(sentence.folded, end)
+        section = find_pattern().match(sentence.folded, end)
         if section and not NOT_SECTION.search(section.group()):
             yield Candidate(Kind.AUTHORITY, Span(body.start, section.end() + shift), 0.97, "section")
+
+
+@cache
+def find_pattern() -> re.Pattern[str]:
+    """A section, of `ontology/terms/sections.csv` or by its last character, with what may stand behind it."""
+    return re.compile(
+        SECTION.format(named=alternate(row["word"] for row in read_table("terms/sections.csv", ("word",))))
+    )

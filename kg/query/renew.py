@@ -43,11 +43,11 @@ def renew_store(before: Path, out: Path, stopped: Callable[[], bool] = bool) -> 
 def list_changes(before: Path, out: Path, most: float) -> list[Change] | None:
     """What changed in the whole graph and in the named ones, None where it is more than `most` bytes."""
     changes: list[Change] = []
-    for name, is_wanted in (("graph.ttl", lambda _: True), ("graph.trig", lambda graph: graph != b"")):
+    for name in ("graph.ttl", "graph.trig"):
         olds, news = (read_blocks(folder / name) for folder in (before, out))
         for change in compare_blocks(olds, news):
             # What stands in the default graph of the TriG is in the whole graph already.
-            if is_wanted(change[0][0]):
+            if name == "graph.ttl" or change[0][0]:
                 changes.append(change)
                 most -= len(change[1]) + len(change[2])
                 if most < 0:

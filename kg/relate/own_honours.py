@@ -242,7 +242,7 @@ def is_sent(unit: Unit, subject: str, speaker: Speaker) -> bool:
     """Whether what wins is something that the school that speaks has sent in: its exercises, its dancers, its team."""
     if speaker.kind is not Kind.SCHOOL or unit.sort != "grade":
         return False
-    words = re.sub(rf"^(?:{SPEAKERS[Kind.SCHOOL]}|{WHEN}|[\d.、()\s])*(?:的)?", "", subject)
+    words = re.sub(rf"^(?:{SPEAKERS[Kind.SCHOOL]}|{WHEN}|[\d.、()\s])*(?:的)?", "", subject.removesuffix("在"))
     return bool(words.strip()) and bool(WORK.fullmatch(words.replace("\0", "")))
 
 

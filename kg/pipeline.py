@@ -17,18 +17,20 @@ from kg.blocks import Graph
 from kg.built import MANIFEST, TOOL, is_build
 from kg.codec import pack_record
 from kg.config import Settings, count_jobs
-from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_ontology
+from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_build, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.graph import build_graph, stream_trig, stream_turtle
+from kg.memo import Memo
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
-from kg.query import renew_store, scan_turtle, write_store
+from kg.query import renew_store, write_store
 from kg.read import holds_documents, is_document, survey_files
 from kg.record import record
 from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
 from kg.seal import GRAPHS, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
+from kg.triples import scan_graph
 from kg.validate import validate_graph
 from kg.view import draw_notice, draw_overview
 
@@ -40,6 +42,10 @@ DRAWN = 96 << 20
 CHECKED = 64 << 20
 """Bytes of the largest graph that a build holds to the shapes by itself: some ten seconds of work, and half a gigabyte."""
 BUILT = ("a build, whose texts were read when it was made", "name its files by themselves if they are documents")
+DRAWN_BEFORE = "drawn"
+"""Where places and sounds of the page are kept, among what is remembered."""
+WORKED = (DRAWN_BEFORE,)
+"""What is remembered of a build as a whole."""
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""
 LONGEST_NAME = 200
@@ -60,6 +66,7 @@ def build_folder(
         seal = read_seal(place.out)
         if seal and seal.made_of == found.made_of and is_left(place.out, seal):
             take_over(seal, place.out, place.folder)
+            place.cache.pass_on(WORKED)
             report = replace(seal.report, timings=tuple(clock.took.items()))
         else:
             before = place.out if seal and is_left(place.out, seal, GRAPHS) else None
@@ -84,7 +91,8 @@ def make_build(found: "Found", place: Workplace, settings: Settings, before: Pat
         # What the library of shapes holds goes back to the system; what drawing holds stays with Python.
         shacl = check_graph(place.folder / "graph.ttl")
         clock.mark("validate")
-        write_page(knowledge, place.folder)
+        with place.cache.recall(DRAWN_BEFORE, found.stamp) as memo:
+            write_page(knowledge, place.folder, memo)
         clock.mark("draw")
     clock.mark("load")
     write_manifest(knowledge, place.folder, settings)
@@ -106,12 +114,13 @@ def pause_collector() -> Iterator[None]:
 
 @record
 class Found:
-    """What documents say, each by itself, and people decided; what was lost; the files; the digest of all of it."""
+    """What documents say, each by itself, and people decided; what was lost; the files; the digests of the program and of all."""
 
     extracts: Extracts
     lost: Sequence[Finding]
     decisions: tuple[Decision, ...]
     files: Files
+    stamp: str
     made_of: str
 
 
@@ -130,9 +139,10 @@ def learn(
     decisions = carry_decisions(place, settings)
     told = (extracts.names, [*map(pack_record, lost)], [*map(pack_record, decisions)])
     seen = (dict(files.sizes), files.opened, [*map(pack_record, files.left_out)])
-    made_of = digest_making([*told, *seen, settings.base, settings.engine])
+    stamp = stamp_build()
+    made_of = digest_making([stamp, *told, *seen, settings.base, settings.engine])
     clock.mark("extract")
-    return Found(extracts, lost, decisions, files, made_of)
+    return Found(extracts, lost, decisions, files, stamp, made_of)
 
 
 class Clock:
@@ -274,13 +284,13 @@ def load_beside(folder: Path, jobs: int, before: Path | None = None) -> Iterator
             stopped.set()
 
 
-def write_page(knowledge: Knowledge, folder: Path) -> None:
+def write_page(knowledge: Knowledge, folder: Path, memo: Memo) -> None:
     """Write graph.html, the overview, or what shows a graph that is too large for one page."""
     turtle = folder / "graph.ttl"
     if turtle.stat().st_size > DRAWN:
         page = draw_notice(len(knowledge.entities), len(knowledge.statements))
     else:
-        page = draw_overview(scan_turtle(turtle))
+        page = draw_overview(scan_graph(turtle), memo=memo)
     (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
 
 
@@ -309,7 +319,7 @@ def check_graph(turtle: Path) -> Shacl:
     """What the shapes say of the graph, left open for one that is too large to ask at every build."""
     if turtle.stat().st_size > CHECKED:
         return Shacl()
-    checked = validate_graph(turtle)
+    checked = validate_graph(turtle, scan=scan_graph(turtle))
     breaches = (f"{one.focus} {one.path} {one.message} {one.value}".strip() for one in checked.violations)
     return Shacl(checked.conforms, tuple(breaches))
 

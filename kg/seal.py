@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.codec import pack_record, unpack_record
-from kg.engine import Cache, stamp_build
+from kg.engine import Cache
 from kg.engine.cache import FOLDER as CACHE
 from kg.files import write_whole
 from kg.record import record
@@ -34,8 +34,8 @@ class Seal:
 
 
 def digest_making(parts: Iterable[object]) -> str:
-    """The digest of all that a build depends on: `parts`, as plain values, the program and the rules."""
-    said = json.dumps([stamp_build(), *parts], sort_keys=True)
+    """The digest of all that a build depends on: `parts`, as plain values, among them the stamp of program and rules."""
+    said = json.dumps(list(parts), sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 

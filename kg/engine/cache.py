@@ -3,7 +3,8 @@
 import hashlib
 import shutil
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import overload
@@ -13,6 +14,7 @@ from kg.engine.stamp import stamp_stage
 from kg.engine.task import Task
 from kg.errors import BuildError
 from kg.files import write_whole
+from kg.memo import Memo, read_memo, write_memo
 from kg.model import Extract
 from kg.read.source import MAX_BYTES, takes_time
 
@@ -74,6 +76,18 @@ class Cache:
                 shutil.copyfile(older, part)
                 part.replace(path)
         return path.exists()
+
+    @contextmanager
+    def recall(self, name: str, stamp: str) -> Iterator[Memo]:
+        """What was worked out before by a program of that `stamp`, and is kept with what is worked out now."""
+        memo = read_memo(self.older / name, stamp)
+        yield memo
+        write_memo(memo, self.folder / name, stamp)
+        self.used.add(name)
+
+    def pass_on(self, names: Iterable[str]) -> None:
+        """Keep what was worked out before, as it is."""
+        self.used.update(name for name in names if self.take_over(name))
 
     def prune(self) -> None:
         """Forget what this build did not use."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
+from kg.memo import Memo
 from kg.model import Scan
 from kg.record import record
 from kg.view.payload import Graph, Names, Settings, Texts
@@ -34,16 +35,17 @@ class Request:
     engine: str = "web"
 
 
-def make_blocks(scan: Scan, request: Request) -> tuple[Graph, Names, Texts]:
+def make_blocks(scan: Scan, request: Request, memo: Memo | None = None) -> tuple[Graph, Names, Texts]:
     """The data of the page that was asked for; raises NotFoundError for a view or an entity that is not there."""
+    memo = memo or Memo()
     scene = read_scene(scan)
     choices = make_choices(scene, request)
-    pictures = [draw_picture(scene, choice) for choice in choices]
+    pictures = [draw_picture(scene, choice, memo) for choice in choices]
     whole = not request.view or request.view == "all"
     held = (
         hold_all(scene) if whole and choices[0].view in {view.name for view in VIEWS} else hold_drawn(scene, pictures)
     )
-    return pack_page(scene, held, pictures, make_settings(scene, choices, request))
+    return pack_page(scene, held, pictures, make_settings(scene, choices, request), memo)
 
 
 def make_choices(scene: Scene, request: Request) -> list[Choice]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 
+from kg.memo import Memo
 from kg.view.payload import (
     HUB,
     INFERRED,
@@ -71,8 +72,10 @@ class Numbers:
         return iri.removeprefix(self.base)
 
 
-def pack_page(scene: Scene, held: Held, pictures: Sequence[Picture], settings: Settings) -> tuple[Graph, Names, Texts]:
-    """The three blocks of a page that holds `held` and shows `pictures`."""
+def pack_page(
+    scene: Scene, held: Held, pictures: Sequence[Picture], settings: Settings, memo: Memo
+) -> tuple[Graph, Names, Texts]:
+    """The three blocks of a page that holds `held` and shows `pictures`; how names sound is kept in `memo`."""
     quotes = find_quotes(scene, held)
     numbers = Numbers(
         base=settings["base"],
@@ -98,7 +101,7 @@ def pack_page(scene: Scene, held: Held, pictures: Sequence[Picture], settings: S
         "predicates": list(numbers.predicates),
         "values": list(numbers.values),
     }
-    return graph, pack_names(held.things), pack_texts(quotes)
+    return graph, pack_names(held.things, memo), pack_texts(quotes)
 
 
 def find_focus(pictures: Sequence[Picture], numbers: Numbers) -> int:
@@ -248,11 +251,12 @@ def name_both(label: tuple[str, str]) -> Pair:
     return {"zh": label[0], "en": label[1]}
 
 
-def pack_names(things: Sequence[Thing]) -> Names:
+def pack_names(things: Sequence[Thing], memo: Memo) -> Names:
     """How names and aliases sound."""
+    aliases = ((str(number), thing.aliases) for number, thing in enumerate(things) if thing.aliases)
     return {
-        "pinyin": spell_names(thing.label for thing in things),
-        "aliases": {str(number): spell_names(thing.aliases) for number, thing in enumerate(things) if thing.aliases},
+        "pinyin": spell_names((thing.label for thing in things), memo),
+        "aliases": {number: spell_names(names, memo) for number, names in aliases},
     }
 
 

@@ -3,8 +3,10 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from itertools import combinations
 
+from kg.memo import Memo, name_work
 from kg.record import record
 from kg.view.picture.choose import FAINT, Choice, count_neighbours, find_hubs, is_lead
 from kg.view.picture.clusters import FOLDED, Cluster, find_clusters
@@ -12,7 +14,7 @@ from kg.view.picture.layout import Block, Link, Spot, join_blocks, pad_block, pl
 from kg.view.picture.look import CRAMPED, find_radius, find_reach
 from kg.view.picture.record import Scene
 from kg.view.picture.regions import Ground, find_grounds
-from kg.view.picture.stress import CAREFUL, QUICK
+from kg.view.picture.stress import CAREFUL, QUICK, Effort
 
 ASPECT = 1.6
 """Width to height of the whole picture: a screen's, less the margins."""
@@ -47,10 +49,10 @@ class Picture:
     discs: tuple[Disc, ...]
 
 
-def draw_picture(scene: Scene, choice: Choice) -> Picture:
-    """The places of all that was chosen, the same for the same graph."""
+def draw_picture(scene: Scene, choice: Choice, memo: Memo | None = None) -> Picture:
+    """The places of all that was chosen, the same for the same graph; those in a cluster are kept in `memo`."""
     grounds = find_grounds(scene, choice)
-    layout = Layout(choice, folded=len(choice.things) > FOLDED)
+    layout = Layout(choice, memo or Memo(), folded=len(choice.things) > FOLDED)
     blocks = [(ground, layout.place_ground(clusters)) for ground, clusters in find_clusters(choice, grounds)]
     whole = join_bands(blocks) if any(ground and ground.band >= 0 for ground, _ in blocks) else join_areas(blocks)
     centre = complex(whole.width / 2, whole.height / 2)
@@ -61,11 +63,11 @@ def draw_picture(scene: Scene, choice: Choice) -> Picture:
 class Layout:
     """Places the clusters of one choice; `folded` where they are to be drawn as discs."""
 
-    def __init__(self, choice: Choice, *, folded: bool) -> None:
+    def __init__(self, choice: Choice, memo: Memo, *, folded: bool) -> None:
         degrees = count_neighbours(claim for claim in choice.claims if claim.predicate not in FAINT)
         ease = 0.0 if folded else CRAMPED if len(choice.things) > ROOM else 1.0
         leads = {claim.subject for claim in choice.claims if is_lead(claim)}
-        self.folded = folded
+        self.folded, self.memo = folded, memo
         self.radius = {thing.iri: find_radius(thing, degrees[thing.iri]) for thing in choice.things}
         self.spots = {
             thing.iri: Spot(thing.iri, find_reach(thing, self.radius[thing.iri], ease), int(thing.iri not in leads))
@@ -88,7 +90,7 @@ class Layout:
             link for iri in cluster.members for link in self.links.get(iri, ()) if inside >= {link.one, link.other}
         }
         spots = [self.spots[iri] for iri in cluster.members]
-        block = place_spots(spots, links, INNER, QUICK if self.folded else CAREFUL)
+        block = recall_spots(spots, links, QUICK if self.folded else CAREFUL, self.memo)
         if not self.folded:
             return block
         side = math.hypot(block.width, block.height) + SIDE
@@ -102,6 +104,19 @@ class Layout:
             x, y = (min(xs) + max(xs)) // 2, (min(ys) + max(ys)) // 2
             reach = max(math.dist(place[iri], (x, y)) + self.radius[iri] for iri in cluster.members)
             yield Disc(cluster, x, y, math.ceil(reach))
+
+
+def recall_spots(spots: Sequence[Spot], links: Iterable[Link], effort: Effort, memo: Memo) -> Block:
+    """The places of the spots of a cluster, which are worked out where `memo` has none."""
+    names = sorted((spot.name, spot.reach, spot.rank) for spot in spots)
+    key = name_work("places", names, sorted((link.one, link.other) for link in links), astuple(effort))
+    told = memo.find(key)
+    if told is None:
+        made = place_spots(spots, links, INNER, effort)
+        told = [made.width, made.height, [[at.real, at.imag] for at in (made.places[name] for name, _, _ in names)]]
+        memo.keep(key, told)
+    width, height, places = told
+    return Block({name: complex(*at) for (name, _, _), at in zip(names, places, strict=True)}, width, height)
 
 
 def tie_links(choice: Choice) -> Mapping[str, list[Link]]:

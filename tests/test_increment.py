@@ -1,0 +1,69 @@
+"""A build over another equals a fresh one, whatever changed between them; what is kept for it is read back as it was."""
+
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from view_graph import city
+
+from kg.blocks import Graph
+from kg.graph import _escape, write_turtle
+from kg.memo import Memo, name_work, read_memo, write_memo
+from kg.query import scan_turtle
+from kg.triples import scan_graph
+from kg.view import draw_overview
+from kg.view.picture import place
+from kg.vocabulary import EDU, PREFIXES
+
+sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
+
+from change_folders import try_changes
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('", \\;.<>@\n'), max_size=12)
+ESCAPED = WORDS.map(_escape)
+TERMS = st.one_of(
+    ESCAPED.map(lambda words: f"{words}@zh"),
+    ESCAPED,
+    st.integers(0, 3).map(lambda number: f"<https://e.org/{number}>"),
+    st.sampled_from(["edu:School", "true", "17", "0.95", '"2023"^^xsd:gYear', '"INF"^^xsd:double']),
+)
+NAMES = ("a", "edu:about", "rdfs:label", "skos:altLabel")
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(NAMES), TERMS), max_size=12))
+def test_a_graph_is_read_back_as_a_parser_of_turtle_reads_it(tmp_path_factory, triples) -> None:
+    file = tmp_path_factory.mktemp("graph") / "graph.ttl"
+    said = [("", f"<https://e.org/{subject}>", [f"{name} {term}"]) for subject, name, term in triples]
+    said = [one for one in said if not one[2][0].startswith("a ") or one[2][0].startswith(("a <", "a edu"))]
+    file.write_bytes(write_turtle(Graph(said)))
+    wanted = {f"{PREFIXES['rdf']}type", f"{EDU}about", f"{PREFIXES['skos']}altLabel"}
+    assert sorted(scan_graph(file)(wanted)) == sorted(scan_turtle(file)(wanted))
+
+
+def test_a_page_is_drawn_from_what_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    memo = Memo()
+    page = draw_overview(city().scan(), memo=memo)
+    write_memo(memo, tmp_path / "drawn", "program")
+    kept = read_memo(tmp_path / "drawn", "program")
+    monkeypatch.setattr(place, "place_spots", lambda *_: pytest.fail("a cluster was laid out again"))
+    assert draw_overview(city().scan(), memo=kept) == page
+    assert kept.used == memo.used != {}
+
+
+def test_what_is_kept_is_of_one_program_and_whole(tmp_path: Path) -> None:
+    memo, file = Memo({"旧": 1}), tmp_path / "kept"
+    memo.keep("一中", [1.5, "yi zhong"])
+    write_memo(memo, file, "program")
+    assert read_memo(file, "program").older == {"一中": [1.5, "yi zhong"]}
+    assert read_memo(file, "other").older == {}
+    file.write_bytes(file.read_bytes()[:-3])
+    assert read_memo(file, "program").older == {}
+    assert read_memo(tmp_path / "none", "program").older == {}
+    assert name_work("a", 1) != name_work("a", "1")
+
+
+def test_changed_folders_come_to_what_fresh_builds_do(tmp_path: Path) -> None:
+    told = dict(try_changes(tmp_path, steps=2, documents=4, changes=3, seed=7))
+    assert list(told.values()) == [[], []]

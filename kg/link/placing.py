@@ -22,13 +22,14 @@ TOWN_SCHOOL = re.compile(
 COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:高级|初级|完全)?中学")
 """A middle school that is called after one place alone."""
 LEVELLED = re.compile(
-    r"[市州县区旗镇乡](?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|艺术|卫生|体育|师范|外国语|机关|幼儿|教师进修|聋|盲|[中小]学)"
+    r"(?:[市州盟县区旗镇乡]|地区)(?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|艺术|卫生|体育|师范|外国语|机关|幼儿|教师进修|聋|盲|[中小]学)"
 )
 """How a school is called that leaves out its place but for the level."""
 TOWN_LEVELS = frozenset({"镇", "乡", "街道"})
-RANKS = {"村": 1, "镇": 2, "乡": 2, "街道": 2, "区": 3, "县": 3, "旗": 3, "市": 4, "州": 4, "省": 5}
+CITIES = frozenset({"市", "州", "盟", "地区"})
+RANKS = {"村": 1, "镇": 2, "乡": 2, "街道": 2, "区": 3, "县": 3, "旗": 3, "市": 4, "州": 4, "盟": 4, "地区": 4, "省": 5}
 KINDS = {3: "County", 4: "City", 5: "Province"}
-LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
+LEVELS = ("自治区", "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
 DISTRICTS = 3
 """A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
 
@@ -148,10 +149,10 @@ class PlaceBook:
         level = next(level for level in LEVELS if name.startswith(level))
         if level in {"省", "自治区"}:
             return self.above("Province")
-        within = level in {"市", "州"} and self.is_county()
+        within = level in CITIES and self.is_county()
         if (not self.scene.level and not within) or level == self.scene.level:
             return self.scope
-        if level in {"市", "州"} and self.scene.level not in {"市", "州"}:
+        if level in CITIES and self.scene.level not in CITIES:
             return self.above("City")
         if level in {"县", "区", "旗"} and self.scene.level in TOWN_LEVELS:
             return self.above("County")

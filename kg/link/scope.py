@@ -10,7 +10,7 @@ from kg.names import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
 from kg.towns import load_towns
 
-LEVELS = ("街道", "乡", "镇", "区", "县", "旗", "州", "市")
+LEVELS = ("街道", "乡", "镇", "地区", "区", "县", "旗", "州", "盟", "市")
 """Levels of a reporting area, the narrowest first."""
 TOLD_LEVELS = tuple(
     re.compile(pattern.format(f"({'|'.join(LEVELS)})"))
@@ -19,6 +19,8 @@ TOLD_LEVELS = tuple(
 TOWNS = frozenset({"街道", "乡", "镇"})
 TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+TOWN_SIGN = re.compile(r"街道|[镇乡村]")
+"""Behind the short name of a county these make a town of it (安仁|镇)."""
 TOWN_OFFICE = re.compile(r"(?![省市区县州旗我本])([一-鿿]{2,4})(?:教育办(?:公室)?|教管办|教委办|教育组|教育总支)$")
 """The education office of a town that leaves out the town's class word: 遥墙教育办."""
 GOVERNS = ("党委", "党政", "政府", "人民政府", "办事处", "党工委")
@@ -26,6 +28,16 @@ GOVERNS = ("党委", "党政", "政府", "人民政府", "办事处", "党工委
 HEAD = 240
 """So many first characters tell where a document comes from."""
 STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,12}$")
+VISITED = re.compile(
+    r"(?:赴|到|前往|奔赴|飞赴|走进|来自|邀请了?|远在|对口(?:支援|帮扶)|支援|学习|借鉴|与|同|跟|和|向|比|学|对标|对照|相比|观摩)$"
+)
+"""Before a place that somebody goes to, comes from or is compared with, which is rarely the one that reports."""
+NEXT = re.compile(r"[、和及与]?")
+"""Between the places of one list, and those written one behind the other."""
+VISITED_SHARE = 0.4
+"""How much of its weight such a place keeps."""
+LEAST_TOWNS = 3
+"""So many towns of one county, and of no other as many, tell it where a text does not name it."""
 LEAST = 3.0
 """What an area must weigh to be taken for the reporting one; less where 我区 or the like says that there is one."""
 LEAST_TOLD = 2.0
@@ -98,7 +110,7 @@ def find_short(titles: Sequence[str], folded: str, level: str) -> str:
     for words in titles:
         for end in (3, 2):
             full = {place.name for place in tell_place(words[:end]) if len(words[:end]) == end and place.name in folded}
-            if len(full) == 1 and words[end:] and fits_level(min(full), level):
+            if len(full) == 1 and words[end:] and not TOWN_SIGN.match(words, end) and fits_level(min(full), level):
                 return min(full)
     return ""
 
@@ -154,34 +166,41 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
             yield place, 3.0
     seen: set[str] = set()
     start = min((one.span.start for one in mentions), default=0)
-    for one in mentions:
+    end, away = 0, False
+    for one in sorted(mentions, key=lambda one: one.span):
         if one.rule.startswith("pronoun"):
             continue
         near = 1.0 if one.span.end - start <= HEAD else 0.0
+        lead = folded[max(0, one.span.start - 16) : one.span.start]
+        listed = away and NEXT.fullmatch(folded, end, one.span.start) is not None
+        away = listed or VISITED.search(lead) is not None
+        end = max(end, one.span.end)
+        share = VISITED_SHARE if away else 1.0
+        stands = 2.0 if STANDS.search(lead) else 0.0
         if one.kind is Kind.AREA:
-            yield (
-                one.name,
-                1.0 + near + (2.0 if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) else 0.0),
-            )
+            yield one.name, share * (1.0 + near) + stands
         elif one.kind in BODIES and one.name not in seen:
             seen.add(one.name)
             places = split_places(one.name)[0]
             for place in places:
-                yield place, (2.0 if one.kind is Kind.AUTHORITY else 0.7) + near / 2
-            if STANDS.search(folded[max(0, one.span.start - 16) : one.span.start]) and places:
-                yield places[-1], 2.0
+                yield place, share * ((2.0 if one.kind is Kind.AUTHORITY else 0.7) + near / 2)
+            if stands and places:
+                yield places[-1], stands
 
 
 def count_towns(folded: str, mentions: Sequence[Mention]) -> Counter[str]:
-    """How many towns of each county a document names that names the county too, if only by its short name."""
+    """How many towns of each county a document names, where it names the county, if only by its short name, or towns of that one above all."""
     towns = {place for one in mentions for place in (one.name, *split_places(one.name)[0]) if TOWN_END.search(place)}
     counts = Counter(code for town in sorted(towns) for code in load_towns().find(town))
     named: Counter[str] = Counter()
+    most = sorted(counts.values())[-2:]
     for code, count in counts.items():
         place = load_places().code(code)
         forms = (place.name, *place.short) if place else ()
-        if told := next((form for form in forms if form in folded), ""):
-            named[told] += count
+        told = next((form for form in forms if form in folded), "")
+        alone = count >= LEAST_TOWNS and most[-1] == count and most[0] < count + (len(most) == 1)
+        if place and (told or alone):
+            named[told or place.name] += count
     return named
 
 

@@ -27,7 +27,7 @@ LONGEST_TITLE = 40
 """A title line has no more characters."""
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
-MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$")
+MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$")
 """Behind such words stands another body than the one that speaks."""
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
@@ -39,7 +39,9 @@ SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
 COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
 """The office of a group, which speaks for the group."""
-EDUCATION = re.compile(r"教[育体委科]|教育办|文教")
+BRANCH = re.compile(r"(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))(?:党总支|党支部|党委|工会|团委|团总支|少先队|大队部)")
+"""The party branch or union of a school, which speaks for the school."""
+EDUCATION = re.compile(r"教[育体委科研学]|教育办|文教|招生|考试|督导")
 """What the names of authorities over schools hold."""
 LEAST = 4
 """What a body must weigh at least to be the one that speaks."""
@@ -135,6 +137,7 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
         or mention.name in signs.title
         or is_claimed(mention, signs)
         or is_signed(mention, signs)
+        or (mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:]))
     )
 
 
@@ -162,7 +165,8 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     score = -4 if level and wide else 0
     score -= 4 if signs.schoolish else 0
     score += 1 if EDUCATION.search(mention.name) else -4
-    return score + (3 if signs.offices.get(mention.name[-1]) else -3 if any(signs.offices.values()) else 0)
+    office = mention.name.removesuffix("公室")[-1]
+    return score + (3 if signs.offices.get(office) else -3 if any(signs.offices.values()) else 0)
 
 
 def is_claimed(mention: Mention, signs: Signs) -> bool:
@@ -177,11 +181,15 @@ def is_signed(mention: Mention, signs: Signs) -> bool:
 
 def speak_for(mention: Mention) -> Mention:
     """The group for which its office speaks (临江大学区|管理委员会); any other mention as it is."""
-    match = COMMITTEE.fullmatch(mention.name) if mention.kind in {Kind.AUTHORITY, Kind.ORGANISATION} else None
+    if mention.kind not in {Kind.AUTHORITY, Kind.ORGANISATION}:
+        return mention
+    group, school = COMMITTEE.fullmatch(mention.name), BRANCH.fullmatch(mention.name)
+    match = group or school
     if match is None:
         return mention
     span = Span(mention.span.start, mention.span.start + match.end(1))
-    return replace(mention, kind=Kind.GROUP, name=match[1], span=span, rule="group-of-office")
+    kind = Kind.GROUP if group else Kind.SCHOOL
+    return replace(mention, kind=kind, name=match[1], span=span, rule="body-of-office")
 
 
 def said_before(mention: Mention, sentences: Sequence[Sentence]) -> str:

@@ -45,7 +45,7 @@ GRADED = re.compile(
 )
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
-GROUNDS = re.compile(r"[小中大]学校[庆园长委史歌徽训服舍车务方医刊友办]")
+GROUNDS = re.compile(r"[小中大]学校(?:[庆园长委史歌徽训服舍车务方医刊友址]|本[课教培研特]|办(?!公室))")
 """Of 树德小学校庆 the school is 树德小学."""
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 Proposal = tuple[Suffix, Span, float, bool]

@@ -22,12 +22,14 @@ ZONE = re.compile(
     r"|(?:雄安|西咸|天府|贵安|西海岸|金普|湘江|滇中|赣江)新区"
 )
 """Zones that a city sets up; no list of divisions holds them."""
-SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$")
+SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$|[一二三四五六七八九十]是$")
 """Behind such a character a place that reads as a verb with its object is one."""
 VAGUE_PARTS = frozenset({"新区", "城区", "郊区", "矿区", "市区"})
 NOT_TOWN = re.compile(
     r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]"
 )
+BUILT = re.compile(r"[迁改扩]建|投资|竣工|立项|开工|选址|建成|封顶|交付|工程|主体|征地|项目")
+"""Where building is told of, 新建 is what is done, whatever stands before it."""
 STREET = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)"
 )
@@ -133,6 +135,12 @@ def is_verb(match: PlaceMatch) -> bool:
     return bool(chars) and chars[:-1] in load_rules().breaks
 
 
+def is_built(match: PlaceMatch, folded: str) -> bool:
+    """Whether a place that reads as 新建 and a level stands alone at the head of a clause that tells of building."""
+    before = folded[: match.span.start]
+    return match.span.of(folded)[:2] == "新建" and bool(BUILT.search(folded)) and before[-1:] not in {"省", "市"}
+
+
 def find_acts(folded: str) -> frozenset[int]:
     """Where the object begins of what reads as a listed place and is a verb with its object: 李明任|县一中校长.
 
@@ -142,7 +150,7 @@ def find_acts(folded: str) -> frozenset[int]:
     return frozenset(
         match.span.end - 1
         for match in load_places().scan(folded)
-        if is_verb(match) and SOMEBODY.search(folded, 0, match.span.start)
+        if is_verb(match) and (SOMEBODY.search(folded, 0, match.span.start) or is_built(match, folded))
     )
 
 

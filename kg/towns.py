@@ -35,6 +35,14 @@ class Towns:
         """
         return self._counties.get(name, ())
 
+    def has_stem(self, words: str) -> bool:
+        """Whether a town is called by these words and its class word.
+
+        >>> load_towns().has_stem("龙溪铺"), load_towns().has_stem("全面铺")
+        (True, False)
+        """
+        return any(words + level in self._counties for level in ("镇", "乡", "街道"))
+
     def scan(self, folded: str) -> tuple[Span, ...]:
         """The longest names of towns in a folded text, left to right, without overlaps; spans are relative to it.
 

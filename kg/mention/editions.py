@@ -39,9 +39,9 @@ def load_edition_words() -> EditionWords:
     return EditionWords(
         found=re.compile(
             r"(?:第[0-9零一二三四五六七八九十百]{1,4}|首)届[“\"]?"
-            rf"(?P<core>[^,;。:!?()、“”\"《》的了在由获被于对和与及\s]{{1,14}}?)[”\"]?(?:{classes})"
+            rf"(?P<core>[^,;。:!?()、“”\"《》的了在由获被于对和与及\s]{{1,14}}?)[”\"]?(?P<class>{classes})"
         ),
-        none=re.compile(rf"(?:{bodies})$|[一-鿿]届|毕业"),
+        none=re.compile(rf"(?:{bodies})会$|[一-鿿]届|毕业"),
     )
 
 
@@ -52,7 +52,7 @@ def propose_editions(sentence: Sentence) -> tuple[Candidate, ...]:
     words = load_edition_words()
     found = []
     for match in words.found.finditer(sentence.folded):
-        if not words.none.search(match["core"]):
+        if not words.none.search(match["core"] + match["class"]):
             start = reach_left(sentence.folded, match.start())
             found.append(Candidate(Kind.EVENT, Span(start + shift, match.end() + shift), SCORE, "counted-event"))
     return tuple(found)

@@ -13,12 +13,12 @@ from kg.rules import alternate, read_table
 
 QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」\n。《》]{3,12})\s?[”\"」]")
 LED_TO = re.compile(
-    r"(?:每[周月年天学两][^,，。；;“]{0,8}开|搞好?|办起|开办(?:[^,，。；;]{0,6}的)?|开展了?[一两数几\d]次|推出了?|[铺推]开|上心的是|简称"
+    r"(?:每[周月年天学两][^,，。；;“]{0,8}开|搞好?|办起|开办(?:[^,，。；;]{0,6}的)?|开展了?[一两数几\d]次|推出了?|[铺推]开|上心的是|简称|(?:自|独|首)创(?:了|的)?|创办的?"
     r"|(?:课后服务|品牌|栏目|机制|做法|模式|平台|点子|这[个项])(?:是|叫做?|名为)?|(?:活动|课|制度|项目|课程|事)[^。；;]{0,18}(?:叫做?|名叫|名为|取名))$"
 )
 """What stands before the quoted name of an initiative."""
 GOES_ON = re.compile(
-    r"(?:这[个一项](?:做法|办法|活动|品牌|栏目|项目|点子)|直播|经费|照旧|开[课讲播张]|没有?断|走[了进遍]|全[市县区校]晒|每[周月两半]|已?办了|已办|同步|上线|惠及|补助|[。,，]?每[周月两半][^,，。；;]{0,8}(?:同|一|开|办|轮|讲|集|备))"
+    r"(?:(?:今天|昨天|今日|本周|今年|上周|\d+[月日]|正式|眼下|目前|已经?)?(?:开播|上线|开讲|启动|开营|试行|落地|铺开)|(?:眼下|目前|暂时)?只在|这[个一项](?:做法|办法|活动|品牌|栏目|项目|点子)|直播|经费|照旧|开[课讲播张]|没有?断|走[了进遍]|全[市县区校]晒|每[周月两半]|已?办了|已办|同步|上线|惠及|补助|[。,，]?每[周月两半][^,，。；;]{0,8}(?:同|一|开|办|轮|讲|集|备))"
 )
 """What is told of an initiative right behind its quoted name."""
 WORK_ON = re.compile(
@@ -26,7 +26,7 @@ WORK_ON = re.compile(
 )
 """What stands behind one that is carried out by the verb before it (推进“安吉游戏”本土化实践)."""
 FOUNDED = re.compile(r"(?:创建|创设|形成|凝练|擦亮)了?$")
-NO_NAME = re.compile(r"[中小园]$|(?<![弱强名])校$|十[一二三四五]五|^[ -~]*$")
+NO_NAME = re.compile(r"[中小园]$|(?<![弱强名驻入进护爱返到家])校$|十[一二三四五]五|^[ -~]*$")
 """A short name of a school, a period, letters alone."""
 OF_BODY = re.compile(
     r"(?:学区|集团|联盟|共同体|小学|中学|学校|幼儿园|工作室|高中|[一二三四五六七八九十]中|[区县市]里)的$"
@@ -34,8 +34,13 @@ OF_BODY = re.compile(
 TAKEN_UP = re.compile(
     r"(?:、[一-鿿]{2,12}的[“\"「]|被(?:编入|推广|选入|收入|列为|写入)|这[个一]?做法|入选[^,，。]{0,10}案例)"
 )
-ITEM, ITEM_END = re.compile(r"\s*[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]\s*"), re.compile(r"[。:]?\s*")
+ITEM, ITEM_END = re.compile(r"\s*[(（]?[\d一二三四五六七八九十]{1,2}[)）.、]\s*(?:关于)?"), re.compile(r"[。:]?\s*")
 """What stands around a quoted name that heads an item of a list: 1.“周三连线”。"""
+HAS, FUNDS = re.compile(r"(?<![没还只仅另])[有设]了?$"), re.compile(r"(?:设立|发起|捐设|募集|成立)了?$")
+REGULAR = re.compile(r"[一-鿿]{2}(?:[日周月课堂吧坊站营]|时光|时间|小时)$")
+FUND = re.compile(r"(?:助学金|奖学金|奖教金|助学基金|励学金)$")
+"""What a body has, or founds, by the name of an initiative: 紫阳有“周三同研日”, 设立“金秋助学金”."""
+CLOSED = frozenset(",。;:")
 STAGED = re.compile(r"戏|舞|合唱|表演|演唱|朗诵|曲|歌|相声|小品|执教|作文|论文|征文|奖|冠军")
 
 
@@ -57,6 +62,16 @@ def propose_initiatives(sentence: Sentence) -> tuple[Candidate, ...]:
     )
 
 
+def has_one(name: str, before: str, after: str) -> bool:
+    """Whether a body is told to have a regular occasion, or to found a fund, of that name.
+
+    >>> has_one("周三同研日", "紫阳有", ",雷打不动"), has_one("无作业日", "学校没有", ","), has_one("金秋助学金", "设立", "。")
+    (True, False, True)
+    """
+    regular = HAS.search(before[-4:]) and REGULAR.search(name) and after[:1] in CLOSED
+    return bool(regular) or bool(FUNDS.search(before[-4:]) and FUND.search(name))
+
+
 def find_run(folded: str) -> Iterator[tuple[int, int, float]]:
     """Where quoted names stand that are told of as initiatives.
 
@@ -71,5 +86,5 @@ def find_run(folded: str) -> Iterator[tuple[int, int, float]]:
         run = (RUN.search(before) or FOUNDED.search(before[-8:])) and WORK_ON.match(after)
         owned = OF_BODY.search(before[-8:]) and TAKEN_UP.match(after) and not STAGED.search(after[:20])
         item = ITEM.fullmatch(before) and ITEM_END.fullmatch(after)
-        if told or run or owned or item:
+        if told or run or owned or item or has_one(name, before, after):
             yield *match.span("name"), 0.7

@@ -7,6 +7,7 @@ from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag, is_completed
+from kg.towns import load_towns
 
 NAMED = frozenset({Kind.SCHOOL, Kind.GROUP})
 """Kinds whose names hold no clause; those of offices and societies do (招生考试委员会)."""
@@ -96,7 +97,10 @@ def acts_on(word: Word, before: Word | None, name: Span, reading: Reading, rules
     if whole and rules.breaks.get(chars) == "act" and not rules.is_generic(name.of(reading.folded)):
         placed = before is not None and before.start in reading.places
         return len(chars) > 1 or (
-            not placed and name.start + 1 not in reading.ends and not COMPOUND.match(reading.folded, name.end - 1)
+            not placed
+            and not ends_town(word, reading)
+            and name.start + 1 not in reading.ends
+            and not COMPOUND.match(reading.folded, name.end - 1)
         )
     if word.tag == "f" and chars in INSIDE and before is not None:
         return whole and before.tag == "t"
@@ -107,6 +111,12 @@ def acts_on(word: Word, before: Word | None, name: Span, reading: Reading, rules
     if len(chars) > 1:
         return word.tag != "a" and dictionary_count(chars) > 0
     return before is not None and is_adverb(before, reading.folded, rules)
+
+
+def ends_town(word: Word, reading: Reading) -> bool:
+    """Whether a word of one character is the last of a town's name (龙溪|铺)."""
+    towns = load_towns()
+    return any(towns.has_stem(reading.folded[max(0, word.end - size) : word.end]) for size in (2, 3))
 
 
 def is_whole(name: Span, reading: Reading) -> bool:

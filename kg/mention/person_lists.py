@@ -15,6 +15,10 @@ from kg.model import Kind, Sentence, Span
 COUNTED = re.compile(
     r"(?<![第\d])(\d{1,2}|[两二三四五六七八九十])[位名](?:优秀|青年|骨干|年轻)?(?:老师|同学|教师|同志|学生|选手|队员|[校园]长|小朋友|班主任)"
 )
+FOLLOWED = re.compile(
+    r"(?<![第\d])(\d{1,2}|[两二三四五六七八九十])[位名][一-鿿]{2,14}[,:](?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和与及][一-鿿]{2,4})(?=[。;,]|$)"
+)
+"""So many of a kind, and their names behind it: 两位特级教师,周丽君和古月."""
 NAMED = re.compile(r"(?:授予|表彰|聘任|推荐|评选|吸收)([一-鿿]{2,4})等\d{1,4}[名位人]")
 JOINED = re.compile(r"[、,]|以及|[和与及]")
 OPENED = re.compile(r"(?:^|[,，。;；:：(（ ]|[)\d一二三四五六七八九十]班的?|[由请是为有])$")
@@ -33,6 +37,7 @@ def propose_listed(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     ends = {anchor.end - shift for anchor in anchors}
     taken = [Span(one.start - shift, one.end - shift) for one in people]
     found = [(span, COUNTED_SCORE) for span in find_counted(sentence.folded, ends)]
+    found += [(span, COUNTED_SCORE) for span in find_followed(sentence.folded)]
     found += [(Span(*one.span(1)), COUNTED_SCORE) for one in NAMED.finditer(sentence.folded) if looks_named(one[1])]
     found += [(span, PAIRED) for span in find_paired(sentence.folded, ends, taken)]
     for span, score in found:
@@ -49,7 +54,7 @@ def find_counted(folded: str, ends: set[int]) -> Iterator[Span]:
     ['古月', '周丽君']
     """
     for count in COUNTED.finditer(folded):
-        number = int(count[1]) if count[1].isdigit() else NUMERALS.index(count[1].replace("两", "二"))
+        number = read_count(count[1])
         members: list[Span] = []
         edge = count.start()
         while len(members) < number:
@@ -62,6 +67,24 @@ def find_counted(folded: str, ends: set[int]) -> Iterator[Span]:
             edge = joint - 1
         if len(members) == number:
             yield from reversed(members)
+
+
+def find_followed(folded: str) -> Iterator[Span]:
+    """The names behind a count of people, where they are as many as it counts.
+
+    >>> text = "走出过两位特级教师,周丽君和古月。"
+    >>> [span.of(text) for span in find_followed(text)]
+    ['周丽君', '古月']
+    """
+    for told in FOLLOWED.finditer(folded):
+        spans = [Span(*one.span()) for one in HAN.finditer(JOINED.sub(" ", folded), *told.span("names"))]
+        if len(spans) == read_count(told[1]) and all(looks_named(span.of(folded)) for span in spans):
+            yield from spans
+
+
+def read_count(words: str) -> int:
+    """How many people a numeral counts."""
+    return int(words) if words.isdigit() else NUMERALS.index(words.replace("两", "二"))
 
 
 def find_paired(folded: str, ends: set[int], people: Sequence[Span]) -> Iterator[Span]:

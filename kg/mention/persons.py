@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign, is_kin
+from kg.mention.not_named import BEFORE_POST, BEHIND, HEAD, is_coined, is_no_name, is_quoted
 from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
 from kg.model import Kind, Sentence, Span
@@ -23,13 +24,6 @@ MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
 MIDDLE = re.compile(r"(?![和与及等])[一-鿿](?=[、,;。和]|\d{1,2}[位名]|[两三四五]位|老师|同学|同志|荣?获|被)")
 BROKEN = re.compile(r"(?<=[ :、,是])([一-鿿]{2}) ([一-鿿])(?=老师|同学|同志|校长|园长|主任|书记)")
 SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
-# Verbs and other words that stand behind a person much more often than behind anything else that looks like a name.
-BEHIND = re.compile(
-    r"(?:同时|分|同|双|并|也|均|都|先后|分别|还|又|则|曾|已|再|一举|两次|双双|各|共同|亲自|最终|主动|正在|率先|认真|即将|将要|拟将|将|拟|仍|现|又将|将于|也将)?"
-    r"(?:荣?获|兼任|兼|连任|被评|被授|被聘|被选|被命|获评|喜获|斩获|主持|撰写|执教|主讲|说|讲话|讲述|介绍|出席|指导|发言|当选|入选|入围|任|担任|带领|带队|宣布|宣读|汇报|"
-    r"致辞|作了|作报|作题|作专|作总|作为|调入|调任|调离|退休|辞任|辞去|卸任|离任|领衔|牵头|参赛|赛|作先|参加|参与|结为|上台|上任|上示范|表示|指出|强调|认为|负责|捐|领奖|到会|到校|莅临|一行|来校|来访|出任|接任|继任|"
-    r"夺得|摘得|考取|考入|考上|毕业|入职|登榜|上榜|荣膺|捧回|捧得|摘走|摘下|拿下|拿到|揽下|登顶|夺冠|组队|搭档|联手|到场|到任|顶上|接手|接棒|兼着|凭|回(?=[县市区省镇][一-鿿]{2,6}(?:任|当|工作))|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)|(?:由|从)(?=[^,，。;；]{2,16}(?:调|转任|升任|考入|毕业))|的(?:论文|课题|课例|案例|作品|文章|课|先进)|为(?:组长|校长|主任|书记|我|校|党|区|市|省|县|国|(?=[^,，。;；]{2,14}(?:校长|园长|主任|书记|局长|组长|理事长)))|的(?:校长|园长|主任|书记|局长)?职务|等\d*[一二三四五六七八九十两]*[余多几]?[人名位个]|[一二三四五六七八九十两三\d]+[人名位]|父[子女]|母[子女]|夫[妇妻]|姐妹|兄弟|师徒)"
-)
 # Words before a person: 由李明主持, 聘请黄敏慧.
 AHEAD = re.compile(
     r"(?:其中|由|请|聘|邀|授予|表彰|任命|聘任|免去|接替|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$"
@@ -39,8 +33,6 @@ GOES_ON = re.compile(
     r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
     r"故居|基金|奖学金|实验|教育思想|集团|公司|工作室|图书|工程|计划|大道|广场"
 )
-# Villages are called so: 孔家岗, 文家山.
-LIES = frozenset("岗山坡湾坪沟坝岭桥塘冲堡窑洼峪店铺畈垸咀嘴寨营院集河渠滩")
 CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
 # What says of a person who it is, right before the name: 历史组郎济民, 队里的鞠红梅, 名叫景春来, 第二任裴文.
 TOLD_BEFORE = re.compile(
@@ -55,19 +47,11 @@ FUNCTION = frozenset(
 NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|书记|同志|同学|学生)")
 LIFE = re.compile(r"[,，(（](?:男|女)[,，;；)）]")
 """Behind a name at the head of a line of a life: 李晓兰,女,…."""
-POST = re.compile(r"(?:教师|老师|校长|园长|主任|书记|局长|院长|同志|同学|学生|党员)")
-HEAD = re.compile(r"(?:校长|园长|主任|书记|局长|院长)")
-BEFORE_POST = frozenset("老副原总")
 # Behind a name the sentence goes on with a verb, an adverb, a time (校长石文秀|管着, 校长卫平|每天).
 GOES_ON_TAGS = frozenset("vdptrcum")
-# No given name ends so where the sentence goes on: 吕丽|在致辞中.
-ENDING = frozenset("在于由从凭被把对与")
 COUNTS = frozenset("0123456789两几多")
 """Before 张 these count tickets and medals, and name nobody."""
-FOR = frozenset("为向将以给")
-"""These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
 YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
-OPENING, CLOSING = frozenset('“"「'), frozenset('”"」')
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
@@ -160,6 +144,10 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if is_no_name(folded, middle, end, titled=titled) or is_quoted(folded, start, end):
         return None
+    if not titled and is_coined(folded, start, end):
+        return None
+    if folded[start:end] in model.surnames and scene.title_after(end):
+        return None
     if titled and folded[end - 1] == "和" and NEXT_POST.match(folded, end):
         return None
     left, right = scene.marks(start, end)
@@ -173,27 +161,6 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
     logit += ease_cost(_weigh_words(scene, start, middle, end), ease)
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
     return _Guess(start, end, logit)
-
-
-def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
-    """Whether a given name makes the whole a village (孔家岗, 闫庄) or takes the head of the verb behind it (宗政海兼|任)."""
-    village = (folded[middle] == "家" and folded[end - 1] in LIES) or folded[middle:end] in {"庄", "村", "屯"}
-    if village and not titled:
-        return True
-    if end - middle > 1 and "一" <= folded[end : end + 1] <= "鿿":
-        if folded[end - 1] in ENDING:
-            return True
-        if folded[end - 1] in FOR and not BEHIND.match(folded, end) and not POST.match(folded, end):
-            return True
-        if folded[end - 1] in BEFORE_POST and HEAD.match(folded, end):
-            return True
-    verb = BEHIND.match(folded, end - 1) if end - middle > 1 else None
-    return verb is not None and len(verb.group()) > 1
-
-
-def is_quoted(folded: str, start: int, end: int) -> bool:
-    """Whether quotation marks hold nothing else: so a choir or a course is called, and hardly ever somebody (“石韵”合唱团)."""
-    return folded[start - 1 : start] in OPENING and folded[end : end + 1] in CLOSING and start > 0
 
 
 def ease_cost(logit: float, ease: float) -> float:
@@ -303,6 +270,7 @@ def _guess_masked(scene: Scene) -> Iterator[_Guess]:
         word_start, _, tag = scene.word_at(start)
         celled = (start, end) in scene.cells
         sure = celled or surnames[folded[start]].plain <= 1 or scene.title_after(end) or scene.title_before(start)
+        sure = sure or (start in scene.anchor_ends and (scene.marks(start, end)[1] or folded[end] == "等"))
         if sure and (word_start == start or not tag):
             yield _Guess(start, end, TITLE, rule=MASKED)
 

@@ -15,8 +15,9 @@ from ahocorasick_rs import AhoCorasick
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SPELLING, is_foreign
+from kg.mention.not_named import BEHIND
 from kg.mention.person_model import load_model
-from kg.mention.persons import BEHIND, CLASS_BEFORE
+from kg.mention.persons import CLASS_BEFORE
 from kg.mention.posts import APPOINTED, find_appointed, find_posts
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Kind
+from kg.places import load_places
 
 RUN = re.compile(
     r"(?:实施|推行|推进|开展|启动|推动|深化|打造|实行|探索|落实|坚持|建立|形成|构建|制定了?校长|做好|践行|创新|试行|施行|推广|承担|开设|执行|抓手|入选|列入|参与|加入|[^召离展]开|[的为]课题)[^,，。;；“”\"]{0,8}$"
@@ -19,7 +20,7 @@ LAUNCHED = re.compile(
 STUDIED = re.compile(r"课题(?:研究|项目)?[:：为是—-]*$")
 RUN_AFTER = re.compile(
     r"^(?![^,，。;；“”\"]{0,12}(?:论文|作文|征文))[^,，。;；:：、!！?？“”\"《》()（）\s的了在为是获得被与和及中上等]{0,10}?"
-    r"(?:系列活动|主题活动|活动|工程|行动计划|行动|计划|制度|机制|模式|改革|项目|战略|课题|工作法|教学法|(?:课程|培养|帮扶|试点)(?!计划|工程|行动|项目|活动|改革))"
+    r"(?:系列活动|主题活动|活动|工程|行动计划|行动|计划|制度|机制|模式|改革|项目|战略|课题|工作法|教学法|(?:课程|培养|帮扶|试点|护照|存折|银行|档案)(?!制度|计划|工程|行动|项目|活动|改革))"
 )
 BARE_AFTER = re.compile(
     r"^(?:$|[,，。;；、:：)）(（!！“]|[和与及等为把是]|以及|工作|建设|创建|管理|品牌|政策|办学|为抓手|为载体|顺利|获准|被|结题|立项|落地|全面|深入|扎实)"
@@ -56,7 +57,17 @@ def reach_left(folded: str, start: int) -> int:
         default=0,
     )
     prefix = PREFIX.search(folded, clause, start)
-    return prefix.start() if prefix and prefix.start() >= clause and prefix.end() == start else start
+    return skip_words(prefix) if prefix and prefix.start() >= clause and prefix.end() == start else start
+
+
+def skip_words(prefix: re.Match[str]) -> int:
+    """Where the first listed place of a prefix begins, behind what is no part of it (翻看|福建省第二批).
+
+    >>> skip_words(PREFIX.search("记者翻看福建省第二批", 0, 10)), skip_words(PREFIX.search("福鼎市"))
+    (4, 0)
+    """
+    listed = [one.span for one in load_places().scan(prefix.group()) if len(one.span) > 2]
+    return prefix.start() + (min(span.start for span in listed) if listed else 0)
 
 
 def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> Iterator[tuple[int, int, Kind, float]]:
@@ -74,7 +85,9 @@ def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> I
         return
     if event and (not run or event.end() < run.end() or event.group().endswith("活动")):
         yield reach_left(folded, match.start()), match.end() + event.end(), Kind.EVENT, 0.95
-    elif run and (RUN.search(before) or not run.group().endswith(("课程", "培养", "帮扶", "活动"))):
+    elif run and (
+        RUN.search(before) or not run.group().endswith(("课程", "培养", "帮扶", "活动", "护照", "存折", "银行", "档案"))
+    ):
         yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.95
     elif run and run.group().endswith("活动"):
         yield match.start(), match.end() + run.end(), Kind.PROGRAMME, 0.9

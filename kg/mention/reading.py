@@ -61,6 +61,12 @@ ROLE_WORD = re.compile(
     r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:城区|城镇|农村|乡村)校(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))"
 )
 
+SPOKEN = re.compile(
+    r"(?:(?<=[里在都间上])|(?<=纷纷))(?:盛|风)?传(?![统媒承播递授达习记奇感])"
+    r"|(?<=[省市区县州旗镇乡村校园]里)(?:开(?![放展设创学])|办(?![公学法事])|搞)了?(?=[一-鿿]{3})"
+)
+"""What people say and do in free wording, of which no part is in a name (群里|传|望江中学要撤, 县里|开|表彰会)."""
+
 
 @record
 class Reading:
@@ -281,6 +287,7 @@ def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:
 def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
     """The words, with every word for a part played in a group put together and parted from its neighbours (成员校|永红)."""
     roles = [match.span() for match in ROLE_WORD.finditer(folded)]
+    roles += [match.span() for match in SPOKEN.finditer(folded)]
     if not roles:
         yield from words
         return

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind, Mention, Sentence, Span
 from kg.tokens import cut_words, dictionary_count
+from kg.towns import load_towns
 
 HEADS = ("中心幼儿园", "中心小学", "幼儿园", "小学", "中学", "学校", "校区", "园区", "分校", "分园")
 NOT_GROUP = re.compile(r"[校园局办股室厅委]$|教育|集团|联盟|学区|共同体|全体")
 GROUP_HEADS = ("教育集团", "教育联盟", "学区")
 LEAD = re.compile(
-    r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|(?<=、)[和与同向从对][一-鿿]|[一二三四五六七八九十])$"
+    r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“—]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|(?<=、)[和与同向从对][一-鿿]|[一二三四五六七八九十])$"
 )
 LONGEST_LEAD = 8
 """No match of LEAD has more characters."""
@@ -54,7 +55,7 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
             NOT_NAME.search(match.group(1))
             or (last.kind is Kind.GROUP and NOT_GROUP.search(match.group(1)))
             or any(span.overlaps(other) for other in taken)
-            or tag.startswith(("v", "a", "d", "p"))
+            or (tag.startswith(("v", "a", "d", "p")) and not load_towns().has_stem(match.group(1)))
             or is_person(sentence.folded, *match.span(1))
         ):
             return

@@ -93,6 +93,10 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
         return style.word
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
         return style.word
+    if suffix.kind is Kind.SCHOOL and is_school_word(chars, word, suffix, reading):
+        return style.word
+    if chars == "建设" and suffix.suffix in COMPANIES:
+        return style.word
     if (
         suffix.kind is Kind.SCHOOL
         and len(chars) > 1
@@ -101,6 +105,14 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
     ):
         return style.word
     return None
+
+
+def is_school_word(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:
+    """Whether a word is part of a school's name though it ends others: for whom it is (铁路职工|子弟学校), and 都 of a place's name (湖南|都梁科技学院)."""
+    if chars.endswith("职工"):
+        return reading.folded.startswith((suffix.suffix, "子弟"), word.end)
+    beside = chars == "都" and word.start in reading.places.values()
+    return beside and not any(one.tag[:1] in "vdp" for one in reading.list_words(word.end, word.end + 1))
 
 
 def weigh_any(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style) -> float | None:

@@ -6,10 +6,11 @@ are then work on text alone, much faster than on term objects, and the bytes dep
 
 import json
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 from kg.blocks import Block, Graph, Pair
 from kg.iri import (
@@ -37,9 +38,11 @@ from kg.model import (
     Span,
     Statement,
 )
+from kg.record import record
 from kg.sorting import Sorter
 from kg.vocabulary import PREFIXES
 
+Told = TypeVar("Told", Entity, Statement, Observation)
 _CONTEXT = 20  # characters quoted before and after a passage, so that it is found again in a text that has changed
 _escape = json.JSONEncoder(ensure_ascii=False).encode  # what JSON escapes in a string, Turtle escapes the same way
 
@@ -76,22 +79,48 @@ def stream_trig(graph: Graph) -> Iterator[bytes]:
 
 def _describe_knowledge(knowledge: Knowledge, base: str, folder: Path | None) -> Iterator[Block]:
     told = _Told(knowledge.documents, folder)
-    for document in knowledge.documents:
+    entities, statements = map(told.note, knowledge.entities), map(told.note, knowledge.statements)
+    figures = map(told.note, knowledge.observations)
+    part = Part(knowledge.documents, entities, statements, figures, told.list_passages(), told.rules)
+    yield from describe_part(part, base)
+
+
+@record
+class Part:
+    """Records of a build, passages in documents, and rules that read them; each is gone over once, in this order."""
+
+    documents: Iterable[Document]
+    entities: Iterable[Entity]
+    statements: Iterable[Statement]
+    observations: Iterable[Observation]
+    passages: Iterable[tuple[Document, Span]]
+    rules: Collection[str]
+
+
+def describe_part(part: Part, base: str) -> Iterator[Block]:
+    """The blocks that tell of so much of a build."""
+    for document in part.documents:
         yield _describe_document(document, base)
-    for entity in knowledge.entities:
+    for entity in part.entities:
         yield from _describe_entity(entity, base)
-        for name in entity.names:
-            told.add(name.evidence)
-    for statement in knowledge.statements:
-        told.add(statement.evidence)
-        told.add(statement.ended)
+    for statement in part.statements:
         yield from _describe_statement(statement_iri(statement, base), statement, base)
-    for observation in knowledge.observations:
-        told.add(observation.evidence)
+    for observation in part.observations:
         yield from _describe_observation(observation_iri(observation, base), observation, base)
-    for document, span in told.list_passages():
+    for document, span in part.passages:
         yield from _describe_evidence(document, span, base)
-    yield from _describe_extractors(told.rules, base)
+    yield from _describe_extractors(part.rules, base)
+
+
+def list_evidence(one: Entity | Statement | Observation) -> Iterator[Evidence]:
+    """The evidences that a record tells."""
+    if isinstance(one, Entity):
+        for name in one.names:
+            yield from name.evidence
+        return
+    yield from one.evidence
+    if isinstance(one, Statement):
+        yield from one.ended
 
 
 class _Told:
@@ -103,11 +132,12 @@ class _Told:
         self.rules: set[str] = set()
         self.passages = Sorter(folder)
 
-    def add(self, evidences: Iterable[Evidence]) -> None:
-        """Take up evidences."""
-        for one in evidences:
+    def note(self, told: Told) -> Told:
+        """Take up the evidences of a record, which is handed on."""
+        for one in list_evidence(told):
             self.rules.add(one.rule)
             self.passages.add(f"{self.places[one.path]:012}{one.span.start:012}{one.span.end:012}")
+        return told
 
     def list_passages(self) -> Iterator[tuple[Document, Span]]:
         """Every passage once, document after document."""
@@ -263,7 +293,7 @@ def _describe_evidence(document: Document, span: Span, base: str) -> Iterator[Bl
     yield source, position, ["a oa:TextPositionSelector", f"oa:start {start}", f"oa:end {end}"]
 
 
-def _describe_extractors(rules: set[str], base: str) -> Iterator[Block]:
+def _describe_extractors(rules: Collection[str], base: str) -> Iterator[Block]:
     """Describe each rule as an activity of one software agent, for tools that know PROV."""
     agent = f"<{base}agent/edukg>"
     for rule in rules:

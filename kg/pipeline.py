@@ -13,14 +13,13 @@ from pathlib import Path
 from threading import Event
 
 from kg import __version__
-from kg.blocks import Graph
 from kg.built import MANIFEST, TOOL, is_build
+from kg.changes import SAID, write_graphs, write_pieces
 from kg.codec import pack_record
 from kg.config import Settings, count_jobs
 from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_build, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
-from kg.graph import build_graph, stream_trig, stream_turtle
 from kg.memo import Memo
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import renew_store, write_store
@@ -30,7 +29,7 @@ from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_repor
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
 from kg.seal import GRAPHS, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
-from kg.triples import scan_graph
+from kg.triples import Change, scan_graph
 from kg.validate import validate_graph
 from kg.view import draw_notice, draw_overview
 
@@ -44,7 +43,7 @@ CHECKED = 64 << 20
 BUILT = ("a build, whose texts were read when it was made", "name its files by themselves if they are documents")
 DRAWN_BEFORE = "drawn"
 """Where places and sounds of the page are kept, among what is remembered."""
-WORKED = (DRAWN_BEFORE,)
+WORKED = (DRAWN_BEFORE, SAID)
 """What is remembered of a build as a whole."""
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""
@@ -83,10 +82,10 @@ def make_build(found: "Found", place: Workplace, settings: Settings, before: Pat
         knowledge = add_findings(joined, found.lost)
         write_pieces(place.folder / BOOK, write_book(knowledge.resolution))
         clock.mark("resolve")
-        write_files(build_graph(knowledge, settings.base, place.folder), place.folder)
+        changes = write_graphs(knowledge, place, settings.base, before, found.stamp)
         write_texts(knowledge.documents, place.folder)
         clock.mark("write")
-    with load_beside(place.folder, count_jobs(settings.jobs), before):
+    with load_beside(place.folder, count_jobs(settings.jobs), before, changes):
         clock.mark("load")
         # What the library of shapes holds goes back to the system; what drawing holds stays with Python.
         shacl = check_graph(place.folder / "graph.ttl")
@@ -252,25 +251,18 @@ def add_findings(knowledge: Knowledge, findings: Sequence[Finding]) -> Knowledge
     return replace(knowledge, findings=tuple(joined))
 
 
-def write_files(graph: Graph, folder: Path) -> None:
-    """Write graph.ttl and graph.trig."""
-    write_pieces(folder / "graph.ttl", stream_turtle(graph))
-    write_pieces(folder / "graph.trig", stream_trig(graph))
-
-
-def write_pieces(file: Path, pieces: Iterable[bytes]) -> None:
-    """Write a file as its pieces come."""
-    with file.open("wb") as target:
-        target.writelines(pieces)
-
-
 @contextmanager
-def load_beside(folder: Path, jobs: int, before: Path | None = None) -> Iterator[None]:
-    """Make the database, beside what is done meanwhile if there may be several at once: of that of the build `before`, or anew."""
+def load_beside(
+    folder: Path, jobs: int, before: Path | None = None, changes: Sequence[Change] | None = None
+) -> Iterator[None]:
+    """Make the database, beside what is done meanwhile if there may be several at once: of that of the build `before`, or anew.
+
+    `changes` are those of the graphs, where they are known.
+    """
     stopped = Event()
 
     def load() -> None:
-        if not before or not renew_store(before, folder, stopped.is_set):
+        if not before or not renew_store(before, folder, stopped.is_set, changes):
             write_store(folder / "graph.ttl", folder, folder / "graph.trig", stopped.is_set)
 
     with ThreadPoolExecutor(1) as pool:

@@ -50,7 +50,11 @@ class Shelf(Sequence[Record]):
         return len(self.ends) - 1
 
     def __iter__(self) -> Iterator[Record]:
-        return map(self.packer.unpack, map(json.loads, self.file.read(0, self.ends[-1])))
+        return map(self.packer.unpack, map(json.loads, self.lines()))
+
+    def lines(self) -> Iterator[str]:
+        """The records as they are written, each a line of JSON."""
+        return self.file.read(0, self.ends[-1])
 
     @overload
     def __getitem__(self, place: int) -> Record: ...
@@ -65,6 +69,19 @@ class Shelf(Sequence[Record]):
         (line,) = self.file.read(self.ends[start], self.ends[start + 1])
         one: Record = self.packer.unpack(json.loads(line))
         return one
+
+
+def list_lines(kind: type[Record], records: Sequence[Record]) -> Iterator[str]:
+    """Records as lines of JSON.
+
+    >>> from kg.model import Span
+    >>> list(list_lines(Span, (Span(0, 4),))), list(list_lines(Span, Shelf(Span, [Span(0, 4)])))
+    (['[0,4]'], ['[0,4]'])
+    """
+    if isinstance(records, Shelf):
+        return records.lines()
+    pack = Packer(kind).pack
+    return (encode(pack(one)) for one in records)
 
 
 class Pile(Generic[Record]):

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_knowledge import KNOWLEDGE
 from view_graph import city
 
+from kg import changes
 from kg.blocks import Graph
-from kg.graph import _escape, write_turtle
+from kg.graph import _escape, build_graph, stream_trig, stream_turtle, write_turtle
+from kg.iri import DEFAULT_BASE
 from kg.memo import Memo, name_work, read_memo, write_memo
-from kg.query import scan_turtle
+from kg.query import renew, scan_turtle
 from kg.triples import scan_graph
 from kg.view import draw_overview
 from kg.view.picture import place
@@ -64,6 +67,28 @@ def test_what_is_kept_is_of_one_program_and_whole(tmp_path: Path) -> None:
     assert name_work("a", 1) != name_work("a", "1")
 
 
-def test_changed_folders_come_to_what_fresh_builds_do(tmp_path: Path) -> None:
+def test_changed_folders_come_to_what_fresh_builds_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    renewed = []
+    monkeypatch.setattr(changes, "MOST", 2)
+    monkeypatch.setattr(renew, "MOST", 2)
+    rewrite = changes.rewrite
+    monkeypatch.setattr(changes, "rewrite", lambda *told: renewed.append(told[0].name) or rewrite(*told))
     told = dict(try_changes(tmp_path, steps=2, documents=4, changes=3, seed=7))
     assert list(told.values()) == [[], []]
+    assert renewed == ["graph.ttl", "graph.trig"] * 2
+
+
+def test_graphs_are_written_anew_where_what_was_said_is_not_known(tmp_path: Path) -> None:
+    knowledge, older = KNOWLEDGE, tmp_path / "said"
+    told = ("program", knowledge, DEFAULT_BASE)
+    assert changes.renew_graphs(tmp_path, tmp_path, older, *told) is None
+    changes.write_said(knowledge, older, "another program")
+    assert changes.renew_graphs(tmp_path, tmp_path, older, *told) is None
+    changes.write_said(knowledge, older, "program")
+    (tmp_path / "out").mkdir()
+    for name, pieces in (("graph.ttl", stream_turtle), ("graph.trig", stream_trig)):
+        (tmp_path / name).write_bytes(b"".join(pieces(build_graph(knowledge))))
+    assert changes.renew_graphs(tmp_path, tmp_path / "out", older, *told) == ([], [])
+    assert (tmp_path / "out" / "graph.trig").read_bytes() == (tmp_path / "graph.trig").read_bytes()
+    older.write_bytes(older.read_bytes()[:-9])
+    assert changes.renew_graphs(tmp_path, tmp_path / "out", older, *told) is None

@@ -23,7 +23,7 @@ ROWS = (
     {"extract"},
     {"engine"},
     {"config", "folder", "watch"},
-    {"doubts", "seal"},
+    {"doubts", "seal", "changes"},
     {"pipeline"},
     {"api"},
     {"serve"},

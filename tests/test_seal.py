@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 import kg
 from kg import pipeline
 from kg.query import open_store, renew, write_store
-from kg.query.renew import compare_blocks, renew_store
+from kg.query.renew import renew_store
 from kg.seal import is_left, read_seal
+from kg.triples import compare_blocks
 
 MORE = "2024年，泰和县樟塘中心小学获得江西省文明校园称号。\n"
 

@@ -1,35 +1,36 @@
 """Makes the database of a build out of that of the build before: only what the graphs tell otherwise is changed in it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.query.store import FOLDER, PIECE, read_prefixes
+from kg.query.store import FOLDER
+from kg.triples import BLOCK, Change, compare_blocks, read_blocks, read_prefixes
 
 MOST = 0.05
 """The share of a graph that may have changed: to load it anew is faster beyond."""
-BLOCK, GRAPH = b" .\n\n", b"}\n\n"
-"""How the block of a subject ends, and a named graph."""
-Block = tuple[tuple[bytes, bytes], bytes]
-"""The graph (b"" for the default one) and subject of a block, and the block without its end; sorted by both in a file."""
-Change = tuple[tuple[bytes, bytes], bytes, bytes]
-"""The graph and subject of a block that changed, what it was, and what it is now; b"" where there was or is none."""
 
 
-def renew_store(before: Path, out: Path, stopped: Callable[[], bool] = bool) -> bool:
+def renew_store(
+    before: Path, out: Path, stopped: Callable[[], bool] = bool, known: Sequence[Change] | None = None
+) -> bool:
     """Make `out/store` of the database in `before`, by what graph.ttl and graph.trig tell otherwise in both folders.
 
-    False where that is no use or cannot be: too much has changed, or files cannot be linked.
+    That may be `known` already. False where it is no use or cannot be: too much has changed, or files cannot be linked.
     """
     names = ("graph.ttl", "graph.trig")
     prefixes, *others = {read_prefixes(folder / name) for folder in (before, out) for name in names}
     if others:
         return False
     most = MOST * sum((out / name).stat().st_size for name in names)
-    changes = list_changes(before, out, most)
-    if changes is None or not link_store(before / FOLDER, out / FOLDER):
+    changes = list_changes(before, out, most) if known is None else known
+    if (
+        changes is None
+        or sum(len(old) + len(new) for _, old, new in changes) > most
+        or not link_store(before / FOLDER, out / FOLDER)
+    ):
         return False
     store = ox.Store(out / FOLDER)
     for change in changes:
@@ -40,7 +41,7 @@ def renew_store(before: Path, out: Path, stopped: Callable[[], bool] = bool) -> 
     return True
 
 
-def list_changes(before: Path, out: Path, most: float) -> list[Change] | None:
+def list_changes(before: Path, out: Path, most: float) -> Sequence[Change] | None:
     """What changed in the whole graph and in the named ones, None where it is more than `most` bytes."""
     changes: list[Change] = []
     for name in ("graph.ttl", "graph.trig"):
@@ -53,40 +54,6 @@ def list_changes(before: Path, out: Path, most: float) -> list[Change] | None:
                 if most < 0:
                     return None
     return changes
-
-
-def read_blocks(file: Path) -> Iterator[Block]:
-    """The blocks of a graph that we wrote, in their order."""
-    graph = b""
-    with file.open("rb") as source:
-        source.seek(len(read_prefixes(file)) + 1)
-        rest = b""
-        while chunk := source.read(PIECE):
-            *blocks, rest = (rest + chunk).split(BLOCK)
-            for block in blocks:
-                inner = block
-                if inner.startswith(GRAPH):
-                    graph, inner = b"", inner[len(GRAPH) :]
-                first, _, after = inner.partition(b"\n")
-                if first.endswith(b" {"):
-                    graph, inner = first[:-2], after
-                yield (graph, inner[: inner.index(b" ")]), inner
-
-
-def compare_blocks(olds: Iterator[Block], news: Iterator[Block]) -> Iterator[Change]:
-    """What changed between two graphs."""
-    old, new = next(olds, None), next(news, None)
-    while old or new:
-        if old and new and old[0] == new[0]:
-            if old[1] != new[1]:
-                yield old[0], old[1], new[1]
-            old, new = next(olds, None), next(news, None)
-        elif old and (not new or old[0] < new[0]):
-            yield old[0], old[1], b""
-            old = next(olds, None)
-        elif new:
-            yield new[0], b"", new[1]
-            new = next(news, None)
 
 
 def apply_change(store: ox.Store, change: Change, prefixes: bytes) -> None:

@@ -11,6 +11,7 @@ from kg.errors import BuildError
 from kg.model import Row, Scan, Select
 from kg.query.ask import take_within
 from kg.query.record import Limits
+from kg.triples import read_prefixes
 from kg.vocabulary import PREFIXES
 
 FOLDER = "store"
@@ -61,15 +62,6 @@ def cut_blocks(file: Path, end: bytes) -> Iterator[bytes]:
                 rest = rest[cut:]
         if rest.strip():
             yield prefixes + rest
-
-
-def read_prefixes(file: Path) -> bytes:
-    """The lines that a graph which we wrote begins with."""
-    prefixes = b""
-    with file.open("rb") as source:
-        while (line := source.readline()).startswith(b"@prefix"):
-            prefixes += line
-    return prefixes
 
 
 def open_store(out: Path) -> ox.Store:

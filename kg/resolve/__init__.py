@@ -5,6 +5,8 @@ from kg.resolve.book import Reason, decide, explain, list_doubts, read_book, tel
 from kg.resolve.decision_file import merge_decisions, read_decisions, write_decisions
 from kg.resolve.decisions import FILE as DECISIONS
 from kg.resolve.knowledge import join_documents, resolve_extracts
+from kg.resolve.said import order_figure
+from kg.resolve.times import order_statement
 
 __all__ = [
     "BOOK",
@@ -15,6 +17,8 @@ __all__ = [
     "join_documents",
     "list_doubts",
     "merge_decisions",
+    "order_figure",
+    "order_statement",
     "read_book",
     "read_decisions",
     "resolve_extracts",

@@ -16,12 +16,11 @@ MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗
 TOWN = re.compile(
     r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡(?!镇)|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
 )
-ZONE = re.compile(
-    r"(?:国家)?(?:(?![一-鿿]{0,2}[学校园院局中小市县])[一-鿿]{2,3})?"
-    r"(?:高新(?:技术)?(?:产业)?(?:开发)?|经济(?:技术)?开发|经开|综合保税|旅游度假|工业园|航空港)区"
-    r"|(?:雄安|西咸|天府|贵安|西海岸|金普|湘江|滇中|赣江)新区"
-)
+ZONES = r"(?:高新(?:技术)?(?:产业)?(?:开发)?|经济(?:技术)?开发|经开|综合保税|旅游度假|工业园|航空港)区"
+ZONE = re.compile(rf"(?:国家)?{ZONES}|(?:雄安|西咸|天府|贵安|西海岸|金普|湘江|滇中|赣江)新区")
 """Zones that a city sets up; no list of divisions holds them."""
+OWN_ZONE = re.compile(rf"(?![一-鿿]{{0,2}}[学校园院局中小市县])[一-鿿]{{2,3}}{ZONES}")
+"""A zone with a name of its own (滨海经济技术开发区)."""
 SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$|[一二三四五六七八九十]是$")
 """Behind such a character a place that reads as a verb with its object is one."""
 VAGUE_PARTS = frozenset({"新区", "城区", "郊区", "矿区", "市区"})
@@ -104,7 +103,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         listed = next((match for match in load_places().scan(rest) if match.span.start == 0), None)
         known = next((span.end for span in scan_towns(rest) if not span.start), 0)
         town = TOWN.match(rest)
-        zone = ZONE.match(rest)
+        zone = ZONE.match(rest) or (None if listed else OWN_ZONE.match(rest))
         if masked:
             end = masked.end()
         elif zone:

@@ -27,7 +27,9 @@ LONGEST_TITLE = 40
 """A title line has no more characters."""
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
-MET = re.compile(r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$")
+MET = re.compile(
+    r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$"
+)
 """Behind such words stands another body than the one that speaks."""
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
@@ -39,7 +41,9 @@ SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
 COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
 """The office of a group, which speaks for the group."""
-BRANCH = re.compile(r"(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))(?:党总支|党支部|党委|工会|团委|团总支|少先队|大队部)")
+BRANCH = re.compile(
+    r"(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))(?:党总支|党支部|党委|工会|团委|团总支|少先队|大队部)"
+)
 """The party branch or union of a school, which speaks for the school."""
 EDUCATION = re.compile(r"教[育体委科研学]|教育办|文教|招生|考试|督导")
 """What the names of authorities over schools hold."""

@@ -30,7 +30,7 @@ DONE_WELL = re.compile("[开办建抓管用上写当搞教配选]好(?!友)")
 """A verb and what completes it, which the cutter parts (开|好|集团)."""
 ADVERBS = frozenset("都才又再更很可应曾已也")
 """Before a class word these tell of no deed and are part of the name (铜都|小学)."""
-CALLED = frozenset({"学校", "单位", "高校", "名校", "院校", "园所", "母校"})
+CALLED = frozenset({"学校", "单位", "高校", "名校", "院校", "园所", "母校", "东道主"})
 """Behind such a noun a school's own name begins (结对学校|上海明珠小学)."""
 FIRMS = frozenset({"企业", "公司", "单位", "机构", "厂家", "商家"})
 """Behind such a noun a firm's own name begins with its place (爱心企业|河南…公司)."""

@@ -55,10 +55,13 @@ BODY_ENDS = frozenset("局委会院室学校站园")
 JOINING = frozenset("和与及同")
 CLASS_END = re.compile(r"(?:小学|中学|学校|幼儿园|教学点|完小|初中|高中|职校|校区|[一二三四五六七八九十][中小])$")
 CAMPUS = re.compile(r"[一-鿿]{0,3}(?:校区|分校|园区|分园)")
+BEFORE_STATE = FUNCTION | set("报请送经到赴去来找问领拨发致函呈访")
+"""Behind such a character 州 is a level (报|州教育局), behind others the end of a place (松州)."""
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入即系含据经被")
 ROLE_WORD = re.compile(
     r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:城区|城镇|农村|乡村)校(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))"
+    r"|我(?:[省市区县旗州镇乡])(?=[一-鿿]{2,10}?(?:小学|中学|学校|幼儿园|初中|高中|集团|联盟))"
 )
 
 SPOKEN = re.compile(
@@ -227,7 +230,12 @@ def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
         for place, char in enumerate(chars):
             if char in FUNCTION:
                 yield from (word.start + place, word.start + place + 1)
-        if chars[-1] in "省市区县州旗镇乡" and chars[0] not in "我全本该各每两某同" and word.end - 1 not in inside:
+        if (
+            chars[-1] in "省市区县州旗镇乡"
+            and chars[0] not in "我全本该各每两某同"
+            and word.end - 1 not in inside
+            and not (chars[-1] == "州" and chars[0] not in BEFORE_STATE)
+        ):
             yield word.end - 1
 
 

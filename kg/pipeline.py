@@ -29,6 +29,7 @@ from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_repor
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
 from kg.seal import GRAPHS, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
+from kg.surveys import SURVEYED, recall_surveys
 from kg.triples import Change, scan_graph
 from kg.validate import validate_graph
 from kg.view import draw_notice, draw_overview
@@ -43,7 +44,7 @@ CHECKED = 64 << 20
 BUILT = ("a build, whose texts were read when it was made", "name its files by themselves if they are documents")
 DRAWN_BEFORE = "drawn"
 """Where places and sounds of the page are kept, among what is remembered."""
-WORKED = (DRAWN_BEFORE, SAID)
+WORKED = (DRAWN_BEFORE, SAID, SURVEYED)
 """What is remembered of a build as a whole."""
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""
@@ -78,7 +79,8 @@ def build_folder(
 def make_build(found: "Found", place: Workplace, settings: Settings, before: Path | None, clock: "Clock") -> Report:
     """Write all but the report of what was found; the database is made of that of the build `before`, if that has one."""
     with pause_collector():
-        joined = join_documents(found.extracts, found.decisions, Room(place.folder))
+        surveyed = recall_surveys(found.extracts, place.cache, found.stamp)
+        joined = join_documents(found.extracts, found.decisions, Room(place.folder), surveyed)
         knowledge = add_findings(joined, found.lost)
         write_pieces(place.folder / BOOK, write_book(knowledge.resolution))
         clock.mark("resolve")
@@ -232,7 +234,8 @@ def extract_all(
             lost[task] = outcome.finding
         if progress:
             progress(len(names) + len(lost), len(tasks), task.name)
-    return Extracts(cache, [names[task] for task in tasks if task in names]), [*lost.values()]
+    found = [task for task in tasks if task in names]
+    return Extracts(cache, [names[task] for task in found], [task.name for task in found]), [*lost.values()]
 
 
 def carry_decisions(place: Workplace, settings: Settings) -> tuple[Decision, ...]:

@@ -66,8 +66,8 @@ def test_unchanged_documents_are_not_read_again(documents: Path, tmp_path: Path)
     assert [name for _, _, name in seen[5:]] == ["通知.txt"]
     assert read_build(changed.folder) == read_build(kg.build(mine, tmp_path / "fresh").folder)
     assert (
-        len(list((tmp_path / "out" / ".cache").iterdir())) == 9
-    )  # five extracts, the page as it was read, what was drawn and said, the seal
+        len(list((tmp_path / "out" / ".cache").iterdir())) == 10
+    )  # five extracts, the page as it was read, what was surveyed, drawn and said, the seal
 
 
 # --- documents that cannot be read -------------------------------------------------------------------------------

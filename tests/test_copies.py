@@ -11,7 +11,7 @@ from kg.graph import build_graph, write_turtle
 from kg.model import Extract, Knowledge, Mark, MarkKind, Source, Span
 from kg.report import make_report
 from kg.resolve import resolve_extracts
-from kg.resolve.copies import CopyFinder
+from kg.resolve.copies import CopyFinder, make_sketch
 
 BODY = (
     "2023年，临江区教育局坚持立德树人，深入推进教育优质均衡发展，各项工作取得新的进展。\n"
@@ -88,7 +88,7 @@ def test_two_schools_with_one_text_are_two() -> None:
 def find_copies(extracts: Sequence[Extract]) -> dict[int, int]:
     """For each document that says nothing but what one before it says, in the same words, the place of that one."""
     finder = CopyFinder(extracts)
-    found = ((place, finder.find(place, extract)) for place, extract in enumerate(extracts))
+    found = ((place, finder.find(place, make_sketch(extract))) for place, extract in enumerate(extracts))
     return {place: one for place, one in found if one is not None}
 
 

@@ -7,14 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_knowledge import KNOWLEDGE
+from texts import read
 from view_graph import city
 
 from kg import changes
 from kg.blocks import Graph
+from kg.engine import Cache, Extracts
 from kg.graph import _escape, build_graph, stream_trig, stream_turtle, write_turtle
 from kg.iri import DEFAULT_BASE
 from kg.memo import Memo, name_work, read_memo, write_memo
 from kg.query import renew, scan_turtle
+from kg.surveys import SURVEYED, recall_surveys
 from kg.triples import scan_graph
 from kg.view import draw_overview
 from kg.view.picture import place
@@ -76,6 +79,35 @@ def test_changed_folders_come_to_what_fresh_builds_do(tmp_path: Path, monkeypatc
     told = dict(try_changes(tmp_path, steps=2, documents=4, changes=3, seed=7))
     assert list(told.values()) == [[], []]
     assert renewed == ["graph.ttl", "graph.trig"] * 2
+
+
+def test_only_what_changed_is_surveyed_again(tmp_path: Path) -> None:
+    texts = {"a.txt": "鱼峰区实验小学获得柳州市文明校园称号。", "b.txt": "柳州市箭盘山小学加入箭盘山教育集团。"}
+    made = {name: read(text, name) for name, text in texts.items()}
+    looked = []
+
+    class Kept(Extracts):
+        def __getitem__(self, place):
+            looked.append(self.paths[place])
+            return made[self.paths[place]]
+
+    def survey(turn: int, **names: str) -> tuple[object, list[str]]:
+        cache = Cache(tmp_path / str(turn), tmp_path / str(turn - 1))
+        paths = [f"{path}.txt" for path in sorted(names)]
+        del looked[:]
+        told = [*recall_surveys(Kept(cache, [names[path[0]] for path in paths], paths), cache, "program")]
+        return told, [*looked]
+
+    first, seen = survey(1, a="1", b="2")
+    assert seen == ["a.txt", "b.txt"]
+    assert survey(2, a="1", b="2") == (first, [])
+    assert survey(3, b="2") == (first[1:], [])
+    assert survey(4, a="1", b="3") == (first, ["a.txt", "b.txt"])
+    assert survey(5, a="1", b="3.once") == (first, ["b.txt"])
+    assert survey(6, a="1", b="3.once") == (first, ["b.txt"])
+    kept = tmp_path / "6" / SURVEYED
+    kept.write_bytes(kept.read_bytes()[:-2])
+    assert survey(7, a="1", b="2") == (first, ["a.txt", "b.txt"])
 
 
 def test_graphs_are_written_anew_where_what_was_said_is_not_known(tmp_path: Path) -> None:

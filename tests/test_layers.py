@@ -23,7 +23,7 @@ ROWS = (
     {"extract"},
     {"engine"},
     {"config", "folder", "watch"},
-    {"doubts", "seal", "changes"},
+    {"doubts", "seal", "changes", "surveys"},
     {"pipeline"},
     {"api"},
     {"serve"},

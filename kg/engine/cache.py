@@ -102,10 +102,13 @@ class Cache:
 
 
 class Extracts(Sequence[Extract]):
-    """What was extracted from documents, by the names of their entries in a cache: read from there whenever it is asked for."""
+    """What was extracted from documents, by the names of their entries in a cache: read from there whenever it is asked for.
 
-    def __init__(self, cache: Cache, names: Sequence[str]) -> None:
-        self.cache, self.names = cache, names
+    `paths` are those of the documents.
+    """
+
+    def __init__(self, cache: Cache, names: Sequence[str], paths: Sequence[str] = ()) -> None:
+        self.cache, self.names, self.paths = cache, names, paths
 
     def __len__(self) -> int:
         return len(self.names)
@@ -118,7 +121,7 @@ class Extracts(Sequence[Extract]):
 
     def __getitem__(self, place: int | slice) -> Extract | Sequence[Extract]:
         if isinstance(place, slice):
-            return Extracts(self.cache, self.names[place])
+            return Extracts(self.cache, self.names[place], self.paths[place])
         data = self.cache.load(self.names[place])
         if data is None:
             raise BuildError(f"{self.cache.folder / self.names[place]}: was changed while it was in use", "build again")

@@ -6,12 +6,14 @@ from kg.resolve.decision_file import merge_decisions, read_decisions, write_deci
 from kg.resolve.decisions import FILE as DECISIONS
 from kg.resolve.knowledge import join_documents, resolve_extracts
 from kg.resolve.said import order_figure
+from kg.resolve.survey import Surveyed, survey_document
 from kg.resolve.times import order_statement
 
 __all__ = [
     "BOOK",
     "DECISIONS",
     "Reason",
+    "Surveyed",
     "decide",
     "explain",
     "join_documents",
@@ -22,6 +24,7 @@ __all__ = [
     "read_book",
     "read_decisions",
     "resolve_extracts",
+    "survey_document",
     "tell_form",
     "write_book",
     "write_decisions",

@@ -56,16 +56,16 @@ class CopyFinder:
     def __init__(self, extracts: Sequence[Extract]) -> None:
         self.buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
         self.sketches: dict[int, Sketch] = {}
+        self.extracts = extracts
         self.print = lru_cache(PRINTS)(lambda place: make_print(extracts[place]))
 
-    def find(self, place: int, extract: Extract) -> int | None:
+    def find(self, place: int, sketch: Sketch) -> int | None:
         """The place of a document before this one that says all it says, in the same words; None where there is none."""
-        sketch = make_sketch(extract)
         keys = list_keys(sketch.sums)
         mine: Print | None = None
         for one in sorted({one for key in keys for one in self.buckets[key]}):
             if may_copy(sketch, self.sketches[one]):
-                mine = mine or make_print(extract)
+                mine = mine or make_print(self.extracts[place])
                 if is_copy(mine, self.print(one)):
                     return one
         self.sketches[place] = sketch

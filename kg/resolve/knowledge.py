@@ -1,7 +1,7 @@
 """Puts what all documents say together: one entity a key, one statement a claim, whatever the order of the documents."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Decision, Document, Entity, Extract, Finding, Knowledge, Observation, Statement
@@ -9,7 +9,7 @@ from kg.resolve.copies import Copied, tell_copies
 from kg.resolve.evidence import Quotes
 from kg.resolve.matching import Identity, identify, tell_reasons
 from kg.resolve.said import Said
-from kg.resolve.survey import Survey, survey_documents
+from kg.resolve.survey import Survey, Surveyed, survey_documents
 from kg.shelf import Room
 
 
@@ -19,14 +19,17 @@ def resolve_extracts(extracts: Sequence[Extract], decisions: Sequence[Decision] 
 
 
 def join_documents(
-    extracts: Sequence[Extract], decisions: Sequence[Decision] = (), room: Room | None = None
+    extracts: Sequence[Extract],
+    decisions: Sequence[Decision] = (),
+    room: Room | None = None,
+    surveyed: Iterable[Surveyed] | None = None,
 ) -> Knowledge:
     """The same of extracts that are sorted by path; they are walked over twice, so that none has to be held.
 
-    What is said of everything is kept in `room`: in memory, or on disk where it may be more than memory holds.
+    What the first walk takes from each may be `surveyed` already. What is said of everything is kept in `room`: in memory, or on disk where it may be more than memory holds.
     """
     room = room or Room()
-    survey = survey_documents(extracts, room)
+    survey = survey_documents(extracts, room, surveyed)
     identity = identify(survey, decisions)
     said, quotes = Said(room), Quotes(identity.list_shown())
     documents = room.keep(Document, walk(extracts, survey, identity, said, quotes))

@@ -1,15 +1,66 @@
 """The first walk over documents: what of each has to be known before anything can be joined, and no more."""
 
 from array import array
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from kg.model import Extract, Finding
+from kg.record import record
 from kg.resolve.areas import settle_areas
-from kg.resolve.copies import CopyFinder
+from kg.resolve.copies import CopyFinder, Scope, Sketch, make_sketch
 from kg.resolve.nodes import Node, read_nodes, share_words
 from kg.resolve.people import Roll, read_roll
 from kg.shelf import Room
+
+
+@record
+class Surveyed:
+    """What the walk takes from a document: check sums of its clauses with their lengths, its nodes and persons.
+
+    `numbers` has for each entity its node among these, -1 for persons; `aliases` what they are called too. It depends on
+    nothing but the extract.
+    """
+
+    path: str
+    sums: tuple[int, ...]
+    lengths: tuple[int, ...]
+    length: int
+    scope: Scope
+    nodes: tuple[Node, ...]
+    numbers: tuple[int, ...]
+    aliases: tuple[tuple[int, tuple[str, ...]], ...]
+    findings: tuple[Finding, ...]
+    roll: Roll
+
+    @property
+    def sketch(self) -> Sketch:
+        """What is compared to find copies."""
+        return Sketch(array("I", self.sums), array("I", self.lengths), self.length, self.scope)
+
+
+def survey_document(extract: Extract) -> Surveyed:
+    """What the walk takes from a document."""
+    settled, sketch = settle_areas(extract), make_sketch(extract)
+    told = dict(read_nodes(extract, settled.paths))
+    nodes = {node: number for number, node in enumerate(dict.fromkeys(told.values()))}
+    known = [nodes[told[one.key]] if one.key in told else -1 for one in extract.entities]
+    aliases = (
+        (number, one.aliases)
+        for one, number in zip(extract.entities, known, strict=True)
+        if one.aliases and number >= 0
+    )
+    return Surveyed(
+        extract.text.source.path,
+        tuple(sketch.sums),
+        tuple(sketch.lengths),
+        sketch.length,
+        sketch.scope,
+        tuple(nodes),
+        tuple(known),
+        tuple(aliases),
+        settled.findings,
+        read_roll(0, extract, told),
+    )
 
 
 @dataclass(slots=True)
@@ -30,34 +81,35 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
     rolls: Sequence[Roll] = ()
 
-    def take(self, place: int, extract: Extract) -> Roll:
+    def take(self, place: int, one: Surveyed) -> Roll:
         """Note the names of a document; its persons."""
-        settled = settle_areas(extract)
-        self.findings += settled.findings
-        nodes = dict(read_nodes(extract, settled.paths))
-        for node in set(nodes.values()):
-            if node not in self.nodes:
-                self.nodes[share_words(node)] = len(self.places)
-                self.places.append([])
-            self.places[self.nodes[node]].append(place)
-        for entity in extract.entities:
-            if entity.aliases and entity.key in nodes:
-                self.aliases.setdefault(self.nodes[nodes[entity.key]], set()).update(entity.aliases)
-        told = (nodes.get(entity.key) for entity in extract.entities)
-        self.numbers[place] = array("i", (-1 if node is None else self.nodes[node] for node in told))
-        return read_roll(place, extract, nodes)
+        self.findings += one.findings
+        numbers = [self.number(node) for node in one.nodes]
+        for number in numbers:
+            self.places[number].append(place)
+        for number, aliases in one.aliases:
+            self.aliases.setdefault(numbers[number], set()).update(aliases)
+        self.numbers[place] = array("i", (-1 if number < 0 else numbers[number] for number in one.numbers))
+        return replace(one.roll, place=place)
+
+    def number(self, node: Node) -> int:
+        """The number of a node."""
+        if node not in self.nodes:
+            self.nodes[share_words(node)] = len(self.places)
+            self.places.append([])
+        return self.nodes[node]
 
 
-def survey_documents(extracts: Sequence[Extract], room: Room) -> Survey:
-    """Walk over all documents once."""
+def survey_documents(extracts: Sequence[Extract], room: Room, surveyed: Iterable[Surveyed] | None = None) -> Survey:
+    """Walk over all documents once; what that takes from each may be `surveyed` already."""
     survey, finder = Survey(), CopyFinder(extracts)
 
     def walk() -> Iterator[Roll]:
-        for place, extract in enumerate(extracts):
-            survey.paths.append(extract.text.source.path)
-            original = finder.find(place, extract)
+        for place, one in enumerate(map(survey_document, extracts) if surveyed is None else surveyed):
+            survey.paths.append(one.path)
+            original = finder.find(place, one.sketch)
             if original is None:
-                yield survey.take(place, extract)
+                yield survey.take(place, one)
             else:
                 survey.copies[place] = original
 

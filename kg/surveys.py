@@ -1,0 +1,61 @@
+"""Keeps from build to build what the first walk over documents takes from each, so that those that stayed are not read for it."""
+
+import gzip
+import json
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, TextIO
+
+from kg.codec import find_packer, find_unpacker
+from kg.engine import Cache, Extracts
+from kg.resolve import Surveyed, survey_document
+from kg.shelf import encode
+
+SURVEYED = "surveyed"
+"""Where it is kept, among what is remembered: a line a document, sorted by path."""
+PIECE = 1 << 20
+"""Bytes that are looked at at once."""
+Kept = tuple[str, str, str]
+"""The path of a document, the name of its extract, and the line."""
+
+
+def recall_surveys(extracts: Extracts, cache: Cache, stamp: str) -> Iterator[Surveyed]:
+    """What the walk takes from each document, from where it is kept if its extract is the same; kept for the next build."""
+    pack, unpack = find_packer(Surveyed), find_unpacker(Surveyed)
+    kept = read_kept(cache.older / SURVEYED, stamp)
+    one = next(kept, None)
+    with open_lines(cache.folder / SURVEYED, "wt") as target:
+        target.write(f"{stamp}\n")
+        for place, (path, name) in enumerate(zip(extracts.paths, extracts.names, strict=True)):
+            while one and one[0] < path:
+                one = next(kept, None)
+            # What was read of a file while it changed is known by no digest; a dot is in its name.
+            if one and one[:2] == (path, name) and "." not in name:
+                target.write(one[2])
+                yield unpack(json.loads(one[2])[2])
+                continue
+            made = survey_document(extracts[place])
+            target.write(encode([path, name, pack(made) if pack else made]) + "\n")
+            yield made
+    cache.used.add(SURVEYED)
+
+
+def read_kept(file: Path, stamp: str) -> Iterator[Kept]:
+    """What is kept by a program of that stamp, nothing where it is damaged, as the check sum at its end tells."""
+    try:
+        with gzip.open(file) as packed:
+            while packed.read(PIECE):
+                pass
+        with open_lines(file, "rt") as source:
+            if source.readline() == f"{stamp}\n":
+                for line in source:
+                    path, name, _ = json.loads(line)
+                    yield path, name, line
+    except (OSError, EOFError, ValueError, zlib.error):
+        return
+
+
+def open_lines(file: Path, mode: Literal["rt", "wt"]) -> TextIO:
+    """A file of lines that may hold what damaged file names do."""
+    return gzip.open(file, mode, compresslevel=1, encoding="utf-8", errors="surrogatepass", newline="\n")

@@ -3,11 +3,16 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kg.link.clusters import Cluster
 from kg.model import Kind, Linked, Mention
 from kg.pronouns import Pronoun, load_pronouns
 
+PAIRED = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+TWO = 2
+BESIDE = 4
+"""Between the two of a pair so many characters may stand: a mark or 和, and the verb that governs the second (甲园、迁建|乙校)."""
 NAMED_AFTER = re.compile(r"(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小])教?育?(?:集团|联盟)")
 """A group that bears the name of the school which leads it."""
 
@@ -23,9 +28,14 @@ def resolve_pronouns(
     links: list[Linked] = []
     recent: dict[Kind, dict[str, None]] = defaultdict(dict)
     fields: list[Linked] = []
+    pairs = Pairs()
     for mention in sorted(mentions, key=lambda one: (one.span, one.kind)):
+        if mention.rule in {"pronoun-former", "pronoun-latter"} and pairs.pair:
+            links.extend(pairs.meet(mention))
+            continue
         if not mention.rule.startswith("pronoun"):
             key = keys[mention]
+            pairs.add(Linked(mention, (key,)))
             links.append(Linked(mention, (key,)))
             if mention.kind is Kind.AWARD:
                 fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
@@ -42,6 +52,37 @@ def resolve_pronouns(
         if meant:
             links.append(Linked(mention, meant))
     return tuple(links)
+
+
+class Pairs:
+    """What 前者 and 后者 stand for: the two bodies of one kind that were named last beside each other, and no third with them."""
+
+    def __init__(self) -> None:
+        self.run: list[Linked] = []
+        self.pair: list[Linked] = []
+        self.told: list[Linked] = []
+
+    def add(self, link: Linked) -> None:
+        """Take note of the next name of the text."""
+        if link.mention.kind not in PAIRED:
+            return
+        last = self.run[-1].mention if self.run else None
+        beside = (
+            last is not None and last.kind is link.mention.kind and link.mention.span.start - last.span.end <= BESIDE
+        )
+        self.run = [*self.run, link] if beside else [link]
+        if len(self.run) >= TWO:
+            self.pair = self.run
+
+    def meet(self, mention: Mention) -> tuple[Linked, ...]:
+        """The pronoun with what it stands for, if two stand beside each other and not three; 后者 goes with the 前者 before it."""
+        first = mention.rule == "pronoun-former"
+        pair = self.pair if first or not self.told else self.told
+        self.told = pair if first else []
+        if len(pair) != TWO:
+            return ()
+        meant = pair[0] if first else pair[1]
+        return (Linked(replace(mention, kind=meant.mention.kind), meant.keys),)
 
 
 def meet_pronoun(

@@ -131,6 +131,8 @@ NAMED_TALLY = re.compile(
     + r"(?:[:(]|,(?=[一-鿿]{2,16}(?:小学|中学|学校|幼儿园|[一二三四五六七八九十]中)))(?!其中|含|占|包括|不含|共|约|比|较)(?=[一-鿿])"
 )
 """So many bear an honour, and their names follow: 省特级教师2人(…)."""
+COUNT_BEFORE = re.compile(r"[\d两二三四五六七八九十][位名]$")
+NAMES_BEHIND = re.compile(r"[,:][一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和与及][一-鿿]{2,4}[。;,]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
 
 
@@ -288,12 +290,19 @@ def weigh_honour(span: Span, core: str, reading: Reading) -> float:
     around = reading.folded[max(0, span.start - 40) : span.start] + reading.folded[span.end : span.end + 12]
     if LEVEL_ONLY.fullmatch(span.of(reading.folded)) and TALLY.match(reading.folded, span.end):
         return -4.0
-    if NAMED_TALLY.match(reading.folded, span.end):
+    if NAMED_TALLY.match(reading.folded, span.end) or is_counted_before(span, reading):
         return 0.0
     told = 0.0 if CONFERRING.search(around) or heads_roll(span, reading) else -2.0
     counted = -2.0 if TALLY.match(reading.folded, span.end) else 0.0
     counted -= 2.5 if NOT_CONFERRED.match(reading.folded[span.end : span.end + 8]) else 0.0
     return told + counted - (0.0 if core or told == 0.0 else 0.5)
+
+
+def is_counted_before(span: Span, reading: Reading) -> bool:
+    """Whether so many are told to bear an honour right before its name, and they are named behind it: 两位|省特级教师,甲和乙."""
+    return bool(COUNT_BEFORE.search(reading.folded, max(0, span.start - 4), span.start)) and bool(
+        NAMES_BEHIND.match(reading.folded, span.end)
+    )
 
 
 def heads_roll(span: Span, reading: Reading) -> bool:

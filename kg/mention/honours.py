@@ -99,12 +99,16 @@ LINED = re.compile(
     r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+([^,，。；;、“”《》()（）\s—]{6,28})(?=[一二三]等奖|[,，;；(（—]|\s*$)"
 )
 """A line of a year and an honour."""
+NOTED = re.compile(
+    r"(?:^|(?<=[;。:、])|(?<=[\d①-⑩][.、)]))((?:全国|国家级?|[省市区县州]级?|自治区级?|[一-鿿]{2,6}?[省市县区州旗])[一-鿿]{4,18})(?=[(]\d{4}年?(?:\d{1,2}月)?[)](?:[;。、]|$))"
+)
+"""An honour by its level, alone with its year in brackets: 湖南省示范性中等职业学校(2013);"""
 GOT = re.compile(
     r"(?:上榜|现为|成为(?=$|[一-鿿]{2,3}[省市县区]|[省市县区州]级|全[国省市区县])|评为|表彰为|授予为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|领回|抱回|拿[到下]|喜添|新添|收获|被评|称号有|当上|评上|当选|[挂戴]上|得了|颁[来的发]|入了|确认为|荣[膺登]|登上|另?获|定为|晋为|[叫有添]一?[块面张]|捧得|摘得|斩获|[是系](?:全国|[一-鿿]{2,3}省|[省市区县州]级?)(?:首批)?)[^,，。；;“”\"]{0,10}$"
 )
 
 
-@gated(CONFERRED, NAMED_AS, IS_ONE, YEARED, LINED, MERIT)
+@gated(CONFERRED, NAMED_AS, IS_ONE, YEARED, LINED, NOTED, MERIT)
 def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand as the object of 被评为, 荣获 and their like."""
     shift = sentence.span.start
@@ -121,6 +125,9 @@ def find_lined(folded: str) -> Iterator[tuple[int, int, float]]:
     >>> [*find_lined("○2011年 全国中小学文化艺术传承示范学校——凭的是剪纸")], [*find_lined("2011年 望江中学")]
     ([(7, 22, 0.9)], [])
     """
+    for one in NOTED.finditer(folded):
+        if HONOUR.search(one.group(1)) and WORTH.search(one.group(1)) and not NOT_HONOUR.match(one.group(1)):
+            yield *one.span(1), 0.95
     match = LINED.match(folded)
     if (
         match

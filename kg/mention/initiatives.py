@@ -9,7 +9,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.honours import BODY_LIKE, WORTH
 from kg.mention.quoted import RUN, SLOGAN
 from kg.model import Kind, Sentence, Span
-from kg.rules import alternate, read_table
+from kg.rules import alternate, load_rules, read_table
 
 QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」\n。《》]{3,12})\s?[”\"」]")
 LED_TO = re.compile(
@@ -41,6 +41,10 @@ REGULAR = re.compile(r"[一-鿿]{2}(?:[日周月课堂吧坊站营]|时光|时�
 FUND = re.compile(r"(?:助学金|奖学金|奖教金|助学基金|励学金)$")
 """What a body has, or founds, by the name of an initiative: 紫阳有“周三同研日”, 设立“金秋助学金”."""
 CLOSED = frozenset(",。;:")
+BRANDED = re.compile(
+    r"(?:打造|创建|培育|擦亮|推出)(?:了|的|出)?(?P<name>(?![了的出好])[一-鿿]{3,6}?)(?:党建|教育|德育|办学|服务|文化)品牌"
+)
+"""What a body has made a brand of: 打造的红烛先锋党建品牌."""
 STAGED = re.compile(r"戏|舞|合唱|表演|演唱|朗诵|曲|歌|相声|小品|执教|作文|论文|征文|奖|冠军")
 
 
@@ -51,14 +55,19 @@ def known_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{words})(?!(?:改革|管理|工作)?(?:实施|实$)?(?:意见|办法|方案|细则|通知|规定|制度))")
 
 
-@gated(known_pattern, QUOTED)
+@gated(known_pattern, QUOTED, BRANDED)
 def propose_initiatives(sentence: Sentence) -> tuple[Candidate, ...]:
     """Initiatives that are known by name, or quoted and told of as one."""
     shift = sentence.span.start
     known = [(*match.span(), 0.9) for match in known_pattern().finditer(sentence.folded)]
+    branded = [
+        (*match.span("name"), 0.7)
+        for match in BRANDED.finditer(sentence.folded)
+        if not load_rules().is_plain(match["name"], "weak")
+    ]
     return tuple(
         Candidate(Kind.PROGRAMME, Span(start + shift, end + shift), score, "initiative")
-        for start, end, score in (*known, *find_run(sentence.folded))
+        for start, end, score in (*known, *branded, *find_run(sentence.folded))
     )
 
 

@@ -33,15 +33,23 @@ WRITTEN = re.compile(r"论文|文章|案例|习作|作文|专著|报告")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部|教学点$")
 NOT_ALLIED = re.compile(r"受|由|工作|活动|得到|,|与|和")
 MOVED = re.compile(
-    r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|底前|底|前|之后|后|暑期|秋季|、|和)*+"
+    r"(?:其|将其|原|全体|在校|现有|所有|部分|学生|师生|教师|教职工|生源|人员|班级|学籍|幼儿|并|整体|全部|统一|分别|就近|已|均|也|拟|将|于|今年|[0-9一二三四五六七八九十]+[年月日]|底前|底|前|[春夏秋冬]季|新?学[期年]|开学|起|从|之后|后|暑期|秋季|、|和)*+"
 )
+LED_BY = re.compile(r"[”\"]?,?(?:则|也)?[由以](?!此)")
+"""Behind a group these tell of a school of its own that leads it (…,乙集团由丙校领衔)."""
 TIED = re.compile(
     r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$"
 )
 GROUNDS = re.compile(r"旧址|原址|新址|校舍|校园|附近|校址|新校园")
-OWN_SUBJECT = re.compile(r"(?<!学)(?<!我)(?<!本)(?<!该)[校园]|[小中]学|院|公司|(?:托管|领办|代管|接管)(?:它|其)?的$")
+OWN_SUBJECT = re.compile(
+    r"(?<!学)(?<!我)(?<!本)(?<!该)[校园]|[小中]学|院|公司|(?:托管|领办|代管|接管)(?:它|其)?的$|委托[其它]"
+)
 OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[一二三四五六七八九十]中|实小")
 """That a campus bears the name of its school: it is no campus of another one told before."""
+ENTRUSTED = re.compile(r"委托[其它]")
+"""That another is to run the school, told before."""
+BROUGHT = re.compile(r"(?:引进|引入|依托|借助)了?[^,;。]{2,20}$")
+"""Before a clause that takes over a school: who does it has been brought in for it."""
 EACH = ("分别由", "分别以")
 HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[所家个]")
 """That another runs the school, or that another school is run: 甲校由乙校托管,一所由丙校领办."""
@@ -182,6 +190,7 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
     )
     return (
         is_clear(hit)
+        and not ENTRUSTED.search(between[-1])
         and not GROUNDS.match(sentence.folded, end)
         and (len(between) < 2 or bool(MOVED.fullmatch(between[-1])))
     )
@@ -190,8 +199,9 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
 def is_itself(hit: Hit, sentence: Sentence) -> bool:
     """Whether a clause that takes over a school has no subject of its own, named or not, and is no 托管它的."""
     shift = sentence.span.start
-    words = sentence.folded[hit.chunks[hit.first].span.start - shift : hit.slots["o"].span.start - shift]
-    return OWN_SUBJECT.search(words) is None
+    first = hit.chunks[hit.first].span.start - shift
+    words = sentence.folded[first : hit.slots["o"].span.start - shift]
+    return OWN_SUBJECT.search(words) is None and BROUGHT.search(sentence.folded[:first]) is None
 
 
 def is_under_group(hit: Hit, sentence: Sentence) -> bool:
@@ -268,6 +278,9 @@ NEEDS: Mapping[str, Need] = {
         is_campus(hit) and all(one.mention.rule.startswith("pronoun") for one in hit.slots["o"].members)
     ),
     "undergroup": is_under_group,
+    "ledbyother": lambda hit, sentence: (
+        LED_BY.match(sentence.folded, hit.slots["o"].span.end - sentence.span.start) is None
+    ),
     "itself": is_itself,
     "whole": is_whole_tie,
     "clear": lambda hit, _: is_clear(hit),

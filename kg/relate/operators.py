@@ -60,6 +60,8 @@ SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,2
 """What was to be done by another: 本应由甲校承办的运动会改由乙校承办."""
 ORIGINAL = re.compile(r"原(?:计划|定|拟)")
 DONE_VERB = re.compile(r"[一-鿿]{2,4}?了(?!解)")
+RENEWED = re.compile(r"(?:后|[,;]|均|双方|再|随即|已经?|又|并|即|我校|学校){0,4}续[签约]")
+"""Behind the end of an agreement: that it goes on."""
 WITHDRAWN = re.compile(
     r"(?:因[^,，。；;]{1,10}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:取消|推迟|延期|延后|搁置|搁浅|暂停|停办|中止|作罢|流产|叫停|撤销)|未能(?:如期|成行|实施|举办|举行|开展)"
 )
@@ -191,6 +193,8 @@ def is_noun(folded: str, span: Span) -> bool:
     if word in {"计划", "设想", "准备", "谋划"} and (NOUN_BEFORE.search(before) or NOUN_AFTER.match(folded, span.end)):
         return True
     if word == "争取" and GAINED.match(folded, span.end):
+        return True
+    if word in {"到期", "期满", "届满"} and RENEWED.match(folded, span.end):
         return True
     return word in {"争取", "准备", "迎接", "力争", "备战"} and before.endswith(("为", "为了", "以"))
 

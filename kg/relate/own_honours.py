@@ -25,6 +25,8 @@ WHEN = r"(?:(?:19|20)?\d{2}年|\d{1,2}[月日]|同?[月年日]|[初底末中]|[�
 PASSING = r"(?:又|还|也|都|均|再次|再度|首次|第[一二三四]次|成功|顺利|已经?|另|并|更|刚|被|由|经|正式|光荣|先后|连续[一二三四五六七八九十两\d]+年|一举|喜|在|[省市县区州国]里|于)"
 BEARERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
 YEAR_LINE = re.compile(r"[^一-鿿\w]*(?:\d{1,2}[.、)]\s*)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[\s:,]*[“\"]?")
+YEAR_NOTE = re.compile(r"[”\"]?[(]((?:19|20)\d\d)年?(?:\d{1,2}月)?[)](?:[;。、]|$)")
+"""Behind an honour that stands alone in its clause: 湖南省示范性中等职业学校(2013);"""
 GIFT = re.compile(
     r"(?:给了?|送来?了?|发来?了?|颁来?了?|授予?了?|奖给?了?)(?:我们|[我本][校园局])?(?:一?[面块个张座])?[“”\"]*$"
 )
@@ -33,6 +35,8 @@ ADDED = re.compile(
 )
 """Before a plate that the house of the speaker has got: 门楼上多了一块|“温馨校园”的铜牌."""
 PLATE = re.compile(r"牌子?|匾|[一两三四五六]块|[墙壁]上?|陈列|奖状|证书")
+EXHIBIT = re.compile(r"(?:请看)?(?:[这那]|[左右]边|[上下]面|[旁身]边|中间|墙上|最[早新])[^,;。]{0,4}[一两二三四]块")
+"""One of the plates that are shown, whoever has had the one before it."""
 DATED = re.compile(r"(?:19|20)\d\d年的[“\"]?$")
 SHOWN = re.compile(r"墙|匾|荣誉|陈列|奖牌|牌子")
 """What is spoken of where honours of the speaker are shown, one by one."""
@@ -151,7 +155,7 @@ def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Spe
         return False
     start = clause_start(scene.bare, unit.start)
     clause = scene.bare[start : unit.start]
-    floor = start if speaker.words.search(clause) else 0
+    floor = start if speaker.words.search(clause) else begin_exhibit(scene, unit)
     if any(is_other(one, speaker) and floor <= one.start < unit.start for one in scene.units):
         return False
     lead = scene.bare[: unit.start]
@@ -199,6 +203,7 @@ def is_handed(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
     after = scene.bare[unit.end : clause_end(scene.bare, unit.end)]
     return bool(
         YEAR_LINE.fullmatch(scene.bare[: unit.start])
+        or (stands_alone(scene, unit) and YEAR_NOTE.match(scene.bare, unit.end))
         or GIFT.search(clause)
         or (held and HUNG.search(after) and speaker.whole.fullmatch(clause))
     )
@@ -215,11 +220,24 @@ def is_shown(scene: Scene, unit: Unit, operators: Sequence[Operator], before: st
 
 def is_plated(scene: Scene, unit: Unit, speaker: Speaker) -> bool:
     """Whether a sentence speaks of plates or certificates and of nobody who could have them but the speaker."""
-    begin = max(scene.bare.rfind(mark, 0, unit.start) for mark in "。!?") + 1
-    words = scene.bare[begin:].split("。")[0]
+    piece = begin_exhibit(scene, unit)
+    begin = piece or max(scene.bare.rfind(mark, 0, unit.start) for mark in "。!?") + 1
+    words = re.split("[。;]" if piece else "。", scene.bare[begin:])[0]
     named = any(one.sort == "who" and not one.giver and begin <= one.start < begin + len(words) for one in scene.units)
     named = named or (speaker.kind is not Kind.SCHOOL and THEIRS.search(words) is not None)
     return not named and PLATE.search(words) is not None
+
+
+def stands_alone(scene: Scene, unit: Unit) -> bool:
+    """Whether nothing stands before an honour in its clause, nor a colon behind words of something else (毕业去向:)."""
+    lead = scene.bare[: unit.start].rstrip('“"·- ')
+    return not lead or lead[-1] in ";。" or (lead[-1] == ":" and HONOURS.search(lead) is not None)
+
+
+def begin_exhibit(scene: Scene, unit: Unit) -> int:
+    """Where the part of a sentence begins that shows one more plate (…;这一块是…), 0 for none."""
+    piece = scene.bare.rfind(";", 0, unit.start) + 1
+    return piece if piece and EXHIBIT.match(scene.bare, piece) else 0
 
 
 def is_won(scene: Scene, unit: Unit, clause: str, speaker: Speaker) -> bool:
@@ -261,10 +279,14 @@ def claim_own(scene: Scene, unit: Unit, target: Linked, setting: Setting, speake
     behind = TOLD_GRADE.match(scene.bare, unit.end)
     grade = tell_grade(unit.grade) if unit.grade else tell_grade(behind.group()) if behind else ""
     lead = scene.sentence.folded[: unit.start]
+    noted = YEAR_NOTE.match(scene.bare, unit.end)
     qualifiers = Qualifiers(
         grade=grade,
         level=find_level([name, lead[-8:], *reversed(setting.heads)]),
-        year=find_year([name, *reversed(re.split(r"[,;。]", lead)), *reversed(setting.heads)], setting.year),
+        year=find_year(
+            [f"{noted[1]}年" if noted else "", name, *reversed(re.split(r"[,;。]", lead)), *reversed(setting.heads)],
+            setting.year,
+        ),
     )
     span = widen(Span(unit.start + shift, unit.end + shift), scene.sentence)
     for key in target.keys:

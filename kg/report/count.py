@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from kg.model import Finding, FindingLevel, Kind, Knowledge, Modality, Predicate
 from kg.record import record
@@ -94,18 +94,18 @@ def make_report(
     files: Files | None = None,
 ) -> Report:
     """Count what `knowledge` holds; a file that an error is reported for, and that was not read, is skipped."""
-    files = files or Files()
+    files, tally = files or Files(), count_all(knowledge)
     read = {document.path for document in knowledge.documents}
     lost = [one for one in knowledge.findings if one.level == FindingLevel.ERROR and one.path and one.path not in read]
     return Report(
         version=version,
-        sources=count_sources(knowledge),
+        sources=count_sources(knowledge, tally),
         skipped=tuple(sorted({SkippedRow(one.path, one.message, one.cure) for one in lost}, key=lambda row: row.path)),
         left_out=files.left_out,
         ledger=make_ledger(knowledge, files.sizes, {one.path for one in lost}, files.opened, len(files.left_out)),
-        classes=count_classes(knowledge),
-        predicates=count_predicates(knowledge),
-        figures=count_figures(knowledge),
+        classes=count_classes(tally),
+        predicates=count_predicates(tally),
+        figures=count_figures(tally),
         shacl=shacl or Shacl(),
         findings=tuple(sorted(knowledge.findings, key=order_finding)),
         settings=tuple(sorted((name, str(value)) for name, value in (settings or {}).items())),
@@ -119,12 +119,40 @@ def order_finding(finding: Finding) -> tuple[int, str, int, str, str]:
     return list(FindingLevel).index(finding.level), finding.path, start, finding.rule, finding.message
 
 
-def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
-    """Every document with what was found in it, by path."""
+@dataclass(slots=True)
+class Tally:
+    """What is counted in one walk over all records, which may lie on disk.
+
+    `said` and `told` are the statements and figures of each document, `names` those of its area and voice.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    said: Counter[str] = field(default_factory=Counter)
+    told: Counter[str] = field(default_factory=Counter)
+    classes: Counter[tuple[Kind, str]] = field(default_factory=Counter)
+    predicates: Counter[tuple[Predicate, Modality]] = field(default_factory=Counter)
+    figures: Counter[Modality] = field(default_factory=Counter)
+
+
+def count_all(knowledge: Knowledge) -> Tally:
+    """Count entities, statements and figures."""
+    tally = Tally()
     named = {key for document in knowledge.documents for key in (document.area, document.voice)}
-    names = {entity.key: entity.name for entity in knowledge.entities if entity.key in named}
-    said = Counter(path for claim in knowledge.statements for path in {one.path for one in claim.evidence})
-    told = Counter(path for figure in knowledge.observations for path in {one.path for one in figure.evidence})
+    for entity in knowledge.entities:
+        tally.classes.update((entity.kind, name) for name in ("", *entity.narrow))
+        if entity.key in named:
+            tally.names[entity.key] = entity.name
+    for claim in knowledge.statements:
+        tally.predicates[claim.predicate, claim.modality] += 1
+        tally.said.update({one.path for one in claim.evidence})
+    for figure in knowledge.observations:
+        tally.figures[figure.modality] += 1
+        tally.told.update({one.path for one in figure.evidence})
+    return tally
+
+
+def count_sources(knowledge: Knowledge, tally: Tally) -> tuple[SourceRow, ...]:
+    """Every document with what was found in it, by path."""
     rows = (
         SourceRow(
             path=document.path,
@@ -133,10 +161,10 @@ def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
             chars=len(document.chars),
             title=document.title,
             year=document.year,
-            area=names.get(document.area, ""),
-            voice=names.get(document.voice, ""),
-            statements=said[document.path],
-            figures=told[document.path],
+            area=tally.names.get(document.area, ""),
+            voice=tally.names.get(document.voice, ""),
+            statements=tally.said[document.path],
+            figures=tally.told[document.path],
             duplicate_of=document.copy_of,
             cut=document.cut,
         )
@@ -145,9 +173,9 @@ def count_sources(knowledge: Knowledge) -> tuple[SourceRow, ...]:
     return tuple(sorted(rows, key=lambda row: row.path))
 
 
-def count_classes(knowledge: Knowledge) -> tuple[CountRow, ...]:
+def count_classes(tally: Tally) -> tuple[CountRow, ...]:
     """Entities by broad class, each followed by its narrower classes; classes without any are left out."""
-    told = Counter((entity.kind, name) for entity in knowledge.entities for name in ("", *entity.narrow))
+    told = tally.classes
     return tuple(
         CountRow(name or str(kind), told[kind, name], broad=str(kind) if name else "")
         for kind in Kind
@@ -155,16 +183,15 @@ def count_classes(knowledge: Knowledge) -> tuple[CountRow, ...]:
     )
 
 
-def count_predicates(knowledge: Knowledge) -> tuple[CountRow, ...]:
+def count_predicates(tally: Tally) -> tuple[CountRow, ...]:
     """Statements by predicate, those without any too: a nought is news."""
-    told = Counter((one.predicate, one.modality) for one in knowledge.statements)
+    told = tally.predicates
     return tuple(CountRow(str(one), told[one, Modality.REALISED], told[one, Modality.PLANNED]) for one in Predicate)
 
 
-def count_figures(knowledge: Knowledge) -> CountRow:
+def count_figures(tally: Tally) -> CountRow:
     """Figures, realised and planned."""
-    told = Counter(one.modality for one in knowledge.observations)
-    return CountRow("Observation", told[Modality.REALISED], told[Modality.PLANNED])
+    return CountRow("Observation", tally.figures[Modality.REALISED], tally.figures[Modality.PLANNED])
 
 
 def count_totals(report: Report) -> dict[str, int]:

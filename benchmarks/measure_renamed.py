@@ -17,7 +17,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from renamed_documents import KINDS, Document, Renaming, rename_document
+from renamed_documents import KINDS, Renaming, rename_document
+from renamed_found import Document
 
 from kg.evaluate import Evaluation, compare_graph, list_mistakes, sum_scores
 from kg.extract import extract_source
@@ -27,7 +28,11 @@ from kg.read import read_source
 from kg.resolve import resolve_extracts
 
 ROOT = Path(__file__).resolve().parent.parent
-SETS = (("tests/gold/open", "tests/gold/open"), ("samples", "tests/gold/samples"), ("../shared/corpus", "../shared/gold"))
+SETS = (
+    ("tests/gold/open", "tests/gold/open"),
+    ("samples", "tests/gold/samples"),
+    ("../shared/corpus", "../shared/gold"),
+)
 TOLD = {
     "core": "entity (core types)",
     "links": "statement (links)",
@@ -96,11 +101,15 @@ def try_names(documents: Sequence[Document], kinds: Sequence[str], seed: int, *,
     renamings = {old.name: renaming for old, (_, renaming) in zip(documents, both, strict=True)}
     evaluation = evaluate([new for new, _ in both])
     tallies = sum_scores(evaluation).tallies
-    mistakes = Counter(
+    mistakes: Counter[tuple[str, ...]] = Counter(
         (one.part, one.sign, one.doc, one.kind, restore(renamings, one.doc, one.words), one.words, one.quote)
         for one in list_mistakes(evaluation)
     )
-    return Trial({name: tallies[key].f1 for name, key in TOLD.items()}, mistakes, sum(old != new for _, renaming in both for old, new in renaming.pairs.items()))
+    return Trial(
+        {name: tallies[key].f1 for name, key in TOLD.items()},
+        mistakes,
+        sum(old != new for _, renaming in both for old, new in renaming.pairs.items()),
+    )
 
 
 def count_new(plain: Trial, trials: Iterable[Trial]) -> list[tuple[int, tuple[str, ...]]]:

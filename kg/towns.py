@@ -1,6 +1,7 @@
 """The towns, townships and subdistricts of China, found by their full names, with the counties that have one of that name."""
 
 import re
+from collections.abc import Collection
 from functools import cache, cached_property, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -26,6 +27,11 @@ class Towns:
     @cached_property
     def _scanner(self) -> AhoCorasick:
         return AhoCorasick(list(self._counties), matchkind=MatchKind.LeftmostLongest)
+
+    @property
+    def names(self) -> Collection[str]:
+        """Every name of a town, once."""
+        return self._counties.keys()
 
     def find(self, name: str) -> tuple[str, ...]:
         """The codes of the counties that have a town of that name.

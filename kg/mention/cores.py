@@ -70,6 +70,8 @@ CITY_SCHOOLS = frozenset({"高级中学", "实验高中"})
 """Schools that a city has one of and calls by its own name (柯桥区高级中学)."""
 MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
 """Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
+BUILT = frozenset("建办设新改扩")
+"""What of a verb may stand at the head of what is counted: 新建|小学1所."""
 BEFORE_LEVEL = frozenset("乡城村各每全")
 """Before a level these speak of many towns (乡|镇中心小学)."""
 MANY_TOWNS = frozenset("乡镇村各每全所个区县等和、")
@@ -195,7 +197,7 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
     many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
     # One school may be told with its name all the same: 新建城西小学1所.
-    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:])
+    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:] if core[:1] in BUILT else core)
     if (many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal()):
         return None
     if placed and not rest and suffix.suffix in CITY_SCHOOLS and core[-1] in "市县区旗":

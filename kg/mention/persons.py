@@ -2,21 +2,18 @@
 
 import math
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign, is_kin
 from kg.mention.not_named import BEFORE_POST, BEHIND, HEAD, is_coined, is_no_name, is_quoted
+from kg.mention.person_guesses import MASKED, Guess, choose_best, weigh_lists
 from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
-from kg.record import record
 from kg.tokens import dictionary_count, dictionary_tag
 
-NAME, MASKED = "person", "masked-person"
 SHORTEST = 2
 LONGEST_GIVEN = 2
 MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
@@ -28,6 +25,8 @@ SPACED = re.compile(r"(?<![一-鿿])([一-鿿]) {1,3}([一-鿿])(?![一-鿿])")
 AHEAD = re.compile(
     r"(?:其中|由|请|聘|邀|授予|表彰|任命|聘任|免去|接替|推选|选举|以|和|与|及|跟|向|给|让|叫|是|有|对|:|为|被)$"
 )
+LED = re.compile("[由请聘让]$|授予$|表彰$|推荐$")
+"""Behind these and before a verb of persons a surname can hardly be an ordinary word (由顾瀛取得)."""
 # A name that goes on so is part of a place, a school, a prize or a doctrine: 张家村, 雷锋精神, 华罗庚杯.
 GOES_ON = re.compile(
     r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
@@ -39,11 +38,17 @@ TOLD_BEFORE = re.compile(
     r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|[一-鿿]专业|这位|那位)的?$"
     r"|(?:叫|[叫名]做|大名|本名|之[妻夫女子])$"
 )
+PRIZE_BEFORE = re.compile(
+    r"(?:[特一二三]等|[金银铜]|优秀|优胜|提名|鼓励)奖[: ]?$|[冠亚季]军[: ]?$|第[一二三四五六七八]名[: ]?$|[金银铜]牌[: ]?$"
+)
+"""A prize right before a name that stands alone (一等奖华莹,二等奖代雁)."""
 TOLD_MARKS = frozenset("组里队衔人娘伙子任业位的叫做名妻夫女")
 """The last character of every match of TOLD_BEFORE."""
 FUNCTION = frozenset(
     "兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再"
 )
+LISTS_ON = frozenset("等和与及的为将在")
+"""Behind these a name is at its end, whatever word they would make with its last character (谢小平|等一批)."""
 NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|书记|同志|同学|学生)")
 LIFE = re.compile(r"[,，(（](?:男|女)[,，;；)）]")
 """Behind a name at the head of a line of a life: 李晓兰,女,…."""
@@ -55,27 +60,18 @@ YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
-TITLE, ANCHOR, CELL, VERB, TAGGED, FREE, LISTED, COLON = 3.2, 2.4, 3.0, 1.6, 1.0, 0.8, 1.5, 1.3
+TITLE, ANCHOR, CELL, VERB, TAGGED, FREE, COLON = 3.2, 2.4, 3.0, 1.6, 1.0, 0.8, 1.3
 TOLD, RUNS_ON, SOFT = 2.0, 0.6, 0.25
 PLAINEST = 4
-LISTED_STEP, LISTED_MOST = 0.3, 3.0
 AHEAD_GAIN, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE, PLACE_LIKE = 0.7, -3.5, -3.0, -0.8, -1.2, -3.0, -4.5
 # A word of the dictionary loses so much for every tenfold of its frequency.
 ENTRY_STEP = 1.7
+COMMON = 300
+"""So often the dictionary counts what is a common word."""
 # And so much where it is only the given name: 和|学科 more than 王|文明.
 GIVEN_WORD = 0.6
 # Guesses below the first are not worth the context, those below the second not worth the list.
 HOPELESS, LEAST = -5.5, -4.5
-
-
-@record
-class _Guess:
-    """A possible name, in the sentence's own offsets, with its logit."""
-
-    start: int
-    end: int
-    logit: float
-    rule: str = NAME
 
 
 def propose_persons(sentence: Sentence, anchors: Sequence[Span]) -> tuple[Candidate, ...]:
@@ -94,7 +90,7 @@ def propose_persons(sentence: Sentence, anchors: Sequence[Span]) -> tuple[Candid
     base = sentence.span.start
     return tuple(
         Candidate(Kind.PERSON, Span(base + guess.start, base + guess.end), _to_probability(guess.logit), guess.rule)
-        for guess in _choose_best(_weigh_lists(scene.folded, guesses))
+        for guess in choose_best(weigh_lists(scene.folded, guesses))
     )
 
 
@@ -102,7 +98,7 @@ def _to_probability(logit: float) -> float:
     return round(1 / (1 + math.exp(-logit)), 4)
 
 
-def _guess_names(scene: Scene) -> Iterator[_Guess]:
+def _guess_names(scene: Scene) -> Iterator[Guess]:
     """Every surname with one or two characters behind it that are no part of a post or an anchor."""
     folded, taken, model = scene.folded, scene.taken, load_model()
     for found in model.finder.finditer(folded):
@@ -126,7 +122,7 @@ def _guess_names(scene: Scene) -> Iterator[_Guess]:
                     yield guess
 
 
-def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Guess | None:
+def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess | None:
     """The logit of one name from its characters, the words it covers or cuts, and its neighbours."""
     folded, model = scene.folded, load_model()
     start, middle = surname.start, surname.end
@@ -137,7 +133,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
     if (
         folded[start] == "兼"
         or (folded[start] == "张" and folded[max(0, start - 1) : start] in COUNTS)
-        or (folded[start:middle] in {"是", "都"} and titled)
+        or (folded[start:middle] in {"是", "都", "和"} and titled)
         or folded[middle:end] in YEARS
         or folded[end - 1] in NO_GIVEN
     ):
@@ -148,19 +144,22 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> _Gues
         return None
     if folded[start:end] in model.surnames and scene.title_after(end):
         return None
-    if titled and folded[end - 1] == "和" and NEXT_POST.match(folded, end):
+    if titled and folded[end - 1] == "和" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
         return None
     left, right = scene.marks(start, end)
     called = scene.title_after(end) or (
         folded[end : end + 1] in BEFORE_POST and HEAD.match(folded, end + 1) is not None
     )
-    alone = titled or called or (left and (right or bool(BEHIND.match(folded, end))))
+    led = left or LED.search(folded, max(0, start - 2), start) is not None
+    alone = titled or called or (left and right) or (led and bool(BEHIND.match(folded, end)))
     logit = model.score(folded[start:middle], folded[middle:end], alone=alone)
     introduced = left and right and folded[end : end + 1] == ":"
     ease = SOFT if titled or introduced or (called and model.surnames[folded[start:middle]].plain < PLAINEST) else 1.0
     logit += ease_cost(_weigh_words(scene, start, middle, end), ease)
+    if end - middle > 1 and folded[end : end + 1] not in LISTS_ON and begins_word(folded, end - 1):
+        logit += CUT_LISTED
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
-    return _Guess(start, end, logit)
+    return Guess(start, end, logit)
 
 
 def ease_cost(logit: float, ease: float) -> float:
@@ -181,13 +180,23 @@ def _weigh_words(scene: Scene, start: int, middle: int, end: int) -> float:
     if len(given) > 1 and (count := dictionary_count(given)):
         plain = load_model().surnames[scene.folded[start:middle]].plain
         logit -= (GIVEN_WORD if plain > 1 else GIVEN_WORD / 4) * math.log10(count)
-    if last_end > end:
+    if last_end > end and (last_tag or not BEHIND.match(scene.folded, end)):
         logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (
             1 if last_start >= start else 0.5
         )
     if load_places().find(scene.folded[start:end]):
         logit += PLACE
     return logit
+
+
+def begins_word(folded: str, at: int) -> bool:
+    """Whether a common word begins at a character, and none at the next (陈颖|光荣当选, but 陈晓光|明确).
+
+    >>> begins_word("陈颖光荣当选", 2), begins_word("陈晓光明确表示", 2)
+    (True, False)
+    """
+    here, behind = folded[at : at + 2], folded[at + 1 : at + 3]
+    return len(here) > 1 and dictionary_count(here) >= COMMON > (dictionary_count(behind) if len(behind) > 1 else 0)
 
 
 def _weigh_entry(scene: Scene, start: int, end: int, tag: str) -> float:
@@ -209,6 +218,7 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
     if (start, end) in scene.cells:
         logit += CELL
     told = is_told(folded, start) or (left and LIFE.match(folded, end) is not None)
+    told = told or (right and PRIZE_BEFORE.search(folded, max(0, start - 4), start) is not None)
     anchored = not titled and scene.school_before(start)
     logit += TOLD * told + ANCHOR * anchored
     logit += FREE * left + FREE * right
@@ -223,7 +233,7 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
     if GOES_ON.match(folded, end):
         return logit + PLACE_LIKE
     word_start, word_end, tag = scene.word_at(end)
-    closed = folded[end] in FUNCTION or (word_start == end and word_end - end > 1 and tag)
+    closed = folded[end] in FUNCTION or begins_word(folded, end) or (word_start == end and word_end - end > 1 and tag)
     if not closed and end - start == SHORTEST and load_model().second.get(folded[end], -1.0) > 0:
         return logit + OPEN * 2
     if (
@@ -243,12 +253,12 @@ def is_told(folded: str, start: int) -> bool:
     return start > 0 and folded[start - 1] in TOLD_MARKS and bool(TOLD_BEFORE.search(folded, max(0, start - 6), start))
 
 
-def _guess_spaced(scene: Scene) -> Iterator[_Guess]:
+def _guess_spaced(scene: Scene) -> Iterator[Guess]:
     """Two-character names set apart to the width of three, 李 明, where a cell, a post or a list vouches for them."""
     folded, model = scene.folded, load_model()
     for found in BROKEN.finditer(folded):
         if found[1][0] in model.surnames and not dictionary_tag(found[1] + found[2]):
-            yield _Guess(*found.span(), TITLE)
+            yield Guess(*found.span(), TITLE)
     for found in SPACED.finditer(folded):
         start, end = found.span()
         if found[1] not in model.surnames or any(scene.taken[start:end]) or found[1] + found[2] in model.banned:
@@ -256,10 +266,10 @@ def _guess_spaced(scene: Scene) -> Iterator[_Guess]:
         logit = model.score(found[1], found[2], alone=True) + FREE
         vouched = ((start, end) in scene.cells) + scene.title_before(start) + scene.title_after(end)
         if not dictionary_tag(found[1] + found[2]):
-            yield _Guess(start, end, logit + CELL * vouched)
+            yield Guess(start, end, logit + CELL * vouched)
 
 
-def _guess_masked(scene: Scene) -> Iterator[_Guess]:
+def _guess_masked(scene: Scene) -> Iterator[Guess]:
     """王xx, 李**, 张某某: a surname and a mask that no class word follows."""
     folded, surnames = scene.folded, load_model().surnames
     for mask in MASK.finditer(folded):
@@ -272,10 +282,10 @@ def _guess_masked(scene: Scene) -> Iterator[_Guess]:
         sure = celled or surnames[folded[start]].plain <= 1 or scene.title_after(end) or scene.title_before(start)
         sure = sure or (start in scene.anchor_ends and (scene.marks(start, end)[1] or folded[end] == "等"))
         if sure and (word_start == start or not tag):
-            yield _Guess(start, end, TITLE, rule=MASKED)
+            yield Guess(start, end, TITLE, rule=MASKED)
 
 
-def _guess_foreign(scene: Scene) -> Iterator[_Guess]:
+def _guess_foreign(scene: Scene) -> Iterator[Guess]:
     """Names of other peoples in Chinese characters: 阿依古丽·买买提, 扎西多吉."""
     for start, end, sure in find_foreign(scene.folded):
         titled = scene.title_before(start) or scene.title_after(end)
@@ -283,43 +293,4 @@ def _guess_foreign(scene: Scene) -> Iterator[_Guess]:
         placed = scene.school_before(start) or is_told(scene.folded, start) or all(scene.marks(start, end))
         likely = placed and is_kin(scene.folded[start:end]) and not GOES_ON.match(scene.folded, end)
         if (sure or titled or celled or likely) and not any(scene.taken[start:end]):
-            yield _Guess(start, end, TITLE + TITLE * titled)
-
-
-LIST_GAP = re.compile(r"[、,和与及; \t\n]|(?:\([^()]{1,12}\))?[、,;]|(?: ?\d{1,2}[.、])")
-LONGEST_GAP = 15
-"""So many characters the longest mark of a list has: a note in brackets and a comma."""
-
-
-def _weigh_lists(folded: str, guesses: list[_Guess]) -> list[_Guess]:
-    """Raise the guesses that stand in a list beside other likely names, 和 and blanks counting as marks of a list."""
-    ends: dict[int, float] = {}
-    starts: dict[int, float] = {}
-    for guess in guesses:
-        if guess.logit > 0:
-            ends[guess.end] = max(guess.logit, ends.get(guess.end, 0.0))
-            starts[guess.start] = max(guess.logit, starts.get(guess.start, 0.0))
-    raised: list[_Guess] = []
-    for guess in guesses:
-        near = range(max(0, guess.start - LONGEST_GAP), guess.start + 1)
-        before = [ends[end] for end in near if end in ends and LIST_GAP.fullmatch(folded, end, guess.start)]
-        gap = LIST_GAP.match(folded, guess.end)
-        behind = starts.get(gap.end(), 0.0) if gap else 0.0
-        gain = sum(
-            LISTED + LISTED_STEP * min(logit, LISTED_MOST) for logit in (max(before, default=0.0), behind) if logit
-        )
-        raised.append(replace(guess, logit=guess.logit + gain) if gain else guess)
-    return raised
-
-
-def _choose_best(guesses: list[_Guess]) -> list[_Guess]:
-    """The guesses above even odds that do not overlap and have the greatest sum of logits."""
-    likely = sorted((guess for guess in guesses if guess.logit > 0), key=lambda guess: (guess.end, guess.start))
-    best: list[tuple[float, list[_Guess]]] = [(0.0, [])]
-    ends = [0]
-    for guess in likely:
-        total, chosen = best[bisect_right(ends, guess.start) - 1]
-        taken = (total + guess.logit, [*chosen, guess])
-        best.append(max(best[-1], taken, key=lambda pair: pair[0]))
-        ends.append(guess.end)
-    return best[-1][1]
+            yield Guess(start, end, TITLE + TITLE * titled)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.mention.posts import find_appointed
+from kg.mention.stems import find_stems
 from kg.names import find_acts, scan_places, scan_towns
 from kg.places import PlaceMatch
 from kg.record import record
@@ -96,6 +97,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         if match.span.start not in coming and is_firm(match, folded, rules)
     }
     known = {town.start: town.end for town in scan_towns(folded)}
+    stems = find_stems(folded)
     edges = {
         *(edge for span in known.items() for edge in span),
         *places,
@@ -109,6 +111,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
         *(edge for match in GOING.finditer(folded) for edge in match.span()),
         *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
         *find_joined(folded),
+        *(edge for span in stems.items() for edge in span),
         *(edge for match in THEIRS.finditer(folded) for edge in match.span()),
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
@@ -123,7 +126,8 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     again = {
         end: 2 * end - start - 1 for start, end in towns.items() if folded.startswith(folded[start : end - 1], end)
     }
-    words = tuple(join_towns(words, full | towns | again)) if full or towns else words
+    whole = {start: end for start, end in stems.items() if not towns.keys() & {*range(start + 1, end)}}
+    words = tuple(join_towns(words, whole | full | towns | again)) if full or towns or whole else words
     places.update(towns)
     return Reading(folded, words, places, frozenset(word.end for word in words))
 

@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
+from kg.mention.stems import find_stems
 from kg.model import Kind, Mention, Sentence, Span
 from kg.names import find_acts, scan_places
 from kg.places import load_places
@@ -106,7 +107,10 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         return
     words = cut_words(folded)
     placed = find_heads(folded)
-    called = find_called(folded)
+    parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
+    called = find_called(folded) | {
+        end: start for start, end in find_stems(folded).items() if start in parted or not folded[start - 1].isalnum()
+    }
     near = {
         one.span.end: one.span.start for one in scan_places(folded) if len(one.span) == len("洛阳") and not one.vague
     }
@@ -119,7 +123,6 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
     }
     verbs = {at - 1 for at in find_acts(folded)}
     ends = {word.end for word in words} | find_acts(folded)
-    parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
     for match in NUMBERED.finditer(folded):
         if (start := find_county(folded, match.start(), words)) is not None:
             start = near.get(start, start)

@@ -36,6 +36,8 @@ NEXT = re.compile(r"[、和及与]?")
 """Between the places of one list, and those written one behind the other."""
 VISITED_SHARE = 0.4
 """How much of its weight such a place keeps."""
+ABROAD = re.compile(r"(?:大学|学院|师大|师范).{2,}")
+"""Behind the place of a university whose name a school elsewhere bears (北京|师范大学洛川附属学校)."""
 LEAST_TOWNS = 3
 """So many towns of one county, and of no other as many, tell it where a text does not name it."""
 LEAST = 3.0
@@ -70,7 +72,7 @@ def find_area(
     for words in (*forms[:1], *titles):
         places, rest = split_places(words)
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
-        if wide and rest:
+        if wide and rest and not ABROAD.search(rest):
             return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
     if short := find_short(titles, folded, level):
         return short

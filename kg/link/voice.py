@@ -29,6 +29,7 @@ MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(
     r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$"
+    r"|(?:列席|出席|参加|参会)[^,。]{0,3}:$"
 )
 """Behind such words stands another body than the one that speaks."""
 VENUE_BEFORE = re.compile(r"[在于]$")
@@ -42,7 +43,7 @@ SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
 """The office of a group, which speaks for the group."""
 BRANCH = re.compile(
-    r"(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))(?:党总支|党支部|党委|工会|团委|团总支|少先队|大队部)"
+    r"(?:中共)?(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))(?:(?:党?总支|党?支部|党|少先队)(?:委员会|大队部)?|党委|工会|团委|团总支)"
 )
 """The party branch or union of a school, which speaks for the school."""
 EDUCATION = re.compile(r"教[育体委科研学]|教育办|文教|招生|考试|督导")
@@ -155,7 +156,7 @@ def weigh_body(mention: Mention, signs: Signs) -> float:
     score += 3 if mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:]) else 0
     score += 3 if mention.span.end <= signs.head and stands_alone(mention, signs.sentences[:MASTHEAD]) else 0
     score += 5 if is_signed(mention, signs) else 0
-    made = mention.span.end <= signs.head and is_maker(mention, signs.sentences)
+    made = (mention.span.end <= signs.head or mention.span.start >= signs.tail) and is_maker(mention, signs.sentences)
     score += 4 if made or is_claimed(mention, signs) else 0
     return score + (weigh_authority(mention, signs) if mention.kind is Kind.AUTHORITY else 0)
 
@@ -168,8 +169,9 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     wide = above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places)
     score = -4 if level and wide else 0
     score -= 4 if signs.schoolish else 0
-    score += 1 if EDUCATION.search(mention.name) else -4
-    office = mention.name.removesuffix("公室")[-1]
+    signs_last = mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:])
+    score += 1 if EDUCATION.search(mention.name) else -1 if signs_last else -4
+    office = mention.name.removesuffix("公室").removesuffix("员会")[-1]
     return score + (3 if signs.offices.get(office) else -3 if any(signs.offices.values()) else 0)
 
 

@@ -24,7 +24,7 @@ from kg.mention.cores import (
     weigh_opening,
 )
 from kg.mention.openings import NAMED, OPENERS, opens_name, parts_from
-from kg.mention.reading import Reading, read_sentence
+from kg.mention.reading import TOWN_LEVELS, Reading, read_sentence
 from kg.mention.weights import BODY, COINED, COMPANIES, OBJECT, Style, weigh_edge, weigh_inside
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
@@ -171,9 +171,22 @@ def weigh_step(
         and stands_in_list(Span(word.start, ending.end), reading.folded)
     ):
         return style.word
+    if chars == "和" and suffix.kind in NAMED and stands_behind_towns(word, before, reading):
+        return style.word
     if parts_from(suffix, word, before, Span(word.end, max(word.end, ending.start)), reading, rules):
         return None
     return weigh_inside(chars, word, reading, rules, suffix, style)
+
+
+def stands_behind_towns(word: Word, before: Word | None, reading: Reading) -> bool:
+    """Whether a 和 stands right behind a town told with its county, and before no place: there it begins the name of a school (三江县良口乡|和里小学)."""
+    return (
+        before is not None
+        and reading.folded[before.end - 1] in TOWN_LEVELS
+        and reading.places.get(before.start) == before.end == word.start
+        and before.start in reading.places.values()
+        and word.end not in reading.places
+    )
 
 
 def offer(

@@ -47,6 +47,7 @@ COUNTY = re.compile(r"[一-鿿]{2}[市县区旗]$")
 """Right behind the full name of a county a town's name begins, whatever its first character (大冶市|还地桥镇)."""
 LEADING = frozenset({"v", "vn", "vd", "d", "ad", "p", "c"})
 TOWN_LEVELS = frozenset({"镇", "乡"})
+COUNTIES = frozenset("省市区县州旗")
 CLAUSE_MARKS = frozenset(",;:")
 """Behind one of these 和县 goes on the clause (,和|县教研室一道)."""
 NUMBERING = frozenset("第一二三四五六七八九十教职实特幼")
@@ -156,7 +157,8 @@ def find_towns(
     for edge in sorted({0, *marks, *verbs, *wide, *leads}):
         start = edge if edge in wide else skip_lead(verbs_of.get(edge, edge), tags, folded, rules)
         # No town's name is one character: 向荣镇, not 向|荣镇.
-        lead = int(start > edge and folded[start + 1 : start + 2] in TOWN_LEVELS)
+        glued = start > edge and folded[start - 1 : start] not in COUNTIES
+        lead = int(glued and folded[start + 1 : start + 2] in TOWN_LEVELS)
         start -= lead
         match = TOWN.match(folded, start) if start >= reached else None
         later = max((end for end in leads if match and start < end < match.end() - len("青石镇") + 1), default=start)

@@ -1,9 +1,13 @@
 """Names of places of one document compared: which lies in which, and which are one."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from kg.places import load_places
+
+BRANCH = re.compile(r"(?:大学|学院|师大|[中小]学|学校)(?:附属)?(?P<place>[一-鿿]{2,4}?)(?:分校|附属|实验|外国语|学校)")
+"""A school's name that goes on with whose branch it is."""
 
 
 def provinces_of(name: str) -> frozenset[str]:
@@ -46,3 +50,15 @@ def lies_in(narrow: str, wide: str) -> bool:
     """
     wider = {place.code for place in load_places().find(wide)}
     return any(above.code in wider for place in load_places().find(narrow) for above in load_places().parents(place))
+
+
+def find_branch_place(name: str) -> str:
+    """The county or city that the branch of a school elsewhere is called after, "" for none.
+
+    >>> find_branch_place("北京师范大学洛川附属学校"), find_branch_place("合肥一六八中学颍上分校"), find_branch_place("合肥一中")
+    ('洛川', '颍上', '')
+    """
+    branch = BRANCH.search(name)
+    words = branch["place"] if branch else ""
+    kinds = {place.kind for place in load_places().find(words) if not place.until} if words else set()
+    return words if kinds & {"County", "City"} and not load_places().is_vague(words) else ""

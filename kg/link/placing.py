@@ -8,11 +8,13 @@ from kg.link.clusters import BODIES, Cluster, cluster_count
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
-from kg.link.nesting import lies_in, nest_places, provinces_of, same_place
+from kg.link.nesting import find_branch_place, lies_in, nest_places, provinces_of, same_place
 from kg.model import Kind
 from kg.names import MASKED_AREA, split_places
 from kg.places import Place, load_places
 
+LOCAL = ("进修学院", "开放大学", "电视大学", "老年大学", "社区学院", "社区教育学院")
+"""Colleges that a county has."""
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
 TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
 TOWN_SCHOOL = re.compile(
@@ -69,17 +71,12 @@ class PlaceBook:
 
     def locate(self, cluster: Cluster, headed: str) -> str:
         """The key of the area a body stands in: by a word of its own name, else its heading's, else the document's; "" where untold."""
-        for name in sorted(cluster.names, key=lambda name: (name in cluster.former, -len(name), name)):
-            places, rest = split_places(name)
-            if name in cluster.former and any(lies_in(self.scope.removeprefix("Area:"), place) for place in places):
-                continue
-            fit = [place for place in places if self.is_near(place) and "大学" not in rest]
-            if fit and (rest or cluster.kind is Kind.AUTHORITY):
-                return self.find_nested(nest_places(fit))
+        if own := self.by_name(cluster):
+            return own
         name = max(cluster.names, key=len)
         if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS)):
             return ""
-        if name.endswith(("大学", "学院")) and not name.endswith("进修学院"):
+        if name.endswith(("大学", "学院")) and not name.endswith(LOCAL):
             return ""
         if name.startswith(LEVELS) and (cluster.kind is Kind.AUTHORITY or self.is_levelled(cluster)):
             return self.by_level(name)
@@ -91,6 +88,19 @@ class PlaceBook:
         if county := self.county_of(cluster):
             return self.find_area(county)
         return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
+
+    def by_name(self, cluster: Cluster) -> str:
+        """The key of the area that a word of a body's own names tells; "" for none."""
+        if branch := next(filter(None, map(find_branch_place, sorted(cluster.names))), ""):
+            return self.find_area(branch)
+        for name in sorted(cluster.names, key=lambda name: (name in cluster.former, -len(name), name)):
+            places, rest = split_places(name)
+            if name in cluster.former and any(lies_in(self.scope.removeprefix("Area:"), place) for place in places):
+                continue
+            fit = [place for place in places if self.is_near(place) and ("大学" not in rest or rest.endswith(LOCAL))]
+            if fit and (rest or cluster.kind is Kind.AUTHORITY):
+                return self.find_nested(nest_places(fit))
+        return ""
 
     def town_of(self, cluster: Cluster) -> str:
         """The key of the town of the document that a body's name begins with but for its class word (桃溪中心小学, with 桃溪镇); "" for none.

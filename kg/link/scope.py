@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.link.nesting import same_place
+from kg.link.nesting import find_branch_place, same_place
 from kg.model import Kind, Mention
 from kg.names import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
@@ -16,6 +16,7 @@ TOLD_LEVELS = tuple(
     re.compile(pattern.format(f"({'|'.join(LEVELS)})"))
     for pattern in ("[我本]{}(?!级|校|镇)", "全{}", "(?<![一-鿿]){}(?:委|政府|教育局|教体局|里|上)")
 )
+COUNTIES = ("县", "区", "旗")
 TOWNS = frozenset({"街道", "乡", "镇"})
 TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
@@ -43,6 +44,8 @@ LEAST_TOWNS = 3
 LEAST = 3.0
 """What an area must weigh to be taken for the reporting one; less where 我区 or the like says that there is one."""
 LEAST_TOLD = 2.0
+LEAST_ALONE = 1.0
+"""Enough for the only one of the level that 我县 tells."""
 TOWN_WEIGHT = 0.7
 """What a town of it adds to a county, as its name in that of a school does."""
 
@@ -69,7 +72,9 @@ def find_area(
         (one.name for one in mentions if voice and one.kind is voice.kind and one.name.endswith(voice.name)),
         key=lambda name: (-len(name), name),
     )
-    for words in (*forms[:1], *titles):
+    if voice and (branch := find_branch_place(voice.name)):
+        return branch
+    for words in (*(forms or [voice.name if voice else ""])[:1], *titles):
         places, rest = split_places(words)
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
         if wide and rest and not ABROAD.search(rest):
@@ -84,7 +89,8 @@ def find_area(
     weights = add_weights(folded, mentions, titles)
     for name in read_places(folded[part]):
         weights[name] += 0.4 if name[-1] in LEVELS else 0.0
-    for name, count in count_towns(folded, mentions).items():
+    towns = count_towns(folded, mentions)
+    for name, count in towns.items():
         weights[name] += TOWN_WEIGHT * count
     fit = {name: weight for name, weight in join_forms(weights).items() if fits_level(name, level)}
     best = max(fit, key=lambda name: (fit[name], -folded.find(name), name), default="")
@@ -92,7 +98,8 @@ def find_area(
     if not level and len(narrower) == 1:
         return narrower[0]
     alone = voice is not None and len(fit) == 1 and best.endswith(LEVELS)
-    return best if best and fit[best] >= (LEAST_TOLD if level or alone else LEAST) else ""
+    least = LEAST_ALONE if level and len(fit) == 1 else LEAST_TOLD if level or alone or towns[best] > 1 else LEAST
+    return best if best and fit[best] >= least else ""
 
 
 def find_own_town(voice: Mention, folded: str) -> str:
@@ -185,7 +192,8 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
             seen.add(one.name)
             places = split_places(one.name)[0]
             for place in places:
-                yield place, share * ((2.0 if one.kind is Kind.AUTHORITY else 0.7) + near / 2)
+                ruled = (2.5 if place.endswith(COUNTIES) else 2.0) if one.kind is Kind.AUTHORITY else 0.7
+                yield place, share * (ruled + near / 2)
             if stands and places:
                 yield places[-1], stands
 

@@ -35,7 +35,7 @@ MET = re.compile(
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
 MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
-OFFICES = "局办厅委室科处"
+OFFICES = ("局", "办", "厅", "委", "室", "科", "处", "站", "馆", "院", "中心")
 """How a bureau says what it is: 我局, 我办."""
 SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
 SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
@@ -43,11 +43,15 @@ SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
 """The office of a group, which speaks for the group."""
 BRANCH = re.compile(
-    r"(?:中共)?(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))(?:(?:党?总支|党?支部|党|少先队)(?:委员会|大队部)?|党委|工会|团委|团总支)"
+    r"(?:中共|共青团|少先队)?(.{2,20}(?:小学|中学|学校|幼儿园|初中|高中))"
+    r"(?:(?:党?总支|党?支部|党|少先队)(?:委员会|大队部)?|党委|工会|团委|团总支|(?:工作)?委员会)"
 )
 """The party branch or union of a school, which speaks for the school."""
 EDUCATION = re.compile(r"教[育体委科研学]|教育办|文教|招生|考试|督导")
 """What the names of authorities over schools hold."""
+BESIDE = 12
+CLAUSE = re.compile(r"[。,;!?]|^:")
+"""So many more characters, and none of these, stand in a line that is a signature."""
 LEAST = 4
 """What a body must weigh at least to be the one that speaks."""
 
@@ -142,7 +146,7 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
         or mention.name in signs.title
         or is_claimed(mention, signs)
         or is_signed(mention, signs)
-        or (mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:]))
+        or stands_last(mention, signs)
     )
 
 
@@ -151,9 +155,10 @@ def weigh_body(mention: Mention, signs: Signs) -> float:
     score = 1.5 * min(3, signs.kinds.get(mention.kind, 0)) + min(4, signs.names[mention.name]) * 0.5
     titled = mention.name in signs.title
     score += 5 if titled else 3 if mention.name in signs.titles else 0
-    score -= 3 if mention.kind is Kind.SCHOOL and not titled and not signs.kinds[Kind.SCHOOL] else 0
+    last = stands_last(mention, signs)
+    score -= 3 if mention.kind is Kind.SCHOOL and not (titled or last) and not signs.kinds[Kind.SCHOOL] else 0
     score += 2 if mention.span.end <= signs.head else 0
-    score += 3 if mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:]) else 0
+    score += 4 if last else 0
     score += 3 if mention.span.end <= signs.head and stands_alone(mention, signs.sentences[:MASTHEAD]) else 0
     score += 5 if is_signed(mention, signs) else 0
     made = (mention.span.end <= signs.head or mention.span.start >= signs.tail) and is_maker(mention, signs.sentences)
@@ -169,15 +174,29 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     wide = above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places)
     score = -4 if level and wide else 0
     score -= 4 if signs.schoolish else 0
-    signs_last = mention.span.start >= signs.tail and stands_alone(mention, signs.sentences[-3:])
-    score += 1 if EDUCATION.search(mention.name) else -1 if signs_last else -4
-    office = mention.name.removesuffix("公室").removesuffix("员会")[-1]
-    return score + (3 if signs.offices.get(office) else -3 if any(signs.offices.values()) else 0)
+    score += 1 if EDUCATION.search(mention.name) else -1 if stands_last(mention, signs) else -4
+    called = (
+        mention.name if mention.name.endswith("局办公室") else mention.name.removesuffix("公室").removesuffix("员会")
+    )
+    spoken = any(signs.offices[end] for end in OFFICES if called.endswith(end))
+    return score + (3 if spoken else -3 if any(signs.offices.values()) else 0)
 
 
 def is_claimed(mention: Mention, signs: Signs) -> bool:
     """Whether a body is told as the speaker's own (咱莱阳市蚬河幼儿园)."""
     return CLAIMED.search(said_before(mention, signs.sentences)) is not None
+
+
+def stands_last(mention: Mention, signs: Signs) -> bool:
+    """Whether a body makes one of the last lines, but for a few words and no clause."""
+    if mention.span.start < signs.tail:
+        return False
+    lines = [one for one in signs.sentences[-3:] if one.span.covers(mention.span) and one.kind is not SentenceKind.ROW]
+    rests = [
+        line.folded[: mention.span.start - line.span.start].strip() + line.folded[mention.span.end - line.span.start :]
+        for line in lines
+    ]
+    return any(len(rest) <= BESIDE and not CLAUSE.search(rest) for rest in rests)
 
 
 def is_signed(mention: Mention, signs: Signs) -> bool:

@@ -5,6 +5,7 @@ import re
 from kg.places import load_places
 from kg.rules import Rules, Suffix
 from kg.tokens import dictionary_tag
+from kg.towns import load_towns
 
 LEVELS = frozenset("省市区县州旗镇乡")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
@@ -65,6 +66,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
             and rules.is_generic(core)
             and rules.is_generic(rest)
             and rest not in PLACED
+            and not is_town_word(core)
         )
     ):
         return True
@@ -84,6 +86,11 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         or (suffix.suffix[0] == "实" and core[-1:] in FIRM_WORDS)
         or (suffix.suffix == "园区" and PARK.search(core) is not None)
     )
+
+
+def is_town_word(core: str) -> bool:
+    """Whether words that are generic one by one are the name of a town (大村中学)."""
+    return load_towns().has_stem(core) and core[0] not in "新老旧原省市县区" and core[-1] not in "小中"
 
 
 def ends_in_school(core: str, suffix: str) -> bool:

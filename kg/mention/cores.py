@@ -3,7 +3,7 @@
 import re
 
 from kg.mention.acts import is_convened, names_act
-from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, WHOLE, refuses_body
+from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
 from kg.mention.openings import NAMED
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
@@ -11,7 +11,9 @@ from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
 
 OPENING_QUOTES = set("“‘《「")
-COUNTED = re.compile(r"[零一二三四五六七八九十百千两几0-9]+[多余来]?[所个名位项次家件人种批处间座套只篇期轮场级]")
+COUNTED = re.compile(
+    r"[零一二三四五六七八九十百千两几0-9]+[多余来]?(?:[所个名位项次件人种批处间座套只篇期轮场级]|家(?![子庄村沟湾寨营屯铺店台堡坪岭坡楼集河]))"
+)
 SHORTEST_QUOTED = 3
 CONTEST = 3
 """A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
@@ -247,7 +249,7 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
     if suffix.kind is Kind.EVENT and len(suffix.suffix) > 1 and is_convened(core, span, reading):
         return 0.2
-    if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and is_village(rest, rules)):
+    if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and (is_village(rest, rules) or is_town_word(rest))):
         if suffix.kind in SHARED:
             return 0.1 if placed or suffix.bare != "name" else None
         named = rest in PLACED or (

@@ -12,6 +12,7 @@ from kg.places import PlaceMatch
 from kg.record import record
 from kg.rules import Rules
 from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag
+from kg.towns import load_towns
 
 TOWN = re.compile(
     r"[一-鿿]{2,5}?(?:镇|乡|街道|苏木)(?=中心|第[一二三四五六七八九十]|[初高]级|[中小]学|学校|完小|初中|幼儿园|民族|九年"
@@ -150,6 +151,7 @@ def find_towns(
     }
     leads = {word.end for word in words if leads_town(word, folded, rules)}
     wide = {word.end for word in words if word.tag == "ns" and COUNTY.search(folded, word.start, word.end)}
+    short = {one.span.start for one in scan_places(folded) if len(one.span) == len("金乡")}
     inner = {at for one in scan_places(folded) if len(one.span) > 2 for at in range(one.span.start, one.span.end - 1)}
     found: dict[int, int] = {}
     reached = 0
@@ -157,7 +159,7 @@ def find_towns(
     for edge in sorted({0, *marks, *verbs, *wide, *leads}):
         start = edge if edge in wide else skip_lead(verbs_of.get(edge, edge), tags, folded, rules)
         # No town's name is one character: 向荣镇, not 向|荣镇.
-        glued = start > edge and folded[start - 1 : start] not in COUNTIES
+        glued = start > edge and folded[start - 1 : start] not in COUNTIES and start not in short
         lead = int(glued and folded[start + 1 : start + 2] in TOWN_LEVELS)
         start -= lead
         match = TOWN.match(folded, start) if start >= reached else None
@@ -231,7 +233,8 @@ def extend_place(end: int, folded: str) -> int:
 def split_leads(folded: str, inside: Collection[int]) -> Iterator[int]:
     """Where function words and levels were glued to their neighbours (由钟, 经县), as the cutter does with words it does not know; never `inside` a place."""
     for word in cut_words(folded):
-        if not 1 < word.end - word.start < GLUED or dictionary_tag(chars := folded[word.start : word.end]):
+        chars = folded[word.start : word.end]
+        if not 1 < len(chars) < GLUED or dictionary_tag(chars) or load_towns().has_stem(chars):
             continue
         for place, char in enumerate(chars):
             if char in FUNCTION:

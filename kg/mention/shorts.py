@@ -14,6 +14,7 @@ from kg.names import find_acts, scan_places
 from kg.places import load_places
 from kg.rules import load_rules
 from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag, is_completed
+from kg.towns import load_towns
 
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NOT_SHORT = (
@@ -197,7 +198,9 @@ def find_county(folded: str, end: int, words: Sequence[Word]) -> int | None:
 
 def fits_stem(words: str) -> bool:
     """Whether words that stand before a number hold none that a sentence has there, unless they are a place's name (余江|二中)."""
-    return not NOT_STEM.search(words) or (len(words) > 1 and bool(load_places().find(words)))
+    return not NOT_STEM.search(words) or (
+        len(words) > 1 and (bool(load_places().find(words)) or load_towns().has_stem(words))
+    )
 
 
 def is_stem(words: str) -> bool:

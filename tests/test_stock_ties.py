@@ -3,7 +3,7 @@
 import pytest
 from texts import list_pairs, read
 
-from kg.model import Predicate
+from kg.model import Modality, Predicate
 
 HEAD = "临川市教育局2022年工作总结\n2022年，全市教育系统扎实工作。\n"
 OWN = "临川市望江中学校史馆讲解词\n"
@@ -41,6 +41,7 @@ TOLD = {
         "周明老师从望江中学调去香江小学。": {("周明", "香江小学")},
         "周明现在还挂着香江小学执行校长的衔。": {("周明", "香江小学")},
         "由李芳，望江中学学生演唱。": set(),
+        "李芳回临川了，如今兼着香江小学的执行校长。": {("李芳", "香江小学")},
     },
     Predicate.RECEIVED: {
         "本校走出过两位省特级教师，池淑媛和阙世昌。": {("池淑媛", "省特级教师"), ("阙世昌", "省特级教师")},
@@ -53,11 +54,17 @@ TOLD = {
     },
     Predicate.CARRIES_OUT: {
         "临川慈善协会设立“金秋助学金”，资助新生。": {("临川慈善协会", "金秋助学金")},
+        "紫阳教育共同体由县实验小学领衔。紫阳有“周三同研日”，雷打不动。": {("紫阳教育共同体", "周三同研日")},
         "临川机械有限公司开“机械班”。": {("临川机械有限公司", "机械班")},
         "区教体局机关党委打造的红烛先锋党建品牌很响。": {("区教体局机关党委", "红烛先锋")},
     },
 }
 CASES = [(predicate, sentence) for predicate, sentences in TOLD.items() for sentence in sentences]
+PLANNED = {
+    "望江中学与临川职业技术学院联办“3+2”护理班，计划招90人。": False,
+    "望江中学与临川职业技术学院达成意向，拟于9月签约。": True,
+    "望江中学计划与临川职业技术学院联办“3+2”护理班。": True,
+}
 SHOWN = {
     "这一块是1988年的“江西省红旗大队”，授给香江小学；这一块是2009年省教育厅颁的“江西省文明校园”；右边两块新一些，一是2018年的临川市“五星级文明校园”。": {
         ("江西省文明校园", 2009),
@@ -75,6 +82,12 @@ SHOWN = {
 @pytest.mark.parametrize(("predicate", "sentence"), CASES)
 def test_a_tie_is_told_of_those_who_have_it(predicate: Predicate, sentence: str) -> None:
     assert list_pairs(HEAD + sentence, predicate) == TOLD[predicate][sentence]
+
+
+@pytest.mark.parametrize("sentence", PLANNED)
+def test_what_is_planned_of_something_else_plans_no_tie(sentence: str) -> None:
+    ties = [one for one in read(HEAD + sentence).statements if one.predicate is Predicate.PARTNERS_WITH]
+    assert [one.modality is Modality.PLANNED for one in ties] == [PLANNED[sentence]]
 
 
 @pytest.mark.parametrize("sentence", SHOWN)

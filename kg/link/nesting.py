@@ -8,6 +8,8 @@ from kg.places import load_places
 
 BRANCH = re.compile(r"(?:大学|学院|师大|[中小]学|学校)(?:附属)?(?P<place>[一-鿿]{2,4}?)(?:分校|附属|实验|外国语|学校)")
 """A school's name that goes on with whose branch it is."""
+TOWN_ENDS = ("镇", "乡", "街道")
+"""No listed place lies in a town (白兔潭镇|金牛完小)."""
 
 
 def provinces_of(name: str) -> frozenset[str]:
@@ -25,6 +27,8 @@ def nest_places(places: Sequence[str]) -> list[str]:
     for place in places[1:]:
         wide = {one.code for one in load_places().find(nested[-1])}
         listed = load_places().find(place)
+        if listed and nested[-1].endswith(TOWN_ENDS):
+            break
         if wide and listed and not any(above.code in wide for one in listed for above in load_places().parents(one)):
             break
         nested.append(place)

@@ -14,6 +14,7 @@ from kg.mention.coordinated import split_coordinated
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
 from kg.mention.editions import propose_editions
+from kg.mention.group_stems import find_group_stems
 from kg.mention.honour_fields import split_titles
 from kg.mention.honour_lists import (
     propose_announced,
@@ -114,6 +115,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
                 *split_shared(sentences, mentions),
                 *name_led_groups(sentences, mentions),
                 *find_surnamed(sentences, mentions),
+                *find_group_stems(sentences, mentions),
             ),
             key=lambda one: (one.span, one.kind),
         )

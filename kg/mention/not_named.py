@@ -17,7 +17,7 @@ POST = re.compile(r"(?:教师|老师|校长|园长|主任|书记|局长|院长|�
 HEAD = re.compile(r"(?:校长|园长|主任|书记|局长|院长)")
 BEFORE_POST = frozenset("老副原总")
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
-ENDING = frozenset("在于由从凭被把对与则是也都亦")
+ENDING = frozenset("回赴到在于由从凭被把对与则是也都亦")
 FOR = frozenset("为向将以给")
 """These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
 OPENING, CLOSING = frozenset('“"「'), frozenset('”"」')

@@ -270,9 +270,11 @@ def is_pending(one: Operator, folded: str, end: int) -> bool:
 
 
 def comes_between(one: Operator, folded: str, trigger: int, end: int) -> bool:
-    """Whether an operator stands within a claim, and not behind what it tells as done: 去年结了对子,这份情要记着."""
+    """Whether an operator stands within a claim, and not behind what it tells as done nor before a verb of its own: 去年结了对子,这份情要记着; 与甲校联办,计划招90人."""
     within = one.name in {"planned", "negated", "hypothetical"} and one.span.end <= end
-    return within and "了" not in folded[trigger : one.span.start]
+    opens = one.name == "planned" and folded[one.span.start - 1 : one.span.start] == ","
+    own = opens and PENDING.match(folded, one.span.end) is None
+    return within and not own and "了" not in folded[trigger : one.span.start]
 
 
 def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence[Operator]) -> bool:

@@ -17,7 +17,7 @@ Record = TypeVar("Record")
 Key = tuple[Any, ...]
 """What records are sorted by: texts and numbers, of one type in one place."""
 
-HELD = 20_000
+HELD = 50_000
 """Records that are kept in memory and sorted at once; a statement with its evidence takes half a kilobyte."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Kind
 from kg.record import record
-from kg.resolve.compare import STAGE_AGREES, Places, Remark, Told, Verdict, compare_names
+from kg.resolve.compare import STAGE_AGREES, Places, Remark, Told, Verdict, are_two, compare_names
 from kg.resolve.nodes import SCHOOLING, Node, tell_name
 from kg.resolve.parts import LEVELS, shorten_place
 
@@ -69,9 +69,8 @@ def find_pairs(nodes: Sequence[Node], forms: dict[tuple[object, ...], int]) -> I
             if (other, number) in seen:
                 continue
             seen.add((number, other))
-            remark = compare_names(one, told[other])
-            if remark.verdict is not Verdict.DIFFERENT:
-                yield Pair(number, other, remark)
+            if not are_two(one, told[other]):
+                yield Pair(number, other, compare_names(one, told[other]))
 
 
 def is_compared(node: Node) -> bool:

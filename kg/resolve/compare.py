@@ -68,6 +68,12 @@ def compare_names(one: Told, two: Told) -> Remark:
     return Remark(worst, "；".join(one.zh for one in telling), "; ".join(one.en for one in telling), less)
 
 
+def are_two(one: Told, two: Told) -> bool:
+    """Whether two names are those of two: no more is asked than that takes, what parts most of them first."""
+    found = (check(one, two) for check in (check_word, *CHECKS))
+    return any(remark is not None and remark.verdict is Verdict.DIFFERENT for remark in found)
+
+
 def check_area(one: Told, two: Told) -> Remark | None:
     """Two areas of which neither lies in the other make two; one told only with the wider area agrees."""
     if one.area == two.area:

@@ -9,7 +9,7 @@ from kg.fold import fold_text
 from kg.model import Entity, Extract, Kind, Level
 from kg.names import fold_body, split_places
 from kg.record import record
-from kg.resolve.compare import Places, Told, Verdict, compare_names
+from kg.resolve.compare import Places, Told, are_two
 from kg.resolve.parts import part_name
 from kg.resolve.titles import (
     FREE,
@@ -152,7 +152,7 @@ def keep_names(entity: Entity, area: Places) -> tuple[str, ...]:
     other = sorted({fold_text(name) for name in entity.aliases})
     kept = [
         name for name in other
-        if compare_names(main, Told(part_name(name, area), area, named=True)).verdict is Verdict.DIFFERENT
+        if are_two(main, Told(part_name(name, area), area, named=True))
     ]  # fmt: skip
     return (fold_text(entity.name), *kept)
 

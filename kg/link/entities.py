@@ -77,7 +77,7 @@ def link_mentions(
         name: places.place_spoken(name)
         for name in sorted({one.name for one in mentions if one.rule == "pronoun-scope"})
     }
-    links = resolve_pronouns(mentions, keys, clusters, spoken, voice)
+    links = resolve_pronouns(mentions, keys, clusters, spoken, voice, sentences)
     entities = tuple(
         make_entity(key, cluster, rules, date_names(renamed.get(key, ()), path))
         for key, cluster in sorted(clusters.items())

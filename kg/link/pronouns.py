@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.link.clusters import Cluster
-from kg.model import Kind, Linked, Mention
+from kg.link.nearby import Nearby
+from kg.model import Kind, Linked, Mention, Sentence
 from kg.pronouns import Pronoun, load_pronouns
 
 PAIRED = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
@@ -23,13 +24,16 @@ def resolve_pronouns(
     clusters: Mapping[str, Cluster],
     spoken: Mapping[str, str],
     voice: str,
+    sentences: Sequence[Sentence],
 ) -> tuple[Linked, ...]:
     """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
     links: list[Linked] = []
+    nearby = Nearby(sentences)
     recent: dict[Kind, dict[str, None]] = defaultdict(dict)
     fields: list[Linked] = []
     pairs = Pairs()
-    for mention in sorted(mentions, key=lambda one: (one.span, one.kind)):
+    ordered = sorted(mentions, key=lambda one: (one.span, one.kind))
+    for place, mention in enumerate(ordered):
         if mention.rule in {"pronoun-former", "pronoun-latter"} and pairs.pair:
             links.extend(pairs.meet(mention))
             continue
@@ -48,7 +52,9 @@ def resolve_pronouns(
             links.append(Linked(mention, tuple(key for one in fields for key in one.keys)))
             fields = []
             continue
-        meant = meet_pronoun(mention, recent, clusters, spoken, voice)
+        meant = meet_pronoun(mention, recent, clusters, spoken, voice) or nearby.meet(
+            mention, links, ordered[place + 1 : place + 2]
+        )
         if meant:
             links.append(Linked(mention, meant))
     return tuple(links)
@@ -112,6 +118,8 @@ def meet_pronoun(
             if cluster.kind is Kind.PERSON
             and any(name[: len(mention.name) - 2] == mention.name[:-2] for name in cluster.names)
         )[:1]
+    if refers == "near":
+        return ()
     size = 2 if refers == "both" else 1
     return tuple(last[-size:]) if len(last) >= size else ()
 

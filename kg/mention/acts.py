@@ -20,7 +20,7 @@ NOT_NAMED = re.compile(
 LOOSE = frozenset("pcurdy")
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 VAGUE_EVENT = re.compile(
-    r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^(?:国|省|市|县|区|州|校|园|参|预|决|复|初|半决|友谊|淘汰|\d+[a-z米]?预?决?)$|该|组队|拿下|(?:站|登|走|踏)上"
+    r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^(?:国|省|市|县|区|州|校|园|参|预|决|复|初|半决|友谊|淘汰|\d+[a-z米]?预?决?)$|该|组队|拿下|(?:站|登|走|踏)上|(?<![公展召])开$"
     r"|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$|__"
 )
 """What makes no name of an occasion: short forms (国赛), counts of medals and verbs caught (上届比赛)."""
@@ -117,7 +117,7 @@ def cut_outside(span: Span, inside: Sequence[Word], reading: Reading) -> Iterato
 LONG = 4
 """A class word of so many characters names an occasion with its level alone (省|优质课大赛)."""
 CONTEST = re.compile(
-    r"(?:全[国省市区县州]|国家(?!级)|[省市区县州](?!级))(?![各部]|片区)[一-鿿]{2,12}(?:大赛|竞赛|评选|比武|展评|评比)"
+    r"(?:全[国省市区县州]|国家(?!级)|[省市区县州](?!级))(?![各部]|片区)[一-鿿]{2,12}(?:大赛|竞赛|比赛|评选|比武|展评|评比)"
 )
 """A contest by its level, which names it though the words between are plain (省|优质课大赛)."""
 

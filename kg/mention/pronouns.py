@@ -5,7 +5,7 @@ from functools import cache
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.model import Sentence, Span
+from kg.model import Kind, Sentence, Span
 from kg.pronouns import load_pronouns
 from kg.rules import alternate
 
@@ -13,6 +13,11 @@ NOTED = re.compile(r"[(（]总[校园][)）]")
 """In brackets behind a school this is its role and no second mention of it."""
 OTHERS = ("另", "另外", "其余", "其他", "余下", "剩下")
 """What makes of 两校 two schools that are not those named before."""
+COUNTED = re.compile(
+    r"(?<![一-鿿、\d)”\"])(?:这|以上|上述)?[两二三四五六七八](?:所(?:学校|小学|中学|高中|初中|幼儿园|园)|家幼儿园|[校园](?![区长门舍外内医车园联]))(?![一-鿿]{0,2}[)）])"
+    r"|(?:(?<=对)|(?<=将)|(?<=把))(?:这|以上|上述)?[三四五六七八](?:所(?:学校|小学|中学|幼儿园)|[校园](?![区长门舍外内医车园联]))"
+)
+"""So many schools, told before one by one."""
 SCORE = 0.6
 
 
@@ -28,7 +33,7 @@ def compile_pronouns() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-@gated(compile_pronouns)
+@gated(compile_pronouns, COUNTED)
 def propose_pronouns(sentence: Sentence) -> tuple[Candidate, ...]:
     """The pronouns of a sentence; their rule is "pronoun-" and what they refer to."""
     shift = sentence.span.start
@@ -41,4 +46,9 @@ def propose_pronouns(sentence: Sentence) -> tuple[Candidate, ...]:
             continue
         span = Span(match.start() + shift, match.end() + shift)
         found.append(Candidate(pronoun.kind, span, SCORE, f"pronoun-{pronoun.refers}"))
+    found += [
+        Candidate(Kind.SCHOOL, Span(match.start() + shift, match.end() + shift), SCORE, "pronoun-near")
+        for match in COUNTED.finditer(sentence.folded)
+        if match.group() not in load_pronouns()
+    ]
     return tuple(found)

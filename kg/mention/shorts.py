@@ -45,6 +45,8 @@ STREET_SCHOOL = re.compile(
     r"(?:(?![的了在由被与和同及对向从为到于以将把让给使是有等其该各每这那含设办]|[一二三四五六七八九十])[一-鿿]){1,3}[路街巷](?:第)?[一二三四五六七八九十]校(?![区园长])"
 )
 """The numbered schools of a street: 府东街二校."""
+IN_OFFICE = re.compile("[现新原前时曾历兼担继接]任")
+"""Right behind these a school's own name begins: 现任|石桥一中校长."""
 OWNED = frozenset({"县直", "市直", "区直", "州直"})
 DOWNTOWN = re.compile(r"(?:[市城县镇辖郊]区|县城|城里)$")
 """Parts of a town where schools lie that are not called after them (市区|一小)."""
@@ -108,7 +110,11 @@ def find_numbered(folded: str) -> Iterator[tuple[int, int, float]]:
         return
     words = cut_words(folded)
     placed = find_heads(folded)
-    parted = {0, *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn")}
+    parted = {
+        0,
+        *(word.end for word in words if word.tag[:1] in {"v", "r", "p", "c", "u"} and word.tag != "vn"),
+        *(match.end() for match in IN_OFFICE.finditer(folded)),
+    }
     called = find_called(folded) | {
         end: start for start, end in find_stems(folded).items() if start in parted or not folded[start - 1].isalnum()
     }

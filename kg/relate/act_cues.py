@@ -48,6 +48,10 @@ class ActCues:
     held: re.Pattern[str]
 
 
+POSTED = r"(?:[^,;。:由A-Z]{0,6}(?:主任|校长|园长|书记|老师|教师|组长|局长))?"
+"""Between 由 and a person: the post."""
+
+
 @cache
 def load_act_cues() -> ActCues:
     """The patterns of the cues, compiled."""
@@ -56,7 +60,7 @@ def load_act_cues() -> ActCues:
     link = r"(?:人|者|方)?(?:们)?(?:却|则|也)?(?:是|为|系|有|包括|:|落在)?:?\s?"
     return ActCues(
         any=re.compile(r"[EMD]"),
-        pair=re.compile(rf"(?P<by>由)?{WHO}(?P<fill>{FILL}){verbs}"),
+        pair=re.compile(rf"(?P<by>由{POSTED})?{WHO}(?P<fill>{FILL}){verbs}"),
         further=re.compile(rf"(?:、|,|和|并)由?{WHO}(?P<fill>{FILL}){verbs}"),
         verb={sign: re.compile(rf"(?:{word[cue]})") for sign, cue in VERBS.items()},
         nouns={
@@ -80,7 +84,7 @@ def load_act_cues() -> ActCues:
             rf"(?:在[^,;。:A-Z]{{0,10}}E?[^,;。:A-Z]{{0,4}}(?:论文|征文|案例|教学设计)?[^,;。:A-Z]{{0,4}})?[^,;。:A-Z]{{0,4}}?{GRADE}"
         ),
         hers=re.compile(
-            r"[她他](?:的|所)?(?:论文|文章|案例|专著|新书|诗集|散文|教案|一?篇|编写?的?|写下?的?|著的?|撰写的?|主编的?|创作的?){1,2}D"
+            r"(?:[她他其]|P(?=的))(?:的|所)?(?:论文|文章|案例|专著|新书|诗集|散文|教案|一?篇|编写?的?|写下?的?|著的?|撰写的?|主编的?|创作的?){1,2}D"
         ),
         bars=re.compile(word["bars"]),
         silent=re.compile(

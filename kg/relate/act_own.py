@@ -21,6 +21,8 @@ OWN_OCCASION = re.compile(
 )
 WIDER = re.compile(r"全[国省市县区州旗]|国际|自治区|[省市州县]级|校园足球|[省市州县](?=第|首|中小?学|青少年)")
 """That an occasion is one of more than a school."""
+BESIDE = {sign: re.compile(rf"(?:[、和与及]?{sign})+") for sign in PREDICATES}
+"""Further things of one list: 《甲》《乙》相继出台."""
 WIDE = re.compile(r"全([省市县区旗州镇乡])")
 
 
@@ -59,7 +61,8 @@ def list_own(scene: Scene, frame: Frame, by_key: Mapping[str, Entity]) -> Iterat
 
 def gets_on(scene: Scene, cues: ActCues, part: re.Match[str], at: int) -> bool:
     """Whether a thing of which no doer is told before it gets on by itself."""
-    after = cues.goes_on[scene.words[at]].match(scene.words, at + 1, part.end())
+    beside = BESIDE[scene.words[at]].match(scene.words, at + 1, part.end())
+    after = cues.goes_on[scene.words[at]].match(scene.words, beside.end() if beside else at + 1, part.end())
     return after is not None and not re.search("被|由|为|是|名单", after.group())
 
 

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Frame, Linked, Modality, Qualifiers, Sentence, Span
+from kg.model import Entity, Frame, Kind, Linked, Modality, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate.act_cues import PREDICATES, SIGNS, THINGS, VERBS, ActCues, load_act_cues
 from kg.relate.act_lists import extend_lists
@@ -81,6 +81,9 @@ def read_acts(
         reader.turn(sentence)
         acting = any(SIGNS[link.mention.kind] in PREDICATES for link in links)
         if not links or not (acting or reader.memory.things):
+            people = [one for one in links if one.mention.kind is Kind.PERSON]
+            if people:
+                reader.memory.things["P"] = (people[-1].keys, 0)
             continue
         scene = make_scene(sentence, links)
         here = by_start[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
@@ -265,7 +268,7 @@ class ActReader:
                 doers = scene.keys(*hit.span("who"), "SGUOP")
                 yield Told(doers, scene.links[at].keys, "D", *hit.span(), at, "doer-paper")
         for hit in self.cues.hers.finditer(scene.words, part.start(), part.end()):
-            before = scene.words.rfind("P", 0, hit.start())
+            before = scene.words.rfind("P", 0, hit.start() + 1)
             doers = scene.links[before].keys if before >= 0 else self.memory.things.get("P", ((), 0))[0]
             if doers:
                 yield Told(doers, scene.links[hit.end() - 1].keys, "D", *hit.span(), hit.start(), "doer-paper")

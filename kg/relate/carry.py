@@ -24,6 +24,7 @@ from kg.relate.receivers import (
 )
 
 TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
+LED_ACTS = frozenset({Predicate.HOLDS, Predicate.CARRIES_OUT, Predicate.ISSUED, Predicate.PARTNERS_WITH})
 ACTS = frozenset({Predicate.HOLDS, Predicate.CARRIES_OUT, Predicate.ISSUED})
 CLAUSE = re.compile(r"[,，;；。]")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
@@ -224,7 +225,7 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         if fit and (not crossed or opens_sentence(hit.chunks, place)) and is_subject(hit, place, sentence):
             fit = lead_members(fit, sentence) if hit.pattern.predicate in TIES else fit
             return [key for one in fit for key in one.keys]
-    return [] if is_own_school(hit, setting) else take_frame(hit, sentence, setting)
+    return [] if is_own_school(hit, setting) and not setting.led else take_frame(hit, sentence, setting)
 
 
 def is_subject(hit: Hit, place: int, sentence: Sentence) -> bool:
@@ -275,6 +276,8 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         return [key for one in setting.topic if one.mention.kind in hit.pattern.carry for key in one.keys]
     if hit.pattern.predicate in ACTS and has_own_doer(hit, lead, setting):
         return []
+    if setting.led and hit.pattern.predicate in LED_ACTS:
+        return list(setting.led[0].keys)
     if fallback == "voice" and setting.voice:
         return [setting.voice]
     if fallback == "doer" and not (hit.pattern.predicate is Predicate.RECEIVED and len(lead) > 12):

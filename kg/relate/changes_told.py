@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Linked, Predicate, Sentence
-from kg.relate import mergers_told, sites_told, ties_told, trusts_told
+from kg.relate import mergers_told, sites_carried, sites_told, ties_listed, ties_told, trusts_told
 from kg.relate.claims import Claim, Setting
 from kg.relate.passage import SIGNS, make_passage
 
@@ -18,15 +18,18 @@ def read_changes(
 ) -> Iterator[Claim]:
     """The changes that the sentences tell in free wording; rows of tables are none of them."""
     mergers, ties = mergers_told.Memory(), ties_told.Memory()
-    sites = sites_told.Memory()
+    sites, carried = sites_told.Memory(), sites_carried.Memory()
+    listed = ties_listed.Memory()
     for sentence in sentences:
         links = list_signs(inside.get(sentence.span.start, ()))
-        if not links and len(sentence.folded) > HEAD:
+        if not links and len(sentence.folded) > HEAD and carried.site is None:
             continue
         passage = make_passage(sentence, links, make_setting(sentence))
         yield from mergers_told.read_mergers(passage, mergers)
         yield from ties_told.read_ties(passage, ties)
+        yield from ties_listed.read_listed(passage, listed)
         yield from sites_told.read_sites(passage, sites)
+        yield from sites_carried.read_carried(passage, carried)
         yield from trusts_told.read_trusts(passage)
 
 

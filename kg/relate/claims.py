@@ -36,7 +36,7 @@ class Claim:
 class Setting:
     """What a sentence inherits: frame keys, the document's year, a subject from the sentence before, plans by heading or title.
 
-    `headed` is whether a heading, and not the title alone, tells of plans.
+    `headed` is whether a heading, and not the title alone, tells of plans; `led` the school that all of an item is about.
     """
 
     area: str
@@ -48,6 +48,7 @@ class Setting:
     topic: tuple[Linked, ...] = ()
     recent: tuple[Linked, ...] = ()
     headed: bool = False
+    led: tuple[Linked, ...] = ()
 
 
 @record

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from kg.model import (
@@ -47,6 +48,8 @@ from kg.relate.site_rows import read_site_rows
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 """Names whose sentences, and those behind them in the paragraph, are read again for homes and for who takes part."""
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
+LISTED = re.compile(r"\W*(?:第?[\d一二三四五六七八九十]{1,3}[、.)章节部分,]?)?\W*")
+"""What may stand before a school that heads an item."""
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -156,22 +159,38 @@ def read_prose(
     """
     book = load_checked_patterns()
     topic: tuple[Linked, ...] = ()
+    led: tuple[Linked, ...] = ()
     before: deque[Sequence[Linked]] = deque(maxlen=REACH)
     block = -1
     headings = Headings(inside)
     for sentence in sentences:
-        if sentence.block != block:
-            topic, block = (), sentence.block
         here = inside.get(sentence.span.start, ())
+        if sentence.block != block:
+            topic, block = headings.find_school(sentence), sentence.block
+            led = topic or find_led(sentence, here)
         if here:  # no pattern matches without a name
             chunks = chunk_sentence(sentence, here, posts.get(sentence.span.start, ()), book.lexicon)
             recent = [*headings.list_links(sentence), *(link for links in before for link in links)]
-            setting = settings.make(sentence, topic, recent)
+            setting = replace(settings.make(sentence, topic, recent), led=led)
             if any(link.mention.kind in TOLD for link in here) or (scenes and scenes[-1].sentence.block == block):
                 scenes.append(Told(sentence, chunks, setting))
             yield from find_claims(sentence, chunks, book, setting)
             topic = find_topic(chunks) or topic
         before.append([link for link in here if link.mention.rule != "former-group"])
+
+
+def find_led(sentence: Sentence, here: Sequence[Linked]) -> tuple[Linked, ...]:
+    """The school that stands before all a paragraph tells, in brackets of its own or before a colon: 【望江中学】11月,举办…."""
+    first = min(here, key=lambda link: link.mention.span, default=None)
+    if first is None or first.mention.kind is not Kind.SCHOOL or len(first.keys) != 1:
+        return ()
+    span = first.mention.span
+    marks = (
+        sentence.folded[: span.start - sentence.span.start],
+        sentence.folded[span.end - sentence.span.start :][:1],
+    )
+    bracketed = marks[0].strip().endswith(("【", "[")) and marks[1] in {"】", "]"}
+    return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] == ":") else ()
 
 
 def is_table_row(sentence: Sentence) -> bool:
@@ -195,6 +214,17 @@ class Headings:
     def list_links(self, sentence: Sentence) -> list[Linked]:
         """The links in the headings above a sentence, in order of text."""
         return [link for heading in sentence.headings for link in self.search_heading(heading.span)]
+
+    def find_school(self, sentence: Sentence) -> tuple[Linked, ...]:
+        """The school that the heading right above a sentence names and nothing else: 一、望江中学."""
+        if not sentence.headings:
+            return ()
+        heading = sentence.headings[-1]
+        schools = [one for one in self.search_heading(heading.span) if one.mention.kind is Kind.SCHOOL]
+        if len(schools) != 1 or len(schools[0].keys) != 1:
+            return ()
+        rest = heading.words.replace(schools[0].mention.name, "", 1)
+        return (schools[0],) if LISTED.fullmatch(rest.rstrip(":。")) else ()
 
     def search_heading(self, span: Span) -> list[Linked]:
         """The links inside one heading."""

@@ -5,15 +5,18 @@ from dataclasses import dataclass, field
 
 from kg.model import Linked, Sentence
 from kg.record import record
-from kg.relate.membership_cues import (
-    RUN,
-    TAIL,
-)  # fmt: skip
+from kg.relate.membership_cues import NUMBER, RUN, TAIL, Cues
 from kg.relate.numbers import parse_han
-from kg.relate.skeleton import SCHOOL, Skeleton
+from kg.relate.skeleton import GROUP, SCHOOL, Skeleton
 
 REACH = 3
 """How many sentences behind its last mention a group is still the one at hand."""
+HOLDS = re.compile(rf"{NUMBER}(?:所|家|个)[^,;。]{{0,4}}(?:学校|小学|中学|幼儿园|校|园|单位)")
+COVERS = re.compile(r"覆盖|涵盖|包括|包含|组成|下设|下辖|现有|共有|拥有")
+POINTS = re.compile(
+    rf"^\W?(?:(?:这|以上)?{NUMBER}(?:所|家|个)(?:学校|小学|中学|幼儿园|园|校|单位)|它们|[他它]们)?(?:分别|依次)?(?:[是为即]|包括|有)?:?(?<=[是为即有:括]){SCHOOL}"
+)
+"""How a sentence opens that tells off what the one before has counted."""
 
 
 @record
@@ -39,6 +42,16 @@ class Hand:
     open: bool = False
     led: bool = False
     asks: bool = False
+    counts: bool = False
+    told_off: bool = False
+
+    def turn(self, words: str, cues: Cues) -> None:
+        """Note whether a sentence tells off the schools counted in the one before, and whether it counts those of a group and names none."""
+        self.told_off = self.counts and POINTS.match(words) is not None
+        counted = GROUP in words and SCHOOL not in words and HOLDS.search(words)
+        told = counted and (COVERS.search(words) or cues.loose.search(words))
+        self.counts = bool(told) and not cues.bars.search(words)
+
     waiting: list[Told] = field(default_factory=list)
     schools: list[Told] = field(default_factory=list)
 

@@ -50,6 +50,26 @@ LINK = r"(?:是|为|由|让|给|叫|属|系|即|乃|在|到|了|成了?|换成�
 OWNER = rf"(?:了|的|{GROUP}|其|它|该?(?:{BODY}))?的?"
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
 
+BARRED = re.compile(
+    rf"{GROUP}[之以]?外|分别[由以]{SCHOOL}[、和与]{SCHOOL}|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
+)
+"""Schools outside a group, or that make up one of which no name was found, or that lead one each."""
+POSTED = re.compile(f"(?:[一-鿿、]{{0,10}}(?:校长|园长|书记|主任|教师|老师)){PERSON}")
+"""Behind a school: somebody of it, of whom and not of the school a clause tells."""
+PAST = re.compile(
+    r"(?<![平州])原(?:来的?|先的?|有的?)?(?:成员|理事|核心|龙头|牵头|加盟|联盟)[校园学单位]{0,3}$|曾[经是为]?[^,;:]{0,8}$"
+)
+"""A member of the past: 原成员校礼贤路小学."""
+LISTED_GROUP = re.compile(f"(?<={SCHOOL}、){GROUP}(?=[、和与及等])")
+"""A group that is itself one of those who join."""
+OWNING = re.compile(f"[与和同跟]{GROUP}的{SCHOOL}")
+"""Behind a school: what it does with a school of a group (甲校与乙集团的丙校联合月考)."""
+UNSAID = re.compile(r"不再|不是|不愿|没有")
+RENAMED = re.compile(r"更名|改名|改叫|改称")
+FORMER = re.compile(f"原{GROUP}")
+SHARED_LEAD = re.compile(r"共同|联合|一起|携手")
+"""What many do together makes none of them the lead (等12所学校共同发起)."""
+
 
 @record
 class Cues:

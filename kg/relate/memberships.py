@@ -6,32 +6,49 @@ from dataclasses import replace
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, widen
-from kg.relate.membership_clauses import REACH, Clause, Hand, Told, is_list, read_number, skip_tail
+from kg.relate.membership_clauses import (
+    REACH,
+    Clause,
+    Hand,
+    Told,
+    is_list,
+    read_number,
+    skip_tail,
+)  # fmt: skip
 from kg.relate.membership_cues import (
     AWAY,
+    BARRED,
     BODY,
     BRACKETS,
     CLAUSE,
     COUNTED,
+    FORMER,
     HEADS,
     LISTED,
+    LISTED_GROUP,
     MADE_OF,
     OF_GROUP,
     OF_UNKNOWN,
     OPENS,
+    OWNING,
     PART,
+    PAST,
     PLUS,
+    POSTED,
+    RENAMED,
     REST,
     RUN,
+    SHARED_LEAD,
     TAIL,
     TOGETHER,
     UNKNOWN_GROUP,
+    UNSAID,
     Cues,
     load_membership_cues,
 )  # fmt: skip
 from kg.relate.operators import Worth, find_operators, weigh_claim
 from kg.relate.plan_headings import is_planned_section
-from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
+from kg.relate.skeleton import GROUP, SCHOOL, Skeleton, make_skeleton
 
 KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
 BODIES = re.compile(f"{GROUP}|{BODY}")
@@ -39,26 +56,7 @@ ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$
 HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
 CLAUSE_EDGE = re.compile(r"[,;:。()]")
 COMMA = re.compile(f"{TAIL.pattern},")
-FORMER = re.compile(f"原{GROUP}")
-BARRED = re.compile(
-    rf"{GROUP}[之以]?外|分别[由以]{SCHOOL}[、和与]{SCHOOL}|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
-)
-"""Schools outside a group, or that make up one of which no name was found, or that lead one each."""
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
-LISTED_GROUP = re.compile(f"(?<={SCHOOL}、){GROUP}(?=[、和与及等])")
-"""A group that is itself one of those who join."""
-SHARED_LEAD = re.compile(r"共同|联合|一起|携手")
-"""What many do together makes none of them the lead (等12所学校共同发起)."""
-POSTED = re.compile(f"(?:[一-鿿、]{{0,10}}(?:校长|园长|书记|主任|教师|老师)){PERSON}")
-"""Behind a school: somebody of it, of whom and not of the school a clause tells."""
-OWNING = re.compile(f"[与和同跟]{GROUP}的{SCHOOL}")
-"""Behind a school: what it does with a school of a group (甲校与乙集团的丙校联合月考)."""
-PAST = re.compile(
-    r"(?<![平州])原(?:来的?|先的?|有的?)?(?:成员|理事|核心|龙头|牵头|加盟|联盟)[校园学单位]{0,3}$|曾[经是为]?[^,;:]{0,8}$"
-)
-"""A member of the past: 原成员校礼贤路小学."""
-UNSAID = re.compile(r"不再|不是|不愿|没有")
-RENAMED = re.compile(r"更名|改名|改叫|改称")
 SURE = frozenset({"lead-before", "lead-open", "beside"})
 CONFIDENCE = 0.74
 
@@ -98,12 +96,13 @@ class Reader:
         hand = self.hand
         if sentence.block != hand.block:
             hand.block, hand.open, hand.led = sentence.block, False, False
-            hand.waiting, hand.schools = [], []
+            hand.waiting, hand.schools, hand.counts = [], [], False
         hand.age += 1
         if not links:
             return
         skeleton = make_skeleton(sentence, links)
-        if self.cues.any.search(skeleton.words):
+        hand.turn(skeleton.words, self.cues)
+        if hand.told_off or self.cues.any.search(skeleton.words):
             for part in PART.finditer(skeleton.words):
                 for told, group in self.read_part(sentence, skeleton, part):
                     yield from self.claim(told, group)
@@ -117,7 +116,7 @@ class Reader:
     ) -> Iterator[tuple[Told, tuple[str, ...]]]:
         """The runs of schools that the clauses of a part give to a group, and those before that it names at last."""
         self.hand.open = self.hand.asks = False
-        for match in CLAUSE.finditer(skeleton.words, part.start(), part.end()):
+        for match in CLAUSE.finditer(skeleton.words, *part.span()):
             clause = self.make_clause(skeleton, part, match)
             for told in self.read_clause(sentence, clause):
                 group = self.choose_group(clause, told)
@@ -132,8 +131,7 @@ class Reader:
         """A clause with what speaks against it."""
         words = match.group()
         plain = BRACKETS.sub(lambda one: "\0" * len(one.group()), words)
-        barred = BARRED.search(plain) is not None or self.cues.bars.search(plain) is not None
-        barred = barred or self.is_denied(skeleton, match.end())
+        barred = bool(BARRED.search(plain) or self.cues.bars.search(plain)) or self.is_denied(skeleton, match.end())
         visits = self.cues.visits.search(plain) is not None
         return Clause(
             skeleton,
@@ -204,7 +202,12 @@ class Reader:
         made = MADE_OF.match(skip_tail(after)) if not before.strip() else before.endswith("由") and MADE_OF.match(after)
         if (loose and not POSTED.match(after)) or made:
             return "Member", "clause"
-        if counted or (self.hand.open and is_list(clause)) or (self.hand.led and HAVING.match(before)):
+        if (
+            counted
+            or self.hand.told_off
+            or (self.hand.open and is_list(clause))
+            or (self.hand.led and HAVING.match(before))
+        ):
             return "Member", "list"
         if (len(run.group()) > 1 and self.cues.named.match(skip_tail(after))) or LISTED.search(before):
             return "Member", "named"

@@ -49,6 +49,18 @@ WORK = re.compile(
 )
 """What the speaker sends in: its win is the speaker's."""
 TEAM = re.compile(r"(?:^|[,;:。])(?:孩子们|小朋友们?|同学们|师生|教职工)")
+ENTERS = re.compile(
+    r"(?:参加|参赛|参与|组队|选派|派出|组织[^,。;]{0,12}参|代表[^,。;]{0,6}参|奔?赴|出战|出征)[^,。;]{0,24}$"
+)
+NOT_ENTERED = re.compile(r"将|拟|准备|计划|观摩|听课|培训|\d[节堂]|[^,。;]{0,6}等奖")
+SENT = r"(?:(?:孩子|队员|同学|小?选手|小?演员|健儿)们?|师生|参赛(?:队员|选手|师生|作品|队)|[我本][校园](?:代表)?队?|全体队员|代表队)?"
+EFFORT = re.compile(
+    rf"\W*{SENT}(?:最终|最后|不负众望|过关斩将|力压群雄|脱颖而出|经过[^,;。]{{2,14}}|在[^,;。]{{2,10}}中|[^,;。获夺摘捧老教]{{0,6}}(?:出色|优异|默契|拼搏|精彩|不俗|突出|努力|沉着|应战|奋战))?"
+)
+WON = re.compile(
+    rf"\W*{SENT}(?:最终|最后|一举|成功|喜)?(?:获得?|荣获|夺得?|摘得?|摘取|捧回|捧得|取得|斩获|喜获|收获)了?(?:[一-鿿]{{1,6}}组)?(?:团体|集体)?(?:总分)?"
+)
+"""How the clauses of a sentence tell that those whom the speaker sent to the contest told before have won."""
 SCOPE = r"在[^,。;:]{0,24}的[“\"]?"
 NEAR = 14
 LEVEL = re.compile(r"[\0国省市县区州镇校咱]")
@@ -109,12 +121,16 @@ def read_own_honours(
     ]
     age = REACH + 1
     shown = ""
+    entered: Linked | None = None
     for sentence in sentences:
         before, shown = shown, sentence.folded
         links = inside.get(sentence.span.start, ())
         headed = age < REACH or any(HONOURS.search(heading.words) for heading in sentence.headings)
         age = 0 if HONOURS.search(sentence.folded) else age + 1
+        contest, entered = entered, find_entered(sentence, links, speaker)
         if not any(link.mention.kind in {Kind.AWARD, Kind.EVENT} for link in links):
+            if contest is not None:
+                yield from claim_entered(sentence, links, contest, describe(sentence), speaker)
             continue
         taken = {key for span, key in given if sentence.span.covers(span)}
         setting = describe(sentence)
@@ -126,6 +142,38 @@ def read_own_honours(
             levelled = headed and is_levelled(scene, unit, operators, speaker)
             if levelled or is_own(scene, unit, operators, speaker) or is_shown(scene, unit, operators, before):
                 yield from claim_own(scene, unit, target, setting, speaker)
+
+
+def find_entered(sentence: Sentence, links: Sequence[Linked], speaker: Speaker) -> Linked | None:
+    """The one contest that a sentence tells the school that speaks, and nobody else, to have entered."""
+    others = [
+        one
+        for one in links
+        if one.mention.kind in BEARERS - {Kind.AREA, Kind.AUTHORITY} and speaker.key not in one.keys
+    ]
+    contests = [one for one in links if one.mention.kind is Kind.EVENT]
+    if speaker.kind is not Kind.SCHOOL or others or len(contests) != 1:
+        return None
+    lead = sentence.folded[: contests[0].mention.span.start - sentence.span.start]
+    return contests[0] if ENTERS.search(lead) and not NOT_ENTERED.search(sentence.folded) else None
+
+
+def claim_entered(
+    sentence: Sentence, links: Sequence[Linked], contest: Linked, setting: Setting, speaker: Speaker
+) -> Iterator[Claim]:
+    """The claim of the grade that the sentence behind a contest tells of those whom the speaker sent there."""
+    scene = read_scene(sentence, links)
+    grades = [unit for unit in scene.units if unit.sort == "grade"]
+    if setting.planned or len(grades) != 1 or any(unit.sort == "who" for unit in scene.units):
+        return
+    unit = grades[0]
+    behind = scene.bare[unit.end : unit.end + 1]
+    worth, _ = weigh_claim(sentence, find_operators(sentence, []), unit.start, unit.end)
+    *efforts, won = re.split("[,、]", scene.bare[: unit.start])
+    theirs = WON.fullmatch(won) and all(EFFORT.fullmatch(clause) for clause in efforts)
+    if worth is Worth.FACT and theirs and behind in {"", ",", "。", ";", "的"}:
+        whole = Unit("grade", unit.start, unit.end, unit.start, (contest,), unit.grade)
+        yield from claim_own(scene, whole, contest, setting, speaker)
 
 
 def list_free(scene: Scene, taken: set[str]) -> Iterator[tuple[Unit, Linked]]:

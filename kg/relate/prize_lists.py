@@ -25,9 +25,17 @@ ITEM_VERB = re.compile(
     r"获|被|将|参加|带|说|代表|另|其中|还|并|也|在|到|由|是|为|对|与|各|共|该|此|他|她|我|举|评|授|均|都|指导|辅导|未|没"
 )
 UNKNOWN_NAME = re.compile(r"[\s\0]*[一-鿿*xX某]{2,4}[\s]*(?:等)?")
+SOUGHT = re.compile(
+    r"将|拟|计划|争[创取当]|力争|申报|推荐|参评|候选|公示|提名|目标|未|没有|迎接|创建(?!成)|标准|验收|评审|培养"
+)
 SAME_BATCH = re.compile(
     r"(?:^|[,;。])(?:与之|与此)?(?:同一?(?:批|时|期|年|天)(?:获[奖评得选]?|入选|上榜|当选|挂牌|命名)?|(?:一[同起道]|同样?|也)(?:获[奖评得选]?|入选|上榜|当选|挂牌|得到?|拿到?))的?,?(?:全[县市区省州]|我[县市区省])?(?:还|也)?有"
 )
+TOLD_OFF = re.compile(
+    rf"\W*(?:(?:其中|此次|本次|今年|目前)?,?(?:[我全本该][市县区省州旗校镇]|[\0]+|[一-鿿]{{2,3}}[市县区])?(?:共|有|共有|的)?(?:{COUNT})(?:的)?(?:学校|单位|教师|老师|集体|个人|幼儿园|小学|中学|校园|学生)?"
+    rf"(?:[入当]选|上榜|榜上有名|在列|名列其中|位列其中|获[评批得]|获此(?:殊荣|荣誉|称号)|被?命名|被?认定)了?,?(?:它们|他们)?|[它他她]们)(?:分别|依次)?(?:[是为有]|:)+"
+)
+"""How a sentence opens that tells off who bears the title told in the one before: 我市三所学校入选,分别是…."""
 LONGEST_ITEM, LONGEST_LEAD = 12, 40
 
 
@@ -41,20 +49,36 @@ class Listed:
     place: int
 
 
-def read_lists(scene: Scene, last: Linked | None) -> Iterator[Listed]:
-    """Who is named in the announced lists of a sentence; `last` is the honour that was told before the sentence."""
+def read_lists(scene: Scene, last: Linked | None, announced: Linked | None) -> Iterator[Listed]:
+    """Who is named in the announced lists of a sentence; `last` is the honour told before it, `announced` that of the sentence right before."""
     for match in OPENED.finditer(scene.bare):
         told = find_told(scene, match.start())
         if told is not None:
             yield from list_bearers(scene, match.end(), told)
+    off = TOLD_OFF.match(scene.bare) if announced is not None else None
+    if off and announced is not None and not any(one.sort == "title" for one in scene.units):
+        yield from name_bearers(scene, off.end(), announced)
     same = SAME_BATCH.search(scene.bare)
     here = [unit for unit in scene.units if same and unit.sort == "title" and unit.end <= same.start()]
     last = here[-1].links[0] if here else last
-    if same and last is not None and not BARRED.search(scene.bare):
-        for unit in list_names(scene, same.end()):
-            for link in unit.links:
-                if may_bear(link.mention.kind, last.mention.name):
-                    yield Listed(link, last, None, unit.start)
+    if same and last is not None:
+        yield from name_bearers(scene, same.end(), last)
+
+
+def find_announced(folded: str, links: Sequence[Linked]) -> Linked | None:
+    """The honour that a sentence tells as conferred, whose bearers the next one may tell off."""
+    awards = [link for link in links if link.mention.kind is Kind.AWARD]
+    return awards[-1] if awards and not SOUGHT.search(folded) else None
+
+
+def name_bearers(scene: Scene, start: int, title: Linked) -> Iterator[Listed]:
+    """Who is named from `start` on and can bear a title told before."""
+    if BARRED.search(scene.bare):
+        return
+    for unit in list_names(scene, start):
+        for link in unit.links:
+            if may_bear(link.mention.kind, title.mention.name):
+                yield Listed(link, title, None, unit.start)
 
 
 def find_told(scene: Scene, place: int) -> int | None:
@@ -95,6 +119,12 @@ def is_row_of_names(scene: Scene, units: Sequence[Unit]) -> bool:
     )
 
 
+def are_joined(scene: Scene, units: Sequence[Unit]) -> bool:
+    """Whether bodies stand one behind another with nothing but 和 between: 望江中学和后山小学."""
+    bodies = all(one.links[0].mention.kind is not Kind.PERSON for one in units)
+    return bodies and all(scene.bare[one.end : two.start] in {"和", "与", "及", "以及"} for one, two in pairwise(units))
+
+
 def list_names(scene: Scene, start: int) -> list[Unit]:
     """The names of a list that begins at `start`, up to the end of the clause that tells something else; persons before bodies."""
     found: list[Unit] = []
@@ -110,6 +140,6 @@ def list_names(scene: Scene, start: int) -> list[Unit]:
         other = any(one.sort != "who" and not one.aside and left <= one.start < right for one in scene.units)
         if other or len(words) > LONGEST_ITEM or ITEM_VERB.search(words):
             break
-        found += units if is_row_of_names(scene, units) else units[-1:]
+        found += units if is_row_of_names(scene, units) or are_joined(scene, units) else units[-1:]
     people = [one for one in found if one.links[0].mention.kind is Kind.PERSON]
     return people or [one for one in found if one.links[0].mention.kind in {Kind.SCHOOL, Kind.GROUP}]

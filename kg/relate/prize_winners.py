@@ -9,7 +9,7 @@ from kg.relate.receivers import stands_for_others
 
 MARKS = ",;:。!?—"
 OPENED = re.compile(
-    r"^[“”\"\s]*(?:\d{4}年|[\d一二三四五六七八九十]+月|今年|去年|同年|当年|先后?|又|还|也|再|曾|后来|随后|,|底|初|末|[上下]半年)*[在于获荣夺摘拿捧]"
+    r"^[“”\"\s]*(?:\d{4}年|[\d一二三四五六七八九十]+月|今年|去年|同年|当年|先后?|又|还|也|再|曾|后来|随后|最终|最后|一举|成功|,|底|初|末|[上下]半年)*[在于获荣夺摘拿捧]"
 )
 """A sentence whose subject is the only person of the one before."""
 HARD = re.compile(r"[;。!?]")

@@ -8,7 +8,7 @@ from kg.model import Heading, Kind, Linked, Modality, Predicate, Qualifiers, Sen
 from kg.record import record
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
-from kg.relate.prize_lists import read_lists
+from kg.relate.prize_lists import find_announced, read_lists
 from kg.relate.prize_titles import find_same, read_titles
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, is_contest, read_scene, tell_grade
 from kg.relate.prize_winners import (
@@ -49,6 +49,7 @@ class Story:
 
     contest: Linked | None = None
     title: Linked | None = None
+    announced: Linked | None = None
     age: int = 0
     heads: tuple[Heading, ...] = ()
     block: int = -1
@@ -83,7 +84,7 @@ def read_prizes(
         links = inside.get(sentence.span.start, ())
         if (links or story.people) and tells_prize(sentence, links, story):
             found.extend(read_sentence(sentence, links, describe(sentence), story))
-        remember(links, story)
+        remember(sentence, links, story)
     return list(give_way(found, told))
 
 
@@ -114,7 +115,7 @@ def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting,
 
 def claim_lists(scene: Scene, setting: Setting, story: Story) -> Iterator[Claim]:
     """The claims of the lists that a sentence announces: of a title, or of a grade at the contest told last."""
-    for one in read_lists(scene, story.title):
+    for one in read_lists(scene, story.title, story.announced):
         if one.title is not None:
             yield from claim_title(one.who, one.title, one.place, scene, setting)
         elif one.grade is not None and (target := find_contest(scene, one.grade, setting, story)) is not None:
@@ -143,16 +144,17 @@ def turn_page(sentence: Sentence, story: Story) -> None:
         story.contest, story.heads = None, sentence.headings
         story.pending.clear()
     if sentence.block != story.block:
-        story.people, story.title, story.block = (), None, sentence.block
+        story.people, story.title, story.announced, story.block = (), None, None, sentence.block
 
 
-def remember(links: Sequence[Linked], story: Story) -> None:
-    """Keep the contest and the persons that a sentence names last."""
+def remember(sentence: Sentence, links: Sequence[Linked], story: Story) -> None:
+    """Keep the contest, the honour and the persons that a sentence names last."""
     contests = [link for link in links if is_contest(link)]
     people = tuple(link for link in links if link.mention.kind is Kind.PERSON)
     if contests:
         story.contest, story.age = contests[-1], 0
     story.people = people or story.people
+    story.announced = find_announced(sentence.folded, links)
     story.title = next((link for link in reversed(links) if link.mention.kind is Kind.AWARD), story.title)
 
 

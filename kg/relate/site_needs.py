@@ -20,6 +20,10 @@ OTHER_DEED = re.compile(r"领办|托管|代管|接管|承办|带动|吸收|吸�
 GIVEN = re.compile(r"(?:(?<!分别)(?<!名)(?<!定)(?<!改)为|给|替|帮)$")
 PROJECT = re.compile(r"(?:项目|工程|任务|工作)|\W|$")
 BESIDE = re.compile(r"(?:的?(?:[东西南北](?:面|侧|边))|旁边?|附近|对面|隔壁|门[口前])")
+FURTHERED = re.compile(
+    r"(?<![新老旧的])校园$|(?:加强|强化|推进|推动|狠抓|抓好|重视|注重|深化|聚焦|围绕|坚持)(?![^,;。]*(?:新|校[区舍园]|楼|场|馆|室|食堂|工程|项目|[迁扩改]建))[一-鿿]{2,}$"
+)
+"""That what is built up is no building: 大力推进书香校园|建设, 加强校风|建设."""
 OLD_GROUNDS = ("旧址", "原址")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
@@ -71,4 +75,4 @@ def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
     """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
     start, end = hit.slots["o"].span.end - sentence.span.start, find_verb(hit).span.start - sentence.span.start
     between = sentence.folded[start:end]
-    return bool(NOT_SITE.search(between) or BESIDE.match(between))
+    return bool(NOT_SITE.search(between) or BESIDE.match(between) or FURTHERED.search(between))

@@ -31,6 +31,8 @@ ALONE = re.compile(r"^\W{0,2}(?:[一二三四五六七八九十\d]+[、.)]\s?)?(
 NOT_SITES = re.compile(
     r"荣誉|课题|获|评[为选]|示范|特色|先进|集团|联盟|成员|比赛|课程|学位|招生|试点|名师|社团|结对|托管|帮扶|党|文明|达标|认定|命名|挂牌|撤|捐|借|研学|改[称名]|更名"
 )
+RANKED = re.compile(r"[省市县区州]级|国家级|星级|绿色|平安|书香|健康|传承|实验校")
+"""What of schools that are counted tells of a title, not of walls: 新增省级绿色学校三所."""
 NOT_SITE = re.compile(
     r"创建[成为]|建[成设]成?(?!新)[^SGUOP,;。新]{0,8}(?:文明|平安|绿色|特色|优质|一流|品牌|标杆)|创成|争创|[荣喜]?获|评[为选]|示范|比赛|举[行办]|承办|参加|课程|社团|活动|被评|命名|认定|食品|检查|运动会|食堂[ABa]级|托管|集团|结对|撤销|参观|走进|研学|领奖|展演|演出|授|借给|借用|暂借|划拨给|划归|捐赠|学生[^,;。]{0,6}(?:在|到)|上课|就餐|集合|党支部|教研|讲话|说|报名|招生|辅导|发现|漏雨|开裂|鉴定"
 )
@@ -103,7 +105,8 @@ def keep_head(passage: Passage, memory: Memory) -> None:
     """Keep the stage that a line of its own tells: 没干完的。"""
     alone = ALONE.match(passage.words)
     told = STAGE_HEAD.search(alone["head"]) if alone else None
-    if told and COUNTED.search(alone["head"] if alone else ""):
+    head = alone["head"] if alone else ""
+    if told and COUNTED.search(head) and not NOT_SITES.search(head) and not RANKED.search(head):
         memory.stage = STAGES[str(told.lastgroup)]
 
 

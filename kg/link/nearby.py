@@ -1,0 +1,69 @@
+"""What words stand for that only the sentence before explains: 三所学校, 学校 in the report of a bureau, 她."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from kg.model import Linked, Mention, Sentence
+
+COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
+REACH = 2
+"""How many sentences back in its paragraph that may stand which a word means."""
+ACTS = re.compile(
+    r"(?:也|还|又|再次?|均|并|现|已|曾|先后|连续|多次|同时|近年来?|每年|今年|去年|当年|\d{4}年|成功|积极|[a-z0-9月日年,、])*+"
+    r"(?:[被获荣]|评为|入选|成为|捧|夺|喜|与|同|和|加入|举办|举行|召开|组织|承办|开展|实施|推行|推进|启动|参加|参与|印发|制定|出台|编写|编印|新建|扩建|改建|迁建|投入|由|校长|党支部|[一-鿿]{0,4}队|先后|教师|学生|成立|创建|牵头|领办|托管|并入)"
+)
+"""What follows 学校 where it is the one that the sentence before tells of, and no school in general."""
+AHEAD = re.compile(r"[^。;]{0,8}(?:是|为|即|有|:)")
+"""Between a count of schools and their names: these are yet to come."""
+
+
+class Nearby:
+    """Finds what was named shortly before a word, in its own paragraph."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self.starts = [sentence.span.start for sentence in sentences]
+
+    def locate(self, mention: Mention) -> int:
+        """The place of the sentence that holds a mention."""
+        return max(0, bisect_right(self.starts, mention.span.start) - 1)
+
+    def meet(self, mention: Mention, links: Sequence[Linked], later: Sequence[Mention]) -> tuple[str, ...]:
+        """The keys that a word stands for, by the `links` before it and the mention right behind it."""
+        refers = mention.rule.removeprefix("pronoun-")
+        if refers == "near":
+            count = next((COUNTS[char] for char in mention.name if char in COUNTS), 1)
+            return () if self.is_ahead(mention, later) else self.find_last(mention, links, count)
+        if refers == "voice" and mention.name == "学校" and self.acts(mention):
+            return self.find_last(mention, links, 1)
+        return ()
+
+    def acts(self, mention: Mention) -> bool:
+        """Whether the words behind a mention tell what somebody does or gets."""
+        sentence = self.sentences[self.locate(mention)]
+        return ACTS.match(sentence.folded, mention.span.end - sentence.span.start) is not None
+
+    def is_ahead(self, mention: Mention, later: Sequence[Mention]) -> bool:
+        """Whether the names that a count speaks of follow it."""
+        sentence = self.sentences[self.locate(mention)]
+        if not later or later[0].kind is not mention.kind or not sentence.span.covers(later[0].span):
+            return False
+        gap = sentence.folded[mention.span.end - sentence.span.start : later[0].span.start - sentence.span.start]
+        return AHEAD.fullmatch(gap) is not None or not gap.strip("()")
+
+    def find_last(self, mention: Mention, links: Sequence[Linked], count: int) -> tuple[str, ...]:
+        """The keys of the only so many of its kind that the nearest sentences name; none where there are more or fewer."""
+        here = self.locate(mention)
+        found: dict[str, None] = {}
+        at = here
+        for link in reversed(links):
+            place = self.locate(link.mention)
+            if here - place > REACH or self.sentences[place].block != self.sentences[here].block:
+                break
+            if place != at and len(found) >= count:
+                break
+            at = place
+            if link.mention.kind is mention.kind:
+                found.update(dict.fromkeys(reversed(link.keys)))
+        return tuple(reversed(found)) if len(found) == count else ()

@@ -56,7 +56,7 @@ BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
 COINED = Style(verb=-0.25, soft=-0.5, function=-0.6)
 COMPANIES = frozenset({"基金会", "公司", "有限公司", "责任公司"})
 """What is called by words of any kind (真爱梦想公益基金会)."""
-TRADES = frozenset({"服务", "管理", "咨询", "培训", "开发", "投资", "设计", "销售", "维修", "配送", "运营"})
+TRADES = frozenset({"建设", "服务", "管理", "咨询", "培训", "开发", "投资", "设计", "销售", "维修", "配送", "运营"})
 """What firms do and are called by, though elsewhere it parts names (餐饮服务有限公司)."""
 SPOKEN = re.compile(r"说[课题播]")
 """A lesson explained, at which contests are held; the verb alone ends a name."""
@@ -93,17 +93,13 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
         return style.word
     if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
         return 0.0
-    if suffix.kind in SHARED and SPOKEN.match(reading.folded, word.start):
-        return style.word
-    if suffix.suffix in COMPANIES and chars in TRADES:
-        return style.word
-    if is_part(chars, word, suffix, reading):
+    if is_part(chars, word, suffix, reading) or (suffix.kind in SHARED and SPOKEN.match(reading.folded, word.start)):
         return style.word
     if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
         return style.word
     if suffix.kind is Kind.SCHOOL and is_school_word(chars, word, suffix, reading):
         return style.word
-    if chars == "建设" and suffix.suffix in COMPANIES:
+    if chars in TRADES and suffix.suffix in COMPANIES:
         return style.word
     if (
         suffix.kind is Kind.SCHOOL

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
-from kg.model import Kind, Modality, Predicate, Qualifiers, Sentence
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence
 from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_group, take_members
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Hit, Setting, is_replaced, is_teacher, quote_span, widen, words_between
@@ -292,10 +292,20 @@ def take_beside(hit: Hit, sentence: Sentence) -> list[str]:
     return [key for one in beside.members for key in one.keys]
 
 
+def is_wider(last: Linked, hit: Hit) -> bool:
+    """Whether an area is only where the next name lies, right behind it: 与浙江省|嵊州市开展协作."""
+    end = last.mention.span.end
+    return last.mention.kind is Kind.AREA and any(chunk.span.start == end and chunk.members for chunk in hit.chunks)
+
+
 def pair_partners(hit: Hit, sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Pairs of a list of partners: A与B、C与D is two pairs, A、B与C pairs both with C, and 、 alone only enumerates."""
     members = [one for one in hit.slots["s"].members if one.mention.kind in hit.pattern.kinds["s"]]
-    if not members or TIED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start]):
+    if (
+        not members
+        or is_wider(members[-1], hit)
+        or TIED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start])
+    ):
         return
     joints = [words_between(before, after, sentence) for before, after in pairwise(members)]
     behind = sentence.folded[members[-1].mention.span.end - sentence.span.start :]

@@ -11,7 +11,7 @@ from kg.relate.operators import Worth
 from kg.relate.passage import RUN, Passage, list_parts
 
 CUE = re.compile(
-    r"并|合|撤|停办|关停|摘|注销|牌|归|纳入|接[收纳走]|吸[收纳]|整体|不再|终止|变成|最后|转|划|吃下|收了|搬"
+    r"并|合|撤|停办|关停|摘|注销|牌|归|纳入|接[收纳走]|吸[收纳]|整体|不再|终止|变成|最后|转|划|定名|吃下|收了|搬"
 )
 CLOSED = (
     r"撤(?![回诉离])|停办|停招|关停|关了|关闭|摘牌|摘掉|摘下|摘的|注销|终止办学|不再(?:单设|招生|办学|保留|设)|建制|合并|并校|"
@@ -72,6 +72,7 @@ class Memory:
     closed: tuple[str, ...] = ()
     fused: tuple[str, ...] = ()
     pair: tuple[str, ...] = ()
+    joined: bool = False
     final: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
 
@@ -103,6 +104,7 @@ def read_mergers(passage: Passage, memory: Memory) -> Iterator[Claim]:
             memory.topic = passage.keys(head.end() - 1)
     if "S" in passage.words:
         memory.final = passage.keys(passage.words.rindex("S"))
+    memory.joined = FUSED.search(passage.words) is not None and not NOT_FUSED.search(passage.words)
     memory.pair = max((passage.list_keys(*run.span()) for run in RUN.finditer(passage.words)), key=len, default=())
 
 
@@ -264,7 +266,7 @@ def find_fused(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
                 yield Merger(sources, target, (start, named.end()), fused.start(), "merger-fused")
             return
     later = LATER.search(words, start, end)
-    sources = memory.fused or (memory.pair if later and later.group().startswith("合") else ())
+    sources = memory.fused or (memory.pair if later and (memory.joined or later.group().startswith("合")) else ())
     if later and len(sources) > 1 and not GROUNDS.match(words, later.end()):
         yield Merger(sources, passage.keys(later.start("to")), later.span(), later.start(), "merger-named-later")
         memory.fused = ()

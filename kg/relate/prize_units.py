@@ -33,6 +33,8 @@ HELPER = re.compile(r"(?:指导|辅导)(?:教师|老师|员)?[:是为]?$|教练(
 GIVER = re.compile(
     r"(?:[被经由在于到赴向对从与跟同据受]|代表|来自|联合|承办[方校单位]*|主办[方单位]*|邻校|不敌|战胜|负于|击败|输给|超过)$"
 )
+SENDS = re.compile(r"[^,;。\0]{0,4}(?:选送|报送|推选|编排|创作|表演|演出|演唱)的")
+"""Behind a body whose work wins: 由|望江中学|选送的合唱获特等奖."""
 HOSTING = re.compile(
     r"[“”\"]*(?:[、和与][一-鿿]{2,8})?(?:联合|共同|主动|印发|日前|近日|今年|等)*(?:主办|举办|举行|承办|组织|授予|公布|表彰|颁[发布授]?的?|给的|发的|评出|命名|下发|通报|宣布|发文|开幕|落幕|闭幕|评选|送|派|做?评委|担任|的操场|内?(?:举行|开赛))"
 )
@@ -154,7 +156,7 @@ def is_giver(bare: str, kind: Kind, places: tuple[int, int, int]) -> bool:
     first, start, end = places
     lead = bare[max(0, first - 8) : first]
     return bool(
-        GIVER.search(lead)
+        (GIVER.search(lead) and not (lead.endswith("由") and SENDS.match(bare, end)))
         or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
         or (kind is Kind.PERSON and is_teacher(bare, end))
         or (kind is Kind.AREA and lead.endswith(("是", "为")))

@@ -20,7 +20,9 @@ FORWARD = re.compile(
 GRADE_LIST = re.compile(r"^[、和与及,]*(?:[“”\"])*$")
 GOES_ON = re.compile(r"^[,、]?(?:并|还|又|同时|再|也|另)")
 PAIR = re.compile(r"([前后])者")
-SHE = re.compile(r"[她他]|(?:[二两三四五]人|俩)(?![次员数])|(?:[二两三四五])位(?=[老同选])")
+SHE = re.compile(
+    r"(?:[她他]|(?:[二两三四五]人|俩)(?![次员数]))(?!们?的(?:指导|学生|徒弟|弟子|老师|教师|孩子|女儿|儿子|同事|学校|班))|(?:[二两三四五])位(?=[老同选])"
+)
 LEFT_OVER = re.compile(r"(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
 OTHERS_NAME = re.compile(r"的?[一-鿿]{2,3}(?<![队团组社排足篮班部室])[(](?![^()]{0,8}(?:校区|分校|队|[0-9]))")
 """Behind a body: somebody of it whose name was not found, with a note of their own."""

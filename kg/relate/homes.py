@@ -8,13 +8,24 @@ from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sent
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.house import House
-from kg.relate.offices import BUREAU_HEAD, GROUP_HEAD, KINDERGARTEN_HEAD, PUPIL, SCHOOL_HEAD, TEACHER, fits_post
+from kg.relate.offices import (
+    BUREAU_HEAD,
+    GROUP_HEAD,
+    KINDERGARTEN_HEAD,
+    ONE_HEAD,
+    PUPIL,
+    SCHOOL_HEAD,
+    TEACHER,
+    find_only,
+    fits_post,
+    heads_office,
+)
 from kg.tokens import cut_words
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
 SENT = re.compile(r"(?:派|选|借|请|调|送|推荐|交流|走|引进|选拔|抽)(?:派|来|出|送|调|过来)?的$")
-LONGEST_GAP, LONGEST_WAY = 10, 160
+LONGEST_GAP = 10
 FORMER = re.compile(r"(?:原任?|前任|曾任|时任|历任|已故|卸任)(?:的)?$")
 FORMER_ROLE = re.compile(r"^(?:原|前|时任|历任|已故)|校友|[室局处科股中心]原")
 DENIED = re.compile(r"不实|不属实|误传|讹传|网传|谣传|谣言|捕风捉影|子虚乌有|候选|有误|误写|查无此人")
@@ -63,10 +74,6 @@ COUNTED = re.compile(r"老师|教师|同学|学生|选手|校长|园长|队员")
 OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研员$")
 
 
-ONE_HEAD = re.compile(r"^(?:副?[校园]长|党(?:支部|总支|委)书记)$")
-"""Posts that a text tells without the school where only one school is spoken of."""
-OFFICE = re.compile(r"(?:教研|督导|电教|招生|教科)[室馆办]$|(?:室|中心|[教科]研所)$")
-"""A body that speaks and is headed by a 主任."""
 INNER = re.compile(
     r"(?:校办|校务办|党政办|办公室|教[务科导]处|教科室|[德政总]\w处|[语数英理化生史地政音体美科][文学语理史治乐育术]?(?:教研)?组|教研组|备课组|年级组|[一-鿿]{2,4}社团?的"
     r"|[一二三四五六七八九\d]{1,2}年级|[大中小][一二三四五六\d]?班|[高初][一二三](?:[(]?[\d一二三四五六七八九十]{1,2}[)]?班)?|(?:19|20)\d\d[届级])"
@@ -272,21 +279,11 @@ def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
     near = [one for one in setting.recent if one.mention.kind in kinds and suits(seat.role, one)]
     if near:
         return near[-1].keys
-    if ONE_HEAD.search(seat.role) and house is None:
+    if house is None and ONE_HEAD.search(seat.role):
         return find_only(setting.recent, scene.sentence.span.start)
-    if setting.voice_kind is Kind.AUTHORITY and seat.role in {"主任", "副主任"} and OFFICE.search(setting.voice):
+    if setting.voice_kind is Kind.AUTHORITY and heads_office(seat.role, setting.voice):
         return (setting.voice,)
     return (setting.voice,) if setting.voice and setting.voice_kind in kinds else ()
-
-
-def find_only(recent: Sequence[Linked], start: int) -> Sequence[str]:
-    """The keys of the only school named shortly before a place, none where there are more: 到望江中学调研。校长李晓兰陪同."""
-    near = {
-        one.keys
-        for one in recent
-        if one.mention.kind is Kind.SCHOOL and 0 < start - one.mention.span.end <= LONGEST_WAY
-    }
-    return next(iter(near)) if len(near) == 1 else ()
 
 
 def suits(role: str, body: Linked) -> bool:

@@ -1,6 +1,7 @@
 """Posts and the bodies they can be held at: a 局长 has no school, a 园长 no secondary school, a 学区长 a group."""
 
 import re
+from collections.abc import Sequence
 
 from kg.model import Kind, Linked
 
@@ -18,6 +19,12 @@ TEACHER = re.compile(r"(?:教师|老师|班主任|教研组长)$")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,20}$")
 CANDIDATE = re.compile(r"(?:的?拟?任?(?:初步|推荐|考察|候选)?人选|候选人)")
 """Behind a post: that it is to be given, and is not held yet."""
+ONE_HEAD = re.compile(r"^(?:副?[校园]长|党(?:支部|总支|委)书记)$")
+"""Posts that a text tells without the school where only one school is spoken of."""
+OFFICE = re.compile(r"(?:教研|督导|电教|招生|教科)[室馆办]$|(?:室|中心|[教科]研所)$")
+"""A body that is headed by a 主任."""
+LONGEST_WAY = 160
+"""So many characters before a post its school may stand."""
 LEADING = re.compile(r"(?:长|书记|主任|委员|主席|助理|总?督学|成员|常委)$")
 
 
@@ -47,3 +54,22 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
     elif PUPIL.search(role):
         fits = taught or kind is Kind.ORGANISATION
     return fits
+
+
+def heads_office(role: str, body: str) -> bool:
+    """Whether a post told without a body is that of the head of an office.
+
+    >>> heads_office("主任", "临川市教研室"), heads_office("主任", "临川市教育局")
+    (True, False)
+    """
+    return role in {"主任", "副主任"} and OFFICE.search(body) is not None
+
+
+def find_only(recent: Sequence[Linked], start: int) -> Sequence[str]:
+    """The keys of the only school named shortly before a place, none where there are more: 到望江中学调研。校长李晓兰陪同."""
+    near = {
+        one.keys
+        for one in recent
+        if one.mention.kind is Kind.SCHOOL and 0 < start - one.mention.span.end <= LONGEST_WAY
+    }
+    return next(iter(near)) if len(near) == 1 else ()

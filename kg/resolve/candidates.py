@@ -1,7 +1,7 @@
 """Which names are worth comparing: those that share a mark in one place or in places of which one lies in the other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Kind
 from kg.record import record
@@ -48,7 +48,7 @@ def form_key(node: Node, name: str) -> tuple[object, ...]:
     return (node.kind, node.area, name, node.edition)
 
 
-def find_pairs(nodes: Sequence[Node], forms: dict[tuple[object, ...], int]) -> Iterator[Pair]:
+def find_pairs(nodes: Sequence[Node], forms: Mapping[tuple[object, ...], int]) -> Iterator[Pair]:
     """The pairs of names that may be one; `forms` are the first nodes, by number, of their name and place."""
     told = {
         first: tell_name(nodes[first], nodes[first].names[0]) for first in forms.values() if is_compared(nodes[first])
@@ -101,7 +101,7 @@ def query_name(one: Told) -> set[str]:
     return {f"bare {parts.ordinal} {BROAD.get(parts.stage, parts.stage)}"} | town
 
 
-def find_bureaus(nodes: Sequence[Node], forms: dict[tuple[object, ...], int]) -> Iterator[Pair]:
+def find_bureaus(nodes: Sequence[Node], forms: Mapping[tuple[object, ...], int]) -> Iterator[Pair]:
     """The education bureaus of one place that are called differently: one that was renamed, or two."""
     by_area: dict[Places, list[int]] = defaultdict(list)
     for number in forms.values():

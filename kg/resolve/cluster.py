@@ -68,7 +68,7 @@ def match_nodes(union: Union, forms: Mapping[tuple[object, ...], int]) -> Matchi
     """Join the forms whose names agree, each with the only one that it can mean; what is left open."""
     nodes, matching = union.nodes, Matching()
     join_editions(union, forms)
-    pairs = [*find_pairs(nodes, dict(forms)), *find_aliases(union, forms), *find_bureaus(nodes, dict(forms))]
+    pairs = [*find_pairs(nodes, forms), *find_aliases(union, forms), *find_bureaus(nodes, forms)]
     pairs = [pair for pair in pairs if not union.is_one(pair.left, pair.right)]
     agreeing = [pair for pair in pairs if pair.remark.verdict is Verdict.AGREES]
     matching.conflicts = find_conflicts(union, agreeing)

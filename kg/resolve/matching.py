@@ -2,8 +2,7 @@
 
 import sys
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Choice, Decision, Evidence, Finding, FindingLevel, Form, Judgement, Kind, Resolution, Tie
@@ -53,24 +52,27 @@ def identify(survey: Survey, decisions: Sequence[Decision]) -> Identity:
     gathered = gather_bodies(survey, decisions)
     gather_people(survey, gathered, decisions)
     union = gathered.union
-    clusters = gather_clusters(union)
-    keys = mint_keys(clusters, {root: union.first_path(root) for root in clusters})
+    pick = find_fullest(union)
+    keys = mint_keys(union.list_roots(), pick, union.first_path)
     areas = {
-        keys[root]: choose_fullest(nodes).area
-        for root, nodes in clusters.items()
-        if nodes[0].kind is Kind.AWARD and not "".join(nodes[0].area[:1]).startswith(LOCAL)
+        keys[root]: pick(root).area
+        for root in union.list_roots()
+        if (node := union.nodes[root]).kind is Kind.AWARD and not "".join(node.area[:1]).startswith(LOCAL)
     }
     return Identity(
         gathered, [keys[union.root(number)] for number in range(len(union.nodes))], areas, [*judge(gathered)]
     )
 
 
-def gather_clusters(union: Union) -> dict[int, list[Node]]:
-    """The nodes that are one, by the first of them."""
-    clusters: dict[int, list[Node]] = defaultdict(list)
+def find_fullest(union: Union) -> Callable[[int], Node]:
+    """What gives the fullest of the nodes that are one, by the first of them; most are one with no other."""
+    clusters: dict[int, list[Node]] = {}
     for number, node in enumerate(union.nodes):
-        clusters[union.root(number)].append(node)
-    return clusters
+        root = union.root(number)
+        if root != number:
+            clusters.setdefault(root, [union.nodes[root]]).append(node)
+    fullest = {root: choose_fullest(nodes) for root, nodes in clusters.items()}
+    return lambda root: fullest.get(root) or union.nodes[root]
 
 
 def gather_bodies(survey: Survey, decisions: Sequence[Decision]) -> Gathered:
@@ -107,12 +109,12 @@ def number_nodes(survey: Survey) -> Union:
 def gather_people(survey: Survey, gathered: Gathered, decisions: Sequence[Decision]) -> None:
     """Persons, joined after the bodies that they belong to."""
     union = gathered.union
-    fullest = {root: choose_fullest(nodes) for root, nodes in gather_clusters(union).items()}
+    pick = find_fullest(union)
     first: dict[Persona, int] = {}
     places: list[list[int]] = []
     met: list[tuple[int, int, int]] = []
     for roll in survey.rolls:
-        personas = dict(read_people(roll, gathered.numbers[roll.place], union, fullest))
+        personas = dict(read_people(roll, gathered.numbers[roll.place], union, pick))
         for one in set(personas.values()):
             if first.setdefault(one, len(places)) == len(places):
                 places.append([])
@@ -178,7 +180,7 @@ def tell_reasons(identity: Identity, evidence: Mapping[int, tuple[Evidence, ...]
 
 def make_form(union: Union, number: int, key: str, evidence: tuple[Evidence, ...]) -> Form:
     """A node as the book tells it."""
-    node, places = union.nodes[number], union.places[number][:FIRST]
+    node, places = union.nodes[number], union.list_places(number)[:FIRST]
     aliases = tuple(sorted(union.aliases.get(number, ())))
     return Form(
         node.kind,

@@ -1,8 +1,7 @@
 """The key of every entity among all documents: type, area and canonical name of the fullest form, whatever the order."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 from kg.fold import fold_text
@@ -23,29 +22,29 @@ def choose_fullest(nodes: Sequence[Node]) -> Node:
     )
 
 
-def mint_keys(clusters: Mapping[int, Sequence[Node]], paths: Mapping[int, str]) -> dict[int, str]:
-    """The key of each cluster of nodes; where two would share one, all but the first by content tell a document too.
+def mint_keys(roots: Iterable[int], pick: Callable[[int], Node], first_path: Callable[[int], str]) -> dict[int, str]:
+    """The key of each cluster by its root; where two would share one, all but the first by content tell a document too.
 
-    `paths` are the first documents of the clusters.
+    `pick` gives the fullest node of a cluster, `first_path` the first of its documents.
     """
-    wanted: dict[str, list[tuple[Node, str, int]]] = defaultdict(list)
-    for root, nodes in clusters.items():
-        node = choose_fullest(nodes)
-        wanted[mint_key(node)].append((node, paths[root], root))
     keys: dict[int, str] = {}
-    taken = set(wanted)
-    for key, rivals in sorted(wanted.items()):
-        (_, _, first), *others = sorted(rivals)
-        keys[first] = key
+    taken: dict[str, int] = {}
+    shared: dict[str, list[int]] = {}
+    for root in roots:
+        key = keys[root] = mint_key(pick(root))
+        if (first := taken.setdefault(key, root)) != root:
+            shared.setdefault(key, [first]).append(root)
+    for _, some in sorted(shared.items()):
+        _, *others = sorted((pick(root), first_path(root), root) for root in some)
         for node, path, root in others:
             told = (
                 *filter(None, [node.edition]),
                 path,
                 f"{path}:{node.name}",
-                *(f"{path}:{node.name}:{turn}" for turn in range(2, len(rivals) + 2)),
+                *(f"{path}:{node.name}:{turn}" for turn in range(2, len(some) + 2)),
             )
             keys[root] = next(one for mention in told if (one := mint_key(node, mention)) not in taken)
-            taken.add(keys[root])
+            taken[keys[root]] = root
     return keys
 
 

@@ -1,7 +1,7 @@
 """Persons over all documents: one where name and body agree, or name and a high honour of one year; never by name alone."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kg.fold import fold_text
@@ -84,11 +84,11 @@ def read_tie(one: Statement | Ending, other: Node) -> Iterator[int]:
 
 
 def read_people(
-    roll: Roll, numbers: Sequence[int], union: Union, fullest: Mapping[int, Node]
+    roll: Roll, numbers: Sequence[int], union: Union, pick: Callable[[int], Node]
 ) -> Iterator[tuple[int, Persona]]:
     """The persons of a document with their places in it.
 
-    `numbers` are the nodes of its other entities by place, `fullest` the fullest of those that are one, by their first.
+    `numbers` are the nodes of its other entities by place, `pick` gives the fullest of those that are one, by their first.
     """
     bodies: dict[int, set[int]] = defaultdict(set)
     honours: dict[int, set[tuple[int, int]]] = defaultdict(set)
@@ -101,8 +101,8 @@ def read_people(
     voice = numbers[roll.voice] if roll.voice >= 0 else -1
     spoken = union.root(voice) if voice >= 0 else None
     for one in roll.people:
-        own = tuple(sorted(bodies[one.at], key=lambda root: fullest[root]))
-        node = make_node(one, union.paths[roll.place], fullest[own[0]] if own else None)
+        own = tuple(sorted(bodies[one.at], key=pick))
+        node = make_node(one, union.paths[roll.place], pick(own[0]) if own else None)
         yield one.at, Persona(node, own, tuple(sorted(honours[one.at])), one.role, spoken)
 
 

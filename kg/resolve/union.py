@@ -1,6 +1,7 @@
 """Nodes joined to entities: whatever joins two also says why, and what may not be one is kept apart."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.record import record
@@ -32,31 +33,42 @@ class Union:
     def __init__(self, paths: Sequence[str]) -> None:
         self.paths = paths
         self.nodes: list[Node] = []
-        self.above: list[int] = []
+        self.above = array("i")
         self.joined: dict[int, Joined] = {}
         self.links: list[Link] = []
-        self.places: list[tuple[int, ...]] = []
+        self.places, self.ends = array("i"), array("Q", [0])
         self.aliases: dict[int, set[str]] = {}
 
     def add(self, node: Node, places: Sequence[int]) -> int:
         """The number of one more node, which the documents in some `places`, sorted, tell."""
         self.nodes.append(node)
         self.above.append(len(self.above))
-        self.places.append(tuple(places))
+        self.places.extend(places)
+        self.ends.append(len(self.places))
         return len(self.above) - 1
+
+    def list_places(self, number: int) -> Sequence[int]:
+        """The documents that tell a node, by their places."""
+        return self.places[self.ends[number] : self.ends[number + 1]]
+
+    def list_roots(self) -> Iterator[int]:
+        """The nodes that stand for what they are one with."""
+        return (number for number, above in enumerate(self.above) if number == above)
 
     def look(self, number: int) -> Joined:
         """What a node is one with; most are never compared, so that it is made out for those that are."""
         root = self.root(number)
         if root not in self.joined:
             area = self.nodes[root].area
-            self.joined[root] = Joined(() if area[:1] and area[0].startswith(LOCAL) else area, set(self.places[root]))
+            self.joined[root] = Joined(
+                () if area[:1] and area[0].startswith(LOCAL) else area, set(self.list_places(root))
+            )
         return self.joined[root]
 
     def first_path(self, number: int) -> str:
         """The first document that tells of what a node is one with."""
         root = self.root(number)
-        return self.paths[min(self.joined[root].places if root in self.joined else self.places[root])]
+        return self.paths[min(self.joined[root].places if root in self.joined else self.list_places(root))]
 
     def root(self, number: int) -> int:
         """The node that stands for all that a node is one with."""

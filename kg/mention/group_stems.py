@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from kg.mention.shared import split_mentions
 from kg.model import Kind, Mention, Sentence, Span
 
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 CLASS = re.compile(r"(?P<stem>[一-鿿]{2,3})(?:教育)?(?:共同体|集团|联盟)")
 DOES = r"(?=(?:今年|去年|还|也|则|又|已|就|率先|那边|这边)*(?:办起|办了|举办|开设|推行|推出|搞起|搞了|组建|有[“\"]|设了|实行|启动|那边|这边|[两三四五六七八九]校))"
 """What stands behind a group that is the subject of its clause."""
 
 
 def find_group_stems(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A mention for each group called by its stem at the head of a clause; no other name of the document begins so."""
+    """A mention for each group called by its stem at the head of a clause; no other body of the document is called so."""
     stems = {
         match["stem"]: one.name
         for one in mentions
         if one.kind is Kind.GROUP and (match := CLASS.fullmatch(one.name)) is not None
     }
-    names = {one.name for one in mentions if one.kind is not Kind.AREA}
+    names = {one.name for one in mentions if one.kind in BODIES}
     unique = [
         stem for stem, full in sorted(stems.items()) if all(not name.startswith(stem) or name == full for name in names)
     ]

@@ -92,9 +92,13 @@ def is_planned(folded: str, clause: Span, number: Span) -> bool:
     return INTENDED.search(folded[number.end : clause.end]) is not None
 
 
+UNDENIED = re.compile(r"无(?=[证障线烟纸偿锡尘土臂])")
+"""A character of denial that is part of a noun (无证办学点)."""
+
+
 def is_denied(folded: str, clause: Span, number: Span) -> bool:
     """Whether a word of denial takes the number back (没有发生1起)."""
-    before = folded[clause.start : number.start]
+    before = UNDENIED.sub("", folded[clause.start : number.start])
     return any(word in before for word in load_words()["denied"])
 
 

@@ -138,7 +138,9 @@ def word_state(scene: Scene, place: Place, words: str) -> str:
     whole = next((one for one in reversed(same) if not GOT_SO_FAR.match(one.indicator)), None)
     if whole is None or whole.place.quantity.value < place.quantity.value:
         return ""
-    return words + whole.indicator.removeprefix(leading_verb(whole.indicator))
+    told = whole.indicator.removeprefix(leading_verb(whole.indicator))
+    # Where the whole has got is no part of what the part is of: 23项课题在省立项,结题17项.
+    return words + (told[told.rfind("的") + 1 :] if told.startswith("在") else told)
 
 
 def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:

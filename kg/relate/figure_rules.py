@@ -152,11 +152,17 @@ def is_nominal(text: str) -> bool:
     ) and not text.startswith("建设了")
 
 
+MORE_SCHOOLS = re.compile(r"(?:[、和及与](?:幼儿园|中小学|小学|初中|中学|高中|职校|中职学校|特校|教学点))+")
+"""What is counted together with schools: 112所中小学|、幼儿园."""
+
+
 def find_noun(text: str, *, school: bool) -> tuple[int, int]:
     """Where the thing counted ends and what is told of it begins; schools are counted themselves (7所学校运动场改造)."""
     body = next((word for word in SCHOOLS if school and text.startswith(word)), "")
     if body:
-        return len(body), len(body) + text.startswith("的", len(body))
+        more = MORE_SCHOOLS.match(text, len(body))
+        end = more.end() if more else len(body)
+        return end, end + text.startswith("的", end)
     end = split_at(text)
     return end, end
 

@@ -29,6 +29,9 @@ HIDDEN = re.compile(
 SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
 SHORT_TAIL = re.compile(r"(?:(?<![节条签合契大])约|(?<![附最临邻])近|(?<![发到表抵])达)$")
 ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
+HEADLINE = re.compile(r"^【[^】]*】")
+HAVING = re.compile(r"^([一-鿿]{2,5}年)(?:只|仅|才|共|一共|总共)有(?=[一-鿿]{2})")
+"""A heading that a paragraph opens with, and the verb behind a time that stays in an indicator (头一年|只有|学生)."""
 RATE = re.compile(
     r"(?:(?:毛|净|平均|总)?[\u4e00-\u9fff]{2})?(?:率|比例|占比|平均分|均分|人数|总数|数量|面积|总分|成绩|标准|额)$"
 )
@@ -140,12 +143,12 @@ def trim(folded: str, span: Span) -> Span:
 
 
 def tidy(words: str) -> str:
-    """An indicator without asides, and without the half of a pair of marks whose other half was cut off.
+    """An indicator without asides and a heading in brackets, and without the half of a pair of marks whose other half was cut off.
 
     >>> tidy("各类学校（含教学点）")
     '各类学校'
     """
-    words = ASIDE.sub("", words).strip(BLANK + "（），、。；：")
+    words = HAVING.sub(r"\1", HEADLINE.sub("", ASIDE.sub("", words))).strip(BLANK + "（），、。；：")
     for opening, closing in ("“”", "《》", "()", "（）", "「」"):
         if words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")

@@ -148,7 +148,8 @@ def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[M
         )
         for entity in linking.entities
     )
-    links = tuple(Linked(mentions[link.mention], link.keys) for link in linking.links)
+    # A pronoun that stands for one of two is a mention of linking itself, and is written alike in both scripts.
+    links = tuple(Linked(mentions.get(link.mention, link.mention), link.keys) for link in linking.links)
     return Linking(entities, links, linking.area, linking.voice)
 
 

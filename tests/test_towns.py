@@ -5,7 +5,8 @@ from texts import list_pairs, read
 
 from kg import towns
 from kg.errors import RulesError
-from kg.model import Kind, Predicate
+from kg.link.scope import write_fully
+from kg.model import Kind, Mention, Predicate, Span
 from kg.names import scan_towns, split_places
 
 TOWNS = {
@@ -59,3 +60,13 @@ def test_the_county_whose_towns_are_named_is_the_one_that_reports() -> None:
 def test_a_school_that_is_called_by_the_level_above_stands_there() -> None:
     text = "双柏县教育局2014年工作总结\n楚雄州通报表扬我县。州艺术学校派人来县办一期合唱指挥班。\n"
     assert ("州艺术学校", "楚雄州") in list_pairs(text, Predicate.LOCATED_IN)
+
+
+def test_a_like_office_of_the_city_is_no_fuller_name_of_that_of_the_county() -> None:
+    offices = [
+        Mention(Kind.AUTHORITY, name, Span(start, start + len(name)), "name-authority")
+        for start, name in ((0, "招生考试办公室"), (20, "赤峰市招生考试办公室"), (40, "敖汉旗招生考试办公室"))
+    ]
+    assert write_fully(offices[0], offices[:2], "旗") == ("招生考试办公室",)
+    assert write_fully(offices[0], offices, "旗") == ("敖汉旗招生考试办公室",)
+    assert write_fully(None, offices, "旗") == ()

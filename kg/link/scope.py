@@ -44,6 +44,8 @@ LEAST_TOWNS = 3
 LEAST = 3.0
 """What an area must weigh to be taken for the reporting one; less where 我区 or the like says that there is one."""
 LEAST_TOLD = 2.0
+OFF = 0.5
+"""What a place loses that is called by another level."""
 LEAST_ALONE = 1.0
 """Enough for the only one of the level that 我县 tells."""
 TOWN_WEIGHT = 0.7
@@ -68,31 +70,44 @@ def find_area(
     folded: str, part: slice, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]
 ) -> str:
     """The name of the reporting area: by the voice's name, else by the weight of all that names places; "" where none is named."""
-    forms = sorted(
-        (one.name for one in mentions if voice and one.kind is voice.kind and one.name.endswith(voice.name)),
-        key=lambda name: (-len(name), name),
-    )
     if voice and (branch := find_branch_place(voice.name)):
         return branch
-    for words in (*(forms or [voice.name if voice else ""])[:1], *titles):
+    for words in (*write_fully(voice, mentions, level), *titles):
         places, rest = split_places(words)
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
         if wide and rest and not ABROAD.search(rest):
             return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
-    if short := find_short(titles, folded, level):
-        return short
-    if voice and (town := find_own_town(voice, folded)):
-        return town
-    masked = find_masked(mentions, level)
-    if masked:
-        return masked
+    return (
+        find_short(titles, folded, level)
+        or (find_own_town(voice, folded) if voice else "")
+        or find_masked(mentions, level)
+        or find_weightiest(folded, part, mentions, voice, level, titles)
+    )
+
+
+def write_fully(voice: Mention | None, mentions: Sequence[Mention], level: str) -> tuple[str, ...]:
+    """The name of who speaks, as fully as the text has it; a like office of the area above is another body (市招生考试办公室, where 我县 is spoken of)."""
+    if voice is None:
+        return ()
+    longer = {one.name for one in mentions if one.kind is voice.kind and one.name.endswith(voice.name)} - {voice.name}
+    if voice.kind is Kind.AUTHORITY and level:
+        wide = {name: split_places(name)[0] for name in longer}
+        longer = {name for name in longer if not wide[name] or fits_level(wide[name][-1], level)}
+    return (min(longer, key=lambda name: (-len(name), name), default=voice.name),)
+
+
+def find_weightiest(
+    folded: str, part: slice, mentions: Sequence[Mention], voice: Mention | None, level: str, titles: Sequence[str]
+) -> str:
+    """The place for which all that names places speaks most, "" where that is not enough."""
     weights = add_weights(folded, mentions, titles)
     for name in read_places(folded[part]):
         weights[name] += 0.4 if name[-1] in LEVELS else 0.0
     towns = count_towns(folded, mentions)
     for name, count in towns.items():
         weights[name] += TOWN_WEIGHT * count
-    fit = {name: weight for name, weight in join_forms(weights).items() if fits_level(name, level)}
+    joined = join_forms(weights)
+    fit = {name: joined[name] - OFF * is_off(name, level) for name in joined if fits_level(name, level)}
     best = max(fit, key=lambda name: (fit[name], -folded.find(name), name), default="")
     narrower = [name for name in fit if best and name != best and fit[name] >= LEAST_TOLD and lies_in(name, best)]
     if not level and len(narrower) == 1:
@@ -234,6 +249,11 @@ def join_forms(weights: Mapping[str, float]) -> dict[str, float]:
 def tell_place(name: str) -> tuple[Place, ...]:
     """The places in force of that name."""
     return tuple(place for place in load_places().find(name) if not place.until)
+
+
+def is_off(name: str, level: str) -> bool:
+    """Whether a full name ends in another level than the one that is spoken of (a 市 that was a 县 once, under 我县)."""
+    return bool(level) and name.endswith(LEVELS) and not name.endswith(level) and len(name) > len("柳州")
 
 
 def lies_in(narrow: str, wide: str) -> bool:

@@ -14,7 +14,6 @@ from kg.blocks import Graph
 from kg.codec import find_unpacker
 from kg.folder import Workplace
 from kg.graph import Part, build_graph, describe_part, list_evidence, stream_trig, stream_turtle
-from kg.memo import name_work
 from kg.model import Document, Entity, Evidence, Knowledge, Observation, Span, Statement
 from kg.resolve import order_figure, order_statement
 from kg.shelf import encode, list_lines
@@ -247,16 +246,16 @@ def part_block(graph: str, block: str) -> tuple[Key, bytes]:
     return (graph.encode(), block[: block.index(" ")].encode()), block.removesuffix(END).encode("utf-8", "replace")
 
 
-def write_graphs(
-    knowledge: Knowledge, place: Workplace, base: str, before: Path | None, stamp: str
-) -> Sequence[Change] | None:
-    """Write both graphs, out of those of the build `before` if that may be; then what changed in them is told."""
-    said = name_work(stamp, base)
-    older = place.cache.older / SAID
-    changes = before and renew_graphs(before, place.folder, older, said, knowledge, base)
+def write_graphs(knowledge: Knowledge, place: Workplace, base: str, older: str, newer: str) -> Sequence[Change] | None:
+    """Write both graphs, out of those of the last build if it is known by `older`; then what changed in them is told.
+
+    What this build says is kept, known by `newer`.
+    """
+    kept = place.cache.older / SAID
+    changes = renew_graphs(place.out, place.folder, kept, older, knowledge, base) if older else None
     if not changes:
         write_files(build_graph(knowledge, base, place.folder), place.folder)
-    write_said(knowledge, place.cache.folder / SAID, said)
+    write_said(knowledge, place.cache.folder / SAID, newer)
     place.cache.used.add(SAID)
     # What stands in the default graph of the TriG is in the whole graph already.
     return [*changes[0], *(one for one in changes[1] if one[0][0])] if changes else None

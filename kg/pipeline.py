@@ -20,14 +20,14 @@ from kg.config import Settings, count_jobs
 from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_build, stamp_ontology
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
-from kg.memo import Memo
+from kg.memo import Memo, name_work
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
 from kg.query import renew_store, write_store
 from kg.read import holds_documents, is_document, survey_files
 from kg.record import record
 from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
-from kg.seal import GRAPHS, digest_making, is_left, read_seal, seal_build, take_over
+from kg.seal import GRAPHS, Seal, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
 from kg.surveys import SURVEYED, recall_surveys
 from kg.triples import Change, scan_graph
@@ -69,25 +69,26 @@ def build_folder(
             place.cache.pass_on(WORKED)
             report = replace(seal.report, timings=tuple(clock.took.items()))
         else:
-            before = place.out if seal and is_left(place.out, seal, GRAPHS) else None
             with pause_collector():
-                report = make_build(found, place, settings, before, clock)
+                left = seal if seal and is_left(place.out, seal, GRAPHS) else None
+                report = make_build(found, place, settings, left, clock)
         write_report(report, place.folder)
         seal_build(place.folder, place.cache, found.made_of, report)
     return report
 
 
-def make_build(found: "Found", place: Workplace, settings: Settings, before: Path | None, clock: "Clock") -> Report:
-    """Write all but the report of what was found; the database is made of that of the build `before`, if that has one."""
+def make_build(found: "Found", place: Workplace, settings: Settings, seal: Seal | None, clock: "Clock") -> Report:
+    """Write all but the report of what was found; graphs and database are made of those of the last build if it is as it was sealed."""
     surveyed = recall_surveys(found.extracts, place.cache, found.stamp)
     joined = join_documents(found.extracts, found.decisions, Room(place.folder), surveyed)
     knowledge = add_findings(joined, found.lost)
     write_pieces(place.folder / BOOK, write_book(knowledge.resolution))
     clock.mark("resolve")
-    changes = write_graphs(knowledge, place, settings.base, before, found.stamp)
+    said = [name_work(found.stamp, settings.base, one) for one in (seal.made_of if seal else "", found.made_of)]
+    changes = write_graphs(knowledge, place, settings.base, said[0] if seal else "", said[1])
     write_texts(knowledge.documents, place.folder)
     clock.mark("write")
-    with load_beside(place.folder, count_jobs(settings.jobs), before, changes):
+    with load_beside(place.folder, count_jobs(settings.jobs), place.out if seal else None, changes):
         clock.mark("load")
         # What the library of shapes holds goes back to the system; what drawing holds stays with Python.
         shacl = check_graph(place.folder / "graph.ttl")

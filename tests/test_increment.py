@@ -10,8 +10,9 @@ from sample_knowledge import KNOWLEDGE
 from texts import read
 from view_graph import city
 
-from kg import changes
+from kg import changes, pipeline
 from kg.blocks import Graph
+from kg.config import Settings
 from kg.engine import Cache, Extracts
 from kg.graph import _escape, build_graph, stream_trig, stream_turtle, write_turtle
 from kg.iri import DEFAULT_BASE
@@ -25,7 +26,7 @@ from kg.vocabulary import EDU, PREFIXES
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
 
-from change_folders import try_changes
+from change_folders import build_here, tell_build, try_changes
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('", \\;.<>@\n'), max_size=12)
 ESCAPED = WORDS.map(_escape)
@@ -79,6 +80,30 @@ def test_changed_folders_come_to_what_fresh_builds_do(tmp_path: Path, monkeypatc
     told = dict(try_changes(tmp_path, steps=2, documents=4, changes=3, seed=7))
     assert list(told.values()) == [[], []]
     assert renewed == ["graph.ttl", "graph.trig"] * 2
+
+
+def test_what_a_broken_build_leaves_is_not_taken_for_what_the_last_one_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MOST", 2)
+    folder, out, fresh = tmp_path / "texts", tmp_path / "out", tmp_path / "fresh"
+    folder.mkdir()
+    first, second = "鱼峰区实验小学加入鱼峰区实验教育集团。", "柳州市箭盘山小学加入箭盘山教育集团。"
+    (folder / "a.txt").write_text(first, encoding="utf-8")
+    (folder / "b.txt").write_text(second, encoding="utf-8")
+    build_here(folder, out, Settings(jobs=1))
+    (folder / "b.txt").write_text(first.replace("鱼峰", "城中"), encoding="utf-8")
+    with monkeypatch.context() as broken:
+        broken.setattr(pipeline, "write_manifest", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            build_here(folder, out, Settings(jobs=1))
+    assert (tmp_path / ".out.building" / ".cache" / changes.SAID).exists()
+    (folder / "b.txt").write_text(second, encoding="utf-8")
+    build_here(folder, out, Settings(jobs=1))
+    (folder / "a.txt").write_text(second.replace("箭盘山", "景行"), encoding="utf-8")
+    for made in (out, fresh):
+        build_here(folder, made, Settings(jobs=1))
+    assert tell_build(out) == tell_build(fresh)
 
 
 def test_only_what_changed_is_surveyed_again(tmp_path: Path) -> None:

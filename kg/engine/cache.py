@@ -86,7 +86,9 @@ class Cache:
         self.used.add(name)
 
     def pass_on(self, names: Iterable[str]) -> None:
-        """Keep what was worked out before, as it is."""
+        """Keep what was worked out before, as it is; what a build that was broken off worked out is of no use."""
+        for name in names:
+            (self.folder / name).unlink(missing_ok=True)
         self.used.update(name for name in names if self.take_over(name))
 
     def prune(self) -> None:

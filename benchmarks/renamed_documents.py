@@ -17,7 +17,6 @@ from renamed_found import (
     HAN,
     NUMBERS,
     TRADITIONAL,
-    WEIGHTY,
     Document,
     Names,
     add_areas,
@@ -26,8 +25,6 @@ from renamed_found import (
     add_own,
     add_persons,
     add_towns,
-    give,
-    list_names,
 )
 
 from kg.evaluate import check_gold
@@ -201,9 +198,6 @@ def is_wrapped(text: str) -> bool:
 def find_names(document: Document, dice: Random, *, same: bool) -> Names:
     """Every name of a document that can be changed."""
     names = Names()
-    for name in list_names(document.gold, "School", "Organisation"):
-        if WEIGHTY.search(fold_text(name)):
-            names.add("", (name,), give([name]))
     add_persons(names, document.gold)
     chosen = add_areas(names, document.text, document.gold, dice, same=same)
     add_towns(names, document.gold, chosen)

@@ -75,7 +75,7 @@ class Names:
     def add(self, kind: str, olds: Iterable[str], draw: Draw) -> None:
         """Take a name in, unless one of its forms is taken."""
         told = tuple(olds)
-        if not any(set(told) & set(forms) for _, forms, _ in self.entries):
+        if told and not any(set(told) & set(forms) for _, forms, _ in self.entries):
             self.entries.append((kind, told, draw))
 
 
@@ -202,16 +202,15 @@ def add_areas(names: Names, text: str, gold: Mapping[str, Any], dice: Random, *,
             chosen |= new
     taken: set[str] = set()
     for place in wanted:
-        if place.code in chosen and chosen[place.code] != place:
-            forms = zip(list_forms(place), list_forms(chosen[place.code]), strict=True)
-            both = [
-                (script, new)
-                for old, new in forms
-                if old and new and old not in taken
-                for script in dict.fromkeys((old, TRADITIONAL.convert(old)))
-            ]
-            taken |= {old for old, _ in both}
-            names.add("areas", [old for old, _ in both], give([new for _, new in both]))
+        forms = zip(list_forms(place), list_forms(chosen.get(place.code, place)), strict=True)
+        both = [
+            (script, new)
+            for old, new in forms
+            if old and new and old not in taken
+            for script in dict.fromkeys((old, TRADITIONAL.convert(old)))
+        ]
+        taken |= {old for old, _ in both}
+        names.add("areas", [old for old, _ in both], give([new for _, new in both]))
     return chosen
 
 

@@ -29,6 +29,8 @@ NOT_TOWN = re.compile(
 )
 BUILT = re.compile(r"[迁改扩]建|投资|竣工|立项|开工|选址|建成|封顶|交付|工程|主体|征地|项目")
 """Where building is told of, 新建 is what is done, whatever stands before it."""
+CALLED = re.compile("镇(?![一-鿿][区县市])|街道")
+"""Behind the short name of a county or city: a town of that name."""
 STREET = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)"
 )
@@ -116,7 +118,7 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
             and (not listed.vague or any(place.name == listed.span.of(rest) for place in listed.places))
             and is_whole(rest, listed.span.end)
         ):
-            end = listed.span.end
+            end = listed.span.end + is_town(listed, rest)
         elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
             end = town.end()
         else:
@@ -126,6 +128,12 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
         found.append(rest[:end])
         rest = rest[end:]
     return tuple(found), rest
+
+
+def is_town(match: PlaceMatch, rest: str) -> int:
+    """How many characters make a town of the short name of a county or city (凌海|镇东风学校); 0 where none do."""
+    sign = CALLED.match(rest, match.span.end) if match.span.of(rest)[-1:] not in AREA_ENDS else None
+    return len(sign.group()) if sign else 0
 
 
 def is_verb(match: PlaceMatch) -> bool:

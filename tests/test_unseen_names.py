@@ -4,8 +4,11 @@ import pytest
 from person_cases import find_names
 from texts import read
 
+from kg.fold import fold_text
+from kg.mention.areas import propose_areas
 from kg.mention.stems import find_stems
-from kg.model import Kind
+from kg.model import Kind, Sentence, SentenceKind, Span
+from kg.names import split_places
 
 SCHOOLS = {
     "由前所小学牵头，玉和小学和上和小学参加。": {"前所小学", "玉和小学", "上和小学"},
@@ -55,6 +58,10 @@ PERSONS = {
     "县二中的李敏老师和郑楠主任去了北京。": "李敏 郑楠",
     "省模范教师谢小平等一批先进典型。": "谢小平",
     "撰稿:校办 栾凤鸣": "栾凤鸣",
+    "逄姗说:“孩子变了。”": "逄姗",
+    "石萱在2022年江西省青少年乒乓球锦标赛中夺冠。": "石萱",
+    "学区设校长1名(昝笑)。": "昝笑",
+    "机器人社团的李凌、蔚沄两个孩子到外地比赛。": "李凌 蔚沄",
     "方法、手段和内容都要更新。": "",
     "一等奖作品、二等奖作品各一件。": "",
 }
@@ -63,3 +70,26 @@ PERSONS = {
 @pytest.mark.parametrize("text", PERSONS)
 def test_persons_of_two_characters_end_before_the_verb(text: str) -> None:
     assert find_names(text) == PERSONS[text].split()
+
+
+AREAS = {
+    "去年和陕西安康的汉滨区凯旋小学结了对子。": {"陕西", "安康"},
+    "接待西藏阿里地区革吉县教育考察团。": {"西藏", "阿里地区", "革吉县"},
+    "其实那是麻城街道办的园。": {"麻城街道办"},
+    "要扩大城镇教育资源。": set(),
+}
+
+
+@pytest.mark.parametrize("text", AREAS)
+def test_areas_need_no_word_of_the_dictionary(text: str) -> None:
+    folded = fold_text(text)
+    sentence = Sentence(Span(0, len(text)), text, folded, SentenceKind.PROSE)
+    found = {one.span.of(text) for one in propose_areas(sentence)}
+    assert AREAS[text] <= found if AREAS[text] else not found
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"), [("凌海镇东风学校", (("凌海镇",), "东风学校")), ("柳州市凌海小学", (("柳州市",), "凌海小学"))]
+)
+def test_a_town_called_like_a_county_is_whole(name: str, parts: tuple[tuple[str, ...], str]) -> None:
+    assert split_places(name) == parts

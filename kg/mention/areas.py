@@ -1,15 +1,16 @@
 """Areas: places of the gazetteer, towns and villages by their class word, and masked ones (XX区)."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kg.mention.candidate import Candidate
 from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
-from kg.names import scan_places, scan_towns
-from kg.places import PlaceMatch
+from kg.names import cuts_word, is_town, scan_places, scan_towns
+from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
-from kg.tokens import cut_words, dictionary_count
+from kg.tokens import cut_words, dictionary_count, dictionary_tag
 from kg.towns import AFTER_TOWNSHIP
 
 MASKED = re.compile(
@@ -18,6 +19,9 @@ MASKED = re.compile(
 TOWN_SIGN = re.compile("[镇乡村]|街道|社区")
 EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
 TOWN = re.compile(rf"[一-鿿]{{1,4}}?(?:街道办事处|街道办|街道|镇|乡(?!{AFTER_TOWNSHIP})|村|社区)")
+BEFORE_PLACE = re.compile(r"(?:^|[^一-鿿]|[在到赴去从由于至往]|来自|位于|地处)$")
+AFTER_PLACE = re.compile(r"$|[^一-鿿]|[的等与和及市参比学考支挂跟交开召举]|两地|三地|一带|境内|籍")
+DEEDS = frozenset("vadpcrm")
 GENERAL = frozenset({"新区", "城区", "郊区", "矿区", "老区"})
 """Districts of a city that are called as parts of any city are."""
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
@@ -41,7 +45,7 @@ def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
         for span, score, rule in (
             *find_listed(sentence.folded, listed),
             *find_masked(sentence.folded),
-            *find_towns(sentence.folded, frozenset(match.span.end for match in listed)),
+            *find_towns(sentence.folded, listed),
         )
     )
 
@@ -49,6 +53,7 @@ def propose_areas(sentence: Sentence) -> tuple[Candidate, ...]:
 def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Span, float, str]]:
     """Places of the gazetteer."""
     words = {(word.start, word.end): word.tag for word in cut_words(folded)} if listed else {}
+    nested = {one for left, right in pairwise(listed) if is_within(left, right) for one in (left, right)}
     for match in listed:
         chars = match.span.of(folded)
         if joins_clause(match, folded):
@@ -58,9 +63,29 @@ def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Spa
         elif (
             chars not in GENERAL
             and not match.vague
-            and words.get((match.span.start, match.span.end), "").startswith("ns")
+            and (
+                words.get((match.span.start, match.span.end), "").startswith("ns")
+                or match in nested
+                or (words.get((match.span.start, match.span.end)) and stands_free(match.span, folded))
+            )
         ):
             yield match.span, 0.62, "area-short"
+
+
+def is_within(left: PlaceMatch, right: PlaceMatch) -> bool:
+    """Whether a place stands right behind one that it lies in (陕西|安康)."""
+    if left.span.end != right.span.start:
+        return False
+    above = {one.code for place in right.places for one in load_places().parents(place)}
+    return any(place.code in above for place in left.places)
+
+
+def stands_free(span: Span, folded: str) -> bool:
+    """Whether a short name that the dictionary does not take for a place's stands where a place does (到承德比赛, 陕西、安康)."""
+    ahead = BEFORE_PLACE.search(folded, 0, span.start) is not None
+    return (
+        ahead and AFTER_PLACE.match(folded, span.end) is not None and dictionary_tag(span.of(folded))[:1] not in DEEDS
+    )
 
 
 def find_masked(folded: str) -> Iterator[tuple[Span, float, str]]:
@@ -69,17 +94,24 @@ def find_masked(folded: str) -> Iterator[tuple[Span, float, str]]:
         yield Span(*match.span()), 0.85, "area-masked"
 
 
-def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, float, str]]:
-    """Towns by their names, and towns, subdistricts and villages that no list has, where a place of the gazetteer, which ends at `listed`, or a clean edge stands before them."""
+def find_towns(folded: str, places: Sequence[PlaceMatch]) -> Iterator[tuple[Span, float, str]]:
+    """Towns by their names, and towns, subdistricts and villages that no list has, where a place of the gazetteer or a clean edge stands before them, or that are called by one (麻城街道)."""
     if not TOWN_SIGN.search(folded):
         return
+    listed = frozenset(match.span.end for match in places)
     known = scan_towns(folded)
     yield from ((span, 0.8, "area-town") for span in known)
+    called = {
+        match.span.start
+        for match in places
+        if is_town(match, folded) and not cuts_word(folded, match.span.start) and not cuts_word(folded, match.span.end)
+    }
     edges = {
         0,
         *listed,
         *(match.end() for match in EDGE.finditer(folded)),
         *(match.end() for match in BEARING.finditer(folded)),
+        *called,
     }
     for start in sorted(edges):
         bearing = BEARING.match(folded, start)
@@ -87,7 +119,7 @@ def find_towns(folded: str, listed: Collection[int]) -> Iterator[tuple[Span, flo
         if (
             match
             and len(match.group()) > 2
-            and not NOT_TOWN.search(match.group()[:-1])
+            and (start in called or not NOT_TOWN.search(match.group()[:-1]))
             and not WILD.search(match.group())
             and not is_phrase(match.group(), start in listed)
             and not any(span.overlaps(Span(*match.span())) for span in known)

@@ -9,7 +9,7 @@ from kg.model import Sentence, SentenceKind, Span
 from kg.tokens import cut_words, dictionary_tag
 
 # What may stand between a post and a name: 校长:李明, 园长 林雪梅; 李明(校长).
-GAP_BEFORE = re.compile(r"[: ]{1,2}$|(?<=[长记任师])[是为]$|[((]$|(?<=[师员长任])[“\"]$")
+GAP_BEFORE = re.compile(r"[: ]{1,2}$|[\d一二三两][名人位][((]$|(?<=[长记任师])[是为]$|[((]$|(?<=[师员长任])[“\"]$")
 GAP_END = frozenset(': (“"是为\n')
 """The last character of every match of GAP_BEFORE, which most names have not before them."""
 GAP_AFTER = re.compile(r" ?\(|[“\"”]| ")
@@ -68,7 +68,7 @@ class Scene:
             return True
         if not start or self.folded[start - 1] not in GAP_END:
             return False
-        gap = GAP_BEFORE.search(self.folded, max(0, start - 2), start)
+        gap = GAP_BEFORE.search(self.folded, max(0, start - 3), start)
         return gap is not None and gap.start() in self.post_ends
 
     def title_after(self, end: int) -> bool:

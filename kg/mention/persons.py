@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign, is_kin
-from kg.mention.not_named import BEFORE_POST, BEHIND, HEAD, is_coined, is_no_name, is_quoted
+from kg.mention.not_named import BEFORE_POST, BEHIND, HEAD, SPEAKS, is_coined, is_no_name, is_quoted
 from kg.mention.person_guesses import MASKED, Guess, choose_best, weigh_lists
 from kg.mention.person_model import load_model
 from kg.mention.person_scene import Scene
@@ -35,7 +35,7 @@ GOES_ON = re.compile(
 CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
 # What says of a person who it is, right before the name: 历史组郎济民, 队里的鞠红梅, 名叫景春来, 第二任裴文.
 TOLD_BEFORE = re.compile(
-    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|[一-鿿]专业|这位|那位)的?$"
+    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|[一-鿿]专业|这位|那位|(?:上课|获奖|参赛|执教|主讲|支教|送教|同去|同行|值班|代课)的)的?$"
     r"|(?:叫|[叫名]做|大名|本名|之[妻夫女子])$"
 )
 PRIZE_BEFORE = re.compile(
@@ -61,7 +61,7 @@ YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
 TITLE, ANCHOR, CELL, VERB, TAGGED, FREE, COLON = 3.2, 2.4, 3.0, 1.6, 1.0, 0.8, 1.3
-TOLD, RUNS_ON, SOFT = 2.0, 0.6, 0.25
+TOLD, RUNS_ON, SOFT, SPEAKING = 2.0, 0.6, 0.25, 1.0
 PLAINEST = 4
 AHEAD_GAIN, FIRST_WORD, CUT_LISTED, CUT_GUESS, OPEN, PLACE, PLACE_LIKE = 0.7, -3.5, -3.0, -0.8, -1.2, -3.0, -4.5
 # A word of the dictionary loses so much for every tenfold of its frequency.
@@ -229,7 +229,7 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
     if right or called:
         return logit
     if BEHIND.match(folded, end):
-        return logit + VERB
+        return logit + VERB + SPEAKING * bool(SPEAKS.match(folded, end))
     if GOES_ON.match(folded, end):
         return logit + PLACE_LIKE
     word_start, word_end, tag = scene.word_at(end)

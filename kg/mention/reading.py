@@ -158,6 +158,8 @@ def find_towns(
     tags = {word.start: word for word in words}
     for edge in sorted({0, *marks, *verbs, *wide, *leads}):
         start = edge if edge in wide else skip_lead(verbs_of.get(edge, edge), tags, folded, rules)
+        # A town that was: 由原|震渠镇中心校.
+        start += int(folded[start : start + 1] == "原" and folded[start + 3 : start + 4] in TOWN_LEVELS)
         # No town's name is one character: 向荣镇, not 向|荣镇.
         glued = start > edge and folded[start - 1 : start] not in COUNTIES and start not in short
         lead = int(glued and folded[start + 1 : start + 2] in TOWN_LEVELS)

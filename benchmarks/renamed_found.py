@@ -240,8 +240,8 @@ def list_heads(gold: Mapping[str, Any]) -> list[str]:
 def strip_class(name: str) -> str:
     """A name without the class words at its end and the words of quality before them.
 
-    >>> strip_class("红旗实验小学"), strip_class("第三小学"), strip_class("城南小学教育集团")
-    ('红旗', '', '城南')
+    >>> strip_class("红岩实验小学"), strip_class("第三小学"), strip_class("城南小学教育集团")
+    ('红岩', '', '城南')
     """
     rules = load_rules()
     words = {suffix.suffix for suffix in rules.suffixes.values() if suffix.kind in CLASS_WORDS} | set(rules.generic)
@@ -262,8 +262,8 @@ def strip_class(name: str) -> str:
 def find_own(name: str, heads: Sequence[str]) -> str:
     """A school's or group's own words: without places, level and class words; "" where none are left.
 
-    >>> find_own("柳州市红旗实验小学", ["柳州市"]), find_own("县城南小学水西关校区", [])
-    ('红旗', '水西关')
+    >>> find_own("柳州市红岩实验小学", ["柳州市"]), find_own("县城南小学水西关校区", [])
+    ('红岩', '水西关')
     """
     own = strip_class(name)
     own = re.split("小学|中学|学校|幼儿园|初中|高中|集团|学区", own)[-1]

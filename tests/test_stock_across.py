@@ -8,6 +8,7 @@ from kg.model import Predicate
 CITY = "临川市教育局2022年工作总结\n2022年,全市教育系统扎实工作。\n"
 DISTRICT = "楚江区教育局2021年度工作总结\n2021年,全区教育系统坚持立德树人,各项工作取得新进展。\n"
 GROUP = "新华路小学教育集团2022—2023学年工作总结\n一学年来,集团各成员校齐心协力,完成了各项任务。\n"
+OFFICE = "岭北县教研室2022年工作总结\n2022年,我室立足教研,服务一线。\n"
 KINDERGARTEN = "绿洲县机关幼儿园2021年秋季学期工作总结\n本学期,我园以《幼儿园教育指导纲要》为指导,扎实开展各项工作。\n"
 NEWS = "石桥市教育简讯\n2023年第6期\n"
 SCHOOL = "松山市第四中学2019年工作总结\n2019年,学校紧紧围绕中心任务开展工作。\n"
@@ -169,6 +170,18 @@ TOLD = (
         {("孟凡荣", Predicate.AFFILIATED_WITH, "西苑小学"), ("邱林", Predicate.AFFILIATED_WITH, "北关小学")},
     ),
     (NEWS, "段志强现任石桥一中校长。", {("段志强", Predicate.AFFILIATED_WITH, "石桥一中")}),
+    (
+        DISTRICT,
+        "区体育中学输送运动员7名,其中韦家乐在全国少年举重锦标赛中获银牌。",
+        {("韦家乐", Predicate.AFFILIATED_WITH, "区体育中学")},
+    ),
+    (
+        NEWS,
+        "段志强,男,1971年生,中共党员,高级教师。现任石桥一中校长。",
+        {("段志强", Predicate.AFFILIATED_WITH, "石桥一中")},
+    ),
+    (NEWS, "石桥市教育局一行到红旗路小学调研。校长史文静陪同。", {("史文静", Predicate.AFFILIATED_WITH, "红旗路小学")}),
+    (DISTRICT, "名师韦家乐牵头,成立了韦家乐名师工作室。", {("韦家乐", Predicate.AFFILIATED_WITH, "韦家乐名师工作室")}),
 )
 """The head of a document, two or three of its sentences, and all that these say by the predicates told."""
 NOTHING = (
@@ -188,6 +201,14 @@ NOTHING = (
     (CITY, "东湖小学、启航中学成绩突出。学校食堂被评为省级放心食堂。", Predicate.RECEIVED),
     (CITY, "东湖小学、启航中学成绩突出。学校被评为省级语言文字规范化示范校。", Predicate.RECEIVED),
     (CITY, "东湖小学成绩突出。我市三所学校被评为省级绿色学校。", Predicate.RECEIVED),
+    (
+        DISTRICT,
+        "铁西一中获一等奖,矿山中学获进步奖。学生施懿航在全国中学生物理竞赛中获省级二等奖。",
+        Predicate.AFFILIATED_WITH,
+    ),
+    (NEWS, "会上,石桥一中、石桥三中、红旗路小学作典型发言。校长史文静陪同。", Predicate.AFFILIATED_WITH),
+    (CITY, "4月又成立了市南路小学教育集团。城北中学与张店区第八中学缔结为教学联盟校。", Predicate.MEMBER_OF),
+    (OFFICE, "组织教师赴华东师范大学参加研修班,与泰和县第三中学的同行开展互派。", Predicate.PARTNERS_WITH),
 )
 """Passages that look alike and say nothing by a predicate."""
 

@@ -28,6 +28,7 @@ def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], p
             yield make(key, Predicate.LOCATED_IN, entity.area, Evidence(path, told.mention.span, "located-in"), 0.85)
     yield from join_areas(entities, links, path)
     yield from join_campuses(entities, first, path)
+    yield from join_studios(entities, first, path)
 
 
 def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
@@ -99,6 +100,18 @@ def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], p
             parent = next((one for name, one in ordered if name.endswith(match["parent"])), None)
         if parent and parent != key and key in first:
             yield make(key, Predicate.CAMPUS_OF, parent, Evidence(path, first[key].mention.span, "campus-named"), 0.85)
+
+
+def join_studios(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:
+    """AffiliatedWith for a person of the document after whom a studio is called: 李晓兰名师工作室."""
+    people = {one.name: key for key, one in sorted(entities.items()) if one.kind is Kind.PERSON and len(one.name) > 1}
+    for key, entity in sorted(entities.items()):
+        if entity.kind is Kind.ORGANISATION and entity.name.endswith("工作室") and key in first:
+            leader = next((people[entity.name[:size]] for size in (4, 3, 2) if entity.name[:size] in people), None)
+            if leader:
+                yield make(
+                    leader, Predicate.AFFILIATED_WITH, key, Evidence(path, first[key].mention.span, "studio-named"), 0.8
+                )
 
 
 def list_heads(campus: str, tail: int) -> list[str]:

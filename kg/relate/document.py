@@ -87,8 +87,10 @@ def find_statements(
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts(prose_alone, inside, by_key, frame, claims)
-    merged = merge_claims(path, drop_weaker(claims), by_key)
-    return (*merged, *derive_statements(by_key, links, path))
+    merged = tuple(merge_claims(path, drop_weaker(claims), by_key))
+    known = {(one.subject, one.predicate, one.object) for one in merged}
+    derived = derive_statements(by_key, links, path)
+    return (*merged, *(one for one in derived if (one.subject, one.predicate, one.object) not in known))
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:

@@ -18,6 +18,9 @@ from kg.relate.receivers import find_further, is_relative
 from kg.years import find_year
 
 FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^,，。;；]{0,4}$")
+VISITED = re.compile(r"(?:赴|前往|来到|走进|到访)$")
+CONFERS = re.compile(r"分?赛[区点](?!的)|(?:授予|颁[发授])的")
+"""Behind a name that stands for a part of a contest, or for who gives: 云南|赛区, 市教育局|授予的."""
 SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 SOUGHT = re.compile(r"拟|候选|推荐|推选|申报|参评|公示|培养[^,，。;；]{0,6}$|争[做当创]")
@@ -164,7 +167,9 @@ def honours_others(hit: Hit, sentence: Sentence) -> bool:
         return False
     shift = sentence.span.start
     gap = sentence.folded[subject.span.end - shift : hit.chunks[hit.trigger].span.start - shift]
-    if is_teacher(sentence.folded, subject.span.end - shift):
+    if is_teacher(sentence.folded, subject.span.end - shift) or CONFERS.match(
+        sentence.folded, subject.span.end - shift
+    ):
         return True
     return bool(FOR_WINNERS.search(gap)) and is_relative(hit.chunks, hit.last)
 
@@ -242,7 +247,16 @@ def tells_of_people(hit: Hit, sentence: Sentence) -> bool:
 
 def tells_of_others(hit: Hit, sentence: Sentence) -> bool:
     """Whether what matches is told of others than its subject."""
-    return tells_of_people(hit, sentence) or honours_others(hit, sentence) or tells_of_replaced(hit, sentence)
+    told = (tells_of_people, honours_others, tells_of_replaced, is_visited)
+    return any(one(hit, sentence) for one in told)
+
+
+def is_visited(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the subject of a tie is only where somebody goes: 组织校长赴|华东师范大学研修,与…."""
+    subject = hit.slots.get("s") if hit.pattern.predicate is Predicate.PARTNERS_WITH else None
+    return (
+        subject is not None and VISITED.search(sentence.folded, 0, subject.span.start - sentence.span.start) is not None
+    )
 
 
 def tells_of_replaced(hit: Hit, sentence: Sentence) -> bool:

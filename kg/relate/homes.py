@@ -9,16 +9,18 @@ from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.house import House
 from kg.relate.offices import (
-    BUREAU_HEAD,
     GROUP_HEAD,
     KINDERGARTEN_HEAD,
     ONE_HEAD,
     PUPIL,
     SCHOOL_HEAD,
     TEACHER,
+    find_among,
     find_only,
     fits_post,
     heads_office,
+    is_alone,
+    tells_officer,
 )
 from kg.tokens import cut_words
 
@@ -49,10 +51,6 @@ UNDER = re.compile(r"[与和跟同向到赴在给为对往从至由被把将请�
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
 CLOSED = re.compile(r"[,，;；。:：()]")
-UNIT = re.compile(
-    r"^(?!教务|教导|德育|政教|总务|学生|教科|科研|后勤|保卫|校|年级|安全)(?:督导室|[一-鿿]{1,5}[科股处办](?:副?[科股处]长|副?主任)|体卫)"
-)
-"""How the post of an officer of a bureau begins who is named without it."""
 UNKNOWN = re.compile(
     r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?$"
 )
@@ -71,7 +69,6 @@ LINKING = frozenset({" ", "　", "的", "是", "为", "由", "系", "即", "叫"
 MANY = re.compile(r"等[\d一二三四五六七八九十几多]*[名位人]")
 """Behind persons who stand for more, of as many schools."""
 COUNTED = re.compile(r"老师|教师|同学|学生|选手|校长|园长|队员")
-OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研员$")
 
 
 INNER = re.compile(
@@ -195,8 +192,9 @@ def find_told(seat: Seat, scene: Told, house: House | None, before: str) -> tupl
     if beside:
         return beside.keys, "home-beside", 0.8
     same = SAME_BODY.search(before) and find_same(seat, scene)
-    if same:
-        return same.keys, "home-same", 0.76
+    among = same or find_among(before, [one for chunk in scene.chunks[: seat.place] for one in chunk.members])
+    if among:
+        return among.keys, "home-same", 0.76
     if house and house.owned and is_inner(before, scene, seat, house):
         return house.keys, "home-inner", 0.74
     return None
@@ -273,13 +271,13 @@ def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
         return house.keys
     setting = scene.setting
     topic = [one for one in setting.topic if suits(seat.role, one)]
-    if len(topic) == 1:
+    if len(topic) == 1 and (SCHOOL_HEAD.search(seat.role) or is_alone(topic[0], setting.recent)):
         return topic[0].keys
     kinds = {Kind.GROUP} if GROUP_HEAD.search(seat.role) else {Kind.AUTHORITY} if tells_officer(seat.role) else set()
     near = [one for one in setting.recent if one.mention.kind in kinds and suits(seat.role, one)]
     if near:
         return near[-1].keys
-    if house is None and ONE_HEAD.search(seat.role):
+    if house is None and ONE_HEAD.search(seat.role) and not before.endswith(("(校长)", "(园长)")):
         return find_only(setting.recent, scene.sentence.span.start)
     if setting.voice_kind is Kind.AUTHORITY and heads_office(seat.role, setting.voice):
         return (setting.voice,)
@@ -295,15 +293,6 @@ def suits(role: str, body: Linked) -> bool:
     elif SCHOOLED.search(role):
         kinds = frozenset({Kind.SCHOOL, Kind.GROUP})
     return kind in kinds and fits_post(role, body, carried=True)
-
-
-def tells_officer(role: str) -> bool:
-    """Whether a post is one of a bureau.
-
-    >>> tells_officer("副局长"), tells_officer("教育股股长"), tells_officer("校长")
-    (True, True, False)
-    """
-    return bool(OFFICER.search(role) or UNIT.search(role))
 
 
 def find_subject(seat: Seat, scene: Told, *, opens: bool) -> Sequence[Linked] | None:

@@ -25,6 +25,13 @@ OFFICE = re.compile(r"(?:教研|督导|电教|招生|教科)[室馆办]$|(?:室|
 """A body that is headed by a 主任."""
 LONGEST_WAY = 160
 """So many characters before a post its school may stand."""
+AMONG = re.compile(r"(?:[名人位]|(?:运动员|学生|教师|选手|学员)[\d一二三四五六七八九十]+[名人])[^,;。]{0,8},其中$")
+"""Right before one of the people that a body has been told to have."""
+UNIT = re.compile(
+    r"^(?!教务|教导|德育|政教|总务|学生|教科|科研|后勤|保卫|校|年级|安全)(?:督导室|[一-鿿]{1,5}[科股处办](?:副?[科股处]长|副?主任)|体卫)"
+)
+"""How the post of an officer of a bureau begins who is named without it."""
+OFFICER = re.compile(rf"{BUREAU_HEAD.pattern}|教研员$|科员$|督学$|调研员$")
 LEADING = re.compile(r"(?:长|书记|主任|委员|主席|助理|总?督学|成员|常委)$")
 
 
@@ -73,3 +80,26 @@ def find_only(recent: Sequence[Linked], start: int) -> Sequence[str]:
         if one.mention.kind is Kind.SCHOOL and 0 < start - one.mention.span.end <= LONGEST_WAY
     }
     return next(iter(near)) if len(near) == 1 else ()
+
+
+def find_among(before: str, names: Sequence[Linked]) -> Linked | None:
+    """The only school of the `names` before somebody told as one of its people: 望江中学输送队员7名,其中|李晓兰."""
+    schools = [one for one in names if one.mention.kind is Kind.SCHOOL]
+    return schools[0] if AMONG.search(before) and len({one.keys for one in schools}) == 1 else None
+
+
+def is_alone(body: Linked, recent: Sequence[Linked]) -> bool:
+    """Whether no other school is named behind a body in the sentences before: 甲校获奖,乙校进步。|学生李晓兰 may be of either."""
+    return not any(
+        one.mention.kind is Kind.SCHOOL and one.keys != body.keys and one.mention.span.start > body.mention.span.start
+        for one in recent
+    )
+
+
+def tells_officer(role: str) -> bool:
+    """Whether a post is one of a bureau.
+
+    >>> tells_officer("副局长"), tells_officer("教育股股长"), tells_officer("校长")
+    (True, True, False)
+    """
+    return bool(OFFICER.search(role) or UNIT.search(role))

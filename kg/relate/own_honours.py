@@ -44,7 +44,6 @@ THEIRS = re.compile(r"老师|教师|同学|学生|校长|园长|学校|幼儿园
 """Who may have the plates that a bureau speaks of."""
 HUNG = re.compile(r"挂|到手|领[回到]|捧|拿[到回]|送|授|颁|得")
 OWN_LIST = r"[^,。;]{0,12}(?:捧回|获得|拿到|获|荣获|得到|收获|领回)的?(?:主要)?(?:奖牌|荣誉|称号|奖项|奖励|牌匾|牌子)(?:有|是|包括|如下)?:?"
-AGAIN = re.compile(r"(?:也|还|又|则|均|同时)*在?$")
 WORK = re.compile(
     r"(?:(?:自编|自创|自排|选送|报送|编排|原创|创编|师生|学生|幼儿|小朋友|教工|教师|的)*(?:[一-鿿]{0,3}(?:操|舞|舞蹈|合唱|节目|表演|团|队|社团|乐团|代表队|小朋友|师生|学生|幼儿))?(?:《[^《》]*》)?)"
 )
@@ -309,7 +308,7 @@ def is_sent(unit: Unit, subject: str, speaker: Speaker) -> bool:
     """Whether what wins is something that the school that speaks has sent in: its exercises, its dancers, its team."""
     if speaker.kind is not Kind.SCHOOL or unit.sort != "grade":
         return False
-    words = re.sub(rf"^(?:{SPEAKERS[Kind.SCHOOL]}|{WHEN}|[\d.、()\s])*(?:的)?", "", AGAIN.sub("", subject))
+    words = re.sub(rf"^(?:{SPEAKERS[Kind.SCHOOL]}|{WHEN}|[\d.、()\s])*(?:的)?", "", subject.removesuffix("在"))
     return bool(words.strip()) and bool(WORK.fullmatch(words.replace("\0", "")))
 
 

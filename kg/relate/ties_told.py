@@ -45,7 +45,7 @@ MUTUAL = re.compile(
     rf"(?:^|[,:;])(?:[^SGUOP,;。:]{{0,13}}[^与和同跟SGUOP,;。:])?(?P<list>{RUN})[^SGUO;。,]{{0,16}}?(?:结为|互为|结成|缔结|结对|结下|签[订署下了]|续签|牵手|同台签字|结盟|达成|缔约|合签)"
 )
 PARTY = re.compile(rf"^\s?(?P<which>甲|乙)方\s?[(:：][^SGUO]{{0,12}}(?P<body>{BODY})")
-HEAD = re.compile(rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?P<head>{BODY})(?![、和与及同跟])")
+HEAD = re.compile(rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?<![赴到去往向对在为给从由被])(?P<head>{BODY})(?![、和与及同跟])")
 AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )

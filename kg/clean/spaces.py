@@ -19,6 +19,8 @@ CLOSING = ")]”’》】"
 ENGLISH_STOPS = ",.;:!?)"
 AFTER_FIGURE = re.compile(rf"\d [{HAN}]")
 BEFORE_FIGURE = re.compile(rf"[{HAN}] \d")
+FIGURE = re.compile(r"\d{1,3}(?!\d)")
+"""Behind a numbered phrase, where figures have blanks around them, no new text: 2、县一中实验楼 8 月启用."""
 SERIAL = re.compile(rf"(?:^|\n)\s*\d{{1,3}}(?= +[{HAN}][^\n。，；]{{0,30}}[{HAN})）] +[{HAN}])")
 """The number of a row whose columns are parted by blanks."""
 SYSTEMATIC = 4
@@ -54,7 +56,7 @@ def is_parting(folded: str, start: int, end: int, *, systematic: bool) -> bool:
     left, right = folded[start - 1 : start], folded[end : end + 1]
     if not left or not right or left in "\n\t" or right in "\n\t":
         return False
-    if closes_heading(folded, start):
+    if closes_heading(folded, start) and not (systematic and FIGURE.match(folded, end)):
         return True
     if is_punctuation(left) or is_punctuation(right):
         return (left in CLOSING and is_han(right) and not systematic) or (

@@ -74,7 +74,7 @@ def decide(out: Path, dice: random.Random) -> str:
         return "nothing to decide"
     doubt, choice = dice.choice(doubts), dice.choice(["same", "different", "unsure"])
     made.decide(doubt, choice)
-    return f"decide {choice} {doubt.judgement.reason}"
+    return f"decide {choice}"
 
 
 def read_here(tasks: Sequence[Task], means: Means) -> Iterator[Outcome]:

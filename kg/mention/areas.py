@@ -124,7 +124,12 @@ def find_towns(folded: str, places: Sequence[PlaceMatch]) -> Iterator[tuple[Span
             and not is_phrase(match.group(), start in listed)
             and not any(span.overlaps(Span(*match.span())) for span in known)
         ):
-            yield Span(*match.span()), 0.75 if start in listed else 0.55, "area-town"
+            end = (
+                match.start() + match.group().find("街道") + 2
+                if start in called and "街道" in match.group()
+                else match.end()
+            )
+            yield Span(match.start(), end), 0.75 if start in listed else 0.55, "area-town"
 
 
 def is_phrase(chars: str, placed: bool) -> bool:

@@ -134,6 +134,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         folded[start] == "兼"
         or (folded[start] == "张" and folded[max(0, start - 1) : start] in COUNTS)
         or (folded[start:middle] in {"是", "都", "和"} and titled)
+        or (folded[start] == "班" and CLASS_BEFORE.search(folded, max(0, start - 3), start + 1))
         or folded[middle:end] in YEARS
         or folded[end - 1] in NO_GIVEN
     ):

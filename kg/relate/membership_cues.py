@@ -54,6 +54,8 @@ BARRED = re.compile(
     rf"{GROUP}[之以]?外|分别[由以]{SCHOOL}[、和与]{SCHOOL}|(?:第[一二三四五六七八九十两]个|另一个|新的)(?:{GROUP}|{BODY})|(?:组成|成立|组建|结成)了?[^,;。{GROUP}{SCHOOL}]{{1,12}}(?:集团|联盟|共同体|学区|联合体)"
 )
 """Schools outside a group, or that make up one of which no name was found, or that lead one each."""
+ON_ROLL = re.compile(r"(?:[”\"]|称号|校园|示范校|特色学校)名单[^,;。]{0,6},[^,;。]{0,24}(?:在列|在其中|上榜|入列)$")
+"""Who is on a roll of honour is in no group by that."""
 POSTED = re.compile(f"(?:[一-鿿、]{{0,10}}(?:校长|园长|书记|主任|教师|老师)){PERSON}")
 """Behind a school: somebody of it, of whom and not of the school a clause tells."""
 PAST = re.compile(

@@ -6,15 +6,7 @@ from dataclasses import replace
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, widen
-from kg.relate.membership_clauses import (
-    REACH,
-    Clause,
-    Hand,
-    Told,
-    is_list,
-    read_number,
-    skip_tail,
-)  # fmt: skip
+from kg.relate.membership_clauses import REACH, Clause, Hand, Told, is_list, read_number, skip_tail
 from kg.relate.membership_cues import (
     AWAY,
     BARRED,
@@ -29,6 +21,7 @@ from kg.relate.membership_cues import (
     MADE_OF,
     OF_GROUP,
     OF_UNKNOWN,
+    ON_ROLL,
     OPENS,
     OWNING,
     PART,
@@ -145,9 +138,9 @@ class Reader:
         )
 
     def is_denied(self, skeleton: Skeleton, end: int) -> bool:
-        """Whether words before the next school take back what a clause says."""
+        """Whether words before the next school take back what a clause says, or it tells who is on a roll of honour."""
         full = re.compile(rf"[^。!?\n{SCHOOL}{GROUP}]*").match(skeleton.words, end)
-        return full is not None and self.cues.denies.search(full.group()) is not None
+        return bool(ON_ROLL.search(skeleton.words, 0, end) or (full and self.cues.denies.search(full.group())))
 
     def read_clause(self, sentence: Sentence, clause: Clause) -> Iterator[Told]:
         """The runs of schools of a clause that play a part in a group; opens or closes the list that clauses go on with."""

@@ -36,6 +36,7 @@ from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
 from kg.mention.surnames import find_surnamed
+from kg.mention.tagged import add_tagged
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
@@ -142,7 +143,7 @@ def settle_names(
     first: Sequence[Sequence[Candidate]],
     rules: Rules,
 ) -> list[tuple[Candidate, ...]]:
-    """The second pass: with short forms of the names found, and with persons, who need to know the bodies around them."""
+    """The second pass: with short forms of the names found, with persons, who need to know the bodies around them, and with the model."""
     mentions = [
         mention for sentence, chosen in zip(sentences, first, strict=True) for mention in to_mentions(sentence, chosen)
     ]
@@ -160,7 +161,8 @@ def settle_names(
         posted = propose_posted(sentence, anchors, [one.span for one in people])
         sections = propose_sections(sentence, [one.span for one in first[place] if one.kind is Kind.AUTHORITY])
         further = [*extra.get(place, ()), *people, *posted, *sections]
-        settled.append(choose_names([*proposed[place], *further]) if further else tuple(first[place]))
+        chosen = choose_names([*proposed[place], *further]) if further else tuple(first[place])
+        settled.append(add_tagged(sentence, chosen))
     return settled
 
 

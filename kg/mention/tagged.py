@@ -1,0 +1,105 @@
+"""Names that only the sequence model sees, put beside the names of the rules or in the place of what they took wrongly."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kg.mention.candidate import Candidate
+from kg.mention.masks import MASK
+from kg.mention.tagger import Tagged, tag_names
+from kg.model import Kind, Sentence, Span
+from kg.rules import load_rules
+from kg.tokens import cut_words, dictionary_count, dictionary_tag
+
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
+NEVER = 2.0
+FRESH = {
+    Kind.AWARD: 0.7,
+    Kind.EVENT: 0.8,
+    Kind.GROUP: 0.8,
+    Kind.PERSON: 0.8,
+    Kind.PROGRAMME: 0.75,
+    Kind.SCHOOL: 0.95,
+}
+"""How likely a name must be where the rules find none; of other kinds the rules miss few, or the model is wrong too often."""
+INSTEAD = {
+    Kind.AWARD: 0.7,
+    Kind.EVENT: 0.8,
+    Kind.GROUP: 0.95,
+    Kind.PROGRAMME: 0.7,
+    Kind.SCHOOL: 0.8,
+}
+"""The same where it overlaps other names that the rules find."""
+DOUBT = 0.85
+DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
+"""The model is asked where the rules are in doubt of such a name: most that it mends is there, and asking takes time."""
+NO_NAME = re.compile(r"[原我本该其]|.*\+|.*部$")
+"""What the gold takes for a name of a school or group, and the graph does not call it by: who it was, who speaks, a sum, a part of it."""
+GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|优秀|优胜)奖$|一次$")
+SCHOOL_ENDS = frozenset("校园学中小点院初高")
+BEFORE = re.compile(r"[批届]$|没有[“\"「]?$")
+"""Behind these a name has begun already (第二批|省级绿色学校), or is denied."""
+SURE = 0.95
+"""What the rules are so sure of stays."""
+LOWEST, HIGHEST = 0.6, 0.97
+LONGEST = 600
+"""Longer sentences are tables and lists, whose cells the rules read."""
+
+
+def add_tagged(sentence: Sentence, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The names of a sentence with those of the model, in order of text and apart."""
+    if len(sentence.folded) > LONGEST or not any(one.score < DOUBT and one.kind in DOUBTED for one in chosen):
+        return tuple(chosen)
+    kept = list(chosen)
+    for one in list_tagged(sentence, chosen):
+        kept = [other for other in kept if not other.span.overlaps(one.span)]
+        kept.append(one)
+    return tuple(sorted(kept, key=lambda one: one.span))
+
+
+def list_tagged(sentence: Sentence, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The names of the model that are likely enough, but for those that the rules find as well."""
+    shift = sentence.span.start
+    for one in tag_names(sentence.folded):
+        span = Span(one.start + shift, one.end + shift)
+        if is_no_name(sentence.folded[one.start : one.end], one.kind):
+            continue
+        if MASK.search(sentence.folded, max(0, one.start - 2), one.end):
+            continue
+        if BEFORE.search(sentence.folded, max(0, one.start - 4), one.start):
+            continue
+        met = [other for other in chosen if other.span.overlaps(span)]
+        if one.chance >= tell_least(one, met) and all(other.span != span for other in met):
+            yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
+
+
+def is_no_name(words: str, kind: Kind) -> bool:
+    """Whether words that the model takes for a name hold what no name of their kind does.
+
+    >>> is_no_name("学区", Kind.GROUP), is_no_name("文昌中学高中部", Kind.SCHOOL), is_no_name("文昌中学", Kind.SCHOOL)
+    (True, True, False)
+    >>> is_no_name("教育创新奖一等奖", Kind.AWARD), is_no_name("第六中学主持观摩活动", Kind.EVENT)
+    (True, True)
+    """
+    rules = load_rules()
+    if kind is Kind.AWARD and GRADED.search(words):
+        return True
+    if kind in BODIES and (words in rules.suffixes or NO_NAME.match(words)):
+        return True
+    if kind is Kind.PROGRAMME and "+" in words:
+        return True
+    if kind is Kind.PERSON:
+        return bool(dictionary_count(words)) and dictionary_tag(words)[:2] != "nr"
+    if kind is Kind.SCHOOL and words[-1] not in SCHOOL_ENDS:
+        return True
+    cut = (words[one.start : one.end] for one in cut_words(words))
+    return any(len(word) > 1 and rules.breaks.get(word) == "hard" for word in cut)
+
+
+def tell_least(one: Tagged, met: Sequence[Candidate]) -> float:
+    """How likely a name must be beside the names it overlaps; areas in it count for nothing."""
+    if all(other.kind is Kind.AREA for other in met):
+        least = FRESH.get(one.kind, NEVER)
+        return max(least, INSTEAD.get(one.kind, NEVER)) if met else least
+    sure = any(other.score >= SURE and other.kind is not Kind.AREA for other in met)
+    cut = one.kind is Kind.GROUP and any(len(other.span) > one.end - one.start for other in met)
+    return NEVER if sure or cut else INSTEAD.get(one.kind, NEVER)

@@ -70,3 +70,8 @@ def test_a_like_office_of_the_city_is_no_fuller_name_of_that_of_the_county() -> 
     assert write_fully(offices[0], offices[:2], "旗") == ("招生考试办公室",)
     assert write_fully(offices[0], offices, "旗") == ("敖汉旗招生考试办公室",)
     assert write_fully(None, offices, "旗") == ()
+
+
+def test_a_bureau_called_by_its_level_is_that_of_the_county_named_with_it() -> None:
+    short, masked = (Mention(Kind.AUTHORITY, name, Span(0, 4), "name-authority") for name in ("县教育局", "xx县教育局"))
+    assert write_fully(short, [short, masked], "市") == ("xx县教育局",)

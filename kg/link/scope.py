@@ -90,9 +90,10 @@ def write_fully(voice: Mention | None, mentions: Sequence[Mention], level: str) 
     if voice is None:
         return ()
     longer = {one.name for one in mentions if one.kind is voice.kind and one.name.endswith(voice.name)} - {voice.name}
-    if voice.kind is Kind.AUTHORITY and level and voice.name[0] not in LEVELS:
+    own = voice.name[0] if voice.name[0] in LEVELS else level
+    if voice.kind is Kind.AUTHORITY and own:
         wide = {name: split_places(name)[0] for name in longer}
-        longer = {name for name in longer if not wide[name] or fits_level(wide[name][-1], level)}
+        longer = {name for name in longer if not wide[name] or fits_level(wide[name][-1], own)}
     return (min(longer, key=lambda name: (-len(name), name), default=voice.name),)
 
 

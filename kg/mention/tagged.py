@@ -35,6 +35,7 @@ DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
 NO_NAME = re.compile(r"[原我本该其]|.*\+|.*部$")
 """What the gold takes for a name of a school or group, and the graph does not call it by: who it was, who speaks, a sum, a part of it."""
 GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|优秀|优胜)奖$|一次$")
+QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
 SCHOOL_ENDS = frozenset("校园学中小点院初高")
 BEFORE = re.compile(r"[批届]$|没有[“\"「]?$")
 """Behind these a name has begun already (第二批|省级绿色学校), or is denied."""
@@ -77,11 +78,13 @@ def is_no_name(words: str, kind: Kind) -> bool:
 
     >>> is_no_name("学区", Kind.GROUP), is_no_name("文昌中学高中部", Kind.SCHOOL), is_no_name("文昌中学", Kind.SCHOOL)
     (True, True, False)
+    >>> is_no_name("江西省示范幼儿园的评估", Kind.EVENT), is_no_name("“我的祖国”诵读大赛", Kind.EVENT)
+    (True, False)
     >>> is_no_name("教育创新奖一等奖", Kind.AWARD), is_no_name("第六中学主持观摩活动", Kind.EVENT)
     (True, True)
     """
     rules = load_rules()
-    if kind is Kind.AWARD and GRADED.search(words):
+    if (kind is not Kind.PROGRAMME and "的" in QUOTED.sub("", words)) or (kind is Kind.AWARD and GRADED.search(words)):
         return True
     if kind in BODIES and (words in rules.suffixes or NO_NAME.match(words)):
         return True

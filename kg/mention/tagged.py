@@ -35,6 +35,11 @@ DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
 NO_NAME = re.compile(r"[原我本该其]|.*\+|.*部$")
 """What the gold takes for a name of a school or group, and the graph does not call it by: who it was, who speaks, a sum, a part of it."""
 GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|优秀|优胜)奖$|一次$")
+COMMON = 200
+"""A word that texts use so often is a word, though people may be called by it (阳光)."""
+NOT_SCHOOL = re.compile(r"(?<![小中大])学$")
+GENERAL = re.compile(r"性[比大竞]赛$|^\d+(?:m|米)|^[预决复初半]+赛$|^(?:工作|活动|项目)|^[园校级部局]")
+"""What no name of an occasion or honour looks like: contests in general, rounds of one, and the rest of a word that was cut."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
 SCHOOL_ENDS = frozenset("校园学中小点院初高")
 BEFORE = re.compile(r"[批届]$|没有[“\"「]?$")
@@ -80,6 +85,8 @@ def is_no_name(words: str, kind: Kind) -> bool:
     (True, True, False)
     >>> is_no_name("江西省示范幼儿园的评估", Kind.EVENT), is_no_name("“我的祖国”诵读大赛", Kind.EVENT)
     (True, False)
+    >>> is_no_name("全国性比赛", Kind.EVENT), is_no_name("课堂教学", Kind.SCHOOL), is_no_name("阳光", Kind.PERSON)
+    (True, True, True)
     >>> is_no_name("教育创新奖一等奖", Kind.AWARD), is_no_name("第六中学主持观摩活动", Kind.EVENT)
     (True, True)
     """
@@ -91,8 +98,11 @@ def is_no_name(words: str, kind: Kind) -> bool:
     if kind is Kind.PROGRAMME and "+" in words:
         return True
     if kind is Kind.PERSON:
-        return bool(dictionary_count(words)) and dictionary_tag(words)[:2] != "nr"
-    if kind is Kind.SCHOOL and words[-1] not in SCHOOL_ENDS:
+        count = dictionary_count(words)
+        return count > COMMON or (count > 0 and dictionary_tag(words)[:2] != "nr")
+    if kind is Kind.SCHOOL and (words[-1] not in SCHOOL_ENDS or NOT_SCHOOL.search(words)):
+        return True
+    if kind in {Kind.EVENT, Kind.AWARD} and GENERAL.search(words):
         return True
     cut = (words[one.start : one.end] for one in cut_words(words))
     return any(len(word) > 1 and rules.breaks.get(word) == "hard" for word in cut)

@@ -1,6 +1,5 @@
 """What a build says otherwise than the one before, so that its graphs are those of the other but for some blocks."""
 
-import gzip
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,7 +15,7 @@ from kg.folder import Workplace
 from kg.graph import Part, build_graph, describe_part, list_evidence, stream_trig, stream_turtle
 from kg.model import Document, Entity, Evidence, Knowledge, Observation, Span, Statement
 from kg.resolve import order_figure, order_statement
-from kg.shelf import encode, list_lines
+from kg.shelf import encode, list_lines, open_lines
 from kg.triples import END, Change, Key, rewrite
 
 SAID = "said"
@@ -61,7 +60,7 @@ def list_parts(knowledge: Knowledge) -> tuple[Iterator[str], ...]:
 
 def write_said(knowledge: Knowledge, file: Path, stamp: str) -> None:
     """Keep what a build says, for the next one."""
-    with gzip.open(file, "wt", compresslevel=1, encoding="utf-8", errors="surrogatepass", newline="\n") as target:
+    with open_lines(file, "wt") as target:
         target.write(f"{stamp}\n")
         for lines in list_parts(knowledge):
             target.writelines(f"{line}\n" for line in lines)
@@ -98,7 +97,7 @@ def walk_lines(file: Path, stamp: str, knowledge: Knowledge) -> Iterator[tuple[i
 
     EOFError where the earlier one is of another program.
     """
-    with gzip.open(file, "rt", encoding="utf-8", errors="surrogatepass", newline="\n") as source:
+    with open_lines(file, "rt") as source:
         lines = (line[:-1] for line in source)
         if next(lines, "") != stamp:
             raise EOFError

@@ -1,5 +1,6 @@
 """Keeps more records than memory holds: on disk, in the order in which they came or sorted by a key."""
 
+import gzip
 import heapq
 import json
 from array import array
@@ -7,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, Literal, TextIO, TypeVar, overload
 
 from kg.codec import find_packer, find_unpacker
 from kg.record import record
@@ -20,6 +21,11 @@ Key = tuple[Any, ...]
 HELD = 50_000
 """Records that are kept in memory and sorted at once; a statement with its evidence takes half a kilobyte."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def open_lines(file: Path, mode: Literal["rt", "wt"]) -> TextIO:
+    """A packed file of lines, which may hold what damaged file names do."""
+    return gzip.open(file, mode, compresslevel=1, encoding="utf-8", errors="surrogatepass", newline="\n")
 
 
 class Packer(Generic[Record]):

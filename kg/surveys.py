@@ -5,12 +5,11 @@ import json
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal, TextIO
 
 from kg.codec import find_packer, find_unpacker
 from kg.engine import Cache, Extracts
 from kg.resolve import Surveyed, survey_document
-from kg.shelf import encode
+from kg.shelf import encode, open_lines
 
 SURVEYED = "surveyed"
 """Where it is kept, among what is remembered: a line a document, sorted by path."""
@@ -54,8 +53,3 @@ def read_kept(file: Path, stamp: str) -> Iterator[Kept]:
                     yield path, name, line
     except (OSError, EOFError, ValueError, zlib.error):
         return
-
-
-def open_lines(file: Path, mode: Literal["rt", "wt"]) -> TextIO:
-    """A file of lines that may hold what damaged file names do."""
-    return gzip.open(file, mode, compresslevel=1, encoding="utf-8", errors="surrogatepass", newline="\n")

@@ -54,15 +54,21 @@ def scan_graph(file: Path) -> Scan:
 
 def read_subjects(file: Path) -> Iterator[str]:
     """The blocks of the subjects, in their order, without their ends."""
+    for piece in read_pieces(file):
+        yield from piece.decode().split(END)
+
+
+def read_pieces(file: Path) -> Iterator[bytes]:
+    """What stands behind the prefixes, a few million bytes at once, each piece up to the end of a block and without it."""
     rest = b""
     with file.open("rb") as source:
         source.seek(len(read_prefixes(file)) + 1)
         while chunk := source.read(PIECE):
             rest += chunk
-            cut = rest.rfind(END.encode()) + len(END)
-            if cut >= len(END):
-                yield from rest[: cut - len(END)].decode().split(END)
-                rest = rest[cut:]
+            cut = rest.rfind(BLOCK)
+            if cut >= 0:
+                yield rest[:cut]
+                rest = rest[cut + len(BLOCK) :]
 
 
 def write_name(predicate: str) -> str:
@@ -104,19 +110,15 @@ def read_prefixes(file: Path) -> bytes:
 def read_blocks(file: Path) -> Iterator[Block]:
     """The blocks of a graph that we wrote, in their order."""
     graph = b""
-    with file.open("rb") as source:
-        source.seek(len(read_prefixes(file)) + 1)
-        rest = b""
-        while chunk := source.read(PIECE):
-            *blocks, rest = (rest + chunk).split(BLOCK)
-            for block in blocks:
-                inner = block
-                if inner.startswith(GRAPH):
-                    graph, inner = b"", inner[len(GRAPH) :]
-                first, _, after = inner.partition(b"\n")
-                if first.endswith(b" {"):
-                    graph, inner = first[:-2], after
-                yield (graph, inner[: inner.index(b" ")]), inner
+    for piece in read_pieces(file):
+        for block in piece.split(BLOCK):
+            inner = block
+            if inner.startswith(GRAPH):
+                graph, inner = b"", inner[len(GRAPH) :]
+            first, _, after = inner.partition(b"\n")
+            if first.endswith(b" {"):
+                graph, inner = first[:-2], after
+            yield (graph, inner[: inner.index(b" ")]), inner
 
 
 def compare_blocks(olds: Iterator[Block], news: Iterator[Block]) -> Iterator[Change]:

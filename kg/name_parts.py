@@ -9,8 +9,16 @@ from kg.rules import read_table
 
 STAGES = frozenset({"幼", "小", "初", "高", "中", "职", "特", "进修", "校", "点", "大"})
 """What a school's class word may stand for."""
+LEVELS = ("自治区", "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
+"""By what names begin that tell the level of their place and not the place (市八中)."""
 VILLAGE = ("完小", "完全小学", "村小", "教学点")
 CENTRAL = ("中心小学", "中心校", "中心学校")
+
+
+@cache
+def load_village_ends() -> frozenset[str]:
+    """The characters with which villages' names end, of `ontology/terms/village_ends.csv`."""
+    return frozenset(row["character"] for row in read_table("terms/village_ends.csv", ("character",)))
 
 
 @record

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from kg.model import Linked, Mention, Sentence
+from kg.names import DIGITS
 
-COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 REACH = 2
 """How many sentences back in its paragraph that may stand which a word means."""
 ACTS = re.compile(
@@ -33,7 +33,7 @@ class Nearby:
         """The keys that a word stands for, by the `links` before it and the mention right behind it."""
         refers = mention.rule.removeprefix("pronoun-")
         if refers == "near":
-            count = next((COUNTS[char] for char in mention.name if char in COUNTS), 1)
+            count = next((DIGITS[char] for char in mention.name if DIGITS.get(char, 0) > 1), 1)
             return () if self.is_ahead(mention, later) else self.find_last(mention, links, count)
         if refers == "voice" and mention.name == "学校" and self.acts(mention):
             return self.find_last(mention, links, 1)

@@ -10,6 +10,7 @@ from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import find_branch_place, lies_in, nest_places, provinces_of, same_place
 from kg.model import Kind
+from kg.name_parts import LEVELS
 from kg.names import MASKED_AREA, split_places
 from kg.places import Place, load_places
 
@@ -31,7 +32,6 @@ TOWN_LEVELS = frozenset({"镇", "乡", "街道"})
 CITIES = frozenset({"市", "州", "盟", "地区"})
 RANKS = {"村": 1, "镇": 2, "乡": 2, "街道": 2, "区": 3, "县": 3, "旗": 3, "市": 4, "州": 4, "盟": 4, "地区": 4, "省": 5}
 KINDS = {3: "County", 4: "City", 5: "Province"}
-LEVELS = ("自治区", "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
 DISTRICTS = 3
 """A city's report that names so many of its districts does not tell in which of them a school stands that it names without a place."""
 

@@ -4,12 +4,11 @@ import re
 from functools import cache, lru_cache
 
 from kg.mention.person_model import load_model
+from kg.name_parts import load_village_ends
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
 from kg.towns import load_towns
 
-LIES = "岗山坡湾坪沟坝岭桥塘冲堡窑洼峪店铺畈垸咀嘴寨营院集河渠滩庄屯墩圩垅圪垭坳坊渡洲台塬墕峒圳埔"
-"""How villages are called behind 家 and a surname (孔家岗, 曾家墩)."""
 CLASS = re.compile(
     r"(?:[大新老东西南北中]?[路街巷]|大道)?(?:第?[一二三四五六七八九十]{1,2})?(?:中心|实验|民族|九年一?贯?制?|完全|初级|高级|职业|双语|外国语)?"
     r"(?:小学(?!生|科|段|阶段|组|部)|中学(?!生)|学校|幼儿园|完小|初中(?!生)|高中(?!生)|教学点|学区|校区|教育集团|教育联盟)"
@@ -65,7 +64,7 @@ def find_start(folded: str, end: int) -> int | None:
 def is_place(words: str) -> bool:
     """Whether words are the name of a town, or of a village by its shape (任家庄, 十间房)."""
     surname = words[:-1].removesuffix("家") or words[0]
-    village = words[-1] in LIES and surname in load_model().surnames
+    village = words[-1] in load_village_ends() and surname in load_model().surnames
     return village or words in list_stems() or words in load_rules().name_verbs or COUNTED.fullmatch(words) is not None
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Kind, Level
+from kg.name_parts import LEVELS
 from kg.names import fold_body, split_places
 from kg.record import record
 from kg.resolve.compare import Places, Told, are_two
@@ -25,7 +26,6 @@ from kg.resolve.titles import (
 
 SCHOOLING = frozenset({Kind.SCHOOL, Kind.GROUP})
 HIGHER = ("大学", "学院")
-LEVELS = ("自治区", "省", "市", "州", "区", "县", "旗", "镇", "乡")
 LOCAL = "~"
 """Stands before the document's path in the place of what belongs to no place but its document."""
 

@@ -5,7 +5,7 @@ import re
 from kg.mention.acts import is_convened, names_act
 from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
 from kg.mention.openings import NAMED
-from kg.mention.reading import Reading
+from kg.mention.reading import TOWN_LEVELS, Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
@@ -63,7 +63,6 @@ WHOSE = frozenset("市县区旗")
 OWN_LEVELS = frozenset({"县", "镇", "乡"})
 LEVEL_SCHOOLS = frozenset({"幼儿园", "初中", "初级中学", "高级中学", "中学"})
 """Schools that a county or town may have one of and call by its level (镇初中)."""
-TOWN_LEVELS = frozenset({"镇", "乡"})
 OFFICES = re.compile(
     r"[市县区州省旗][一-鿿]{0,8}[局委办部厅][、和与及]$|[局委办][、和与及][一-鿿]{2,8}[局委办][、和与及]$"
 )

@@ -28,7 +28,6 @@ TITLE = re.compile(
 TRIAL = re.compile(r"实验(?:学校|幼儿园|园|校)$")
 """How schools end as often as honours."""
 CLAUSED = re.compile(r"[的了在被获为是]|以及|等\d|\d[个项]|[两三四五六七八九十][个项块]")
-MARKED = re.compile(r"[、;。,]|[“\"](?=[、;。,])|$|等|" + NUMBER + "[项个块]")
 
 
 @gated(LEAD)

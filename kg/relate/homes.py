@@ -50,7 +50,6 @@ SCHOOLED = re.compile(
 UNDER = re.compile(r"[与和跟同向到赴在给为对往从至由被把将请邀了]$")
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
-CLOSED = re.compile(r"[,，;；。:：()]")
 UNKNOWN = re.compile(
     r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?$"
 )

@@ -221,12 +221,20 @@ def test_a_file_that_changes_while_it_is_read_is_named(
 def test_a_build_that_is_told_to_stop_says_what_is_kept(
     documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
+    number = getattr(signal, name)
+
     def stop(*_: object) -> None:
-        os.kill(os.getpid(), getattr(signal, name))
+        os.kill(os.getpid(), number)
         threading.Event().wait(10)
 
+    before = signal.signal(
+        number, signal.default_int_handler if name == "SIGINT" else signal.SIG_DFL
+    )  # nohup ignores it
     monkeypatch.setattr(pipeline, "extract_all", stop)
-    assert run(["build", str(documents), "-o", str(tmp_path / "out")]) == 1
+    try:
+        assert run(["build", str(documents), "-o", str(tmp_path / "out")]) == 1
+    finally:
+        signal.signal(number, before)
     assert capsys.readouterr().err == (
         "error: stopped (the last good build is kept; the same command goes on where this one stood)\n"
     )

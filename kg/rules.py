@@ -165,6 +165,32 @@ def read_cues(name: str) -> dict[str, frozenset[str]]:
     return {cue: frozenset(words) for cue, words in found.items()}
 
 
+def read_shapes(name: str, shapes: Collection[str]) -> dict[str, re.Pattern[str]]:
+    """The regular expressions of each of some shapes in `ontology/<name>`, a table of `shape,pattern,example`, as one.
+
+    Raises RulesError for another shape, one without a row, and a pattern that is none or does not match its example.
+    """
+    found: dict[str, list[str]] = {}
+    for row in read_table(name, ("shape", "pattern", "example")):
+        try:
+            matches = re.search(row["pattern"], row["example"])
+        except re.error as error:
+            raise RulesError(f"{name}: {row['pattern']}: {error}", "see the patterns around it") from error
+        if not matches:
+            raise RulesError(f"{name}: {row['pattern']} does not match {row['example']!r}", "mend either of them")
+        found.setdefault(row["shape"], []).append(row["pattern"])
+    require_sorts(name, found, shapes)
+    return {shape: re.compile("|".join(patterns)) for shape, patterns in found.items()}
+
+
+def require_sorts(name: str, told: Iterable[str], known: Collection[str]) -> None:
+    """RulesError where the rows of a table are of other sorts than those known, or a sort has none."""
+    unknown, missing = set(told) - set(known), set(known) - set(told)
+    if unknown or missing:
+        said = f"{min(unknown)} is not known" if unknown else f"{min(missing)} has no row"
+        raise RulesError(f"{name}: {said}", f"use all of {', '.join(sorted(known))}")
+
+
 def alternate(words: Iterable[str]) -> str:
     """A regular expression that any of some words matches, the longest first.
 

@@ -1,13 +1,14 @@
 """Names that only the sequence model sees, put beside the names of the rules or in the place of what they took wrongly."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.mention.candidate import Candidate
 from kg.mention.masks import MASK
 from kg.mention.tagger import Tagged, tag_names
 from kg.model import Kind, Sentence, Span
-from kg.rules import load_rules
+from kg.rules import load_rules, read_shapes
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
@@ -32,18 +33,10 @@ INSTEAD = {
 DOUBT = 0.85
 DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
 """The model is asked where the rules are in doubt of such a name: most that it mends is there, and asking takes time."""
-NO_NAME = re.compile(r"[原我本该其]|.*\+|.*部$")
-"""What the gold takes for a name of a school or group, and the graph does not call it by: who it was, who speaks, a sum, a part of it."""
-GRADED = re.compile(r"(?:[特一二三四][、一二三四]*等|[金银铜]|优秀|优胜)奖$|一次$")
 COMMON = 200
 """A word that texts use so often is a word, though people may be called by it (阳光)."""
-NOT_SCHOOL = re.compile(r"(?<![小中大])学$")
-GENERAL = re.compile(r"性[比大竞]赛$|^\d+(?:m|米)|^[预决复初半]+赛$|^(?:工作|活动|项目)|^[园校级部局]")
-"""What no name of an occasion or honour looks like: contests in general, rounds of one, and the rest of a word that was cut."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
-SCHOOL_ENDS = frozenset("校园学中小点院初高")
-BEFORE = re.compile(r"[批届]$|没有[“\"「]?$")
-"""Behind these a name has begun already (第二批|省级绿色学校), or is denied."""
+SHAPES = ("before", "body", "general", "graded", "school")
 SURE = 0.95
 """What the rules are so sure of stays."""
 LOWEST, HIGHEST = 0.6, 0.97
@@ -71,11 +64,17 @@ def list_tagged(sentence: Sentence, chosen: Sequence[Candidate]) -> Iterator[Can
             continue
         if MASK.search(sentence.folded, max(0, one.start - 2), one.end):
             continue
-        if BEFORE.search(sentence.folded, max(0, one.start - 4), one.start):
+        if load_no_names()["before"].search(sentence.folded, max(0, one.start - 4), one.start):
             continue
         met = [other for other in chosen if other.span.overlaps(span)]
         if one.chance >= tell_least(one, met) and all(other.span != span for other in met):
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
+
+
+@cache
+def load_no_names() -> Mapping[str, re.Pattern[str]]:
+    """What makes no name, by its shape in `ontology/terms/no_names.csv`."""
+    return read_shapes("terms/no_names.csv", SHAPES)
 
 
 def is_no_name(words: str, kind: Kind) -> bool:
@@ -90,19 +89,21 @@ def is_no_name(words: str, kind: Kind) -> bool:
     >>> is_no_name("教育创新奖一等奖", Kind.AWARD), is_no_name("第六中学主持观摩活动", Kind.EVENT)
     (True, True)
     """
-    rules = load_rules()
-    if (kind is not Kind.PROGRAMME and "的" in QUOTED.sub("", words)) or (kind is Kind.AWARD and GRADED.search(words)):
+    rules, shapes = load_rules(), load_no_names()
+    if (kind is not Kind.PROGRAMME and "的" in QUOTED.sub("", words)) or (
+        kind is Kind.AWARD and shapes["graded"].search(words)
+    ):
         return True
-    if kind in BODIES and (words in rules.suffixes or NO_NAME.match(words)):
+    if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True
     if kind is Kind.PROGRAMME and "+" in words:
         return True
     if kind is Kind.PERSON:
         count = dictionary_count(words)
         return count > COMMON or (count > 0 and dictionary_tag(words)[:2] != "nr")
-    if kind is Kind.SCHOOL and (words[-1] not in SCHOOL_ENDS or NOT_SCHOOL.search(words)):
+    if kind is Kind.SCHOOL and shapes["school"].search(words):
         return True
-    if kind in {Kind.EVENT, Kind.AWARD} and GENERAL.search(words):
+    if kind in {Kind.EVENT, Kind.AWARD} and shapes["general"].search(words):
         return True
     cut = (words[one.start : one.end] for one in cut_words(words))
     return any(len(word) > 1 and rules.breaks.get(word) == "hard" for word in cut)

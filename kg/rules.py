@@ -14,6 +14,10 @@ from kg.record import record
 
 STRENGTHS = ("hard", "title", "soft", "act")
 BARE = ("name", "area", "none")
+BEFORE = ("all", "weak")
+
+MOST_NAMED = 20
+"""A message names so many of the words that would have been understood."""
 
 
 @record
@@ -93,13 +97,15 @@ def load_rules() -> Rules:
     }
     breaks = {row["word"]: row["strength"] for row in read_table("terms/breaks.csv", ("word", "strength"))}
     for word, strength in breaks.items():
-        if strength not in STRENGTHS:
-            raise RulesError(f"breaks.csv: {word} has strength {strength!r}", f"use one of {', '.join(STRENGTHS)}")
+        require_known("breaks.csv", word, strength, STRENGTHS)
     closings: dict[str, tuple[str, ...]] = {}
     for row in read_table("terms/closings.csv", ("suffix", "follows")):
+        require_known("closings.csv", row["follows"], row["suffix"].removeprefix("!"), suffixes)
         closings[row["suffix"]] = (*closings.get(row["suffix"], ()), *row["follows"].split())
     scanned = tuple(sorted(suffixes))
     plain = read_table("terms/plain.csv", ("word", "before"))
+    for row in plain:
+        require_known("plain.csv", row["word"], row["before"], BEFORE)
     return Rules(
         suffixes=suffixes,
         breaks=breaks,
@@ -135,34 +141,60 @@ def find_ontology() -> Path:
 def read_table(name: str, columns: Sequence[str]) -> tuple[dict[str, str], ...]:
     """The rows of `ontology/<name>` (CSV, UTF-8, one header line), each with exactly `columns`.
 
-    Lines that start with ``#`` are comments. Raises RulesError, naming file and line, for another header or a row
-    with too few or too many cells.
+    Lines that start with ``#`` are comments. Raises RulesError, naming the file and where it can the line, for what is
+    no such table, another header, or a row with too few or too many cells or with an empty `word`.
     """
     path = find_ontology() / name
-    rows: list[dict[str, str]] = []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        header: list[str] = []
-        for cells in reader:
-            if not cells or cells[0].startswith("#"):
-                continue
-            if not header:
-                header = cells
-                if header != list(columns):
-                    raise RulesError(f"{path.name}:{reader.line_num}: columns {header}", f"expected {list(columns)}")
-                continue
-            if len(cells) != len(header):
-                raise RulesError(f"{path.name}:{reader.line_num}: {len(cells)} cells", f"the header has {len(header)}")
-            rows.append(dict(zip(header, (cell.strip() for cell in cells), strict=True)))
-    return tuple(rows)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file)
+            return tuple(list_rows(path.name, ((reader.line_num, cells) for cells in reader), list(columns)))
+    except UnicodeDecodeError as error:
+        raise RulesError(f"{path.name}: is not UTF-8", "save it as CSV UTF-8") from error
+    except (OSError, csv.Error) as error:
+        raise RulesError(f"{path.name}: {error}", "put back the table that came with edukg") from error
 
 
-def read_cues(name: str) -> dict[str, frozenset[str]]:
-    """The words of each cue of `ontology/<name>`, a table of `cue,word`; RulesError as of `read_table`."""
+def list_rows(name: str, lines: Iterable[tuple[int, list[str]]], columns: list[str]) -> Iterator[dict[str, str]]:
+    """The rows of the table `name` behind its header, of its lines as (number, cells); RulesError as of `read_table`."""
+    header: list[str] = []
+    for number, cells in lines:
+        if not any(cells) or cells[0].startswith("#"):
+            continue
+        if not header:
+            header = cells
+            if header != columns:
+                raise RulesError(f"{name}:{number}: columns {header}", f"expected {columns}")
+            continue
+        if len(cells) != len(header):
+            raise RulesError(f"{name}:{number}: {len(cells)} cells", f"the header has {len(header)}")
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        if row.get("word") == "":
+            raise RulesError(f"{name}:{number}: the word is empty", "an empty word would be met everywhere")
+        yield row
+
+
+def require_known(table: str, word: str, told: str, known: Collection[str]) -> None:
+    """RulesError where a row tells of a word what is none of the things known."""
+    if told not in known:
+        raise RulesError(f"{table}: {word} is {told!r}", f"use one of {', '.join(sorted(known)[:MOST_NAMED])}")
+
+
+def read_cues(name: str, cues: Collection[str] = ()) -> dict[str, frozenset[str]]:
+    """The words of each cue of `ontology/<name>`, a table of `cue,word`; RulesError as of `read_table`.
+
+    Where the program names the cues, each of them must have a word, and no other may stand in the table.
+    """
     found: dict[str, set[str]] = {}
     for row in read_table(name, ("cue", "word")):
         found.setdefault(row["cue"], set()).add(row["word"])
+    require_sorts(name, found, cues or found)
     return {cue: frozenset(words) for cue, words in found.items()}
+
+
+def read_alternatives(name: str, cues: Collection[str]) -> dict[str, str]:
+    """A regular expression of the words of each of some cues of `ontology/<name>`; RulesError as of `read_cues`."""
+    return {cue: alternate(words) for cue, words in read_cues(name, cues).items()}
 
 
 def read_shapes(name: str, shapes: Collection[str]) -> dict[str, re.Pattern[str]]:

@@ -1,15 +1,20 @@
 """Rows of the term tables that hold a word which the program does not know are refused, and named."""
 
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from kg import pronouns, rules
+from kg.clean import noise
 from kg.errors import RulesError
 from kg.mention import acts, contests, editions, posts
-from kg.rules import read_shapes
+from kg.relate import indicator, numbers, operators
+from kg.rules import read_cues, read_shapes
 
 PRONOUN = {"word": "该校", "kind": "School", "refers": "last", "unless": "", "common": "", "ends": ""}
+UNIT = {"unit": "里", "canonical": "米", "factor": "500", "kind": "measure", "han": "no", "unless": ""}
+NOISE = {"scope": "line", "reason": "navigation", "pattern": "下载", "example": "下载", "why": "按钮"}
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,15 @@ PRONOUN = {"word": "该校", "kind": "School", "refers": "last", "unless": "", "
         (acts, "load_act_words", {"word": "主体", "role": "part", "class": "工程"}, "主体 is 'part'"),
         (contests, "load_contest_words", {"word": "足球", "role": "ball", "unless": ""}, "足球 is 'ball'"),
         (posts, "load_posts", {"post": "校长", "class": "Boss", "prefixable": ""}, "Boss"),
+        (operators, "load_operators", {"word": "拟", "operator": "plan", "scope": "chain"}, "拟 is 'plan'"),
+        (operators, "load_operators", {"word": "拟", "operator": "planned", "scope": "line"}, "拟 is 'line'"),
+        (indicator, "load_words", {"word": "目前", "role": "first"}, "目前 is 'first'"),
+        (numbers, "load_units", UNIT | {"kind": "length"}, "里 is 'length'"),
+        (numbers, "load_units", UNIT | {"han": "maybe"}, "里 is 'maybe'"),
+        (numbers, "load_units", UNIT | {"factor": "half"}, "里 is worth 'half'"),
+        (numbers, "load_units", UNIT | {"factor": "0.0"}, "里 is worth '0.0'"),
+        (noise, "load_noise", NOISE | {"scope": "page"}, "下载 is 'page'"),
+        (noise, "load_noise", NOISE | {"reason": "dull"}, "下载 is 'dull'"),
     ],
 )
 def test_an_unknown_word_is_refused(
@@ -48,3 +62,58 @@ def test_shapes_that_are_not_understood_are_refused(
     monkeypatch.setattr(rules, "read_table", lambda *_: told)
     with pytest.raises(RulesError, match=named):
         read_shapes("terms/no_names.csv", ("before", "body"))
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "named"),
+    [
+        ("terms/breaks.csv", {"word": "开展", "strength": "firm"}, "开展 is 'firm'"),
+        ("terms/closings.csv", {"suffix": "!蹴学", "follows": "生"}, "生 is '蹴学'"),
+        ("terms/plain.csv", {"word": "教研", "before": "some"}, "教研 is 'some'"),
+    ],
+)
+def test_a_word_about_names_that_is_unknown_is_refused(
+    monkeypatch: pytest.MonkeyPatch, table: str, row: dict[str, str], named: str
+) -> None:
+    monkeypatch.setattr(rules, "read_table", lambda name, _: (row,) if name == table else ())
+    with pytest.raises(RulesError, match=named):
+        rules.load_rules.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("cues", "named"), [(("host",), "run is not known"), (("host", "run", "write"), "write has no row")]
+)
+def test_cues_that_the_program_does_not_know_are_refused(
+    monkeypatch: pytest.MonkeyPatch, cues: tuple[str, ...], named: str
+) -> None:
+    monkeypatch.setattr(
+        rules, "read_table", lambda *_: ({"cue": "host", "word": "举办"}, {"cue": "run", "word": "实施"})
+    )
+    with pytest.raises(RulesError, match=named):
+        read_cues("terms/acts.csv", cues)
+
+
+TABLE = "# 词\ncue,word\nhost,举办\n\n,\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "named"),
+    [
+        (TABLE.replace("cue,word", "word,cue").encode(), r"x\.csv:2: columns"),
+        (f"{TABLE}host,\n".encode(), r"x\.csv:6: the word is empty"),
+        (f"{TABLE}host\n".encode(), r"x\.csv:6: 1 cells"),
+        (TABLE.encode("gb18030"), r"x\.csv: is not UTF-8"),
+        (f"{TABLE}host,{'办' * 200_000}\n".encode(), r"x\.csv: field larger"),
+    ],
+)
+def test_what_is_no_table_is_refused_by_file_and_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, content: bytes, named: str
+) -> None:
+    monkeypatch.setattr(rules, "find_ontology", lambda: tmp_path)
+    with pytest.raises(RulesError, match=r"x\.csv: .*No such file"):
+        rules.read_table("x.csv", ("cue", "word"))
+    (tmp_path / "x.csv").write_text(TABLE, encoding="utf-8-sig")
+    assert rules.read_table("x.csv", ("cue", "word")) == ({"cue": "host", "word": "举办"},)
+    (tmp_path / "x.csv").write_bytes(content)
+    with pytest.raises(RulesError, match=named):
+        rules.read_table("x.csv", ("cue", "word"))

@@ -7,7 +7,7 @@ from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, list_lines
 from kg.errors import RulesError
 from kg.record import record
-from kg.rules import read_table
+from kg.rules import read_table, require_known
 
 COLUMNS = ("scope", "reason", "pattern", "example", "why")
 SCOPES = frozenset({"line", "head", "tail", "inline"})
@@ -47,10 +47,8 @@ def load_noise() -> tuple[Noise, ...]:
     """The rows of `terms/noise.csv`; RulesError for an unknown scope or reason or a pattern that is no pattern."""
     rows: list[Noise] = []
     for row in read_table("terms/noise.csv", COLUMNS):
-        if row["scope"] not in SCOPES:
-            raise RulesError(f"noise.csv: unknown scope {row['scope']}", f"one of {', '.join(sorted(SCOPES))}")
-        if row["reason"] not in REASONS:
-            raise RulesError(f"noise.csv: unknown reason {row['reason']}", f"one of {', '.join(sorted(REASONS))}")
+        require_known("noise.csv", row["example"], row["scope"], SCOPES)
+        require_known("noise.csv", row["example"], row["reason"], REASONS)
         try:
             pattern = re.compile(row["pattern"])
         except re.error as error:

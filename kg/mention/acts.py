@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.errors import RulesError
 from kg.mention.reading import GLUED, Reading
 from kg.model import Kind, Span
 from kg.record import record
-from kg.rules import Rules, Suffix, read_table
+from kg.rules import Rules, Suffix, read_table, require_known
 from kg.tokens import Word
 
 QUOTES = "“”\"‘’'《》「」"
@@ -58,8 +57,7 @@ def load_act_words() -> ActWords:
     words: dict[str, list[str]] = {role: [] for role in ROLES}
     vague: dict[str, list[str]] = {}
     for row in read_table("terms/act_words.csv", ("word", "role", "class")):
-        if row["role"] not in ROLES:
-            raise RulesError(f"act_words.csv: {row['word']} is {row['role']!r}", f"use one of {', '.join(ROLES)}")
+        require_known("act_words.csv", row["word"], row["role"], ROLES)
         words[row["role"]].append(row["word"])
         if row["role"] == "vague":
             vague.setdefault(row["class"], []).append(row["word"])

@@ -5,12 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from kg.errors import RulesError
 from kg.gate import Gate
 from kg.mention.coordinated import Coordinated, place_member
 from kg.model import Kind, Sentence, Span
 from kg.record import record
-from kg.rules import alternate, read_table
+from kg.rules import alternate, read_table, require_known
 
 ROLES = ("discipline", "who", "class")
 
@@ -42,8 +41,7 @@ def load_contest_words() -> ContestWords:
     """Read `ontology/terms/contests.csv`; RulesError for an unknown role."""
     roles: dict[str, list[str]] = defaultdict(list)
     for row in read_table("terms/contests.csv", ("word", "role", "unless")):
-        if row["role"] not in ROLES:
-            raise RulesError(f"contests.csv: {row['word']} is {row['role']!r}", f"use one of {', '.join(ROLES)}")
+        require_known("contests.csv", row["word"], row["role"], ROLES)
         unless = f"(?!{alternate(row['unless'].split())})" if row["unless"] else ""
         roles[row["role"]].append(re.escape(row["word"]) + unless)
     word, who, called = (f"(?:{'|'.join(sorted(roles[role], key=lambda one: (-len(one), one)))})" for role in ROLES)

@@ -3,13 +3,12 @@
 import re
 from functools import cache
 
-from kg.errors import RulesError
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.quoted import reach_left
 from kg.model import Kind, Sentence, Span
 from kg.record import record
-from kg.rules import alternate, read_table
+from kg.rules import alternate, read_table, require_known
 
 ROLES = ("class", "body")
 SCORE = 0.8
@@ -28,8 +27,7 @@ def load_edition_words() -> EditionWords:
     """The patterns of `ontology/terms/editions.csv`; RulesError for a role that is not known."""
     rows = read_table("terms/editions.csv", ("word", "role", "unless"))
     for row in rows:
-        if row["role"] not in ROLES:
-            raise RulesError(f"editions.csv: {row['word']} is {row['role']!r}", f"use one of {', '.join(ROLES)}")
+        require_known("editions.csv", row["word"], row["role"], ROLES)
     bodies = alternate(row["word"] for row in rows if row["role"] == "body")
     classes = "|".join(
         re.escape(row["word"]) + (f"(?!{alternate(row['unless'].split())})" if row["unless"] else "")

@@ -7,10 +7,9 @@ from functools import cache, lru_cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from kg.errors import RulesError
 from kg.model import Span
 from kg.record import record
-from kg.rules import read_table
+from kg.rules import read_table, require_known
 from kg.tokens import Word, cut_words, dictionary_tag
 
 CLASSES = frozenset({"Principal", "Teacher", "Student", "Official", "", "Prefix"})
@@ -56,10 +55,7 @@ def load_posts() -> PostWords:
     """Read `ontology/terms/posts.csv`; RulesError for a class that is unknown."""
     rows = read_table("terms/posts.csv", ("post", "class", "prefixable"))
     for row in rows:
-        if row["class"] not in CLASSES:
-            raise RulesError(
-                f"posts.csv: {row['post']} has the unknown class {row['class']}", f"one of {sorted(CLASSES)}"
-            )
+        require_known("posts.csv", row["post"], row["class"], CLASSES)
     posts = [row for row in rows if row["class"] != "Prefix"]
     return PostWords(
         {row["post"]: row["class"] for row in posts},

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from kg.model import Span
-from kg.rules import read_table
+from kg.rules import read_table, require_known
 from kg.tokens import cut_words, dictionary_tag
 
 BLANK = " \t\n\f\u3000,;:。、!?()[]{}…★◇·▍※⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
@@ -47,11 +47,28 @@ REMEMBERED = 512
 """The rules trim the same stretches of a sentence one after another."""
 
 
+ROLES = (
+    "abstract",
+    "change",
+    "denied",
+    "governs",
+    "lead",
+    "light",
+    "planned",
+    "predicate",
+    "screen",
+    "site",
+    "spent",
+    "tail",
+)
+
+
 @cache
 def load_words() -> dict[str, tuple[str, ...]]:
-    """The words around figures by role, the longest first."""
+    """The words around figures by role, the longest first; RulesError for a role that is not known."""
     roles: dict[str, list[str]] = {}
     for row in read_table("terms/figure_words.csv", ("word", "role")):
+        require_known("figure_words.csv", row["word"], row["role"], ROLES)
         roles.setdefault(row["role"], []).append(row["word"])
     return {role: tuple(sorted(set(words), key=lambda word: (-len(word), word))) for role, words in roles.items()}
 

@@ -5,8 +5,9 @@ from functools import cache
 
 from kg.record import record
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL
-from kg.rules import alternate, read_cues
+from kg.rules import read_alternatives
 
+CUES = ("bars", "denies", "joins", "leader", "leads", "member", "names", "near", "takes", "visits")
 BODY = r"集团|联盟|学区|共同体|联合体|协作体|协作区|片区|[片盟]里|片内|组团|教联体"
 CLAUSE = re.compile(r"(?:[^,;。!?:\n—\t]|(?<=\d),(?=\d{3}(?!\d)))+")
 PART = re.compile(r"[^;。!?\n]+")
@@ -100,7 +101,7 @@ class Cues:
 @cache
 def load_membership_cues() -> Cues:
     """The patterns of the cues, compiled."""
-    word = {cue: alternate(words) for cue, words in read_cues("terms/membership.csv").items()}
+    word = read_alternatives("terms/membership.csv", CUES)
     told = "|".join(word[cue] for cue in ("leader", "leads", "joins", "takes", "near", "member", "names"))
     serves = rf"(?:做|当|任|是|为|系|充当|出任|担任|作为|担当|身为){OWNER}(?:{word['leader']})"
     return Cues(

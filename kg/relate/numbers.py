@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.errors import RulesError
 from kg.model import Span
 from kg.record import record
-from kg.rules import alternate, read_table
+from kg.rules import alternate, read_table, require_known
 
 HAN_DIGITS = dict(zip("零\u3007一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
@@ -58,10 +59,19 @@ class Quantity:
     han: bool = False
 
 
+UNIT_KINDS = ("area", "count", "measure", "money", "order", "rate", "time")
+FACTOR = re.compile(r"(?!0+(?:\.0*)?$)\d{1,9}(?:\.\d{1,9})?")
+
+
 @cache
 def load_units() -> dict[str, Unit]:
-    """The units an officer has listed, by the way they are written."""
+    """The units an officer has listed, by the way they are written; RulesError for a kind or factor that is none."""
     rows = read_table("terms/units.csv", ("unit", "canonical", "factor", "kind", "han", "unless"))
+    for row in rows:
+        require_known("units.csv", row["unit"], row["kind"], UNIT_KINDS)
+        require_known("units.csv", row["unit"], row["han"], ("yes", "no"))
+        if not FACTOR.fullmatch(row["factor"]):
+            raise RulesError(f"units.csv: {row['unit']} is worth {row['factor']!r}", "give a number above 0")
     return {
         row["unit"]: Unit(row["canonical"], float(row["factor"]), row["kind"], row["han"] == "yes", row["unless"])
         for row in rows

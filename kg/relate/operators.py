@@ -9,9 +9,10 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.gate import Gate
 from kg.model import Sentence, Span
+from kg.plan_words import load_plan_words
 from kg.record import record
-from kg.relate.plan_headings import PLANS, YEAR, title_year
-from kg.rules import alternate, read_cues, read_table
+from kg.relate.plan_headings import YEAR, title_year
+from kg.rules import read_table, require_known
 
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 TO_COME = re.compile(
@@ -94,7 +95,7 @@ REMEMBERED = 512
 @cache
 def compile_ahead() -> re.Pattern[str]:
     """What a list of things to be done begins with: 下半年,重点抓好四件事:1.….;2.…."""
-    words = alternate(read_cues(PLANS)["ahead"])
+    words = load_plan_words()["ahead"]
     return re.compile(
         rf"(?:{words}|(?:工作|奋斗|总体|主要|具体|年度|发展)(?=目标|指标)|20\d\d年度?(?=(?:主要|重点)?(?:工作)?(?:打算|计划|安排|思路)))(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{{0,28}}"
         r"(?:抓|做|办|推进|落实|干|目标|指标|打算|计划|工作|安排|重点|任务)[^:。;；]{0,16}[:：]"
@@ -121,13 +122,18 @@ class Operator:
     span: Span
 
 
+OPERATORS = ("denied", "ended", "former", "hypothetical", "negated", "planned", "settled", "sought")
+SCOPES = ("before", "behind", "chain", "clause", "sentence")
+
+
 @cache
 def load_operators() -> Mapping[str, tuple[str, str]]:
-    """Each word of `ontology/terms/operators.csv` with its operator and scope."""
-    return {
-        row["word"]: (row["operator"], row["scope"])
-        for row in read_table("terms/operators.csv", ("word", "operator", "scope"))
-    }
+    """Each word of `ontology/terms/operators.csv` with its operator and scope; RulesError for one that is not known."""
+    rows = read_table("terms/operators.csv", ("word", "operator", "scope"))
+    for row in rows:
+        require_known("operators.csv", row["word"], row["operator"], OPERATORS)
+        require_known("operators.csv", row["word"], row["scope"], SCOPES)
+    return {row["word"]: (row["operator"], row["scope"]) for row in rows}
 
 
 @cache

@@ -4,10 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from kg.model import Sentence
+from kg.plan_words import load_plan_words
 from kg.record import record
-from kg.rules import alternate, read_cues
 
-PLANS = "terms/plans.csv"
 SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
 """What a heading in the report of a half-year begins with where it tells of the other half."""
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
@@ -38,7 +37,7 @@ class HeadingWords:
 @cache
 def load_heading_words() -> HeadingWords:
     """The patterns of the words of `ontology/terms/plans.csv`."""
-    word = {cue: alternate(words) for cue, words in read_cues(PLANS).items()}
+    word = load_plan_words()
     return HeadingWords(
         plan=re.compile(rf"{word['plan']}|(?:{word['planend']})$|{SHAPES}"),
         review=re.compile(word["review"]),

@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.rules import alternate, read_cues
+from kg.plan_words import load_plan_words
 from kg.segment.lines import STOP, Line
 from kg.segment.marks import Opening
 
@@ -90,7 +90,7 @@ def announces(words: str) -> bool:
 @cache
 def compile_announced() -> re.Pattern[str]:
     """A sentence that tells what the items behind it are: 下半年,我们打算做好三件事。"""
-    ahead = alternate(read_cues("terms/plans.csv")["ahead"])
+    ahead = load_plan_words()["ahead"]
     return re.compile(
         rf"(?:^|[;；])[^。;；]{{0,12}}(?:{ahead})(?!.*(?:回顾|总结|已经|[^为除不解]了))"
         r"[^。;；]{0,40}(?:件事|工作|方面|任务|重点|打算|抓好|做好)[^。;；]{0,8}[:：。]$"

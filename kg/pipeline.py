@@ -22,7 +22,7 @@ from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.memo import Memo, name_work
 from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
-from kg.query import renew_store, write_store
+from kg.query import look_up, renew_store, write_store
 from kg.read import holds_documents, is_document, survey_files
 from kg.record import record
 from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
@@ -30,8 +30,8 @@ from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_de
 from kg.seal import GRAPHS, Seal, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
 from kg.surveys import SURVEYED, recall_surveys
-from kg.triples import Change, scan_graph
-from kg.validate import validate_graph
+from kg.triples import Change, read_prefixes, scan_graph, write_blocks
+from kg.validate import still_conforms, validate_graph
 from kg.view import draw_notice, draw_overview
 
 Progress = Callable[[int, int, str], None]
@@ -91,7 +91,8 @@ def make_build(found: "Found", place: Workplace, settings: Settings, seal: Seal 
     with load_beside(place.folder, count_jobs(settings.jobs), place.out if seal else None, changes):
         clock.mark("load")
         # What the library of shapes holds goes back to the system; what drawing holds stays with Python.
-        shacl = check_graph(place.folder / "graph.ttl")
+        kept = seal is not None and seal.report.shacl.conforms
+        shacl = check_graph(place.folder, changes if kept else None)
         clock.mark("validate")
         with place.cache.recall(DRAWN_BEFORE, found.stamp) as memo:
             write_page(knowledge, place.folder, memo)
@@ -272,7 +273,7 @@ def load_beside(
     with ThreadPoolExecutor(1) as pool:
         loading = pool.submit(load)
         try:
-            if jobs == 1:
+            if jobs == 1 or changes is not None:
                 loading.result()
             yield
             loading.result()
@@ -311,10 +312,19 @@ def name_text(path: str) -> str:
     return "/".join(("text", *folders, f"{name}.txt"))
 
 
-def check_graph(turtle: Path) -> Shacl:
-    """What the shapes say of the graph, left open for one that is too large to ask at every build."""
+def check_graph(folder: Path, changes: Sequence[Change] | None = None) -> Shacl:
+    """What the shapes say of the graph, left open for one that is too large to ask at every build.
+
+    Where the last build kept to them, and it is known what changed since, they are asked of that alone if they allow it.
+    """
+    turtle = folder / "graph.ttl"
     if turtle.stat().st_size > CHECKED:
         return Shacl()
+    if changes is not None:
+        prefixes = read_prefixes(turtle)
+        said = (write_blocks(prefixes, change) for change in changes if not change[0][0])
+        if still_conforms(look_up(folder), said):
+            return Shacl(conforms=True)
     checked = validate_graph(turtle, scan=scan_graph(turtle))
     breaches = (f"{one.focus} {one.path} {one.message} {one.value}".strip() for one in checked.violations)
     return Shacl(checked.conforms, tuple(breaches))

@@ -107,6 +107,12 @@ def read_prefixes(file: Path) -> bytes:
     return prefixes
 
 
+def write_blocks(prefixes: bytes, change: Change) -> tuple[bytes, bytes]:
+    """What a block was and what it is now, each as Turtle."""
+    old, new = (prefixes + block + BLOCK if block else b"" for block in change[1:])
+    return old, new
+
+
 def read_blocks(file: Path) -> Iterator[Block]:
     """The blocks of a graph that we wrote, in their order."""
     graph = b""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from rdflib import RDF, SH, Graph
 from sample_knowledge import AWARD, CITY_1, GROUP, KNOWLEDGE, LIUZHOU, OBSERVATIONS, PERSON, SCHOOL_1, STATEMENTS
@@ -11,11 +12,13 @@ from kg.graph import build_graph, write_turtle
 from kg.iri import entity_iri, evidence_iri, observation_iri, source_iri, statement_iri
 from kg.model import Knowledge
 from kg.rules import find_ontology
-from kg.validate import ValidationReport, Violation, describe_report, validate_graph
+from kg.validate import ValidationReport, Violation, describe_report, still_conforms, validate_graph
 
 TURTLE = write_turtle(build_graph(KNOWLEDGE)).decode()
 HONOUR, MEMBERSHIP, OFFICE, PARTNERS, PLAN, _ = map(statement_iri, STATEMENTS)
 PASSAGE = evidence_iri(STATEMENTS[0].evidence[0])
+BLOCKS = TURTLE.split("\n\n", 1)[1].removesuffix(" .\n\n").split(" .\n\n")
+PAIRS = [(block, pair) for block in BLOCKS for pair in block.split(" ;\n    ")[1:]]
 FIGURE = observation_iri(OBSERVATIONS[0])
 
 
@@ -33,6 +36,13 @@ def change_turtle(*changes: tuple[str, str, str]) -> str:
         assert old in said
         turtle = f"{head}\n<{subject}> {said.replace(old, new, 1)}{end}{tail}"
     return turtle
+
+
+def check_part(old: str, new: str, shapes: Path | None = None) -> bool:
+    """Whether what changed is enough to tell that a graph still conforms."""
+    store = ox.Store()
+    store.load(new.encode(), ox.RdfFormat.TURTLE)
+    return still_conforms(store.quads_for_pattern, [(old.encode(), new.encode())], shapes)
 
 
 def test_a_sound_build_conforms(tmp_path: Path):
@@ -94,6 +104,7 @@ def test_what_is_broken_is_named(change, focus, path, words):
     hits = [one for one in report.violations if (one.focus, one.path) == (focus, path) and words in one.message]
     assert hits
     assert all(" / " in one.message for one in hits)
+    assert not check_part(TURTLE, change_turtle(change))
 
 
 def test_pyshacl_finds_the_same():
@@ -213,3 +224,44 @@ def test_a_missing_or_damaged_file_is_an_error_that_names_it(tmp_path: Path):
         validate_graph(b"<a")
     with pytest.raises(BuildError, match="triple within a triple"):
         validate_graph(b"<urn:a> <urn:b> <<( <urn:a> <urn:b> <urn:c> )>> .")
+
+
+@pytest.mark.parametrize("block", BLOCKS[::3])
+def test_what_is_gone_is_missed_where_it_is_needed(block: str) -> None:
+    less, more = TURTLE.replace(f"{block} .\n\n", ""), TURTLE
+    assert check_part(more, less) == validate_graph(less.encode()).conforms
+    assert check_part("", less) <= validate_graph(less.encode()).conforms
+
+
+@pytest.mark.parametrize(("block", "pair"), PAIRS[::6])
+def test_a_property_that_is_gone_is_missed_where_it_is_needed(block: str, pair: str) -> None:
+    less = TURTLE.replace(block, block.replace(f" ;\n    {pair}", ""))
+    assert check_part(TURTLE, less) == validate_graph(less.encode()).conforms
+
+
+def test_what_stayed_is_not_asked() -> None:
+    wrong = change_turtle((HONOUR, "edu:confidence 0.9712", "edu:confidence 1.2"))
+    assert check_part(wrong, wrong)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "sh:targetClass edu:Group; sh:property [ sh:path rdfs:label ]",
+        "sh:targetClass edu:Group; sh:path ( edu:a edu:b edu:c ); sh:minCount 1",
+        "sh:targetClass edu:Group; sh:path [ sh:zeroOrMorePath edu:a ]",
+        "sh:targetClass edu:Group; sh:path ( edu:a [ sh:inversePath edu:b ] )",
+        "sh:targetClass edu:Group; sh:path ( edu:a edu:b ); sh:class edu:Area",
+        "sh:targetClass edu:Group; sh:path [ sh:inversePath edu:b ]; sh:class edu:Area",
+        "sh:targetClass edu:Group; sh:path ( [ sh:inversePath edu:a ] edu:b ); sh:pattern 'a'",
+        "sh:targetNode edu:memberOf; sh:path ( [ sh:inversePath edu:a ] edu:b ); sh:maxCount 1",
+        "sh:targetClass edu:Group; sh:path edu:a; sh:or ( [ sh:path edu:b; sh:minCount 1 ] )",
+        "a rdfs:Class; sh:path edu:a",
+    ],
+)
+def test_shapes_that_look_further_are_asked_of_everything(tmp_path: Path, shape: str) -> None:
+    file = tmp_path / "shapes.ttl"
+    told = (find_ontology() / "shapes.ttl").read_text(encoding="utf-8")
+    file.write_text(f"{told}\nshape:More a sh:PropertyShape ;\n    {shape} .\n", encoding="utf-8")
+    assert not check_part(TURTLE, TURTLE, file)
+    assert check_part(TURTLE, TURTLE)

@@ -15,7 +15,7 @@ from kg.query.questions import find_question, list_questions
 from kg.query.record import Answer, Dataset, Difference, EntityCard, Limits, Question, Table, Term, Triples, Truth
 from kg.query.renew import renew_store
 from kg.query.resource import describe_node
-from kg.query.store import open_store, scan_store, scan_turtle, select, write_store
+from kg.query.store import look_up, open_store, scan_store, scan_turtle, select, write_store
 
 __all__ = [
     "QUALIFIERS",
@@ -40,6 +40,7 @@ __all__ = [
     "limit_memory",
     "list_names",
     "list_questions",
+    "look_up",
     "name_term",
     "open_store",
     "read_terms",

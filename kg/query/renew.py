@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.query.store import FOLDER
-from kg.triples import BLOCK, Change, compare_blocks, read_blocks, read_prefixes
+from kg.triples import Change, compare_blocks, read_blocks, read_prefixes, write_blocks
 
 MOST = 0.05
 """The share of a graph that may have changed: to load it anew is faster beyond."""
@@ -58,14 +58,11 @@ def list_changes(before: Path, out: Path, most: float) -> Sequence[Change] | Non
 
 def apply_change(store: ox.Store, change: Change, prefixes: bytes) -> None:
     """Change a database as a block changed."""
-    (graph, _), before, after = change
+    graph = change[0][0]
     name = ox.NamedNode(graph[1:-1].decode()) if graph else ox.DefaultGraph()
     old, new = (
-        {
-            ox.Quad(quad.subject, quad.predicate, quad.object, name)
-            for quad in ox.parse(prefixes + block + BLOCK if block else b"", ox.RdfFormat.TURTLE)
-        }
-        for block in (before, after)
+        {ox.Quad(one.subject, one.predicate, one.object, name) for one in ox.parse(said, ox.RdfFormat.TURTLE)}
+        for said in write_blocks(prefixes, change)
     )
     for quad in old - new:
         store.remove(quad)

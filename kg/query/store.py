@@ -15,6 +15,8 @@ from kg.triples import read_prefixes
 from kg.vocabulary import PREFIXES
 
 FOLDER = "store"
+Node = ox.NamedNode | None
+Find = Callable[[Node, Node, Node], Iterator[ox.Quad]]
 PIECE = 8 << 20
 """Bytes of a graph that are loaded at once."""
 
@@ -75,6 +77,12 @@ def open_store(out: Path) -> ox.Store:
         return ox.Store.read_only(str(folder))
     except (OSError, RuntimeError, ValueError) as error:
         raise BuildError(f"{folder}: the database is damaged", "build again: kg build FOLDER -o OUT") from error
+
+
+def look_up(out: Path) -> Find:
+    """What looks up the triples of the build in `out` that have a subject, a predicate and an object, None for any."""
+    store, whole = open_store(out), ox.DefaultGraph()
+    return lambda subject, predicate, value: store.quads_for_pattern(subject, predicate, value, whole)
 
 
 def select(store: ox.Store, limits: Limits | None = None) -> Select:

@@ -13,17 +13,16 @@ from kg.record import record
 from kg.rules import find_ontology
 from kg.vocabulary import EDU, PREFIXES
 
-_TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
-    f"{PREFIXES['rdf']}{name}" for name in ("type", "subject", "predicate", "object")
-)
+TYPE, SUBJECT, _PREDICATE, _OBJECT = (f"{PREFIXES['rdf']}{name}" for name in ("type", "subject", "predicate", "object"))
+SHAPES = "shapes.ttl"
 _SH = "http://www.w3.org/ns/shacl#"
 _MODALITY, _ENDED = f"{EDU}modality", f"{EDU}endDerivedFrom"
 _STATEMENT, _REALISED = f"{EDU}Statement", f"{EDU}Realised"
-_PLAIN = {f"{EDU}{predicate.value}" for predicate in Predicate}
+PLAIN = {f"{EDU}{predicate.value}" for predicate in Predicate}
 _PART_OF = f"{EDU}{Predicate.PART_OF.value}"
 _UNTOLD = "已实现的陈述缺少直接的三元组 / a realised statement without its plain triple"
 _LOOSE = "直接的三元组没有已实现的陈述（或陈述已终止） / a plain triple without a realised statement, which a plan or what has ended must not have"
-_ASKED = _PLAIN | {_TYPE, _SUBJECT, _PREDICATE, _OBJECT, _MODALITY, _ENDED}
+_ASKED = PLAIN | {TYPE, SUBJECT, _PREDICATE, _OBJECT, _MODALITY, _ENDED}
 _IRI = re.compile(r"<([^>]*)>")
 _LINE = 200  # characters of a library's reason that an error repeats
 _SHOWN = 80  # characters of a value that a line of the report shows
@@ -55,8 +54,8 @@ def validate_graph(data: Path | bytes, shapes: Path | None = None, scan: Scan | 
     same graph, where that is known to be quicker than to parse it. Raises BuildError if the graph cannot be read,
     RulesError if the shapes cannot. At most _MOST breaches of the shapes are told.
     """
-    loose = set(_compare_plain_triples(scan or _scan_triples(data)))
-    rules = _load_shapes(shapes or find_ontology() / "shapes.ttl")
+    loose = set(compare_plain_triples(scan or _scan_triples(data)))
+    rules = _load_shapes(shapes or find_ontology() / SHAPES)
     violations = {*_apply_shapes(data, rules), *loose}
     return ValidationReport(not violations, tuple(sorted(violations)))
 
@@ -160,24 +159,24 @@ def _prefix_iri(iri: str) -> str:
     return f"{prefix}:{iri[len(PREFIXES[prefix]) :]}" if prefix else f"<{iri}>"
 
 
-def _compare_plain_triples(scan: Scan) -> Iterator[Violation]:
+def compare_plain_triples(scan: Scan) -> Iterator[Violation]:
     """Match the plain triples with the realised statements that have not ended; partOf the gazetteer tells too."""
     plain: set[tuple[str, str, str]] = set()
     ends: dict[str, dict[str, str]] = {}
     statements, realised, ended = set(), set(), set()
     for subject, predicate, obj in scan(_ASKED):
-        if predicate in _PLAIN:
+        if predicate in PLAIN:
             plain.add((subject, predicate, obj))
-        elif predicate in (_SUBJECT, _PREDICATE, _OBJECT):
+        elif predicate in (SUBJECT, _PREDICATE, _OBJECT):
             ends.setdefault(subject, {})[predicate] = obj
-        elif predicate == _TYPE and obj == _STATEMENT:
+        elif predicate == TYPE and obj == _STATEMENT:
             statements.add(subject)
         elif predicate == _MODALITY and obj == _REALISED:
             realised.add(subject)
         elif predicate == _ENDED:
             ended.add(subject)
     parts = (ends.get(claim, {}) for claim in (statements & realised) - ended)
-    said = {(one.get(_SUBJECT, ""), one.get(_PREDICATE, ""), one.get(_OBJECT, "")) for one in parts}
+    said = {(one.get(SUBJECT, ""), one.get(_PREDICATE, ""), one.get(_OBJECT, "")) for one in parts}
     loose = {triple for triple in plain - said if triple[1] != _PART_OF}
     for triples, message in ((said - plain, _UNTOLD), (loose, _LOOSE)):
         for subject, predicate, obj in triples:

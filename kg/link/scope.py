@@ -3,11 +3,14 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 
 from kg.link.nesting import find_branch_place, same_place
 from kg.model import Kind, Mention
 from kg.names import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
+from kg.record import record
+from kg.rules import alternate, read_cues
 from kg.towns import load_towns
 
 LEVELS = ("街道", "乡", "镇", "地区", "区", "县", "旗", "州", "盟", "市")
@@ -24,19 +27,12 @@ TOWN_SIGN = re.compile(r"街道|[镇乡村]")
 """Behind the short name of a county these make a town of it (安仁|镇)."""
 TOWN_OFFICE = re.compile(r"(?![省市区县州旗我本])([一-鿿]{2,4})(?:教育办(?:公室)?|教管办|教委办|教育组|教育总支)$")
 """The education office of a town that leaves out the town's class word: 遥墙教育办."""
-GOVERNS = ("党委", "党政", "政府", "人民政府", "办事处", "党工委")
-"""Behind a town's name: those who govern it."""
 HEAD = 240
 """So many first characters tell where a document comes from."""
-STANDS = re.compile(r"(?:位于|坐落[于在]|地处|座落[于在]|建在|来自)[一-鿿]{0,12}$")
-VISITED = re.compile(
-    r"(?:赴|到|前往|奔赴|飞赴|走进|来自|邀请了?|远在|对口(?:支援|帮扶)|支援|学习|借鉴|与|同|跟|和|向|比|学|对标|对照|相比|观摩)$"
-)
-"""Before a place that somebody goes to, comes from or is compared with, which is rarely the one that reports."""
 NEXT = re.compile(r"[、和及与]?")
 """Between the places of one list, and those written one behind the other."""
-VISITED_SHARE = 0.4
-"""How much of its weight such a place keeps."""
+AWAY_SHARE = 0.4
+"""How much of its weight a place keeps that somebody goes to, comes from or is compared with: it is rarely the one that reports."""
 ABROAD = re.compile(r"(?:大学|学院|师大|师范).{2,}")
 """Behind the place of a university whose name a school elsewhere bears (北京|师范大学洛川附属学校)."""
 LEAST_TOWNS = 3
@@ -50,6 +46,29 @@ LEAST_ALONE = 1.0
 """Enough for the only one of the level that 我县 tells."""
 TOWN_WEIGHT = 0.7
 """What a town of it adds to a county, as its name in that of a school does."""
+
+
+CUES = ("away", "governs", "stands")
+
+
+@record
+class PlaceWords:
+    """The words of `ontology/terms/place_words.csv`; `away` and `stands` end where a place begins, `governs` stand behind a town's name."""
+
+    away: re.Pattern[str]
+    governs: frozenset[str]
+    stands: re.Pattern[str]
+
+
+@cache
+def load_place_words() -> PlaceWords:
+    """The words, compiled; RulesError for a cue that is not known."""
+    words = read_cues("terms/place_words.csv", CUES)
+    return PlaceWords(
+        away=re.compile(rf"(?:{alternate(words['away'])})$"),
+        governs=words["governs"],
+        stands=re.compile(rf"(?:{alternate(words['stands'])})[一-鿿]{{0,12}}$"),
+    )
 
 
 def find_level(folded: str) -> str:
@@ -127,7 +146,8 @@ def find_own_town(voice: Mention, folded: str) -> str:
         return office.group(1) if voice.kind is Kind.AUTHORITY else ""
     stem = voice.name.removesuffix("学区")
     towns = [f"{stem}{level}" for level in ("镇", "乡", "街道")] if stem != voice.name and len(stem) > 1 else []
-    return next((town for town in towns if any(town + body in folded for body in GOVERNS)), "")
+    bodies = load_place_words().governs
+    return next((town for town in towns if any(town + body in folded for body in bodies)), "")
 
 
 def find_short(titles: Sequence[str], folded: str, level: str) -> str:
@@ -191,17 +211,17 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
             yield place, 3.0
     seen: set[str] = set()
     start = min((one.span.start for one in mentions), default=0)
-    end, away = 0, False
+    end, away, words = 0, False, load_place_words()
     for one in sorted(mentions, key=lambda one: one.span):
         if one.rule.startswith("pronoun"):
             continue
         near = 1.0 if one.span.end - start <= HEAD else 0.0
         lead = folded[max(0, one.span.start - 16) : one.span.start]
         listed = away and NEXT.fullmatch(folded, end, one.span.start) is not None
-        away = listed or VISITED.search(lead) is not None
+        away = listed or words.away.search(lead) is not None
         end = max(end, one.span.end)
-        share = VISITED_SHARE if away else 1.0
-        stands = 2.0 if STANDS.search(lead) else 0.0
+        share = AWAY_SHARE if away else 1.0
+        stands = 2.0 if words.stands.search(lead) else 0.0
         if one.kind is Kind.AREA:
             yield one.name, share * (1.0 + near) + stands
         elif one.kind in BODIES and one.name not in seen:

@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SPELLING, is_foreign
-from kg.mention.not_named import BEHIND
+from kg.mention.not_named import load_person_words
 from kg.mention.person_model import load_model
 from kg.mention.persons import CLASS_BEFORE
 from kg.mention.posts import APPOINTED, find_appointed, find_posts
@@ -91,7 +91,7 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             span = Span(slot.start, end)
             if any(span.overlaps(other) for other in (*bodies, *roles)):
                 continue
-            verb = BEHIND.match(sentence.folded, end - 1)
+            verb = load_person_words().behind.match(sentence.folded, end - 1)
             right = None if verb and len(verb.group()) > 1 else weigh_right(sentence.folded, end, starts)
             if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
                 score = round(1 / (1 + math.exp(-logit - right)), 4)
@@ -169,7 +169,7 @@ def weigh_right(folded: str, end: int, starts: frozenset[int]) -> float | None:
         return DASH
     if CALLED.match(folded, end):
         return CALL
-    if BEHIND.match(folded, end) or CUT.match(folded, end):
+    if load_person_words().behind.match(folded, end) or CUT.match(folded, end):
         return VERB
     if end == len(folded) or MARKED.match(folded, end):
         return MARK

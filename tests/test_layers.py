@@ -15,7 +15,7 @@ ROWS = (
     {"model", "errors"},
     {"gate", "rules", "iri", "vocabulary", "fold", "tokens", "remote", "xml_text", "python", "sorting"},
     {"shelf", "blocks", "triples"},
-    {"places", "confidence", "years", "built", "files", "lock", "name_parts", "plan_words", "pronouns", "jsonld"},
+    {"places", "confidence", "years", "built", "files", "lock", "heading_words", "name_parts", "pronouns", "jsonld"},
     {"memo", "towns"},
     {"names"},
     STAGES,

@@ -3,8 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from kg.heading_words import load_heading_shapes, load_plan_words
 from kg.model import Sentence
-from kg.plan_words import load_plan_words
 from kg.record import record
 
 SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
@@ -14,14 +14,6 @@ NOTE = re.compile(r"[（(][^()（）]*[)）]$")
 """What stands in brackets behind a title: 工作计划(讨论稿,请勿外传)."""
 RUNNING = re.compile(r"[,，。；;!！?？]")
 YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
-SHAPES = (
-    r"(?:工作|教学|教研|德育|[年期季月度]|招生|后勤|安全|整改|的|及|和|下[一]?步|今后|未来|明年)(?:主要)?计划(?:[（(].*[)）])?$"
-    r"|安排(?:意见|[（(].*[)）])?$|(?:我们|我[局校园区县市])?(?:将|要)(?:重点|着力|全力|主要)?(?:抓好|做好|推进|实施|突出|做到)"
-    r"|[年步期]的?(?:主要|重点)任务|\d年?(?:的)?工作重点|(?<!的)(?:议定|决定|决议|部署)(?:以下|如下)?(?:事项|意见|内容)?[:：]?$"
-    r"|要[办做抓]的(?:几件|几项|主要)?[事工]|新学[期年](?:工作)?(?:安排|计划|重点|任务)|下半年(?:主要)?(?:工作)?(?:打算|安排|重点|任务)"
-    r"|[年度](?:的)?工作重点|(?:五年|未来|远景|今后|十[一二三四五]五)[^,，]{0,8}规划$"
-)
-"""Headings of plans that more than a word tells."""
 
 
 @record
@@ -36,14 +28,12 @@ class HeadingWords:
 
 @cache
 def load_heading_words() -> HeadingWords:
-    """The patterns of the words of `ontology/terms/plans.csv`."""
-    word = load_plan_words()
+    """The patterns of the words of `ontology/terms/plans.csv` and the shapes of `heading_shapes.csv`."""
+    word, shapes = load_plan_words(), load_heading_shapes()
     return HeadingWords(
-        plan=re.compile(rf"{word['plan']}|(?:{word['planend']})$|{SHAPES}"),
+        plan=re.compile(rf"{word['plan']}|(?:{word['planend']})$|{shapes['plan'].pattern}"),
         review=re.compile(word["review"]),
-        notice=re.compile(
-            rf"(?:{word['notice']}|关于[^,，]{{4,30}}的建议|(?:举办|召开|开展|组织|启动|做好|推进)[^,，]*通知)$"
-        ),
+        notice=re.compile(rf"(?:{word['notice']}|{shapes['notice'].pattern})$"),
         settled=re.compile(word["settled"]),
     )
 

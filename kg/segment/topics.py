@@ -4,15 +4,11 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from kg.plan_words import load_plan_words
+from kg.heading_words import load_heading_shapes, load_plan_words
 from kg.segment.lines import STOP, Line
 from kg.segment.marks import Opening
 
 BODY = re.compile(r"\s*[^。！？!?；;：:\s]{2,42}")
-FACT = re.compile(
-    r"\d[\d.,]*\s*[万亿余多]*(?:所|人|名|个|项|元|%|％|平方|次|亩|家|届)|荣获|获评|获得|获得者|授予|被评|评为|命名为|并入|加入|签订|签署"
-    r"|兼任|担任|领办|托管|各设|牵头|承办|主办"
-)
 RUN_IN = 32
 WHOLE = 40
 SIGNED = 64
@@ -75,7 +71,8 @@ def is_topic(words: str) -> bool:
     >>> is_topic("高质量推进配套学校建设"), is_topic("总园长由实验幼儿园园长兼任")
     (True, False)
     """
-    return len(words) <= RUN_IN and FACT.search(words) is None and sum(words.count(comma) for comma in "，,") <= 2
+    tells = load_heading_shapes()["fact"].search(words) is not None
+    return len(words) <= RUN_IN and not tells and sum(words.count(comma) for comma in "，,") <= 2
 
 
 def announces(words: str) -> bool:

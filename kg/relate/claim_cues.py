@@ -1,0 +1,114 @@
+"""The words and shapes by which a claim is told to be a plan, to be a fact after all, or not to be so, compiled once."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from kg.heading_words import load_plan_words
+from kg.record import record
+from kg.rules import alternate, read_cues
+
+CUES = (
+    "achieved", "built", "called", "coming", "denied", "done", "entered", "expiry", "funds", "giver", "long", "misprint",
+    "next", "nobid", "nodenial", "noun", "nounon", "paper", "pending", "purpose", "state", "thought",
+)  # fmt: skip
+AWAITED = re.compile(r"(?:待|等到?|视)(?=[^,，。；;]{1,16}(?:[之以]?后|情况|时机|成熟|到位|批准|批复))")
+RESOLVED = re.compile(
+    r"(?<![据按照求依])(?<!根据)(?<!应上级)(?:要求|号召|督促|责成)(?=(?:各|全[市县区体镇乡州]|所有|学校|教师|老师|广大|他们|大家|我们)[^,，。；;]{0,10}?(?:[要须认真扎实积极全切深加严继进开实推把做抓建强落]|组织))"
+    r"|(?:会议|会上|会|常务会|办公会)(?:还|一致|原则|原则上|研究|讨论)?(?:决定|同意|议定|要求|部署)(?![,，。;；、的和])(?![^,，。；;]{0,6}(?:授予|表彰|命名|任命|聘任|通报))"
+    r"|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把])"
+)
+LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
+SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
+"""What was to be done by another: 本应由甲校承办的运动会改由乙校承办."""
+
+
+@record
+class ClaimCues:
+    """The patterns of the cues; `turns` are operators of more than one word, the sets are words that may be operators or not."""
+
+    turns: Mapping[str, re.Pattern[str]]
+    coming: re.Pattern[str]
+    achieved: re.Pattern[str]
+    noun_before: re.Pattern[str]
+    noun_after: re.Pattern[str]
+    thought: re.Pattern[str]
+    gained: re.Pattern[str]
+    denied: re.Pattern[str]
+    no_denial: re.Pattern[str]
+    pending: re.Pattern[str]
+    done: re.Pattern[str]
+    purpose: frozenset[str]
+    long: frozenset[str]
+    expiry: frozenset[str]
+
+
+@cache
+def load_claim_cues() -> ClaimCues:
+    """The patterns of `ontology/terms/claim_words.csv`; RulesError for a cue that is not known."""
+    words = read_cues("terms/claim_words.csv", CUES)
+    word = {cue: alternate(listed) for cue, listed in words.items()}
+    return ClaimCues(
+        turns=compile_turns(word, words["nobid"]),
+        coming=re.compile(
+            rf"将(?:(?=[^,，。；;、]{{0,14}}(?:{word['coming']}))|(?=与[^,，。；;、]{{1,12}}(?:合作|结对|签|共建|合并)|{word['next']}))"
+        ),
+        achieved=re.compile(word["achieved"]),
+        noun_before=re.compile(rf"(?:{word['noun']})$"),
+        noun_after=re.compile(rf"[,，。;；、的”》\")）]|{word['nounon']}|$"),
+        thought=compile_thought(word["thought"], word["state"]),
+        gained=re.compile(rf"了|到|(?:{word['giver']})[^,，。；;]{{0,10}}?(?:{word['funds']})"),
+        denied=re.compile(word["denied"]),
+        no_denial=re.compile(word["nodenial"]),
+        pending=re.compile(rf"[^,，。；;]{{0,10}}?(?:{word['pending']})"),
+        done=re.compile(
+            r"(?:,(?=(?:目前|现|均|都|全部|现均)?已))?[^,，。；;将拟争确望预计划]{0,20}(?:[已均都]|(?=提前|如期|按期|全部))"
+            rf"(?:经|于[^,，。；;]{{1,8}})?(?:全部|正式|顺利|如期|按期|提前)*(?:{word['done']})"
+        ),
+        purpose=words["purpose"],
+        long=words["long"],
+        expiry=words["expiry"],
+    )
+
+
+def compile_turns(word: Mapping[str, str], no_bid: frozenset[str]) -> dict[str, re.Pattern[str]]:
+    """The operators of more than one word."""
+    unless_before = "".join(f"(?<!{one.removesuffix('要')})" for one in sorted(no_bid) if one.endswith("要"))
+    unless_after = alternate(one.removeprefix("要") for one in no_bid if one.startswith("要"))
+    return {
+        "awaited": AWAITED,
+        "afterwards": re.compile(rf"(?:{word['built']})[之以]?后,?(?:还|也)?(?:可|能|将|预计)"),
+        "bidden": re.compile(rf"{unless_before}要(?!{unless_after})"),
+        "resolved": RESOLVED,
+        "listed": LISTED,
+        "entered": re.compile(
+            rf"(?:列入|纳入|写入|写进|列为|编入|进入|排进)了?[^,，。；;]{{0,14}}?(?:{word['entered']}"
+            r"|(?:政府|投资|建设|明年|来年|\d{4}年)[^,，。；;]{0,8}(?:计划|规划|项目|预算|清单))"
+        ),
+        "withdrawn": re.compile(
+            rf"(?:因[^,，。；;]{{1,10}}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:{word['called']})"
+            r"|未能(?:如期|成行|实施|举办|举行|开展)"
+        ),
+        "corrected": re.compile(
+            rf"(?:上期|上一?次|此前|原)[^,，。；;]{{0,4}}(?:{word['paper']})(?:中)?(?:{word['misprint']})"
+        ),
+        "should": SHOULD,
+    }
+
+
+def compile_thought(nouns: str, states: str) -> re.Pattern[str]:
+    """A noun behind a claim by which it is no more than spoken of: 云山小学并入大桥小学的方案正在征求意见."""
+    return re.compile(
+        r"[”\"]?(?:一事)?[等之]?(?:的|一事的)?(?:工作|前期|初步|相关|有关|具体)?"
+        rf"(?:{nouns})(?![了得])[^,，。；;]{{0,8}}?(?:{states})"
+    )
+
+
+@cache
+def compile_ahead() -> re.Pattern[str]:
+    """What a list of things to be done begins with: 下半年,重点抓好四件事:1.….;2.…."""
+    words = load_plan_words()["ahead"]
+    return re.compile(
+        rf"(?:{words}|(?:工作|奋斗|总体|主要|具体|年度|发展)(?=目标|指标)|20\d\d年度?(?=(?:主要|重点)?(?:工作)?(?:打算|计划|安排|思路)))(?![^:。;；]*(?:回顾|总结|完成情况))[^:。;；]{{0,28}}"
+        r"(?:抓|做|办|推进|落实|干|目标|指标|打算|计划|工作|安排|重点|任务)[^:。;；]{0,16}[:：]"
+    )

@@ -7,22 +7,21 @@ from functools import cache
 from kg.mention.reading import GLUED, Reading
 from kg.model import Kind, Span
 from kg.record import record
-from kg.rules import Rules, Suffix, read_table, require_known
+from kg.rules import Rules, Suffix, alternate, read_table, require_known
 from kg.tokens import Word
 
 QUOTES = "“”\"‘’'《》「」"
 UNQUOTED = str.maketrans("", "", QUOTES)
 STRONG = frozenset({"工程", "行动", "行动计划"})
-NOT_NAMED = re.compile(
-    r"^(?:实施|开展|推进|推行|推动|深化|落实|健全|完善|加强|打造|探索|广泛|认真|大力|有效|着力|全面|扎实|切实|不断|积极|继续|用于|通过|以|把|将|我们|他们|各|个|几|如|有|本|该|这|那|了|好|的|并|和|与|、)|[了被都]|全面实施|深化|[大扎广][力实泛](?:推进|开展|实施)|深入(?:开展|实施|推进)|继续实施|组织开展|要[提开抓做进]|[两三四五六七八九十]大$|为支撑|为抓手|基础上"
-)
+COUNTED_OFF = r"[两三四五六七八九十]大$"
+"""What is counted off is not named: 实施三大|工程."""
 LOOSE = frozenset("pcurdy")
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
-VAGUE_EVENT = re.compile(
-    r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^(?:国|省|市|县|区|州|校|园|参|预|决|复|初|半决|友谊|淘汰|\d+[a-z米]?预?决?)$|该|组队|拿下|(?:站|登|走|踏)上|(?<![公展召])开$"
-    r"|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$|__"
+VAGUE_EVENT = (
+    r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^\d+[a-z米]?预?决?$|(?<![公展召])开$"
+    r"|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$"
 )
-"""What makes no name of an occasion: short forms (国赛), counts of medals and verbs caught (上届比赛)."""
+"""What makes no name of an occasion: counts of medals, rounds of one, and levels alone (上届比赛)."""
 COUNTED = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,4}|首)届(?:全[国省市])?$")
 """An ordinal alone makes a name with a class word that tells the kind (第三届读书节), and none with a general one (首届比赛)."""
 GENERAL = 2
@@ -32,23 +31,24 @@ EVENT_ON = re.compile(r"赛项|展[评览示演]")
 ITEM = re.compile(
     r"的?(?:团体|个人|男子|女子)?(?:优秀奖|[特一二三]等奖|[金银铜][牌奖]|冠军|亚军|季军|第[一二三\d]|竞赛|比赛)|\("
 )
-GOES_ON = re.compile(r"院|学校|学院|师|系|专业|公司|队")
-"""What stands behind 工程 where it is part of a longer name (机电工程学校, 中国工程院)."""
 CONVENED = 3
 CONVENES = re.compile(r"(?:召开|举办|举行|承办)了?(?:[一-鿿]{2,12}会、){0,4}$")
 """Behind these even plain words name an occasion: 召开|校本教研现场会."""
 YEARED = re.compile(r"^\d{4}年(?:\d{1,2}月)?")
-ROLES = ("runs", "taken", "made", "vague")
+ROLES = ("alone", "caught", "inside", "longer", "made", "opens", "runs", "taken", "vague")
 
 
 @record
 class ActWords:
-    """The words of `ontology/terms/act_words.csv` by role; `vague` by the class word they stand before."""
+    """The words of `ontology/terms/act_words.csv` by role; `vague` by the class word they stand before, the patterns over the words before a class word."""
 
     runs: frozenset[str]
     taken: tuple[str, ...]
     made: frozenset[str]
     vague: Mapping[str, tuple[str, ...]]
+    longer: tuple[str, ...]
+    no_programme: re.Pattern[str]
+    no_event: re.Pattern[str]
 
 
 @cache
@@ -66,6 +66,9 @@ def load_act_words() -> ActWords:
         taken=tuple(words["taken"]),
         made=frozenset(words["made"]),
         vague={suffix: tuple(before) for suffix, before in vague.items()},
+        longer=tuple(words["longer"]),
+        no_programme=re.compile(rf"^(?:{alternate(words['opens'])})|{alternate(words['inside'])}|{COUNTED_OFF}"),
+        no_event=re.compile(rf"^(?:{alternate(words['alone'])})$|{alternate(words['caught'])}|{VAGUE_EVENT}"),
     )
 
 
@@ -95,10 +98,12 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
         return False
     vague = words.vague.get(suffix.suffix, ())
     after = reading.folded[span.end : span.end + 6]
-    if vague and (rest.endswith(vague) or (suffix.suffix == "项目" and ITEM.match(after)) or GOES_ON.match(after)):
+    if vague and (
+        rest.endswith(vague) or (suffix.suffix == "项目" and ITEM.match(after)) or after.startswith(words.longer)
+    ):
         return False
     strong = suffix.suffix in STRONG or rest[-1:] in set("年月周日")
-    if NOT_NAMED.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in words.made:
+    if words.no_programme.search(rest) or reading.folded[max(0, span.start - 1) : span.start + 1] in words.made:
         return False
     return len(rest) > 1 and (
         not rules.is_plain(rest, "weak") or (strong and len(rest) > 2 and not rules.is_plain(rest, "all"))
@@ -129,8 +134,8 @@ def is_convened(core: str, span: Span, reading: Reading) -> bool:
 
 def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
     """Whether the words before its class word make one occasion of it, and no verb or preposition is caught in them."""
-    long = len(core) == 1 and len(span) - len(core) >= LONG
-    if (VAGUE_EVENT.search(core) and not long) or EVENT_ON.match(reading.folded, span.end - 1):
+    words, long = load_act_words(), len(core) == 1 and len(span) - len(core) >= LONG
+    if (words.no_event.search(core) and not long) or EVENT_ON.match(reading.folded, span.end - 1):
         return False
     if COUNTED.search(core) and len(span) - len(core) <= GENERAL:
         return False
@@ -142,7 +147,6 @@ def names_event(core: str, span: Span, reading: Reading, rules: Rules) -> bool:
         or ORDINAL.search(core) is not None
         or CONTEST.fullmatch(span.of(reading.folded)) is not None
     )
-    taken = load_act_words().taken
-    return not any(chars.endswith(taken) for chars in inside) and (
+    return not any(chars.endswith(words.taken) for chars in inside) and (
         placed or len(core) >= GLUED or not rules.is_plain(core, "weak") or is_convened(core, span, reading)
     )

@@ -2,21 +2,25 @@
 
 import json
 import re
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
+from typing import BinaryIO
 
 from kg.model import Scan
 from kg.vocabulary import PREFIXES
 
 PIECE = 4 << 20
 """Bytes that are read at once."""
+SMALL = 1 << 16
+"""The same where most of what is read stays as it is."""
 END, NEXT = " .\n\n", " ;\n    "
 """How a block ends, and what stands between two predicates in it; words in it hold no line end."""
 LANGUAGE = '"@zh'
 TERM = re.compile(r'"(?:[^"\\]|\\.)*"[^\s,]*|<[^>]*>|[^\s,]+')
-BLOCK, GRAPH = END.encode(), b"}\n\n"
-"""How the block of a subject ends, and a named graph."""
+BLOCK, OPENING, GRAPH = END.encode(), b" {", b"}\n\n"
+"""How the block of a subject ends, and how the line ends that opens a named graph; how that ends."""
 Key = tuple[bytes, bytes]
 """The graph (b"" for the default one) and subject of a block; blocks are sorted by both in a file."""
 Block = tuple[Key, bytes]
@@ -58,12 +62,12 @@ def read_subjects(file: Path) -> Iterator[str]:
         yield from piece.decode().split(END)
 
 
-def read_pieces(file: Path) -> Iterator[bytes]:
-    """What stands behind the prefixes, a few million bytes at once, each piece up to the end of a block and without it."""
+def read_pieces(file: Path, size: int = PIECE) -> Iterator[bytes]:
+    """What stands behind the prefixes, so many bytes at once, each piece up to the end of a block and without it."""
     rest = b""
     with file.open("rb") as source:
         source.seek(len(read_prefixes(file)) + 1)
-        while chunk := source.read(PIECE):
+        while chunk := source.read(size):
             rest += chunk
             cut = rest.rfind(BLOCK)
             if cut >= 0:
@@ -117,14 +121,30 @@ def read_blocks(file: Path) -> Iterator[Block]:
     """The blocks of a graph that we wrote, in their order."""
     graph = b""
     for piece in read_pieces(file):
-        for block in piece.split(BLOCK):
-            inner = block
-            if inner.startswith(GRAPH):
-                graph, inner = b"", inner[len(GRAPH) :]
-            first, _, after = inner.partition(b"\n")
-            if first.endswith(b" {"):
-                graph, inner = first[:-2], after
-            yield (graph, inner[: inner.index(b" ")]), inner
+        for block in split_blocks(piece, graph):
+            graph = block[0][0]
+            yield block
+
+
+def split_blocks(piece: bytes, graph: bytes) -> Iterator[Block]:
+    """The blocks of a piece, in the first of which a graph may go on."""
+    for block in piece.split(BLOCK):
+        inner = block
+        if inner.startswith(GRAPH):
+            graph, inner = b"", inner[len(GRAPH) :]
+        first, _, after = inner.partition(b"\n")
+        if first.endswith(OPENING):
+            graph, inner = first[: -len(OPENING)], after
+        yield (graph, inner[: inner.index(b" ")]), inner
+
+
+def find_last(piece: bytes, graph: bytes) -> Key:
+    """The key of the last block of a piece, in the first of which a graph may go on."""
+    opening = piece.rfind(OPENING + b"\n")
+    if opening >= 0:
+        graph = piece[piece.rfind(b"\n", 0, opening) + 1 : opening]
+    ((_, subject), _) = next(split_blocks(piece[piece.rfind(BLOCK) + len(BLOCK) :] if BLOCK in piece else piece, b""))
+    return graph, subject
 
 
 def compare_blocks(olds: Iterator[Block], news: Iterator[Block]) -> Iterator[Change]:
@@ -144,23 +164,43 @@ def compare_blocks(olds: Iterator[Block], news: Iterator[Block]) -> Iterator[Cha
 
 
 def rewrite(old: Path, new: Path, told: Mapping[Key, bytes]) -> list[Change]:
-    """Write a graph as another is but for what is `told` of some blocks, b"" where there is none any more; what changed."""
+    """Write a graph as another is but for what is `told` of some blocks, b"" where there is none any more; what changed.
+
+    Pieces of which nothing is told are copied.
+    """
     changes: list[Change] = []
-    graph = b""
+    news = deque(sorted(told.items()))
+    graph = known = b""  # that is being written, and read
     with new.open("wb", PIECE) as target:
         target.write(read_prefixes(old) + b"\n")
-        for (name, _), block in replace_blocks(read_blocks(old), told, changes):
-            if name != graph:
-                target.write((GRAPH if graph else b"") + (name + b" {\n" if name else b""))
-                graph = name
-            target.write(block + BLOCK)
+        for piece in read_pieces(old, SMALL):
+            last, due = find_last(piece, known), []
+            while news and news[0][0] <= last:
+                due.append(news.popleft())
+            if due or graph != known:
+                graph = write_changed(target, graph, replace_blocks(split_blocks(piece, known), due, changes))
+            else:
+                target.write(piece + BLOCK)
+                graph = last[0]
+            known = last[0]
+        graph = write_changed(target, graph, replace_blocks((), news, changes))
         target.write(GRAPH if graph else b"")
     return changes
 
 
-def replace_blocks(olds: Iterable[Block], told: Mapping[Key, bytes], changes: list[Change]) -> Iterator[Block]:
-    """The blocks of a graph with those that are told in their places; what changed is noted."""
-    news = iter([*sorted(told.items()), (None, b"")])
+def write_changed(target: BinaryIO, graph: bytes, blocks: Iterable[Block]) -> bytes:
+    """Write blocks behind those of a graph; the graph of the last."""
+    for (name, _), block in blocks:
+        if name != graph:
+            target.write((GRAPH if graph else b"") + (name + OPENING + b"\n" if name else b""))
+            graph = name
+        target.write(block + BLOCK)
+    return graph
+
+
+def replace_blocks(olds: Iterable[Block], told: Iterable[Block], changes: list[Change]) -> Iterator[Block]:
+    """The blocks of a graph with those that are told, sorted, in their places; what changed is noted."""
+    news = iter([*told, (None, b"")])
     key, new = next(news)
     for one, old in chain(olds, [(None, b"")]):
         while key is not None and (one is None or key < one):

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,7 @@ from sample_knowledge import KNOWLEDGE
 from texts import read
 from view_graph import city
 
-from kg import changes, pipeline
+from kg import changes, pipeline, triples
 from kg.blocks import Graph
 from kg.config import Settings
 from kg.engine import Cache, Extracts
@@ -19,7 +20,7 @@ from kg.iri import DEFAULT_BASE
 from kg.memo import Memo, name_work, read_memo, write_memo
 from kg.query import renew, scan_turtle
 from kg.surveys import SURVEYED, recall_surveys
-from kg.triples import scan_graph
+from kg.triples import read_blocks, rewrite, scan_graph
 from kg.view import draw_overview
 from kg.view.picture import place
 from kg.vocabulary import EDU, PREFIXES
@@ -149,3 +150,24 @@ def test_graphs_are_written_anew_where_what_was_said_is_not_known(tmp_path: Path
     assert (tmp_path / "out" / "graph.trig").read_bytes() == (tmp_path / "graph.trig").read_bytes()
     older.write_bytes(older.read_bytes()[:-9])
     assert changes.renew_graphs(tmp_path, tmp_path / "out", older, *told) is None
+
+
+@given(
+    st.dictionaries(st.tuples(st.sampled_from(["", "<g>", "<h>", "<k>"]), st.integers(0, 6)), WORDS, max_size=12),
+    st.dictionaries(st.tuples(st.sampled_from(["", "<g>", "<h>", "<k>"]), st.integers(0, 6)), WORDS, max_size=6),
+    st.integers(1, 300),
+)
+def test_a_graph_is_rewritten_piece_by_piece(tmp_path_factory, older, told, size) -> None:
+    old, new, fresh = (tmp_path_factory.mktemp("graph") / "graph.trig" for _ in range(3))
+
+    def write(file: Path, blocks: dict[tuple[str, int], str]) -> dict[tuple[bytes, bytes], bytes]:
+        said = [(name, f"<{subject}>", [f"rdfs:label {_escape(words)}"]) for (name, subject), words in blocks.items()]
+        file.write_bytes(b"".join(stream_trig(Graph(said))))
+        return dict(read_blocks(file))
+
+    before, after = write(old, older), write(fresh, {key: words for key, words in (older | told).items() if words})
+    changed = {key: after.get(key, b"") for key in before | after if before.get(key) != after.get(key)}
+    with mock.patch.object(triples, "SMALL", size):
+        changes = rewrite(old, new, changed)
+    assert new.read_bytes() == fresh.read_bytes()
+    assert changes == [(key, before.get(key, b""), after.get(key, b"")) for key in sorted(changed)]

@@ -1,6 +1,8 @@
 """A build over another equals a fresh one, whatever changed between them; what is kept for it is read back as it was."""
 
+import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -22,7 +24,10 @@ from kg.query import renew, scan_turtle
 from kg.surveys import SURVEYED, recall_surveys
 from kg.triples import read_blocks, rewrite, scan_graph
 from kg.view import draw_overview
-from kg.view.picture import place
+from kg.view.picture import choose_view, clusters, draw_picture, find_view, read_scene, recall
+from kg.view.picture.clusters import gather_communities
+from kg.view.picture.recall import recall_picture, tell_areas
+from kg.view.picture.record import Claim, Thing
 from kg.vocabulary import EDU, PREFIXES
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmarks"))
@@ -55,9 +60,35 @@ def test_a_page_is_drawn_from_what_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_
     page = draw_overview(city().scan(), memo=memo)
     write_memo(memo, tmp_path / "drawn", "program")
     kept = read_memo(tmp_path / "drawn", "program")
-    monkeypatch.setattr(place, "place_spots", lambda *_: pytest.fail("a cluster was laid out again"))
+    monkeypatch.setattr(recall, "draw_picture", lambda *_: pytest.fail("a view was drawn again"))
     assert draw_overview(city().scan(), memo=kept) == page
-    assert kept.used == memo.used != {}
+    assert kept.used == json.loads(json.dumps(memo.used)) != {}
+
+
+@pytest.mark.parametrize("view", ["all", "awards"])
+def test_a_picture_is_recalled_where_all_that_it_was_drawn_of_stayed(view: str) -> None:
+    scene, memo = read_scene(city().scan()), Memo()
+    choice = choose_view(scene, find_view(view))
+    drawn = recall_picture(scene, choice, tell_areas(scene), memo)
+    kept = Memo(json.loads(json.dumps(memo.used)))
+    assert recall_picture(scene, choice, tell_areas(scene), kept) == drawn == draw_picture(scene, choice)
+    assert kept.used == kept.older
+    for one in scene.things.values():
+        changed = replace(scene, things=scene.things | {one.iri: replace(one, label=f"新{one.label}")})
+        other = choose_view(changed, find_view(view))
+        assert recall_picture(changed, other, tell_areas(changed), memo) == draw_picture(changed, other)
+
+
+def test_communities_are_kept() -> None:
+    things = [Thing(f"{number}", "School", "") for number in range(6)]
+    claims = [Claim("", f"{one}", "memberOf", f"{other}") for one, other in ((5, 1), (1, 3), (0, 2), (2, 4))]
+    memo = Memo()
+    told = gather_communities(things, claims, memo)
+    assert told == {"1": ["1", "3", "5"], "2": ["0", "2", "4"]}
+    kept = Memo(json.loads(json.dumps(memo.used)))
+    with mock.patch.object(clusters, "part_communities", side_effect=AssertionError):
+        assert gather_communities(things, claims, kept) == told
+    assert gather_communities(things, claims[:3], kept) != told
 
 
 def test_what_is_kept_is_of_one_program_and_whole(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from kg.model import Scan
 from kg.record import record
 from kg.view.payload import Graph, Names, Settings, Texts
 from kg.view.picture.ask import read_scene
-from kg.view.picture.choose import VIEWS, Choice, choose_view, find_view
+from kg.view.picture.choose import VIEWS, Choice, choose_view, find_view, join_ends
 from kg.view.picture.hold import hold_all, hold_drawn
 from kg.view.picture.near import choose_near, choose_rows, choose_triples
 from kg.view.picture.pack import pack_page
 from kg.view.picture.place import draw_picture
+from kg.view.picture.recall import recall_picture, tell_areas
 from kg.view.picture.record import Scene
 
 Rows = Sequence[Sequence[str]]
@@ -37,15 +38,18 @@ class Request:
 
 def make_blocks(scan: Scan, request: Request, memo: Memo | None = None) -> tuple[Graph, Names, Texts]:
     """The data of the page that was asked for; raises NotFoundError for a view or an entity that is not there."""
-    memo = memo or Memo()
     scene = read_scene(scan)
     choices = make_choices(scene, request)
-    pictures = [draw_picture(scene, choice, memo) for choice in choices]
+    if memo is None:
+        pictures = [draw_picture(scene, choice) for choice in choices]
+    else:
+        areas = tell_areas(scene)
+        pictures = [recall_picture(scene, choice, areas, memo) for choice in choices]
     whole = not request.view or request.view == "all"
     held = (
         hold_all(scene) if whole and choices[0].view in {view.name for view in VIEWS} else hold_drawn(scene, pictures)
     )
-    return pack_page(scene, held, pictures, make_settings(scene, choices, request), memo)
+    return pack_page(scene, held, pictures, make_settings(scene, choices, request), memo or Memo())
 
 
 def make_choices(scene: Scene, request: Request) -> list[Choice]:
@@ -54,7 +58,8 @@ def make_choices(scene: Scene, request: Request) -> list[Choice]:
         return [choose_triples(scene, request.rows) if request.triples else choose_rows(scene, request.rows)]
     if request.focus:
         return [choose_near(scene, find_view(request.view or "all"), request.focus, request.depth)]
-    return [choose_view(scene, view) for view in ([find_view(request.view)] if request.view else VIEWS)]
+    joined = join_ends(scene)
+    return [choose_view(scene, view, joined) for view in ([find_view(request.view)] if request.view else VIEWS)]
 
 
 def make_settings(scene: Scene, choices: Sequence[Choice], request: Request) -> Settings:

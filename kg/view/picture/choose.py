@@ -1,7 +1,7 @@
 """Which entities and statements a saved view shows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.errors import NotFoundError
 from kg.model import Kind, Predicate
@@ -25,6 +25,8 @@ class Choice:
     centre: tuple[str, ...] = ()
 
 
+Joined = tuple[Claim, Thing, Thing]
+"""A statement with its ends."""
 Rule = Callable[[Claim, Thing, Thing], bool]
 """Whether a view speaks of a statement, given its two ends."""
 
@@ -89,9 +91,12 @@ def find_view(name: str) -> View:
     raise NotFoundError(f"no view is called {name}", "known are " + ", ".join(view.name for view in VIEWS))
 
 
-def choose_view(scene: Scene, view: View) -> Choice:
-    """What a saved view shows of the whole graph; for `figures` the bodies that the figures are about."""
-    known = join_ends(scene)
+def choose_view(scene: Scene, view: View, joined: Sequence[Joined] = ()) -> Choice:
+    """What a saved view shows of the whole graph; for `figures` the bodies that the figures are about.
+
+    Statements may be `joined` with their ends already.
+    """
+    known = joined or join_ends(scene)
     shown = {iri for iri, thing in scene.things.items() if thing.kind in view.kinds}
     if view.name == "figures":
         shown |= {figure.about for figure in scene.figures} & scene.things.keys()
@@ -102,7 +107,7 @@ def choose_view(scene: Scene, view: View) -> Choice:
     return Choice(view.name, pick_things(scene, shown), claims, FAINT if view.name == "all" else frozenset())
 
 
-def join_ends(scene: Scene) -> list[tuple[Claim, Thing, Thing]]:
+def join_ends(scene: Scene) -> list[Joined]:
     """Every statement with its ends, but for those about what is no entity."""
     things = scene.things
     return [

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import networkx as nx
 
+from kg.memo import Memo, name_work
 from kg.model import Kind, Predicate
 from kg.record import record
 from kg.view.picture.choose import FAINT, Choice, is_lead
@@ -57,15 +58,18 @@ class Cluster:
     members: tuple[str, ...]
 
 
-def find_clusters(choice: Choice, grounds: Grounds) -> list[tuple[Ground | None, list[Cluster]]]:
+def find_clusters(
+    choice: Choice, grounds: Grounds, memo: Memo | None = None
+) -> list[tuple[Ground | None, list[Cluster]]]:
     """The clusters of each ground of a picture, grounds in order; those that stand nowhere come last."""
+    memo = memo or Memo()
     members: defaultdict[Ground | None, list[Thing]] = defaultdict(list)
     for thing in choice.things:
         members[grounds.get(thing.iri)].append(thing)
     hanging = hang_things(choice.claims, grounds)
     placed = sorted(ground for ground in members if ground)
     order = [*placed, None] if None in members else placed
-    return [(ground, part_ground(ground, members[ground], hanging, choice.claims)) for ground in order]
+    return [(ground, part_ground(ground, members[ground], hanging, choice.claims, memo)) for ground in order]
 
 
 def hang_things(claims: Iterable[Claim], grounds: Grounds) -> Mapping[str, str]:
@@ -91,13 +95,13 @@ def find_root(iri: str, hanging: Mapping[str, str]) -> str:
 
 
 def part_ground(
-    ground: Ground | None, things: Sequence[Thing], hanging: Mapping[str, str], claims: Sequence[Claim]
+    ground: Ground | None, things: Sequence[Thing], hanging: Mapping[str, str], claims: Sequence[Claim], memo: Memo
 ) -> list[Cluster]:
     """The clusters of one ground: itself where it is small, else what hangs together, and the rest by class."""
     label, iri = (ground.label, ground.iri) if ground else (NOWHERE, "")
     if len(things) <= LARGE:
         return [Cluster(label, iri, tuple(thing.iri for thing in things))]
-    parts = gather_trees(things, hanging) if ground else gather_communities(things, claims)
+    parts = gather_trees(things, hanging) if ground else gather_communities(things, claims, memo)
     known = {thing.iri: thing for thing in things}
     found = [name_cluster(part, known, hub) for hub, part in parts.items() if len(part) >= SMALL]
     small = {hub: part for hub, part in parts.items() if len(part) < SMALL}
@@ -120,21 +124,27 @@ def gather_trees(things: Sequence[Thing], hanging: Mapping[str, str]) -> dict[st
     return gather_trees(things, cut)
 
 
-def gather_communities(things: Sequence[Thing], claims: Iterable[Claim]) -> dict[str, list[str]]:
-    """Entities by the communities of their ties (Louvain), each under its best connected member."""
-    numbers = {thing.iri: number for number, thing in enumerate(things)}
-    graph: nx.Graph[int] = nx.Graph()
+def gather_communities(things: Sequence[Thing], claims: Iterable[Claim], memo: Memo) -> dict[str, list[str]]:
+    """Entities by the communities of their ties, each under its best connected member."""
     # Numbers, for the order in which networkx walks over a set of words changes from run to run.
-    graph.add_nodes_from(numbers.values())
-    for claim in claims:
-        if claim.predicate not in FAINT and claim.subject in numbers and claim.object in numbers:
-            graph.add_edge(numbers[claim.subject], numbers[claim.object])
-    found = {}
-    for community in nx.community.louvain_communities(graph, seed=SEED):
-        members = sorted(community)
-        hub = min(members, key=lambda number: (-graph.degree[number], number))
-        found[things[hub].iri] = [things[number].iri for number in members]
-    return dict(sorted(found.items()))
+    numbers = {thing.iri: number for number, thing in enumerate(things)}
+    ties = [
+        (numbers[claim.subject], numbers[claim.object])
+        for claim in claims
+        if claim.predicate not in FAINT and claim.subject in numbers and claim.object in numbers
+    ]
+    key = name_work("communities", len(things), ties)
+    told = memo.find(key) or memo.keep(key, part_communities(len(things), ties))
+    return dict(sorted((things[hub].iri, [things[number].iri for number in members]) for hub, members in told))
+
+
+def part_communities(count: int, ties: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]]]:
+    """The communities (Louvain) of so many nodes, each with the best connected of its members."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(count))
+    graph.add_edges_from(ties)
+    parts = map(sorted, nx.community.louvain_communities(graph, seed=SEED))
+    return [(min(members, key=lambda number: (-graph.degree[number], number)), members) for members in parts]
 
 
 def name_cluster(members: Sequence[str], known: Mapping[str, Thing], hub: str) -> Cluster:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from kg.model import Kind
 from kg.view.picture.layout import FLAT
@@ -34,6 +35,7 @@ def find_reach(thing: Thing, radius: int, ease: float) -> float:
     return max(wide, radius, high / FLAT / 1.4) + MARGIN
 
 
+@lru_cache(maxsize=1 << 16)
 def measure_label(label: str) -> tuple[float, int]:
     """Width in Chinese characters and number of lines of a label as it is wrapped.
 

@@ -38,13 +38,22 @@ FIELDS = {"construction": "constructionKind", "stage": "constructionStage"}
 """Qualifiers that a page calls by a shorter name."""
 
 
+Tie = tuple[str, ...]
+"""What tells statements apart: their IRI, or of an edge that has none its predicate and ends."""
+
+
+def name_claim(claim: Claim) -> Tie:
+    """What a statement is known by."""
+    return (claim.iri,) if claim.iri else (claim.predicate, *claim.ends)
+
+
 @dataclass
 class Numbers:
     """The numbers that a page knows things by; words, predicates and classes get theirs as they are met."""
 
     base: str
     things: Mapping[str, int]
-    claims: Mapping[Claim, int]
+    claims: Mapping[Tie, int]
     quotes: Mapping[str, int]
     papers: Mapping[str, int]
     types: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -80,7 +89,7 @@ def pack_page(
     numbers = Numbers(
         base=settings["base"],
         things=dict(zip((thing.iri for thing in held.things), count())),
-        claims=dict(zip(held.claims, count())),
+        claims=dict(zip(map(name_claim, held.claims), count())),
         quotes=dict(zip((quote.iri for quote in quotes), count())),
         papers=dict(zip(scene.papers, count())),
     )
@@ -224,7 +233,7 @@ def pack_view(picture: Picture, numbers: Numbers) -> View:
             grounds[picture.ground[thing.iri]] if thing.iri in picture.ground else -1 for thing in things if placed
         ],
         "cluster": [of_disc.get(thing.iri, -1) for thing in things if placed],
-        "statements": [numbers.claims[claim] for claim in picture.choice.claims],
+        "statements": [numbers.claims[name_claim(claim)] for claim in picture.choice.claims],
         "quiet": [numbers.predicates[name] for name in sorted(picture.choice.quiet) if name in numbers.predicates],
         "regions": {
             "label": [name_both(ground.label) for ground in grounds],

@@ -53,7 +53,9 @@ def draw_picture(scene: Scene, choice: Choice, memo: Memo | None = None) -> Pict
     """The places of all that was chosen, the same for the same graph; those in a cluster are kept in `memo`."""
     grounds = find_grounds(scene, choice)
     layout = Layout(choice, memo or Memo(), folded=len(choice.things) > FOLDED)
-    blocks = [(ground, layout.place_ground(clusters)) for ground, clusters in find_clusters(choice, grounds)]
+    blocks = [
+        (ground, layout.place_ground(clusters)) for ground, clusters in find_clusters(choice, grounds, layout.memo)
+    ]
     whole = join_bands(blocks) if any(ground and ground.band >= 0 for ground, _ in blocks) else join_areas(blocks)
     centre = complex(whole.width / 2, whole.height / 2)
     place = {name: (round((at - centre).real), round((at - centre).imag)) for name, at in whole.places.items()}

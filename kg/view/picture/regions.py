@@ -54,10 +54,8 @@ Grounds = Mapping[str, Ground]
 
 def find_grounds(scene: Scene, choice: Choice) -> Grounds:
     """The grounds of a picture: bands of levels for honours, of stages for changes, nothing for a focus, else areas."""
-    if choice.view == "awards":
-        return ground_by_claims(choice, name_level)
-    if choice.view == "changes":
-        return ground_by_claims(choice, name_stage)
+    if choice.view in BANDED:
+        return ground_by_claims(choice, BANDED[choice.view])
     return {} if choice.view == "focus" else ground_by_area(scene, choice)
 
 
@@ -179,3 +177,7 @@ def name_band(order: Sequence[str], word: str, words: Mapping[str, Pair], claim:
     zh, en = words[word]
     label = (f"{zh} · {year}", f"{en} · {year}") if year else (f"{zh} · {UNTOLD[0]}", f"{en} · {UNTOLD[1]}")
     return Ground(order.index(word), (f"{year or 9999:04}",), label)
+
+
+BANDED: Mapping[str, Callable[[Claim], Ground]] = {"awards": name_level, "changes": name_stage}
+"""Views whose grounds are bands that statements name."""

@@ -10,7 +10,7 @@ from tagger_gold import Marked
 
 from kg.mention.person_model import load_model
 from kg.model import Kind
-from kg.names import scan_places
+from kg.name_places import scan_places
 from kg.places import load_places
 from kg.rules import load_rules, read_table
 

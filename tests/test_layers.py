@@ -17,6 +17,7 @@ ROWS = (
     {"shelf", "blocks", "triples"},
     {"places", "confidence", "years", "built", "files", "lock", "heading_words", "name_parts", "pronouns", "jsonld"},
     {"memo", "towns"},
+    {"name_places"},
     {"names"},
     STAGES,
     OUTLETS,

@@ -7,7 +7,7 @@ from kg import towns
 from kg.errors import RulesError
 from kg.link.scope import write_fully
 from kg.model import Kind, Mention, Predicate, Span
-from kg.names import scan_towns, split_places
+from kg.name_places import scan_towns, split_places
 
 TOWNS = {
     "补进杨梅乡中心小学": ["杨梅乡"],

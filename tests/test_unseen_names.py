@@ -8,7 +8,7 @@ from kg.fold import fold_text
 from kg.mention.areas import propose_areas
 from kg.mention.stems import find_stems
 from kg.model import Kind, Sentence, SentenceKind, Span
-from kg.names import split_places
+from kg.name_places import split_places
 
 SCHOOLS = {
     "由前所小学牵头，玉和小学和上和小学参加。": {"前所小学", "玉和小学", "上和小学"},

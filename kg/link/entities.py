@@ -14,7 +14,8 @@ from kg.link.pronouns import resolve_pronouns
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
 from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, Span
-from kg.names import CAMPUS, MASKED_AREA, fold_body, is_short_bureau, same_school, split_places
+from kg.name_places import MASKED_AREA, split_places
+from kg.names import CAMPUS, fold_body, is_short_bureau, same_school
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules

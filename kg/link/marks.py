@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model import Kind
-from kg.names import BUREAU, CAMPUSES, LOOSE_WORDS, fold_body, is_short_bureau, parse_name, split_places
+from kg.name_places import split_places
+from kg.names import BUREAU, CAMPUSES, LOOSE_WORDS, fold_body, is_short_bureau, parse_name
 from kg.places import load_places
 
 LEVELS = frozenset("省市州区县旗镇乡")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.model import Kind, Mention
-from kg.names import MASKED_AREA, split_places
+from kg.name_places import MASKED_AREA, split_places
 from kg.places import Place, load_places
 
 DIVISION = re.compile(r"(?:[区县旗镇乡村]|街道)$")

@@ -11,7 +11,7 @@ from kg.link.namesakes import Namesakes
 from kg.link.nesting import find_branch_place, lies_in, nest_places, provinces_of, same_place
 from kg.model import Kind
 from kg.name_parts import LEVELS
-from kg.names import MASKED_AREA, split_places
+from kg.name_places import MASKED_AREA, split_places
 from kg.places import Place, load_places
 
 LOCAL = ("进修学院", "开放大学", "电视大学", "老年大学", "社区学院", "社区教育学院")

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.link.nesting import find_branch_place, same_place
 from kg.model import Kind, Mention
-from kg.names import MASKED_AREA, read_places, split_places
+from kg.name_places import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
 from kg.record import record
 from kg.rules import alternate, read_cues

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from kg.link.scope import find_level
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
-from kg.names import fold_body, is_short_bureau, split_places
+from kg.name_places import split_places
+from kg.names import fold_body, is_short_bureau
 from kg.record import record
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})

@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.mention.candidate import Candidate
 from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
-from kg.names import cuts_word, is_town, scan_places, scan_towns
+from kg.name_places import cuts_word, is_town, scan_places, scan_towns
 from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count, dictionary_tag

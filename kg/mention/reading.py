@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.mention.posts import find_appointed
 from kg.mention.stems import find_stems
-from kg.names import find_acts, scan_places, scan_towns
+from kg.name_places import find_acts, scan_places, scan_towns
 from kg.places import PlaceMatch
 from kg.record import record
 from kg.rules import Rules

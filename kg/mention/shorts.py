@@ -10,7 +10,7 @@ from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.stems import find_stems
 from kg.model import Kind, Mention, Sentence, Span
-from kg.names import find_acts, scan_places
+from kg.name_places import find_acts, scan_places
 from kg.places import load_places
 from kg.rules import load_rules
 from kg.tokens import Word, cut_words, dictionary_count, dictionary_tag, is_completed

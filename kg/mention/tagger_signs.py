@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
-from kg.names import scan_places, scan_towns
+from kg.name_places import scan_places, scan_towns
 from kg.rules import Rules, read_cues
 from kg.tokens import cut_words
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Finding, FindingLevel, Kind, Predicate, Statement
-from kg.names import ZONE, split_places
+from kg.name_places import ZONE, split_places
 from kg.places import Place, load_places
 from kg.record import record
 from kg.resolve.gazetteer import city_of, holds_towns, list_above, list_candidates, path_of_place, rank_place, widest_of

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from kg.names import split_places
+from kg.name_places import split_places
 from kg.places import Place, load_places
 
 UNDIVIDED = frozenset({"441900", "442000", "460400", "620200"})

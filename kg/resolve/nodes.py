@@ -8,7 +8,8 @@ from functools import lru_cache
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Kind, Level
 from kg.name_parts import LEVELS
-from kg.names import fold_body, split_places
+from kg.name_places import split_places
+from kg.names import fold_body
 from kg.record import record
 from kg.resolve.compare import Places, Told, are_two
 from kg.resolve.parts import part_name

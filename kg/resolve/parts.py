@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from kg.fold import fold_text
 from kg.name_parts import StageEnd, load_name_parts
-from kg.names import CAMPUS, read_number, split_places
+from kg.name_places import split_places
+from kg.names import CAMPUS, read_number
 from kg.places import load_places
 from kg.record import record
 

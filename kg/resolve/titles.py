@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.fold import fold_text
 from kg.model import Extract, Kind, Level, Predicate
-from kg.names import split_places
+from kg.name_places import split_places
 from kg.places import load_places
 from kg.record import record
 from kg.resolve.compare import Places

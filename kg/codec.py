@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
-from operator import attrgetter, index, mul
+from operator import attrgetter, call, index, mul
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -103,13 +103,13 @@ def _drop_none(kind: Any) -> Any:
 
 def _unpack_dataclass(kind: Any) -> Step:
     hints = get_type_hints(kind)
-    parts = [(place, find_unpacker(hints[field.name])) for place, field in enumerate(fields(kind))]
+    parts = [find_unpacker(hints[field.name]) for field in fields(kind)]
+    length = len(parts)
 
     def unpack(value: Any) -> Any:
-        row = _expect_list(value, len(parts))
-        for place, part in parts:
-            row[place] = part(row[place])
-        return kind(*row)
+        if type(value) is not list or len(value) != length:
+            raise _refuse(value, length)
+        return kind(*map(call, parts, value))
 
     return unpack
 
@@ -117,9 +117,21 @@ def _unpack_dataclass(kind: Any) -> Step:
 def _unpack_tuple(kinds: tuple[Any, ...]) -> Step:
     if kinds[-1] is Ellipsis:
         part = find_unpacker(kinds[0])
-        return lambda value: tuple(map(part, _expect_list(value))) if value != [] else ()
+
+        def unpack(value: Any) -> Any:
+            if type(value) is not list:
+                raise _refuse(value)
+            return tuple(map(part, value)) if value else ()
+
+        return unpack
     parts = [find_unpacker(one) for one in kinds]
-    return lambda value: tuple(part(one) for part, one in zip(parts, _expect_list(value, len(parts)), strict=True))
+
+    def unpack_parts(value: Any) -> Any:
+        if type(value) is not list or len(value) != len(parts):
+            raise _refuse(value, len(parts))
+        return tuple(map(call, parts, value))
+
+    return unpack_parts
 
 
 def _unpack_plain(kind: Any) -> Step:
@@ -132,10 +144,8 @@ def _unpack_plain(kind: Any) -> Step:
     return numbers.get(kind) or partial(_expect, kind)
 
 
-def _expect_list(value: Any, length: int | None = None) -> list[Any]:
-    if not isinstance(value, list) or (length is not None and len(value) != length):
-        raise ValueError(f"{value!r:.40} is no list of {length}")
-    return value
+def _refuse(value: Any, length: int | None = None) -> ValueError:
+    return ValueError(f"{value!r:.40} is no list of {length}")
 
 
 def _expect(kind: Any, value: Any) -> Any:

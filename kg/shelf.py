@@ -12,14 +12,16 @@ from typing import Any, Generic, Literal, TextIO, TypeVar, overload
 
 from kg.codec import find_packer, find_unpacker
 from kg.record import record
-from kg.sorting import Run, Runs
+from kg.sorting import Run, Runs, Sorter
 
 Record = TypeVar("Record")
 Key = tuple[Any, ...]
 """What records are sorted by: texts and numbers, of one type in one place."""
 
-HELD = 50_000
-"""Records that are kept in memory and sorted at once; a statement with its evidence takes half a kilobyte."""
+HELD = 20_000
+"""Records that are kept in memory and sorted at once; a statement with its evidence takes a kilobyte and more."""
+LINES = 4_000_000
+"""Characters of short lines that are kept in memory and sorted at once."""
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -45,12 +47,16 @@ class Shelf(Sequence[Record]):
     (2, Span(start=4, end=9), [4, 5])
     """
 
-    def __init__(self, kind: type[Record], records: Iterable[Record], folder: Path | None = None) -> None:
+    def __init__(self, kind: type[Record], records: Iterable[Record] = (), folder: Path | None = None) -> None:
         self.packer = Packer(kind)
         self.file = Runs(folder)
         self.ends = array("Q", [0])
         for one in records:
-            self.ends.append(self.file.write([encode(self.packer.pack(one))])[1])
+            self.append(one)
+
+    def append(self, one: Record) -> None:
+        """Put one more record behind those that are there."""
+        self.ends.append(self.file.write([encode(self.packer.pack(one))])[1])
 
     def __len__(self) -> int:
         return len(self.ends) - 1
@@ -72,7 +78,7 @@ class Shelf(Sequence[Record]):
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
         start = range(len(self))[place]
-        (line,) = self.file.read(self.ends[start], self.ends[start + 1])
+        line = self.file.pick(self.ends[start], self.ends[start + 1]).decode("utf-8", "surrogatepass")
         one: Record = self.packer.unpack(json.loads(line))
         return one
 
@@ -120,6 +126,10 @@ class Pile(Generic[Record]):
         self.runs.append(self.file.write(encode([key, self.packer.pack(one)]) for key, one in self.rows))
         self.rows = []
 
+    def clear(self) -> None:
+        """Forget all that was taken up."""
+        self.rows, self.runs, self.file = [], [], None
+
     def groups(self) -> Iterator[list[Record]]:
         """The records of each key, in the order of keys."""
         for _, group in groupby(self.sort(), itemgetter(0)):
@@ -145,6 +155,14 @@ class Room:
         """The records in the order in which they come, to be gone over again and again."""
         return tuple(records) if self.folder is None else Shelf(kind, records, self.folder)
 
+    def shelf(self, kind: type[Record]) -> "list[Record] | Shelf[Record]":
+        """A row of records that grows."""
+        return [] if self.folder is None else Shelf(kind, folder=self.folder)
+
     def pile(self, kind: type[Record]) -> Pile[Record]:
         """What sorts records."""
         return Pile(kind, self.folder)
+
+    def sorter(self) -> Sorter:
+        """What sorts short lines."""
+        return Sorter(self.folder, LINES)

@@ -1,6 +1,7 @@
 """Sorts more text than memory holds: sorted runs go to a file that has no name, and are read back merged."""
 
 import heapq
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -38,6 +39,17 @@ class Runs:
             # What a damaged file name holds goes through UTF-8 only so; the order of bytes is that of characters.
             self.size += self.file.write(line.encode("utf-8", "surrogatepass") + b"\n")
         return start, self.size
+
+    def pick(self, start: int, end: int) -> bytes:
+        """One line that lies there."""
+        if not hasattr(os, "pread"):  # as on Windows
+            self.is_read = True
+            self.file.seek(start)
+            return self.file.read(end - start - 1)
+        if not self.is_read:
+            self.file.flush()
+            self.is_read = True
+        return os.pread(self.file.fileno(), end - start - 1, start)
 
     def read(self, start: int, end: int) -> Iterator[str]:
         """The lines that lie there; others may be read meanwhile."""

@@ -1,13 +1,15 @@
 """Which names are worth comparing: those that share a mark in one place or in places of which one lies in the other."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kg.model import Kind
 from kg.record import record
-from kg.resolve.compare import STAGE_AGREES, Places, Remark, Told, Verdict, are_two, compare_names
+from kg.resolve.compare import STAGE_AGREES, Places, Remark, Told, Verdict, are_two, compare_names, is_within
 from kg.resolve.nodes import SCHOOLING, Node, tell_name
 from kg.resolve.parts import LEVELS, shorten_place
+from kg.shelf import Room, encode
 
 MOST = 200
 """Names of one mark and place that a name is compared with: a real place has far fewer."""
@@ -24,6 +26,11 @@ BUREAU = (
 )
 """The office that runs the schools of a place, of which there is one at a time."""
 
+END = "\0"
+"""Between the parts of a line that is sorted; JSON does not hold it."""
+SHOWN, ASKING = "st"
+"""Whether a node bears a mark or looks for it."""
+
 
 @record
 class Pair:
@@ -39,38 +46,58 @@ class Pair:
         return tuple((self.left, self.right)[side] for side in sorted(self.remark.less))
 
 
-def form_key(node: Node, name: str) -> tuple[object, ...]:
-    """What two nodes share that are one by name and place alone."""
-    if node.mention:
-        return (node.kind, node.mention, node.name)
-    if node.kind in SCHOOLING:
-        return (node.kind, node.area, *tell_name(node, name).parts.identity)
-    return (node.kind, node.area, name, node.edition)
+def find_pairs(nodes: Sequence[Node], compared: Iterable[int], room: Room) -> list[Pair]:
+    """The pairs of names that may be one, of the nodes that are `compared`; the names of one mark are looked at together."""
+    sorter = room.sorter()
+    for number in compared:
+        node = nodes[number]
+        told = tell_name(node, node.names[0])
+        for flag, marks in ((SHOWN, mark_name(told)), (ASKING, query_name(told))):
+            for mark in marks:
+                sorter.add(f"{encode((node.kind, mark))}{END}{number:010}{flag}")
+    found: dict[tuple[int, int], Pair] = {}
+    for _, lines in groupby((line.split(END) for line in sorter), lambda line: line[0]):
+        told_here = [(int(one[:-1]), one[-1]) for _, one in lines]
+        shown, asking = ([number for number, flag in told_here if flag == sign] for sign in (SHOWN, ASKING))
+        if asking and shown and (len(shown) > 1 or shown != asking):
+            for pair in Marked(nodes, shown, asking).compare():
+                ends = min(pair.left, pair.right), max(pair.left, pair.right)
+                if ends not in found or pair.left == ends[0]:
+                    found[ends] = pair
+    return [found[ends] for ends in sorted(found)]
 
 
-def find_pairs(nodes: Sequence[Node], forms: Mapping[tuple[object, ...], int]) -> Iterator[Pair]:
-    """The pairs of names that may be one; `forms` are the first nodes, by number, of their name and place."""
-    told = {
-        first: tell_name(nodes[first], nodes[first].names[0]) for first in forms.values() if is_compared(nodes[first])
-    }
-    marked: dict[tuple[Kind, str, Places], list[int]] = defaultdict(list)
-    for number, one in told.items():
-        for mark in mark_name(one):
-            marked[nodes[number].kind, mark, one.area].append(number)
-    seen: set[tuple[int, int]] = set()
-    for number, one in told.items():
-        near = {
-            other
-            for mark in query_name(one)
-            for end in range(len(one.area) + 1)
-            for other in marked.get((nodes[number].kind, mark, one.area[:end]), ())[:MOST]
-        }
-        for other in sorted(near - {number}):
-            if (other, number) in seen:
-                continue
-            seen.add((number, other))
-            if not are_two(one, told[other]):
-                yield Pair(number, other, compare_names(one, told[other]))
+class Marked:
+    """The nodes of one kind that a mark finds: those that bear it, and those that ask for it."""
+
+    def __init__(self, nodes: Sequence[Node], shown: Sequence[int], asking: Sequence[int]) -> None:
+        self.asking = {*asking}
+        self.told = {number: tell_name(nodes[number], nodes[number].names[0]) for number in sorted({*shown, *asking})}
+        self.by_area: dict[Places, list[int]] = defaultdict(list)
+        self.turns: dict[int, int] = {}
+        for number in shown:
+            some = self.by_area[self.told[number].area]
+            self.turns[number] = len(some)
+            some.append(number)
+
+    def compare(self) -> Iterator[Pair]:
+        """The pairs whose names are not those of two, each once."""
+        for number in sorted(self.asking):
+            one = self.told[number]
+            near = {other for end in range(len(one.area) + 1) for other in self.by_area.get(one.area[:end], ())[:MOST]}
+            for other in sorted(near - {number}):
+                if other < number and self.finds(other, number):
+                    continue  # it was compared with this one already
+                if not are_two(one, self.told[other]):
+                    yield Pair(number, other, compare_names(one, self.told[other]))
+
+    def finds(self, one: int, other: int) -> bool:
+        """Whether the mark of one node finds another."""
+        return (
+            one in self.asking
+            and self.turns.get(other, MOST) < MOST
+            and is_within(self.told[one].area, self.told[other].area)
+        )
 
 
 def is_compared(node: Node) -> bool:
@@ -101,13 +128,16 @@ def query_name(one: Told) -> set[str]:
     return {f"bare {parts.ordinal} {BROAD.get(parts.stage, parts.stage)}"} | town
 
 
-def find_bureaus(nodes: Sequence[Node], forms: Mapping[tuple[object, ...], int]) -> Iterator[Pair]:
+def is_bureau(node: Node) -> bool:
+    """Whether a node is an education bureau, of which a place has one at a time."""
+    return node.kind is Kind.AUTHORITY and not node.mention and node.names[0] in BUREAU
+
+
+def find_bureaus(nodes: Sequence[Node], bureaus: Iterable[int]) -> Iterator[Pair]:
     """The education bureaus of one place that are called differently: one that was renamed, or two."""
     by_area: dict[Places, list[int]] = defaultdict(list)
-    for number in forms.values():
-        node = nodes[number]
-        if node.kind is Kind.AUTHORITY and not node.mention and node.names[0] in BUREAU:
-            by_area[node.area].append(number)
+    for number in bureaus:
+        by_area[nodes[number].area].append(number)
     for area in sorted(by_area):
         first, *rest = sorted(by_area[area])
         for other in rest:

@@ -1,21 +1,21 @@
 """Joins nodes to entities: by name and place alone, by decisions, then by names that agree where only one can be meant."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.model import Kind, Tie
+from kg.model import Tie
 from kg.record import record
-from kg.resolve.candidates import Pair, find_bureaus, find_pairs, form_key
-from kg.resolve.compare import SAME, Remark, Verdict
-from kg.resolve.nodes import SCHOOLING, tell_name
+from kg.resolve.candidates import Pair, find_bureaus, find_pairs
+from kg.resolve.compare import Remark, Verdict
+from kg.resolve.forms import Forms
+from kg.resolve.nodes import tell_name
 from kg.resolve.union import Union
+from kg.shelf import Room
 
 ALIAS = Remark(Verdict.AGREES, "一份文件说两个名称是同一个", "a document tells both names of one", frozenset({0}))
 UNDATED = "名称和地区相同，只有一处有年份 · name and place agree, and only one tells a year"
-NAMED = SCHOOLING | {Kind.AUTHORITY}
-"""What bears several names one after the other."""
 SCORES = {"conflict": 0.6, "agrees": 0.7, "doubtful": 0.4}
 
 
@@ -42,33 +42,13 @@ class Matching:
     refused: list[Pair] = field(default_factory=list)
 
 
-def join_forms(union: Union, numbers: Iterable[int]) -> dict[tuple[object, ...], int]:
-    """Join the nodes that are one by name and place alone; the first node of each such form."""
-    forms: dict[tuple[object, ...], int] = {}
-    for number in numbers:
-        node = union.nodes[number]
-        first = forms.setdefault(form_key(node, node.names[0]), number)
-        if first != number:
-            union.join(first, number, SAME.words)
-    return forms
-
-
-def join_editions(union: Union, forms: Mapping[tuple[object, ...], int]) -> None:
-    """Join each occasion that tells no year with the only one of its name and place that tells one."""
-    dated: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for key, number in forms.items():
-        if union.nodes[number].edition:
-            dated[key[:-1]].append(number)
-    for key, number in forms.items():
-        if key[0] is Kind.EVENT and not union.nodes[number].edition and len(dated.get(key[:-1], ())) == 1:
-            union.join(dated[key[:-1]][0], number, UNDATED)
-
-
-def match_nodes(union: Union, forms: Mapping[tuple[object, ...], int]) -> Matching:
+def match_nodes(union: Union, forms: Forms, room: Room) -> Matching:
     """Join the forms whose names agree, each with the only one that it can mean; what is left open."""
     nodes, matching = union.nodes, Matching()
-    join_editions(union, forms)
-    pairs = [*find_pairs(nodes, forms), *find_aliases(union, forms), *find_bureaus(nodes, forms)]
+    for dated, number in forms.editions:
+        union.join(dated, number, UNDATED)
+    aliases = (Pair(other, number, ALIAS) for other, number in forms.aliases)
+    pairs = [*find_pairs(nodes, forms.compared, room), *aliases, *find_bureaus(nodes, forms.bureaus)]
     pairs = [pair for pair in pairs if not union.is_one(pair.left, pair.right)]
     agreeing = [pair for pair in pairs if pair.remark.verdict is Verdict.AGREES]
     matching.conflicts = find_conflicts(union, agreeing)
@@ -83,16 +63,6 @@ def match_nodes(union: Union, forms: Mapping[tuple[object, ...], int]) -> Matchi
         if pair.remark.verdict is Verdict.DOUBTFUL:
             matching.doubts.append(Doubt(pair.left, pair.right, pair.remark.words, SCORES["doubtful"]))
     return matching
-
-
-def find_aliases(union: Union, forms: Mapping[tuple[object, ...], int]) -> Iterable[Pair]:
-    """The nodes whose name another document tells as the further name of one."""
-    for number, node in enumerate(union.nodes):
-        if node.kind in NAMED and not node.mention:
-            for name in node.names[1:]:
-                other = forms.get(form_key(node, name))
-                if other is not None and other != number:
-                    yield Pair(other, number, ALIAS)
 
 
 def find_conflicts(union: Union, pairs: Sequence[Pair]) -> dict[int, list[int]]:

@@ -1,6 +1,5 @@
 """What people decided about pairs of names: obeyed by every later build, reported where documents say otherwise."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.fold import fold_text
@@ -12,6 +11,9 @@ from kg.resolve.union import Union
 FILE = "decisions.csv"
 PERSON = "人工决定是同一个 · a person decided that they are one"
 PARTED = "人工决定不是同一个 · a person decided that they are two"
+Name = tuple[Kind, str]
+Entry = tuple[int, str, bool]
+"""A node by its number, with its place in words and whether it is masked."""
 UNSURE = "有人看过，不能确定 · a person looked and could not tell"
 
 
@@ -34,40 +36,45 @@ class Settled:
 
 
 class Register:
-    """The nodes by what a decision calls them."""
+    """The nodes by what decisions call them; of others nothing is noted."""
 
-    def __init__(self, union: Union) -> None:
-        self.named: dict[tuple[Kind, str], list[int]] = defaultdict(list)
-        self.called: dict[tuple[Kind, str], list[int]] = defaultdict(list)
-        self.areas = [write_area(node) for node in union.nodes]
-        self.masked = [bool(node.mention) for node in union.nodes]
+    def __init__(self, union: Union, decisions: Sequence[Decision]) -> None:
+        self.named: dict[Name, list[Entry]] = {(one.kind, name): [] for one in decisions for name in list_names(one)}
+        self.called: dict[Name, list[Entry]] = {name: [] for name in self.named}
         for number, node in enumerate(union.nodes):
-            self.named[node.kind, fold_text(node.name)].append(number)
+            entry = number, write_area(node), bool(node.mention)
+            self.named.get((node.kind, fold_text(node.name)), []).append(entry)
             for name in {fold_text(name) for name in union.aliases.get(number, ())}:
-                self.called[node.kind, name].append(number)
+                self.called.get((node.kind, name), []).append(entry)
 
     def find(self, kind: Kind, name: str, area: str) -> tuple[int, ...]:
         """The nodes of that name and place, of an unmasked name alone where no place is given; else those that are also called so."""
-        key = kind, fold_text(name)
         for names in (self.named, self.called):
             if found := tuple(
-                one for one in names.get(key, ()) if area == self.areas[one] or not (area or self.masked[one])
+                number
+                for number, place, masked in names[kind, fold_text(name)]
+                if area == place or not (area or masked)
             ):
                 return found
         return ()
 
 
+def list_names(one: Decision) -> tuple[str, str]:
+    """The names of a decision as they are looked up."""
+    return fold_text(one.left), fold_text(one.right)
+
+
 def settle_decisions(union: Union, decisions: Sequence[Decision], kinds: frozenset[Kind]) -> list[Settled]:
     """The decisions on some kinds with the nodes that they speak of."""
-    if not decisions:
+    wanted = [one for one in sorted(decisions) if one.kind in kinds]
+    if not wanted:
         return []
-    register = Register(union)
+    register = Register(union, wanted)
     return [
         Settled(
             one, register.find(one.kind, one.left, one.left_area), register.find(one.kind, one.right, one.right_area)
         )
-        for one in sorted(decisions)
-        if one.kind in kinds
+        for one in wanted
     ]
 
 

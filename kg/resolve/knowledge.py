@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.model import Decision, Document, Entity, Extract, Finding, Knowledge, Observation, Statement
 from kg.resolve.copies import Copied, tell_copies
@@ -30,7 +31,7 @@ def join_documents(
     """
     room = room or Room()
     survey = survey_documents(extracts, room, surveyed)
-    identity = identify(survey, decisions)
+    identity = identify(survey, decisions, room)
     said, quotes = Said(room), Quotes(identity.list_shown())
     documents = room.keep(Document, walk(extracts, survey, identity, said, quotes))
     entities = room.keep(Entity, said.merge_entities(identity.areas))
@@ -49,12 +50,13 @@ def walk(
     for copy, original in survey.copies.items():
         copies.setdefault(original, []).append(copy)
     made: dict[int, Document] = {}
+    find_key = lru_cache(maxsize=4096)(identity.keys.find)
     for place, extract in enumerate(extracts):
         if place in survey.copies:
             yield make_copy(extract, made[survey.copies[place]])
             continue
         numbers = identity.gathered.numbers[place]
-        keys = {one.key: identity.keys[number] for one, number in zip(extract.entities, numbers, strict=True)}
+        keys = {one.key: find_key(number) for one, number in zip(extract.entities, numbers, strict=True)}
         quotes.take(extract, numbers)
         alike = (extracts[copy].text for copy in copies.get(place, ()))
         copied = Copied(extract.text.chars, tuple((text.source.path, text.chars) for text in alike))

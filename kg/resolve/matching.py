@@ -1,20 +1,24 @@
 """Who is who over all documents: nodes are read, joined, keyed, and the reasons kept."""
 
-import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
 
 from kg.model import Choice, Decision, Evidence, Finding, FindingLevel, Form, Judgement, Kind, Resolution, Tie
 from kg.record import record
-from kg.resolve.cluster import Doubt, Matching, join_forms, match_nodes
+from kg.resolve.cluster import Doubt, Matching, match_nodes
+from kg.resolve.compare import Places
 from kg.resolve.decisions import PARTED, UNSURE, Settled, join_nodes, part_nodes, settle_decisions, write_area
-from kg.resolve.minting import choose_fullest, mint_keys
-from kg.resolve.nodes import LOCAL, Node, share_words
-from kg.resolve.people import Persona, join_people, read_people
-from kg.resolve.survey import Survey
+from kg.resolve.forms import join_forms
+from kg.resolve.minting import Keys, choose_fullest
+from kg.resolve.nodes import LOCAL, Node, remake_node
+from kg.resolve.people import Crowd, order_persona, read_people, remake_persona
+from kg.resolve.survey import Naming, Survey
 from kg.resolve.union import Union
-from kg.shelf import Room
+from kg.shelf import Pile, Room
 
 BODIES = frozenset(Kind) - {Kind.PERSON, Kind.AREA}
 PERSONS = frozenset({Kind.PERSON})
@@ -38,7 +42,7 @@ class Identity:
     """The nodes, joined, and the key of each; the places of titles by key; what was made of pairs of nodes."""
 
     gathered: Gathered
-    keys: Sequence[str]
+    keys: Keys
     areas: dict[str, tuple[str, ...]]
     judged: Sequence[Doubt]
 
@@ -47,93 +51,94 @@ class Identity:
         return {number for one in self.judged if one.tie is not Tie.JOINED for number in (one.left, one.right)}
 
 
-def identify(survey: Survey, decisions: Sequence[Decision]) -> Identity:
+def identify(survey: Survey, decisions: Sequence[Decision], room: Room) -> Identity:
     """Who is who in documents that were surveyed."""
-    gathered = gather_bodies(survey, decisions)
-    gather_people(survey, gathered, decisions)
+    gathered = gather_bodies(survey, decisions, room)
+    gather_people(survey, gathered, decisions, room)
     union = gathered.union
     pick = find_fullest(union)
-    keys = mint_keys(union.list_roots(), pick, union.first_path)
+    keys = Keys(union, pick, room)
     areas = {
-        keys[root]: pick(root).area
-        for root in union.list_roots()
-        if (node := union.nodes[root]).kind is Kind.AWARD and not "".join(node.area[:1]).startswith(LOCAL)
+        keys.find(number): share_area(pick(number).area)
+        for number, node in enumerate(union.nodes)
+        if node.kind is Kind.AWARD
+        and union.root(number) == number
+        and not "".join(pick(number).area[:1]).startswith(LOCAL)
     }
-    return Identity(
-        gathered, [keys[union.root(number)] for number in range(len(union.nodes))], areas, [*judge(gathered)]
-    )
+    return Identity(gathered, keys, areas, room.keep(Doubt, judge(gathered)))
+
+
+@lru_cache(maxsize=4096)
+def share_area(area: Places) -> Places:
+    """The same area, held once."""
+    return area
 
 
 def find_fullest(union: Union) -> Callable[[int], Node]:
     """What gives the fullest of the nodes that are one, by the first of them; most are one with no other."""
-    clusters: dict[int, list[Node]] = {}
-    for number, node in enumerate(union.nodes):
+    clusters: dict[int, list[int]] = {}
+    for number in range(len(union.nodes)):
         root = union.root(number)
         if root != number:
-            clusters.setdefault(root, [union.nodes[root]]).append(node)
-    fullest = {root: choose_fullest(nodes) for root, nodes in clusters.items()}
-    return lambda root: fullest.get(root) or union.nodes[root]
+            clusters.setdefault(root, [root]).append(number)
+    fullest = {root: choose_fullest(union.nodes, numbers) for root, numbers in clusters.items()}
+    return lambda root: union.nodes[fullest.get(root, root)]
 
 
-def gather_bodies(survey: Survey, decisions: Sequence[Decision]) -> Gathered:
+def gather_bodies(survey: Survey, decisions: Sequence[Decision], room: Room) -> Gathered:
     """Everything but persons, joined."""
-    union = number_nodes(survey)
+    union = number_nodes(survey, room)
     gathered = Gathered(union, survey.numbers, survey.findings)
     gathered.settled += settle_decisions(union, decisions, BODIES)
     part_nodes(union, gathered.settled)
-    forms = join_forms(union, range(len(union.nodes)))
+    forms = join_forms(union, room)
     gathered.findings += join_nodes(union, gathered.settled)
-    matching = match_nodes(union, forms)
+    matching = match_nodes(union, forms, room)
     gathered.doubts += matching.doubts
     gathered.findings += report_conflicts(union, matching)
     return gathered
 
 
-def number_nodes(survey: Survey) -> Union:
+def number_nodes(survey: Survey, room: Room) -> Union:
     """The nodes of all documents in their own order, which no order of documents changes; documents get their numbers."""
-    union = Union(survey.paths)
-    order = sorted(survey.nodes)
-    new = array("i", [-1]) * (len(order) + 1)  # the last stands for persons, whose number is -1 so far
-    for node in order:
-        first = survey.nodes[node]
-        new[first] = union.add(node, survey.places[first])
-        if first in survey.aliases:
-            union.aliases[new[first]] = survey.aliases[first]
-    for place, numbers in survey.numbers.items():
-        survey.numbers[place] = array("i", (new[number] for number in numbers))
+    union = Union(survey.paths, room)
+    # The last of each document stands for persons, whose number is -1 so far.
+    new = {place: array("i", [-1]) * (max(numbers, default=-1) + 2) for place, numbers in survey.numbers.items()}
+    for order, group in groupby(survey.nodes.sort(), itemgetter(0)):
+        told = [one for _, one in group]
+        number = union.add(remake_node(order), [one.place for one in told])
+        for one in told:
+            new[one.place][one.number] = number
+        if aliases := {name for one in told for name in one.aliases}:
+            union.aliases[number] = tuple(sorted(aliases))
     survey.nodes.clear()  # the nodes are known by their numbers from here on
-    survey.places.clear()
+    for place, numbers in survey.numbers.items():
+        known = new.pop(place)
+        survey.numbers[place] = array("i", (known[number] for number in numbers))
     return union
 
 
-def gather_people(survey: Survey, gathered: Gathered, decisions: Sequence[Decision]) -> None:
+def gather_people(survey: Survey, gathered: Gathered, decisions: Sequence[Decision], room: Room) -> None:
     """Persons, joined after the bodies that they belong to."""
     union = gathered.union
     pick = find_fullest(union)
-    first: dict[Persona, int] = {}
-    places: list[list[int]] = []
-    met: list[tuple[int, int, int]] = []
+    pile: Pile[Naming] = room.pile(Naming)
     for roll in survey.rolls:
-        personas = dict(read_people(roll, gathered.numbers[roll.place], union, pick))
-        for one in set(personas.values()):
-            if first.setdefault(one, len(places)) == len(places):
-                places.append([])
-            places[first[one]].append(roll.place)
-        met += ((roll.place, at, first[one]) for at, one in personas.items())
-    numbers = {one: union.add(share_words(one.node), places[first[one]]) for one in sorted(first, key=order_persona)}
-    new = array("i", (numbers[one] for one in first))
-    for place, at, number in met:
-        gathered.numbers[place][at] = new[number]
+        for at, one in read_people(roll, gathered.numbers[roll.place], union, pick):
+            pile.add(order_persona(one), Naming(roll.place, at))
+    crowd = Crowd(room)
+    for order, group in groupby(pile.sort(), itemgetter(0)):
+        met = [one for _, one in group]
+        persona = remake_persona(order)
+        number = union.add(persona.node, sorted({place.place for place in met}))
+        for place in met:
+            gathered.numbers[place.place][place.number] = number
+        crowd.take(number, persona)
     settled = settle_decisions(union, decisions, PERSONS)
     gathered.settled += settled
     part_nodes(union, settled)
     gathered.findings += join_nodes(union, settled)
-    gathered.doubts += join_people(union, {number: one for one, number in numbers.items()})
-
-
-def order_persona(one: Persona) -> tuple[Node, tuple[int, ...], tuple[tuple[int, int], ...], str, int]:
-    """What persons are sorted by."""
-    return one.node, one.bodies, one.honours, one.role, -1 if one.voice is None else one.voice
+    gathered.doubts += crowd.join(union)
 
 
 def report_conflicts(union: Union, matching: Matching) -> Iterator[Finding]:
@@ -160,37 +165,44 @@ def report_conflicts(union: Union, matching: Matching) -> Iterator[Finding]:
         )
 
 
+@record(order=True)
+class Numbered:
+    """A form, and the number of its node."""
+
+    form: Form
+    number: int
+
+
 def tell_reasons(identity: Identity, evidence: Mapping[int, tuple[Evidence, ...]], room: Room) -> Resolution:
     """The forms and what was made of them, in an order of their own; `evidence` is that of the nodes that are shown."""
     union = identity.gathered.union
-    forms = sorted(
-        (make_form(union, number, identity.keys[number], evidence.get(number, ())), number)
-        for number, node in enumerate(union.nodes)
-        if node.kind is not Kind.AREA
-    )
-    place = {number: index for index, (_, number) in enumerate(forms)}
-    told = {
-        Judgement(min(pair), max(pair), one.tie, one.reason, one.score)
-        for one in identity.judged
-        if one.left in place and one.right in place
-        for pair in [(place[one.left], place[one.right])]
-    }
-    return Resolution(room.keep(Form, (form for form, _ in forms)), room.keep(Judgement, sorted(told)))
+    pile: Pile[Numbered] = room.pile(Numbered)
+    for number, node in enumerate(union.nodes):
+        if node.kind is not Kind.AREA:
+            form = make_form(union, number, node, identity.keys.find(number), evidence.get(number, ()))
+            pile.add((form.kind, form.name, form.area, form.entity), Numbered(form, number))
+    place = array("i", [-1]) * len(union.nodes)
+
+    def list_forms() -> Iterator[Form]:
+        for index, one in enumerate(chain.from_iterable(map(sorted, pile.groups()))):
+            place[one.number] = index
+            yield one.form
+
+    forms = room.keep(Form, list_forms())
+    judged: Pile[Judgement] = room.pile(Judgement)
+    for one in identity.judged:
+        left, right = sorted((place[one.left], place[one.right]))
+        if left >= 0:
+            judged.add(
+                (left, right, one.tie, one.reason, one.score), Judgement(left, right, one.tie, one.reason, one.score)
+            )
+    return Resolution(forms, room.keep(Judgement, (group[0] for group in judged.groups())))
 
 
-def make_form(union: Union, number: int, key: str, evidence: tuple[Evidence, ...]) -> Form:
+def make_form(union: Union, number: int, node: Node, key: str, evidence: tuple[Evidence, ...]) -> Form:
     """A node as the book tells it."""
-    node, places = union.nodes[number], union.list_places(number)[:FIRST]
-    aliases = tuple(sorted(union.aliases.get(number, ())))
-    return Form(
-        node.kind,
-        node.name,
-        sys.intern(write_area(node)),
-        key,
-        aliases,
-        tuple(union.paths[place] for place in places),
-        evidence,
-    )
+    paths = tuple(union.paths[place] for place in union.list_places(number)[:FIRST])
+    return Form(node.kind, node.name, write_area(node), key, union.aliases.get(number, ()), paths, evidence)
 
 
 def judge(gathered: Gathered) -> Iterable[Doubt]:

@@ -1,41 +1,70 @@
 """The key of every entity among all documents: type, area and canonical name of the fullest form, whatever the order."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 from kg.fold import fold_text
 from kg.iri import mint_entity_key
 from kg.model import Kind
 from kg.resolve.nodes import LOCAL, Node, canonise_office
 from kg.resolve.parts import write_number
+from kg.resolve.union import Union
+from kg.shelf import Room
+from kg.sorting import Sorter
 
+END = "\0"
+"""Between a key and a number; no key holds it."""
 ORDINAL = re.compile(r"第?(\d{1,3})(?=(?:中|小|幼|高|初|实|职|学校))")
 
 
-def choose_fullest(nodes: Sequence[Node]) -> Node:
-    """The node that tells most: the narrowest place, then the longest name."""
-    if len(nodes) == 1:  # as most are
-        return nodes[0]
-    return max(
-        nodes, key=lambda node: (len(node.area), len(canonical_name(node.name, node.area)), len(node.name), node)
-    )
+def choose_fullest(nodes: Sequence[Node], numbers: Iterable[int]) -> int:
+    """The one of some nodes, by number, that tells most: the narrowest place, then the longest name."""
+
+    def measure(number: int) -> tuple[int, int, int, Node]:
+        node = nodes[number]
+        return len(node.area), len(canonical_name(node.name, node.area)), len(node.name), node
+
+    return max(numbers, key=measure)
 
 
-def mint_keys(roots: Iterable[int], pick: Callable[[int], Node], first_path: Callable[[int], str]) -> dict[int, str]:
-    """The key of each cluster by its root; where two would share one, all but the first by content tell a document too.
+class Keys:
+    """The key of every node, by number; where two would share one, all but the first by content tell a document too.
 
-    `pick` gives the fullest node of a cluster, `first_path` the first of its documents.
+    `pick` gives the fullest node of those that are one, by the first of them.
     """
-    keys: dict[int, str] = {}
-    taken: dict[str, int] = {}
-    shared: dict[str, list[int]] = {}
-    for root in roots:
-        key = keys[root] = mint_key(pick(root))
-        if (first := taken.setdefault(key, root)) != root:
-            shared.setdefault(key, [first]).append(root)
-    for _, some in sorted(shared.items()):
-        _, *others = sorted((pick(root), first_path(root), root) for root in some)
+
+    def __init__(self, union: Union, pick: Callable[[int], Node], room: Room) -> None:
+        self.union, self.pick = union, pick
+        self.kept = room.shelf(str)
+        self.at = array("i", [-1]) * len(union.nodes)
+        self.further: dict[int, str] = {}
+        sorter = room.sorter()
+        for root in union.list_roots():
+            sorter.add(f"{mint_key(pick(root))}{END}{root:010}")
+        shared = [*self.put_down(sorter)]
+        taken = set[str]()
+        for some in shared:
+            for root, key in self.part(some, taken):
+                self.further[root] = key
+                taken.add(key)
+
+    def put_down(self, sorter: Sorter) -> Iterator[list[int]]:
+        """Keep the keys in their order; those that share one."""
+        for place, (key, lines) in enumerate(groupby(sorter, lambda line: line.partition(END)[0])):
+            roots = [int(line.partition(END)[2]) for line in lines]
+            self.kept.append(key)
+            for root in roots:
+                self.at[root] = place
+            if len(roots) > 1:
+                yield roots
+
+    def part(self, some: Sequence[int], taken: Container[str]) -> Iterator[tuple[int, str]]:
+        """The keys of all but the first of those that would share one."""
+        _, *others = sorted((self.pick(root), self.union.first_path(root), root) for root in some)
         for node, path, root in others:
             told = (
                 *filter(None, [node.edition]),
@@ -43,9 +72,20 @@ def mint_keys(roots: Iterable[int], pick: Callable[[int], Node], first_path: Cal
                 f"{path}:{node.name}",
                 *(f"{path}:{node.name}:{turn}" for turn in range(2, len(some) + 2)),
             )
-            keys[root] = next(one for mention in told if (one := mint_key(node, mention)) not in taken)
-            taken[keys[root]] = root
-    return keys
+            yield (
+                root,
+                next(one for mention in told if not self.holds(one := mint_key(node, mention)) and one not in taken),
+            )
+
+    def holds(self, key: str) -> bool:
+        """Whether a key is that of something by itself."""
+        place = bisect_left(self.kept, key)
+        return place < len(self.kept) and self.kept[place] == key
+
+    def find(self, number: int) -> str:
+        """The key of a node."""
+        root = self.union.root(number)
+        return self.further.get(root) or self.kept[self.at[root]]
 
 
 def mint_key(node: Node, mention: str = "") -> str:

@@ -1,9 +1,10 @@
 """What documents tell of, one node for all that tell it in the same words and place: the units that are joined to entities."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from functools import lru_cache
+from operator import attrgetter
+from typing import Any
 
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Kind, Level
@@ -48,6 +49,22 @@ class Node:
     edition: str = ""
 
 
+Order = tuple[str, str, tuple[str, ...], Places, bool, str, str]
+order_node: Callable[[Node], Order] = attrgetter(*(field.name for field in fields(Node)))
+"""All that a node is, as a key to sort by."""
+
+
+def remake_node(order: Sequence[Any]) -> Node:
+    """The node of such a key, which may have been written as JSON.
+
+    >>> node = Node(Kind.SCHOOL, "第八中学", ("第八中学",), ("广西壮族自治区", "柳州市"))
+    >>> remake_node(["School", "第八中学", ["第八中学"], ["广西壮族自治区", "柳州市"], False, "", ""]) == remake_node(order_node(node)) == node
+    True
+    """
+    kind, name, names, area, *rest = order
+    return Node(Kind(kind), name, tuple(names), tuple(area), *rest)
+
+
 @record
 class Scene:
     """A document as its nodes need it: its path, its areas by local key, its own area, the levels of its awards."""
@@ -76,17 +93,6 @@ def read_nodes(extract: Extract, areas: Mapping[str, Places]) -> Iterator[tuple[
             yield entity.key, Node(Kind.AREA, path[-1], (path[-1],), path[:-1])
         elif entity.kind is not Kind.PERSON:
             yield entity.key, place_node(entity, scene)
-
-
-def share_words(node: Node) -> Node:
-    """The same node with words that are held once, however many nodes tell them: there is one for each name and place."""
-    return replace(node, names=tuple(map(sys.intern, node.names)), area=share_area(node.area))
-
-
-@lru_cache(maxsize=16384)
-def share_area(area: Places) -> Places:
-    """The same area, held once."""
-    return area
 
 
 def place_node(entity: Entity, scene: Scene) -> Node:

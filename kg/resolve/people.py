@@ -2,16 +2,25 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import groupby
+from typing import Any
 
 from kg.fold import fold_text
 from kg.model import Ending, Entity, Extract, Kind, Predicate, Statement, Tie
 from kg.record import record
 from kg.resolve.cluster import SCORES, Doubt
 from kg.resolve.minting import canonical_name
-from kg.resolve.nodes import LOCAL, Node, find_mention
+from kg.resolve.nodes import LOCAL, Node, find_mention, order_node, remake_node
 from kg.resolve.union import Union
+from kg.shelf import Room, encode
+from kg.sorting import Sorter
 
+END = "\0"
+"""Between the parts of a line that is sorted; JSON does not hold it."""
+BODIED, LOOSE = "bl"
+"""Whether a person is told with a body, or in a document that speaks for one."""
+MOST = 50
+"""So many persons of one name, honour and year each is held against."""
 STUDENT = "Student"
 HIGH = 2
 """An honour of the country or of a province (its place has fewer names than this) tells a person of that name."""
@@ -52,6 +61,23 @@ class Persona:
     honours: tuple[tuple[int, int], ...]
     role: str
     voice: int | None
+
+
+def order_persona(one: Persona) -> tuple[Any, ...]:
+    """What persons are sorted by: all that one is."""
+    return order_node(one.node), one.bodies, one.honours, one.role, -1 if one.voice is None else one.voice
+
+
+def remake_persona(order: Sequence[Any]) -> Persona:
+    """The person of such a key, which may have been written as JSON.
+
+    >>> one = Persona(Node(Kind.PERSON, "王芳", ("王芳",), ()), (3,), ((8, 2020),), "staff", None)
+    >>> remake_persona(order_persona(one)) == one
+    True
+    """
+    node, bodies, honours, role, voice = order
+    pairs = tuple((award, year) for award, year in honours)
+    return Persona(remake_node(node), tuple(bodies), pairs, role, None if voice < 0 else voice)
 
 
 def read_roll(place: int, extract: Extract, nodes: Mapping[str, Node]) -> Roll:
@@ -131,33 +157,47 @@ def make_node(person: Person, path: str, body: Node | None) -> Node:
     return Node(Kind.PERSON, person.name, (name,), area)
 
 
-def join_people(union: Union, people: Mapping[int, Persona]) -> list[Doubt]:
-    """Join the persons, by node, who are one; those who may be."""
-    doubts: list[Doubt] = []
-    by_body: dict[tuple[str, int], list[int]] = defaultdict(list)
-    by_honour: dict[tuple[str, int, int], list[int]] = defaultdict(list)
-    loose: dict[tuple[str, int], list[int]] = defaultdict(list)
-    named = {number: one for number, one in people.items() if not one.node.mention}
-    for number, one in sorted(named.items()):
+class Crowd:
+    """What persons that may be one have in common, noted when their nodes are numbered."""
+
+    def __init__(self, room: Room) -> None:
+        self.bodied, self.honoured = room.sorter(), room.sorter()
+
+    def take(self, number: int, one: Persona) -> None:
+        """Note a person; one that is masked is nobody else."""
+        if one.node.mention:
+            return
+        name = encode(one.node.names[0])
         for body in one.bodies:
-            by_body[one.node.names[0], body].append(number)
+            self.bodied.add(f"{name}{END}{body:010}{END}{BODIED}{number:010}{one.role}")
         for award, year in one.honours:
-            by_honour[one.node.names[0], award, year].append(number)
+            self.honoured.add(f"{name}{END}{award:010}{END}{year:04}{END}{bool(one.bodies):d}{number:010}")
         if not one.bodies and one.voice is not None:
-            loose[one.node.names[0], one.voice].append(number)
-    for _, group in sorted(by_body.items()):
-        doubts += join_colleagues(union, group, people)
-    for _, group in sorted(by_honour.items()):
-        doubts += join_honoured(union, group, people)
-    for key, group in sorted(loose.items()):
-        known = by_body.get(key, ())
-        doubts += [Doubt(one, known[0], VOICE, SCORES["doubtful"]) for one in group if known]
-    return doubts
+            self.bodied.add(f"{name}{END}{one.voice:010}{END}{LOOSE}{number:010}{one.role}")
+
+    def join(self, union: Union) -> Iterator[Doubt]:
+        """Join the persons who are one; those who may be."""
+        for group in list_groups(self.bodied):
+            known = [(int(one[1:11]), one[11:]) for one in group if one[0] == BODIED]
+            if len(known) > 1:
+                yield from join_colleagues(union, known)
+            for one in group[len(known) :] if known else ():
+                yield Doubt(int(one[1:11]), known[0][0], VOICE, SCORES["doubtful"])
+        for group in list_groups(self.honoured):
+            members = sorted((int(one[1:]), one[0] == "1") for one in group)
+            if len(members) > 1:
+                yield from join_honoured(union, members)
 
 
-def join_colleagues(union: Union, group: Sequence[int], people: Mapping[int, Persona]) -> Iterator[Doubt]:
-    """Join those of one name and body; where there are a student and a teacher of that name, nobody else is either."""
-    roles = {role: [one for one in group if people[one].role == role] for role in ("staff", "student", "")}
+def list_groups(sorter: Sorter) -> Iterator[list[str]]:
+    """The last parts of lines that begin alike."""
+    for _, lines in groupby((line.rpartition(END) for line in sorter), lambda line: line[0]):
+        yield [last for _, _, last in lines]
+
+
+def join_colleagues(union: Union, group: Sequence[tuple[int, str]]) -> Iterator[Doubt]:
+    """Join those of one name and body, told with their roles; a student and a teacher of that name are two, and nobody else is either."""
+    roles = {role: [one for one, told in group if told == role] for role in ("staff", "student", "")}
     if roles["staff"] and roles["student"]:
         parts = [roles["staff"], roles["student"], roles[""]]
         yield Doubt(roles["staff"][0], roles["student"][0], ROLES, 0.1, Tie.APART)
@@ -166,22 +206,27 @@ def join_colleagues(union: Union, group: Sequence[int], people: Mapping[int, Per
                 Doubt(roles[""][0], roles[role][0], UNTOLD, SCORES["doubtful"]) for role in ("staff", "student")
             )
     else:
-        parts = [list(group)]
+        parts = [[one for one, _ in group]]
     for part in parts:
         for other in part[1:]:
             union.join(part[0], other, COLLEAGUES)
 
 
-def join_honoured(union: Union, group: Sequence[int], people: Mapping[int, Persona]) -> Iterator[Doubt]:
-    """Join those of one name who received one high honour in one year, where at most one of them tells a body."""
-    bodied = [one for one in group if people[one].bodies]
-    for one, other in combinations(group, 2):
-        if union.is_one(one, other) or union.share_document(one, other):
-            continue
-        if len({union.root(number) for number in bodied}) > 1:
-            yield Doubt(one, other, f"{HONOUR}；不止一个单位 · of several bodies", SCORES["conflict"])
-        else:
-            union.join(one, other, HONOUR)
+def join_honoured(union: Union, group: Sequence[tuple[int, bool]]) -> Iterator[Doubt]:
+    """Join those of one name who received one high honour in one year, where at most one of them tells a body.
+
+    `group` tells of each, by number, whether it does. Of a name that very many bear, each is held against the next few.
+    """
+    numbers = [number for number, _ in group]
+    bodies = {union.root(number) for number, is_bodied in group if is_bodied}
+    for turn, one in enumerate(numbers):
+        for other in numbers[turn + 1 : turn + 1 + MOST]:
+            if union.is_one(one, other) or union.share_document(one, other):
+                continue
+            if len(bodies) > 1:
+                yield Doubt(one, other, f"{HONOUR}；不止一个单位 · of several bodies", SCORES["conflict"])
+            elif union.join(one, other, HONOUR):
+                bodies = {union.root(number) for number in bodies}
 
 
 COLLEAGUES = "姓名和单位都相同 · name and body agree"

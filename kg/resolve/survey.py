@@ -8,9 +8,9 @@ from kg.model import Extract, Finding
 from kg.record import record
 from kg.resolve.areas import settle_areas
 from kg.resolve.copies import CopyFinder, Scope, Sketch, make_sketch
-from kg.resolve.nodes import Node, read_nodes, share_words
+from kg.resolve.nodes import Node, order_node, read_nodes
 from kg.resolve.people import Roll, read_roll
-from kg.shelf import Room
+from kg.shelf import Pile, Room
 
 
 @record
@@ -63,20 +63,26 @@ def survey_document(extract: Extract) -> Surveyed:
     )
 
 
+@record
+class Naming:
+    """Where a node is told: the document, the number there, and what it is called there too."""
+
+    place: int
+    number: int
+    aliases: tuple[str, ...] = ()
+
+
 @dataclass(slots=True)
 class Survey:
     """What names documents tell, each known by its place among all, which are sorted by path.
 
-    `nodes` are numbered as they are met; `numbers` has for each document the node of each of its entities, -1 for
-    persons; `places` has the documents of each node, `aliases` what they call it too. `copies` are the documents that
-    add nothing, each with the place of its original.
+    `nodes` are sorted, each with where it is told; `numbers` has for each document the node of each of its entities
+    among its own, -1 for persons. `copies` are the documents that add nothing, each with the place of its original.
     """
 
+    nodes: Pile[Naming]
     paths: list[str] = field(default_factory=list)
     copies: dict[int, int] = field(default_factory=dict)
-    nodes: dict[Node, int] = field(default_factory=dict)
-    places: list[list[int]] = field(default_factory=list)
-    aliases: dict[int, set[str]] = field(default_factory=dict)
     numbers: dict[int, "array[int]"] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     rolls: Sequence[Roll] = ()
@@ -84,25 +90,19 @@ class Survey:
     def take(self, place: int, one: Surveyed) -> Roll:
         """Note the names of a document; its persons."""
         self.findings += one.findings
-        numbers = [self.number(node) for node in one.nodes]
-        for number in numbers:
-            self.places[number].append(place)
+        called: dict[int, set[str]] = {}
         for number, aliases in one.aliases:
-            self.aliases.setdefault(numbers[number], set()).update(aliases)
-        self.numbers[place] = array("i", (-1 if number < 0 else numbers[number] for number in one.numbers))
+            called.setdefault(number, set()).update(aliases)
+        for number, node in enumerate(one.nodes):
+            aliases = tuple(sorted(called.get(number, ())))
+            self.nodes.add(order_node(node), Naming(place, number, aliases))
+        self.numbers[place] = array("i", one.numbers)
         return replace(one.roll, place=place)
-
-    def number(self, node: Node) -> int:
-        """The number of a node."""
-        if node not in self.nodes:
-            self.nodes[share_words(node)] = len(self.places)
-            self.places.append([])
-        return self.nodes[node]
 
 
 def survey_documents(extracts: Sequence[Extract], room: Room, surveyed: Iterable[Surveyed] | None = None) -> Survey:
     """Walk over all documents once; what that takes from each may be `surveyed` already."""
-    survey, finder = Survey(), CopyFinder(extracts)
+    survey, finder = Survey(room.pile(Naming)), CopyFinder(extracts)
 
     def walk() -> Iterator[Roll]:
         for place, one in enumerate(map(survey_document, extracts) if surveyed is None else surveyed):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.record import record
 from kg.resolve.compare import Places, is_within
 from kg.resolve.nodes import LOCAL, Node
+from kg.shelf import Room
 
 
 @record
@@ -30,14 +31,14 @@ class Joined:
 class Union:
     """Which nodes are one; the first of them, by number, stands for all. `paths` are those of all documents, sorted."""
 
-    def __init__(self, paths: Sequence[str]) -> None:
+    def __init__(self, paths: Sequence[str], room: Room) -> None:
         self.paths = paths
-        self.nodes: list[Node] = []
+        self.nodes = room.shelf(Node)
         self.above = array("i")
         self.joined: dict[int, Joined] = {}
         self.links: list[Link] = []
         self.places, self.ends = array("i"), array("Q", [0])
-        self.aliases: dict[int, set[str]] = {}
+        self.aliases: dict[int, tuple[str, ...]] = {}
 
     def add(self, node: Node, places: Sequence[int]) -> int:
         """The number of one more node, which the documents in some `places`, sorted, tell."""

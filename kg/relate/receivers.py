@@ -125,6 +125,8 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
     >>> from kg.model import Span
     >>> split_grades([Chunk("g", Span(0, 5), words="一、二等奖")], 0, 2), split_grades([Chunk("g", Span(0, 4), words="冠、亚军")], 0, 2)
     (['一等奖', '二等奖'], ['冠军', '亚军'])
+    >>> split_grades([Chunk("g", Span(0, 2), words="提名")], 0, 2)
+    []
     """
     told = [chunks[place].words]
     spot = place + 1
@@ -136,7 +138,7 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
         told.append(chunks[spot + 1].words)
         spot += 2
     if len(told) == 1 and (end := CLASS.search(told[0])):
-        told = [part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])]
+        told = [part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])] or told
     last = "名" if told[-1].endswith("名") else ""
     told = [words + last if words.startswith("第") and not words.endswith("名") else words for words in told]
     return told if len(told) == count else []

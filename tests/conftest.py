@@ -9,10 +9,15 @@ from typing import Any
 import pytest
 from browser_page import CHROMIUM, SIZE, Reader
 from few_documents import write_documents
+from hypothesis import HealthCheck, settings
 
 import kg
 
 ROOT = Path(__file__).parents[1]
+
+# What is made up depends on no clock: a machine that does much else fails no test.
+settings.register_profile("edukg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("edukg")
 
 
 @pytest.fixture(scope="session")

@@ -247,7 +247,7 @@ def test_areas_of_their_document_alone_are_never_shared(name: str) -> None:
     assert sorted(one.paths for one in own) == [("a.txt",), ("b.txt",), ("c.txt",)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(0, len(CASES), 9)))
 def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
     extracts = {place: read(CASES[place][0], f"{place}.txt") for place in order}

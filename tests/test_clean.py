@@ -2,7 +2,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.clean import clean_text
@@ -59,7 +59,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_every_character_is_kept_or_dropped_once(raw: str) -> None:
     check_account(clean(raw))

@@ -172,7 +172,7 @@ def test_words_off_the_web_cannot_move_the_cursor() -> None:
 TEXTS = (DONE, LEFT, POST, PRIZE, FIGURE, AGAIN)
 
 
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 @given(st.sets(st.integers(0, len(TEXTS) - 1)), st.sets(st.integers(0, len(TEXTS) - 1)))
 def test_a_difference_told_backwards_is_the_same(tmp_path_factory: pytest.TempPathFactory, one, other) -> None:
     tmp_path = tmp_path_factory.mktemp("diff")

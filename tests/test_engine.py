@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
@@ -154,7 +154,6 @@ FIGURES = st.builds(
 FINDINGS = st.builds(Finding, st.sampled_from(FindingLevel), st.text(), st.text(), st.text(), st.none() | SPANS)
 
 
-@settings(deadline=None)
 @given(st.one_of(STATEMENTS, FIGURES, FINDINGS))
 def test_records_survive_the_way_through_json(record: Statement | Observation | Finding) -> None:
     line = codec.pack_record(record)

@@ -70,7 +70,7 @@ def test_what_spoilt_documents_say_makes_a_graph(outcomes: list[Outcome]) -> Non
 
 
 @given(WORDS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_words_of_the_tables_are_read(words: list[str]) -> None:
     text = "".join(words)
     extract = read(text)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 from rdflib import Graph as RdflibGraph
@@ -234,7 +234,6 @@ PAIRS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["", "<g>"]), st.sampled_from(["<s>", "<t>"]), PAIRS)))
 def test_what_is_said_of_a_subject_in_parts_is_one_block(blocks) -> None:
     told: dict[str, dict[str, set[str]]] = {}

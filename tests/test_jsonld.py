@@ -31,7 +31,7 @@ def write(triples: list[ox.Triple]) -> str:
     return "".join(compact_triples(lambda: ordered))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(
     st.lists(st.builds(ox.Triple, SUBJECTS, IRIS, st.one_of(IRIS, LITERALS, st.just(ox.BlankNode("b")))), max_size=8)
 )

@@ -71,7 +71,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("kind", "ends"), CASES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_every_form_of_a_name_is_offered(kind, ends, data):
     short, long = sorted((data.draw(build_names(ends)), data.draw(build_names(ends))), key=len)

@@ -3,7 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.evaluate.matching import match_items
@@ -12,7 +12,6 @@ from kg.evaluate.words import fold_unit, fold_words, measure_likeness
 rows = st.lists(st.dictionaries(st.integers(0, 3), st.integers(0, 2), max_size=4), max_size=4)
 
 
-@settings(deadline=None)
 @given(rows, st.integers(0, 4))
 def test_matching_serves_the_required_first_and_as_many_as_can_be(edges: list[dict[int, int]], first: int) -> None:
     first = min(first, len(edges))
@@ -50,7 +49,6 @@ def test_likeness_is_symmetric_and_between_0_and_1(one: str, other: str) -> None
     assert 0 <= measure_likeness(one, other) <= measure_likeness(one, one) == 1
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_folding_leaves_no_blanks_or_quotation_marks(text: str) -> None:
     assert not set(fold_words(text)) & set("“”《》「」· \n")

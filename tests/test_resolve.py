@@ -68,13 +68,13 @@ def test_masked_names_and_schools_of_masked_areas_never_merge() -> None:
     assert len(find_named(knowledge, Kind.AREA, "XX区")) == 2
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.permutations(sorted(TEXTS)))
 def test_the_order_of_documents_does_not_matter(paths: list[str]) -> None:
     assert resolve_paths(paths) == resolve_paths(sorted(TEXTS))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(st.sampled_from(sorted(TEXTS)), min_size=1))
 def test_taking_a_document_out_takes_only_its_contribution(paths: set[str]) -> None:
     whole, part = resolve_paths(sorted(TEXTS)), resolve_paths(sorted(paths))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from few_documents import read_build
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import kg
@@ -82,7 +82,6 @@ def test_the_database_is_made_of_the_one_before(out: Path, tmp_path: Path, monke
 BLOCKS = st.dictionaries(st.tuples(st.sampled_from([b"", b"g", b"h"]), st.binary(max_size=2)), st.binary(min_size=1))
 
 
-@settings(deadline=None)
 @given(BLOCKS, BLOCKS)
 def test_what_changed_makes_the_new_graph_of_the_old(old, new) -> None:
     told = dict(old)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from texts import read, write_trig
 
@@ -22,7 +22,6 @@ from kg.shelf import Pile, Room, Shelf
 ROWS = st.lists(st.tuples(st.text(max_size=3), st.integers(0, 3), st.floats(allow_nan=False)), max_size=12)
 
 
-@settings(deadline=None)
 @given(ROWS, st.integers(0, 4))
 def test_records_of_one_key_stay_as_they_came_however_often_they_were_put_away(rows, held: int) -> None:
     pile = Pile(Span, held=held)
@@ -34,7 +33,6 @@ def test_records_of_one_key_stay_as_they_came_however_often_they_were_put_away(r
     assert len(list(pile.groups())) == len(set(rows))
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(), max_size=5))
 def test_a_shelf_is_what_was_put_on_it(words: list[str]) -> None:
     kept = Shelf(str, words)

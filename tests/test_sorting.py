@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.sorting import Sorter
@@ -10,7 +10,6 @@ from kg.sorting import Sorter
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4))
 
 
-@settings(deadline=None)
 @given(LINES, st.integers(0, 12))
 def test_runs_are_merged_as_the_whole_would_be_sorted(lines: list[str], run: int) -> None:
     sorter = Sorter(run=run)

@@ -29,7 +29,7 @@ def sentence(folded: str, start: int = 0) -> Sentence:
     return Sentence(Span(start, start + len(folded)), folded, folded, SentenceKind.PROSE)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES)
 def test_every_column_tells_of_every_character(folded: str) -> None:
     signs = read_signs(folded, load_rules())
@@ -37,7 +37,7 @@ def test_every_column_tells_of_every_character(folded: str) -> None:
     assert set(load_tagger().columns) <= set(signs)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES)
 def test_names_stand_apart_inside_the_sentence(folded: str) -> None:
     reached = 0
@@ -47,7 +47,7 @@ def test_names_stand_apart_inside_the_sentence(folded: str) -> None:
         reached = one.end
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.dictionaries(st.sampled_from(LABELS), st.integers(-900, 900)), max_size=30))
 def test_packed_weights_add_up_by_label(told: list[dict[str, int]]) -> None:
     whole = tagger.BIAS + sum(pack("".join(f"{label}{weight}" for label, weight in one.items())) for one in told)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from texts import YEARS
 
@@ -114,7 +114,6 @@ def test_merging_statements_asks_for_no_order_and_loses_no_evidence(rows, ends, 
 ENDS = st.sampled_from(["a", "b", "c", "d"])
 
 
-@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(ENDS, st.sampled_from([Predicate.PARTNERS_WITH, Predicate.MANAGES]), ENDS, YEARS, YEARS), max_size=12

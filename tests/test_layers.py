@@ -3,6 +3,8 @@
 import ast
 import sys
 from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,14 @@ def test_every_room_has_its_row() -> None:
 )
 def test_the_rows_forbid_what_they_should(room: str, other: str, allowed: bool) -> None:
     assert may_import(room, other) is allowed
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE.parent / "benchmarks").glob("*.py")), ids=lambda path: path.stem)
+def test_a_benchmark_imports_what_there_is(path: Path) -> None:
+    named = [
+        (node.module, alias.name)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").partition(".")[0] == "kg"
+        for alias in node.names
+    ]
+    assert [one for one in named if not hasattr(import_module(one[0]), one[1]) and not find_spec(".".join(one))] == []

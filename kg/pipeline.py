@@ -21,7 +21,7 @@ from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
 from kg.memo import Memo, name_work
-from kg.model import Decision, Document, Finding, FindingLevel, Knowledge
+from kg.model import Decision, Document, Finding, FindingLevel, Knowledge, Passage
 from kg.query import look_up, renew_store, write_store
 from kg.read import holds_documents, is_document, survey_files
 from kg.record import record
@@ -287,7 +287,8 @@ def write_page(knowledge: Knowledge, folder: Path, memo: Memo) -> None:
     if turtle.stat().st_size > DRAWN:
         page = draw_notice(len(knowledge.entities), len(knowledge.statements))
     else:
-        page = draw_overview(scan_graph(turtle), memo=memo)
+        passages: list[Passage] = []
+        page = draw_overview(scan_graph(turtle, passages), memo=memo, passages=passages)
     (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
 
 

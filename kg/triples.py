@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.model import Scan
+from kg.model import Passage, Scan
 from kg.vocabulary import PREFIXES
 
 PIECE = 4 << 20
@@ -19,6 +19,16 @@ END, NEXT = " .\n\n", " ;\n    "
 """How a block ends, and what stands between two predicates in it; words in it hold no line end."""
 LANGUAGE = '"@zh'
 TERM = re.compile(r'"(?:[^"\\]|\\.)*"[^\s,]*|<[^>]*>|[^\s,]+')
+WORDS = r'"([^"\\]*(?:\\.[^"\\]*)*)"@zh'
+PASSAGE = re.compile(
+    r"<([^<>]*)#position> a oa:TextPositionSelector ;\n    oa:end ([0-9]{1,9}) ;\n    oa:start ([0-9]{1,9}) \.\n\n"
+    rf"<\1#quote> a oa:TextQuoteSelector ;\n    oa:exact {WORDS} ;\n    oa:prefix {WORDS} ;\n    oa:suffix {WORDS} \.\n\n"
+    r"<\1> a edu:Evidence, oa:SpecificResource ;\n"
+    r"(?:    edu:page ([0-9]{1,9}) ;\n)?"
+    r"    oa:hasSelector <\1#position>, <\1#quote> ;\n"
+    r"    oa:hasSource <([^<>]*)> \.\n\n"
+)
+"""The three blocks of an evidence."""
 BLOCK, OPENING, GRAPH = END.encode(), b" {", b"}\n\n"
 """How the block of a subject ends, and how the line ends that opens a named graph; how that ends."""
 Key = tuple[bytes, bytes]
@@ -30,13 +40,16 @@ Change = tuple[Key, bytes, bytes]
 RDF_TYPE = f"{PREFIXES['rdf']}type"
 
 
-def scan_graph(file: Path) -> Scan:
-    """What goes over a graph.ttl that `kg.blocks` wrote and nobody has changed since."""
+def scan_graph(file: Path, passages: list[Passage] | None = None) -> Scan:
+    """What goes over a graph.ttl that `kg.blocks` wrote and nobody has changed since.
+
+    The blocks of evidences, which are most, are gone over as `passages` where these are wanted: left out and put there.
+    """
 
     def scan(predicates: Collection[str]) -> Iterable[tuple[str, str, str]]:
         wanted = {write_name(one): one for one in predicates}
         known: dict[str, str] = {}  # of terms that are no IRI and no words there are few, but for positions
-        for block in read_subjects(file):
+        for block in read_subjects(file, passages):
             subject, _, said = block.partition("> ")
             subject = subject[1:]
             for some in said.split(NEXT):
@@ -56,18 +69,34 @@ def scan_graph(file: Path) -> Scan:
     return scan
 
 
-def read_subjects(file: Path) -> Iterator[str]:
-    """The blocks of the subjects, in their order, without their ends."""
+def read_subjects(file: Path, passages: list[Passage] | None = None) -> Iterator[str]:
+    """The blocks of the subjects, in their order, without their ends; those of evidences go to `passages` if that is given."""
     for piece in read_pieces(file):
-        yield from piece.decode().split(END)
+        if passages is None:
+            yield from piece.decode().split(END)
+            continue
+        # Every part is followed by the fields of a passage, the last by none.
+        parts = PASSAGE.split(f"{piece.decode()}{END}")
+        width = PASSAGE.groups + 1
+        passages += (
+            tuple(read_words(one) if one and "\\" in one else one or "" for one in parts[at + 1 : at + width])
+            for at in range(0, len(parts) - 1, width)
+        )
+        for part in parts[::width]:
+            yield from part.removesuffix(END).split(END) if part else ()
 
 
-def read_pieces(file: Path, size: int = PIECE) -> Iterator[bytes]:
+def read_words(written: str) -> str:
+    """Words as they were before they were written between quotation marks."""
+    return str(json.loads(f'"{written}"'))
+
+
+def read_pieces(file: Path, size: int = 0) -> Iterator[bytes]:
     """What stands behind the prefixes, so many bytes at once, each piece up to the end of a block and without it."""
     rest = b""
     with file.open("rb") as source:
         source.seek(len(read_prefixes(file)) + 1)
-        while chunk := source.read(size):
+        while chunk := source.read(size or PIECE):
             rest += chunk
             cut = rest.rfind(BLOCK)
             if cut >= 0:
@@ -97,7 +126,7 @@ def read_term(term: str) -> str:
         return term[1:-1]
     if term[0] == '"':
         words = term[: term.rindex('"') + 1]
-        return str(json.loads(words)) if "\\" in words else words[1:-1]
+        return read_words(words[1:-1]) if "\\" in words else words[1:-1]
     prefix, colon, local = term.partition(":")
     return PREFIXES[prefix] + local if colon else term
 

@@ -20,6 +20,7 @@ from kg.engine import Cache, Extracts
 from kg.graph import _escape, build_graph, stream_trig, stream_turtle, write_turtle
 from kg.iri import DEFAULT_BASE
 from kg.memo import Memo, name_work, read_memo, write_memo
+from kg.model import Document, Evidence, Knowledge, Passage, Span
 from kg.query import renew, scan_turtle
 from kg.surveys import SURVEYED, recall_surveys
 from kg.triples import read_blocks, rewrite, scan_graph
@@ -53,6 +54,22 @@ def test_a_graph_is_read_back_as_a_parser_of_turtle_reads_it(tmp_path_factory, t
     file.write_bytes(write_turtle(Graph(said)))
     wanted = {f"{PREFIXES['rdf']}type", f"{EDU}about", f"{PREFIXES['skos']}altLabel"}
     assert sorted(scan_graph(file)(wanted)) == sorted(scan_turtle(file)(wanted))
+
+
+@given(st.lists(st.tuples(WORDS, WORDS, st.integers(0, 40), st.integers(0, 2)), max_size=6), st.integers(1, 900))
+def test_passages_are_what_the_blocks_of_evidences_tell(tmp_path_factory, told, size) -> None:
+    file = tmp_path_factory.mktemp("graph") / "graph.ttl"
+    evidence = (Evidence("总结.txt", Span(start, start + len(words)), "rule") for words, _, start, _ in told)
+    documents = [Document("总结.txt", "", 0, "", "", "".join(words + more for words, more, *_ in told), pages=(0, 20))]
+    statements = [replace(KNOWLEDGE.statements[0], evidence=tuple(sorted(set(evidence))))]
+    file.write_bytes(write_turtle(build_graph(Knowledge(documents, (), statements, ()))))
+    passages: list[Passage] = []
+    with mock.patch.object(triples, "PIECE", size):
+        scene = read_scene(scan_graph(file, passages), passages)
+    assert scene == read_scene(scan_turtle(file))
+    whole: list[Passage] = []
+    assert not list(scan_graph(file, whole)(["http://www.w3.org/ns/oa#exact"]))
+    assert len(passages) <= len(whole) == len(scene.quotes)
 
 
 def test_a_page_is_drawn_from_what_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Every record that passes between stages; standard library only, none ever changed."""
 
-from kg.model.answers import Row, Scan, Select
+from kg.model.answers import Passage, Row, Scan, Select
 from kg.model.claims import DatedName, Ending, Entity, Evidence, Mention, Observation, Qualifiers, Statement
 from kg.model.knowledge import Document, Extract, Finding, FindingLevel, Frame, Knowledge, Linked
 from kg.model.resolution import Choice, Decision, Form, Judgement, Resolution, Tie
@@ -32,6 +32,7 @@ __all__ = [
     "Mention",
     "Modality",
     "Observation",
+    "Passage",
     "Predicate",
     "Qualifiers",
     "Resolution",

@@ -6,13 +6,14 @@ The script is made from `kg/view/web` (see the README there); nothing but it and
 import base64
 import hashlib
 import json
+from collections.abc import Iterable
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
 from kg.memo import Memo
-from kg.model import Scan
+from kg.model import Passage, Scan
 from kg.view.payload import Graph, Names, Texts
 from kg.view.picture.blocks import Request, make_blocks
 
@@ -20,9 +21,9 @@ ENGINES = ("web", "pyvis")
 """What draws: our own page, at every size; or pyvis, plainly, up to a thousand entities or so."""
 
 
-def draw_page(scan: Scan, request: Request, memo: Memo | None = None) -> str:
+def draw_page(scan: Scan, request: Request) -> str:
     """What was asked for of the graph that `scan` goes over, as HTML; raises NotFoundError for what is not there."""
-    return write_page(*make_blocks(scan, request, memo))
+    return write_page(*make_blocks(scan, request))
 
 
 def draw_view(scan: Scan, view: str = "groups", focus: str = "", depth: int = 1, title: str = "") -> str:
@@ -30,9 +31,12 @@ def draw_view(scan: Scan, view: str = "groups", focus: str = "", depth: int = 1,
     return draw_page(scan, Request(view=view, focus=focus, depth=depth, title=title))
 
 
-def draw_overview(scan: Scan, title: str = "", memo: Memo | None = None) -> str:
-    """Every saved view of the graph that `scan` goes over in one page, groups first; places and sounds are kept in `memo`."""
-    return draw_page(scan, Request(title=title), memo)
+def draw_overview(scan: Scan, title: str = "", memo: Memo | None = None, passages: Iterable[Passage] = ()) -> str:
+    """Every saved view of the graph that `scan` goes over in one page, groups first; pictures and sounds are kept in `memo`.
+
+    Evidences may be told as `passages`, which are there once the graph was gone over.
+    """
+    return write_page(*make_blocks(scan, Request(title=title), memo, passages))
 
 
 def draw_notice(entities: int, statements: int) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 from math import isfinite
 
-from kg.model import Kind, Modality, Predicate, Scan
+from kg.model import Kind, Modality, Passage, Predicate, Scan
 from kg.view.picture.record import Claim, Figure, Paper, Quote, Scene, Thing
 from kg.vocabulary import EDU, NARROWER, PREFIXES
 
@@ -93,8 +93,11 @@ def gather_values(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]
     return {one: tuple(sorted(others)) for one, others in found.items()}
 
 
-def read_scene(scan: Scan) -> Scene:
-    """The whole graph that `scan` goes over, in an order that depends on its content alone."""
+def read_scene(scan: Scan, passages: Iterable[Passage] = ()) -> Scene:
+    """The whole graph that `scan` goes over, in an order that depends on its content alone.
+
+    Evidences may be told as `passages`, which are there once the graph was gone over.
+    """
     columns = Columns(scan)
     claims = tuple(sorted(read_claims(columns), key=order_claim))
     figures = sorted(read_figures(columns), key=lambda one: (one.indicator, one.about, one.year, one.iri))
@@ -103,7 +106,7 @@ def read_scene(scan: Scan) -> Scene:
         things={one.iri: one for one in sorted(read_things(columns, claims), key=order_thing)},
         claims=claims,
         figures=tuple(figures),
-        quotes={one.iri: one for one in read_quotes(columns)},
+        quotes={one.iri: one for one in chain(read_quotes(columns), map(read_passage, passages))},
         papers={one.iri: one for one in papers},
     )
 
@@ -275,6 +278,16 @@ def read_quotes(columns: Columns) -> Iterator[Quote]:
             span = read_year(start.get(place, "")), read_year(end.get(place, ""))
             page = max(0, read_year(pages.get(iri, "")))
             yield Quote(iri, paper, prefix.get(words, ""), exact[words], suffix.get(words, ""), *span, page)
+
+
+def read_passage(passage: Passage) -> Quote:
+    """An evidence that is told as a passage.
+
+    >>> read_passage(("e:1", "9", "5", "箭盘山小学", "柳州市", "获奖", "", "e:总结.txt")).exact
+    '箭盘山小学'
+    """
+    iri, end, start, exact, prefix, suffix, page, paper = passage
+    return Quote(iri, paper, prefix, exact, suffix, int(start), int(end), int(page or 0))
 
 
 def read_papers(columns: Columns) -> Iterator[Paper]:

@@ -1,10 +1,10 @@
 """The three blocks of data of every kind of page, from a graph."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from kg.memo import Memo
-from kg.model import Scan
+from kg.model import Passage, Scan
 from kg.record import record
 from kg.view.payload import Graph, Names, Settings, Texts
 from kg.view.picture.ask import read_scene
@@ -36,9 +36,11 @@ class Request:
     engine: str = "web"
 
 
-def make_blocks(scan: Scan, request: Request, memo: Memo | None = None) -> tuple[Graph, Names, Texts]:
+def make_blocks(
+    scan: Scan, request: Request, memo: Memo | None = None, passages: Iterable[Passage] = ()
+) -> tuple[Graph, Names, Texts]:
     """The data of the page that was asked for; raises NotFoundError for a view or an entity that is not there."""
-    scene = read_scene(scan)
+    scene = read_scene(scan, passages)
     choices = make_choices(scene, request)
     if memo is None:
         pictures = [draw_picture(scene, choice) for choice in choices]

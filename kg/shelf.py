@@ -22,12 +22,19 @@ HELD = 20_000
 """Records that are kept in memory and sorted at once; a statement with its evidence takes a kilobyte and more."""
 LINES = 4_000_000
 """Characters of short lines that are kept in memory and sorted at once."""
+LINE_END = "\n"
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def open_lines(file: Path, mode: Literal["rt", "wt"]) -> TextIO:
     """A packed file of lines, which may hold what damaged file names do."""
     return gzip.open(file, mode, compresslevel=1, encoding="utf-8", errors="surrogatepass", newline="\n")
+
+
+def parse_lines(file: Runs, run: Run) -> Iterator[Any]:
+    """The values of a run of lines of JSON; many are parsed at once, which is much faster."""
+    for chunk in file.read_chunks(*run):
+        yield from json.loads(f"[{chunk.replace(LINE_END, ',')}]")
 
 
 class Packer(Generic[Record]):
@@ -62,7 +69,7 @@ class Shelf(Sequence[Record]):
         return len(self.ends) - 1
 
     def __iter__(self) -> Iterator[Record]:
-        return map(self.packer.unpack, map(json.loads, self.lines()))
+        return map(self.packer.unpack, parse_lines(self.file, (0, self.ends[-1])))
 
     def lines(self) -> Iterator[str]:
         """The records as they are written, each a line of JSON."""
@@ -141,7 +148,7 @@ class Pile(Generic[Record]):
             return iter(sorted(self.rows, key=itemgetter(0)))
         if self.rows:
             self.put_away()
-        merged = heapq.merge(*(map(json.loads, self.file.read(*run)) for run in self.runs), key=itemgetter(0))
+        merged = heapq.merge(*(parse_lines(self.file, run) for run in self.runs), key=itemgetter(0))
         return ((tuple(key), self.packer.unpack(packed)) for key, packed in merged)
 
 

@@ -53,6 +53,11 @@ class Runs:
 
     def read(self, start: int, end: int) -> Iterator[str]:
         """The lines that lie there; others may be read meanwhile."""
+        for chunk in self.read_chunks(start, end):
+            yield from chunk.split("\n")
+
+    def read_chunks(self, start: int, end: int) -> Iterator[str]:
+        """The same lines, as many at once as are read at once."""
         rest = b""
         while start < end:
             self.is_read = True
@@ -62,7 +67,7 @@ class Runs:
             rest += chunk
             cut = rest.rfind(b"\n")
             if cut >= 0:
-                yield from rest[:cut].decode("utf-8", "surrogatepass").split("\n")
+                yield rest[:cut].decode("utf-8", "surrogatepass")
                 rest = rest[cut + 1 :]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -54,7 +54,7 @@ class CopyFinder:
     """Finds the copies among documents, which are handed to it in their order and looked up again where one is alike."""
 
     def __init__(self, extracts: Sequence[Extract]) -> None:
-        self.buckets: dict[tuple[int, ...], list[int]] = defaultdict(list)
+        self.buckets: dict[int, array[int]] = {}
         self.sketches: dict[int, Sketch] = {}
         self.extracts = extracts
         self.print = lru_cache(PRINTS)(lambda place: make_print(extracts[place]))
@@ -63,14 +63,16 @@ class CopyFinder:
         """The place of a document before this one that says all it says, in the same words; None where there is none."""
         keys = list_keys(sketch.sums)
         mine: Print | None = None
-        for one in sorted({one for key in keys for one in self.buckets[key]}):
+        for one in sorted({one for key in keys for one in self.buckets.get(key, ())}):
             if may_copy(sketch, self.sketches[one]):
                 mine = mine or make_print(self.extracts[place])
                 if is_copy(mine, self.print(one)):
                     return one
         self.sketches[place] = sketch
         for key in keys:
-            self.buckets[key] += [place] if len(self.buckets[key]) < MOST else []
+            bucket = self.buckets.setdefault(key, array("i"))
+            if len(bucket) < MOST:
+                bucket.append(place)
         return None
 
 
@@ -102,10 +104,10 @@ def name_thing(kind: str, name: str) -> str:
     return f"{kind} {name}"
 
 
-def list_keys(sums: Sequence[int]) -> list[tuple[int, ...]]:
-    """The keys under which a text is looked for: neighbours among its smallest check sums, which are sorted."""
+def list_keys(sums: Sequence[int]) -> list[int]:
+    """The keys under which a text is looked for: neighbours among its smallest check sums, which are sorted, as one number each."""
     least = sums[:SKETCH]
-    return list(pairwise(least)) or [tuple(least)]
+    return [one << 32 | other for one, other in pairwise(least)] or [least[0] if least else 0]
 
 
 def may_copy(one: Sketch, other: Sketch) -> bool:

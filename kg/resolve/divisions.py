@@ -1,8 +1,10 @@
 """What the gazetteer knows of the areas that documents speak of: their codes, other names, what they lie in, their heirs."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from heapq import merge
+from operator import attrgetter
 
 from kg.iri import mint_entity_key
 from kg.model import DatedName, Entity, Kind
@@ -10,22 +12,34 @@ from kg.places import Place, load_places
 from kg.resolve.gazetteer import path_of_place
 
 
-def complete_areas(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """The entities by key, the areas among them completed, with those that they lie in or were merged into."""
-    found = {entity.key: entity for entity in entities}
-    made: dict[str, Entity] = {}
-    for key, entity in sorted(found.items()):
-        if entity.kind is Kind.AREA:
-            made[key] = complete_area(entity, found)
-            made |= {one.key: one for one in list_near(key) if one.key not in found}
-    return tuple(one for _, one in sorted((found | made).items()))
+def complete_areas(areas: Sequence[Entity]) -> Iterator[Entity]:
+    """The areas, which are sorted by key, completed, among those that they lie in or were merged into; they are gone over twice."""
+    told, above, spots = set[str](), set[str](), set[str]()
+    for area in areas:
+        if area.key in list_places():
+            told.add(area.key)
+        else:
+            above.add(find_above(area.key))
+        spots.add(find_spot(area.key))
+    near = {one.key: one for spot in spots for one in list_near(spot) if one.key not in told}
+    unmentioned = [one for _, one in sorted(near.items())]
+    yield from merge(complete_each(areas, above), unmentioned, key=attrgetter("key"))
+
+
+def complete_each(areas: Iterable[Entity], above: Container[str]) -> Iterator[Entity]:
+    """The areas completed; `above` are keys of what some of them lie in, which stand before them if they are told."""
+    found: set[str] = set()
+    for area in areas:
+        if area.key in above:
+            found.add(area.key)
+        yield complete_area(area, found)
 
 
 def complete_area(area: Entity, others: Container[str]) -> Entity:
     """An area as the gazetteer knows it: by the name in force, with its code, its other names and what it lies in."""
     place = list_places().get(area.key)
     if place is None:
-        above = area.key.rpartition("/")[0]
+        above = find_above(area.key)
         return replace(area, area=above if above in others or above in list_places() else "", code="")
     known = describe_place(place)
     aliases = {area.name, *area.aliases, *known.aliases} - {known.name}
@@ -33,6 +47,22 @@ def complete_area(area: Entity, others: Container[str]) -> Entity:
         area, name=known.name, aliases=tuple(sorted(aliases)), narrow=known.narrow, area=known.area, code=known.code,
         heirs=known.heirs, names=(*area.names, *date_former(place, area)),
     )  # fmt: skip
+
+
+def find_above(key: str) -> str:
+    """The key of the area that one lies in, by its own."""
+    return key.rpartition("/")[0]
+
+
+def find_spot(key: str) -> str:
+    """The key of the nearest place of the gazetteer that an area is or lies in, "" where it knows none.
+
+    >>> find_spot("area/广西壮族自治区/柳州市/无名区"), find_spot("area/无名县")
+    ('area/广西壮族自治区/柳州市', '')
+    """
+    while key and key not in list_places():
+        key = find_above(key)
+    return key
 
 
 def date_former(place: Place, area: Entity) -> Iterator[DatedName]:
@@ -66,10 +96,8 @@ def describe_place(place: Place) -> Entity:
 
 
 def list_near(key: str) -> Iterator[Entity]:
-    """The places that the area of a key lies in, and those it was merged into with what they lie in."""
+    """A place by its key with those it lies in, and those it was merged into with what they lie in."""
     places = load_places()
-    while key and key not in list_places():
-        key = key.rpartition("/")[0]
     place = list_places().get(key)
     for one in (place, *(heir for code in place.heirs if (heir := places.code(code)))) if place else ():
         yield describe_place(one)

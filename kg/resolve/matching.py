@@ -1,10 +1,10 @@
 """Who is who over all documents: nodes are read, joined, keyed, and the reasons kept."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from operator import itemgetter
 
 from kg.model import Choice, Decision, Evidence, Finding, FindingLevel, Form, Judgement, Kind, Resolution, Tie
@@ -14,7 +14,7 @@ from kg.resolve.compare import Places
 from kg.resolve.decisions import PARTED, UNSURE, Settled, join_nodes, part_nodes, settle_decisions, write_area
 from kg.resolve.forms import join_forms
 from kg.resolve.minting import Keys, choose_fullest
-from kg.resolve.nodes import LOCAL, Node, remake_node
+from kg.resolve.nodes import Node, remake_node
 from kg.resolve.people import Crowd, order_persona, read_people, remake_persona
 from kg.resolve.survey import Naming, Survey
 from kg.resolve.union import Union
@@ -56,15 +56,8 @@ def identify(survey: Survey, decisions: Sequence[Decision], room: Room) -> Ident
     gathered = gather_bodies(survey, decisions, room)
     gather_people(survey, gathered, decisions, room)
     union = gathered.union
-    pick = find_fullest(union)
-    keys = Keys(union, pick, room)
-    areas = {
-        keys.find(number): share_area(pick(number).area)
-        for number, node in enumerate(union.nodes)
-        if node.kind is Kind.AWARD
-        and union.root(number) == number
-        and not "".join(pick(number).area[:1]).startswith(LOCAL)
-    }
+    keys = Keys(union, list_fullest(union), room)
+    areas = {key: share_area(area) for key, area in keys.list_areas()}
     return Identity(gathered, keys, areas, room.keep(Doubt, judge(gathered)))
 
 
@@ -74,15 +67,14 @@ def share_area(area: Places) -> Places:
     return area
 
 
-def find_fullest(union: Union) -> Callable[[int], Node]:
-    """What gives the fullest of the nodes that are one, by the first of them; most are one with no other."""
+def list_fullest(union: Union) -> dict[int, int]:
+    """The fullest of nodes that are one, by the first of them."""
     clusters: dict[int, list[int]] = {}
     for number in range(len(union.nodes)):
         root = union.root(number)
         if root != number:
             clusters.setdefault(root, [root]).append(number)
-    fullest = {root: choose_fullest(union.nodes, numbers) for root, numbers in clusters.items()}
-    return lambda root: union.nodes[fullest.get(root, root)]
+    return {root: choose_fullest(union.nodes, numbers) for root, numbers in clusters.items()}
 
 
 def gather_bodies(survey: Survey, decisions: Sequence[Decision], room: Room) -> Gathered:
@@ -121,7 +113,12 @@ def number_nodes(survey: Survey, room: Room) -> Union:
 def gather_people(survey: Survey, gathered: Gathered, decisions: Sequence[Decision], room: Room) -> None:
     """Persons, joined after the bodies that they belong to."""
     union = gathered.union
-    pick = find_fullest(union)
+    fullest = list_fullest(union)
+
+    @lru_cache(maxsize=4096)
+    def pick(root: int) -> Node:
+        return union.nodes[fullest.get(root, root)]
+
     pile: Pile[Naming] = room.pile(Naming)
     for roll in survey.rolls:
         for at, one in read_people(roll, gathered.numbers[roll.place], union, pick):
@@ -165,28 +162,24 @@ def report_conflicts(union: Union, matching: Matching) -> Iterator[Finding]:
         )
 
 
-@record(order=True)
-class Numbered:
-    """A form, and the number of its node."""
-
-    form: Form
-    number: int
-
-
 def tell_reasons(identity: Identity, evidence: Mapping[int, tuple[Evidence, ...]], room: Room) -> Resolution:
     """The forms and what was made of them, in an order of their own; `evidence` is that of the nodes that are shown."""
     union = identity.gathered.union
-    pile: Pile[Numbered] = room.pile(Numbered)
+    pile: Pile[int] = room.pile(int)
     for number, node in enumerate(union.nodes):
         if node.kind is not Kind.AREA:
-            form = make_form(union, number, node, identity.keys.find(number), evidence.get(number, ()))
-            pile.add((form.kind, form.name, form.area, form.entity), Numbered(form, number))
+            pile.add((node.kind, node.name, write_area(node), identity.keys.find(number)), number)
     place = array("i", [-1]) * len(union.nodes)
 
     def list_forms() -> Iterator[Form]:
-        for index, one in enumerate(chain.from_iterable(map(sorted, pile.groups()))):
-            place[one.number] = index
-            yield one.form
+        index = 0
+        for order, group in groupby(pile.sort(), itemgetter(0)):
+            # Those of one name, place and key, and there is seldom more than one, differ in the rest.
+            forms = ((make_form(union, number, order, evidence.get(number, ())), number) for _, number in group)
+            for form, number in sorted(forms):
+                place[number] = index
+                index += 1
+                yield form
 
     forms = room.keep(Form, list_forms())
     judged: Pile[Judgement] = room.pile(Judgement)
@@ -199,10 +192,11 @@ def tell_reasons(identity: Identity, evidence: Mapping[int, tuple[Evidence, ...]
     return Resolution(forms, room.keep(Judgement, (group[0] for group in judged.groups())))
 
 
-def make_form(union: Union, number: int, node: Node, key: str, evidence: tuple[Evidence, ...]) -> Form:
-    """A node as the book tells it."""
+def make_form(union: Union, number: int, order: Sequence[str], evidence: tuple[Evidence, ...]) -> Form:
+    """A node as the book tells it; `order` are its kind, name, place in words and key."""
+    kind, name, area, key = order
     paths = tuple(union.paths[place] for place in union.list_places(number)[:FIRST])
-    return Form(node.kind, node.name, write_area(node), key, union.aliases.get(number, ()), paths, evidence)
+    return Form(Kind(kind), name, area, key, union.aliases.get(number, ()), paths, evidence)
 
 
 def judge(gathered: Gathered) -> Iterable[Doubt]:

@@ -3,13 +3,14 @@
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from kg.fold import fold_text
 from kg.iri import mint_entity_key
 from kg.model import Kind
+from kg.resolve.compare import Places
 from kg.resolve.nodes import LOCAL, Node, canonise_office
 from kg.resolve.parts import write_number
 from kg.resolve.union import Union
@@ -34,23 +35,36 @@ def choose_fullest(nodes: Sequence[Node], numbers: Iterable[int]) -> int:
 class Keys:
     """The key of every node, by number; where two would share one, all but the first by content tell a document too.
 
-    `pick` gives the fullest node of those that are one, by the first of them.
+    `fullest` has the fullest of those that are one, by the first of them; most are one with no other.
     """
 
-    def __init__(self, union: Union, pick: Callable[[int], Node], room: Room) -> None:
-        self.union, self.pick = union, pick
+    def __init__(self, union: Union, fullest: Mapping[int, int], room: Room) -> None:
+        self.union, self.fullest = union, fullest
         self.kept = room.shelf(str)
         self.at = array("i", [-1]) * len(union.nodes)
         self.further: dict[int, str] = {}
         sorter = room.sorter()
-        for root in union.list_roots():
-            sorter.add(f"{mint_key(pick(root))}{END}{root:010}")
+        for root, node in self.list_fullest():
+            sorter.add(f"{mint_key(node)}{END}{root:010}")
         shared = [*self.put_down(sorter)]
         taken = set[str]()
         for some in shared:
             for root, key in self.part(some, taken):
                 self.further[root] = key
                 taken.add(key)
+
+    def list_fullest(self) -> Iterator[tuple[int, Node]]:
+        """The fullest node of those that are one, by the first of them."""
+        for number, node in enumerate(self.union.nodes):
+            if self.union.root(number) == number:
+                fullest = self.fullest.get(number, number)
+                yield number, node if fullest == number else self.union.nodes[fullest]
+
+    def list_areas(self) -> Iterator[tuple[str, Places]]:
+        """The key and place of each award that has a place."""
+        for root, node in self.list_fullest():
+            if node.kind is Kind.AWARD and not "".join(node.area[:1]).startswith(LOCAL):
+                yield self.find(root), node.area
 
     def put_down(self, sorter: Sorter) -> Iterator[list[int]]:
         """Keep the keys in their order; those that share one."""
@@ -64,7 +78,9 @@ class Keys:
 
     def part(self, some: Sequence[int], taken: Container[str]) -> Iterator[tuple[int, str]]:
         """The keys of all but the first of those that would share one."""
-        _, *others = sorted((self.pick(root), self.union.first_path(root), root) for root in some)
+        _, *others = sorted(
+            (self.union.nodes[self.fullest.get(root, root)], self.union.first_path(root), root) for root in some
+        )
         for node, path, root in others:
             told = (
                 *filter(None, [node.edition]),

@@ -20,6 +20,7 @@ class Said:
     """Entities, statements and figures of all documents."""
 
     def __init__(self, room: Room) -> None:
+        self.room = room
         self.years: dict[str, int | None] = {}
         self.entities: Pile[Entity] = room.pile(Entity)
         self.claims = Claims(room, self.years)
@@ -46,9 +47,9 @@ class Said:
         # The entities of a class stand together, for their keys begin with it.
         for kind, entities in groupby(map(merge_parts, self.entities.groups()), lambda one: one.kind):
             if kind is Kind.AREA:
-                yield from complete_areas(entities)
+                yield from complete_areas(self.room.keep(Entity, entities))
             elif kind is Kind.AWARD:
-                yield from add_series(tuple(entities), areas)
+                yield from add_series(self.room.keep(Entity, entities), areas)
             else:
                 yield from entities
 

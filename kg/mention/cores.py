@@ -186,21 +186,11 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     """How much the words before the class word make a name: None for generic ones (各学校, 优质幼儿园)."""
     if suffix.kind is Kind.GROUP and len(core) > SHORTEST_QUOTED and is_quoted(span, reading):
         return 0.2
-    if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
-        return None
-    if not names_act(core, span, suffix, reading, rules) or (
-        suffix.kind in NAMED and tells_deed(core, span, reading, rules)
-    ):
+    if makes_no_name(core, span, reading, rules, suffix) or tells_many(core, span, reading, rules, suffix):
         return None
     place = reading.places.get(span.start, span.start)
     rest = core[max(0, place - span.start) :]
     placed = place > span.start
-    listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
-    many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
-    # One school may be told with its name all the same: 新建城西小学1所.
-    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:] if core[:1] in BUILT else core)
-    if (many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal()):
-        return None
     if placed and not rest and suffix.suffix in CITY_SCHOOLS and core[-1] in "市县区旗":
         return 0.0
     if suffix.kind is Kind.EVENT and not placed and core[:2] in LEVELS:
@@ -208,59 +198,86 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:
         rest, placed = core[1:], True
     if not rest:
-        if suffix.bare == "name" and suffix.kind is Kind.AWARD:
-            return 0.2 if placed else None
-        if (
-            placed
-            and suffix.kind is Kind.EVENT
-            and len(suffix.suffix) >= CONTEST
-            and core[-1:] in set("省市区县州旗镇乡校")
-        ):
-            return 0.1
-        if core in TOWN_LEVELS and reading.folded[span.start - 1 : span.start] in BEFORE_LEVEL:
-            return None
-        if suffix.bare == "name" and core in OWN_LEVELS and suffix.suffix in LEVEL_SCHOOLS:
-            return -0.6
-        if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
-            if core in TOWN_LEVELS:
-                return -1.2
-            alone = suffix.suffix == "中心小学" and reading.folded[span.start - 1 : span.start] not in MANY_TOWNS
-            return -1.7 if alone else -2.5
-        if (
-            suffix.kind is Kind.AUTHORITY
-            and suffix.suffix != "政府"
-            and OFFICES.search(reading.folded, max(0, span.start - 12), span.start)
-        ):
-            return 0.0
-        if not placed and (
-            suffix.suffix in TRADES
-            or (suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix))
-            or suffix.kind is Kind.ORGANISATION
-        ):
-            return -2.5
-        if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:
-            behind = BEHIND.search(reading.folded, max(0, span.start - 8), span.start)
-            beside = behind or BESIDE.match(reading.folded, span.end)
-            return 0.0 if beside else None
-        if suffix.bare == "name":
-            return 0.0 if placed and span.start in reading.places and not LEVEL_END.search(core) else None
-        counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
-        return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
+        return weigh_place(core, span, reading, suffix, placed=placed)
     if suffix.kind is Kind.EVENT and len(suffix.suffix) > 1 and is_convened(core, span, reading):
         return 0.2
     if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and (is_village(rest, rules) or is_town_word(rest))):
-        if suffix.kind in SHARED:
-            return 0.1 if placed or suffix.bare != "name" else None
-        named = rest in PLACED or (
-            span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
-        )
-        schooled = (
-            suffix.kind in {Kind.GROUP, Kind.ORGANISATION}
-            and rest in WHOLE
-            and not LEVEL_END.search(core.removesuffix(rest))
-        )
-        return 0.1 if placed and (named or schooled) else None
+        return weigh_generic(core, rest, span, reading, suffix, placed=placed)
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
+
+
+def makes_no_name(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
+    """Whether the words before a class word are such as no name of its kind has there, or tell a deed or what is done in general."""
+    if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
+        return True
+    return not names_act(core, span, suffix, reading, rules) or (
+        suffix.kind in NAMED and tells_deed(core, span, reading, rules)
+    )
+
+
+def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
+    """Whether a class word is counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
+    listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
+    many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
+    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:] if core[:1] in BUILT else core)
+    return bool(many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal())
+
+
+def weigh_place(core: str, span: Span, reading: Reading, suffix: Suffix, *, placed: bool) -> float | None:
+    """How much a place or a level alone makes a name with a class word (凌海市|教育局); None where it makes none."""
+    if suffix.bare == "name" and suffix.kind is Kind.AWARD:
+        return 0.2 if placed else None
+    contest = suffix.kind is Kind.EVENT and len(suffix.suffix) >= CONTEST
+    if placed and contest and core[-1:] in set("省市区县州旗镇乡校"):
+        return 0.1
+    if core in TOWN_LEVELS and reading.folded[span.start - 1 : span.start] in BEFORE_LEVEL:
+        return None
+    if suffix.bare == "name" and core in OWN_LEVELS and suffix.suffix in LEVEL_SCHOOLS:
+        return -0.6
+    if suffix.suffix in TOWN_SCHOOLS and span.start not in reading.places:
+        return weigh_town_school(core, span, reading, suffix)
+    office = suffix.kind is Kind.AUTHORITY and suffix.suffix != "政府"
+    if office and OFFICES.search(reading.folded, max(0, span.start - 12), span.start):
+        return 0.0
+    if not placed and needs_place(suffix):
+        return -2.5
+    if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:
+        behind = BEHIND.search(reading.folded, max(0, span.start - 8), span.start)
+        beside = behind or BESIDE.match(reading.folded, span.end)
+        return 0.0 if beside else None
+    if suffix.bare == "name":
+        return 0.0 if placed and span.start in reading.places and not LEVEL_END.search(core) else None
+    counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
+    return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
+
+
+def weigh_town_school(core: str, span: Span, reading: Reading, suffix: Suffix) -> float:
+    """How much the school of a town that is not named makes a name (镇|中心小学)."""
+    if core in TOWN_LEVELS:
+        return -1.2
+    alone = suffix.suffix == "中心小学" and reading.folded[span.start - 1 : span.start] not in MANY_TOWNS
+    return -1.7 if alone else -2.5
+
+
+def needs_place(suffix: Suffix) -> bool:
+    """Whether a class word is hardly a name without the place of its body (教育局, 公司)."""
+    office = suffix.kind is Kind.AUTHORITY and suffix.bare == "area" and not LONE.search(suffix.suffix)
+    return suffix.suffix in TRADES or office or suffix.kind is Kind.ORGANISATION
+
+
+def weigh_generic(core: str, rest: str, span: Span, reading: Reading, suffix: Suffix, *, placed: bool) -> float | None:
+    """How much generic words, `rest` without a place before them, make a name with a class word; None where they make none."""
+    if suffix.kind in SHARED:
+        return 0.1 if placed or suffix.bare != "name" else None
+    named = rest in PLACED or (
+        span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
+    )
+    schooled = (
+        suffix.kind in {Kind.GROUP, Kind.ORGANISATION}
+        and rest in WHOLE
+        and not LEVEL_END.search(core.removesuffix(rest))
+    )
+    return 0.1 if placed and (named or schooled) else None
 
 
 def is_quoted(span: Span, reading: Reading) -> bool:

@@ -152,63 +152,54 @@ GIVEN = re.compile(
     r"|[一-鿿]{2,4}(?:同志|老师|同学)?(?=(?:全国|国家级|全[省市区县])[一-鿿]{3})"
 )
 """On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
+SURE_VERBS = ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
 OWNED = re.compile(r"(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?")
 
 
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
     """Spans and scores of honours after a verb of conferring."""
-    for verb in (
-        *CONFERRED.finditer(folded),
-        *NAMED_AS.finditer(folded),
-        *IS_ONE.finditer(folded),
-        *YEARED.finditer(folded),
+    for pattern in (CONFERRED, NAMED_AS, IS_ONE, YEARED):
+        for verb in pattern.finditer(folded):
+            if match := PHRASE.match(folded, verb.end()):
+                lead = measure_receiver(verb.group(), match.group(1))
+                phrase = trim_honour(match.group(1)[lead:])
+                start = match.start(1) + lead
+                if is_honour(phrase, verb, lead) and (score := weigh_honour(phrase, verb, folded, start)):
+                    yield start, start + len(phrase), score
+
+
+def measure_receiver(verb: str, words: str) -> int:
+    """How many characters of the words behind a verb tell on whom an honour is conferred, and not the honour."""
+    match = (CONFERRED_ON.match(words) or GIVEN.match(words)) if verb.startswith("授予") else None
+    match = match or OWNED.match(words)
+    return match.end() if match else 0
+
+
+def is_honour(phrase: str, verb: re.Match[str], lead: int) -> bool:
+    """Whether the words behind a verb of conferring, after `lead` characters that tell the receiver, may name an honour and no body or field."""
+    body = BODY_LIKE.search(phrase) is not None
+    if len(phrase) < 3 or NOT_HONOUR.match(phrase) or FIELD_END.search(phrase):
+        return False
+    if (body and not WORTH.search(phrase)) or (
+        verb.group().startswith("授予") and BODY_END.search(phrase) and not lead
     ):
-        match = PHRASE.match(folded, verb.end())
-        if not match:
-            continue
-        start = match.start(1)
-        named = CONFERRED_ON.match(match.group(1)) if verb.group().startswith("授予") else None
-        owned = (GIVEN.match(match.group(1)) if verb.group().startswith("授予") else None) or OWNED.match(
-            match.group(1)
-        )
-        lead = named.end() if named else owned.end() if owned else 0
-        start += lead
-        phrase = trim_honour(match.group(1)[lead:])
-        if (
-            len(phrase) < 3
-            or NOT_HONOUR.match(phrase)
-            or FIELD_END.search(phrase)
-            or (BODY_LIKE.search(phrase) and not WORTH.search(phrase))
-            or (verb.group().startswith("授予") and BODY_END.search(phrase) and not lead)
-        ):
-            continue
-        sure = "为" in verb.group() or verb.group().startswith(
-            ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
-        )
-        sure = sure or verb.re is NAMED_AS
-        titled = bool(CALLED.match(folded, start + len(phrase)))
-        if verb.re in {IS_ONE, YEARED} and not (WORTH.search(phrase) and HONOUR.search(phrase)):
-            continue
-        if (
-            verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS])
-            and BODY_LIKE.search(phrase)
-            and not WORTH.search(phrase.replace("实验", ""))
-        ):
-            continue
-        plain = folded[start - 1] not in '“"「'
-        if plain and HONOUR.search(phrase) and CLOSED.match(folded, start + len(phrase)):
-            yield (
-                start,
-                start + len(phrase),
-                0.97 if sure or BODY_LIKE.search(phrase) or TITLED.search(phrase) else 0.85,
-            )
-            continue
-        if HONOUR.search(phrase) or (sure and titled):
-            yield (
-                start,
-                start + len(phrase),
-                0.93 if sure and (titled or len(phrase) > SHORT) else 0.78 if sure else 0.66,
-            )
+        return False
+    if verb.re in {IS_ONE, YEARED} and not (WORTH.search(phrase) and HONOUR.search(phrase)):
+        return False
+    renames = verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS])
+    return not (renames and body and not WORTH.search(phrase.replace("实验", "")))
+
+
+def weigh_honour(phrase: str, verb: re.Match[str], folded: str, start: int) -> float:
+    """The score of an honour that begins at `start` behind a verb of conferring; 0 where too little tells that it is one."""
+    end = start + len(phrase)
+    sure = verb.re is NAMED_AS or "为" in verb.group() or verb.group().startswith(SURE_VERBS)
+    titled, worthy = CALLED.match(folded, end) is not None, HONOUR.search(phrase) is not None
+    if worthy and folded[start - 1] not in '“"「' and CLOSED.match(folded, end):
+        return 0.97 if sure or BODY_LIKE.search(phrase) or TITLED.search(phrase) else 0.85
+    if not worthy and not (sure and titled):
+        return 0.0
+    return 0.93 if sure and (titled or len(phrase) > SHORT) else 0.78 if sure else 0.66
 
 
 def trim_honour(words: str) -> str:

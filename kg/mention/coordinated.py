@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.gate import Gate
 from kg.mention.boundary import propose_in
+from kg.mention.numbered import NOT_SHORT, find_numbered
 from kg.mention.reading import read_sentence
 from kg.mention.shared import split_mentions
-from kg.mention.shorts import NOT_SHORT, find_numbered
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
 from kg.rules import Rules

@@ -28,13 +28,14 @@ from kg.mention.initiatives import propose_initiatives
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
+from kg.mention.numbered import propose_numbered
 from kg.mention.person_lists import propose_listed
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
 from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
-from kg.mention.shorts import find_definitions, propose_numbered, propose_shorts, shorten_school
+from kg.mention.shorts import find_definitions, propose_shorts, shorten_school
 from kg.mention.surnames import find_surnamed
 from kg.mention.tagged import add_tagged
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span

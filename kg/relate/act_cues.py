@@ -60,27 +60,16 @@ def load_act_cues() -> ActCues:
     """The patterns of the cues, compiled."""
     word = read_alternatives("terms/acts.csv", CUES)
     verbs = rf"(?P<verb>{word['host']}|{word['run']}|{word['write']})"
-    link = r"(?:人|者|方)?(?:们)?(?:却|则|也)?(?:是|为|系|有|包括|:|落在)?:?\s?"
     return ActCues(
         any=re.compile(r"[EMD]"),
         pair=re.compile(rf"(?P<by>由{POSTED})?{WHO}(?P<fill>{FILL}){verbs}"),
         further=re.compile(rf"(?:、|,|和|并)由?{WHO}(?P<fill>{FILL}){verbs}"),
         verb={sign: re.compile(rf"(?:{word[cue]})") for sign, cue in VERBS.items()},
-        nouns={
-            sign: re.compile(rf"(?<![副分册非])(?:{word[cue]}){link}{WHO}")
-            for sign, cue in (("E", "hosts"), ("M", "runs"), ("D", "writes"))
-        },
-        serves={
-            sign: re.compile(rf"{WHO}(?:是|作为|系|为|担任|当)[^,;。:A-Z]{{0,6}}(?:{word[cue]})(?!的)")
-            for sign, cue in (("E", "hosts"), ("M", "runs"))
-        },
+        nouns=compile_nouns(word),
+        serves=compile_serving(word),
         sites=re.compile(rf"(?:{word['pilots']})[^,;。:A-Z]{{0,8}}?(?:放在|在|落在|有|选在|是|为|:|的){WHO}"),
         tries=re.compile(rf"{WHO}[^,;。:由在对A-Z]{{0,10}}?(?:{word['pilots']})"),
-        goes_on={
-            "M": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
-            "D": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,14}}?(?:{word['issued']})"),
-            "E": re.compile(r"的?(?:承办|举办|筹备|筹办|组织|承接)(?:工作|任务)|办成了?|如期(?:举行|举办|开)"),
-        },
+        goes_on=compile_going_on(word),
         listed=re.compile(r"(?:^|[\s\d.、:])(?P<thing>D)\s{1,8}(?P<who>P)(?=[\s,;。]|$)"),
         judged=re.compile(
             rf"(?P<who>P|[SG])(?:的)?(?P<thing>D)(?:[、和](?:S|G|H?P)D){{0,3}},?"
@@ -98,3 +87,29 @@ def load_act_cues() -> ActCues:
         passing=re.compile(rf"的?(?:{word['passing']})|[后前时上中]"),
         held=re.compile(rf"(?:在[^,;。:]{{1,14}}?|如期|隆重|顺利|成功|圆满|胜利|今日|已|也|就)?(?:{word['held']})"),
     )
+
+
+def compile_nouns(word: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """What the doers of each sort of thing are called, and the doers behind: 承办单位:云山小学."""
+    link = r"(?:人|者|方)?(?:们)?(?:却|则|也)?(?:是|为|系|有|包括|:|落在)?:?\s?"
+    return {
+        sign: re.compile(rf"(?<![副分册非])(?:{word[cue]}){link}{WHO}")
+        for sign, cue in (("E", "hosts"), ("M", "runs"), ("D", "writes"))
+    }
+
+
+def compile_serving(word: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """The doers, and what they are called behind: 云山小学是承办单位."""
+    return {
+        sign: re.compile(rf"{WHO}(?:是|作为|系|为|担任|当)[^,;。:A-Z]{{0,6}}(?:{word[cue]})(?!的)")
+        for sign, cue in (("E", "hosts"), ("M", "runs"))
+    }
+
+
+def compile_going_on(word: Mapping[str, str]) -> dict[str, re.Pattern[str]]:
+    """What is told of each sort of thing right behind its name, which a doer before it did."""
+    return {
+        "M": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,10}}?(?:{word['goes']})"),
+        "D": re.compile(rf"(?:\([^()]*\))?[^,;。A-Z]{{0,14}}?(?:{word['issued']})"),
+        "E": re.compile(r"的?(?:承办|举办|筹备|筹办|组织|承接)(?:工作|任务)|办成了?|如期(?:举行|举办|开)"),
+    }

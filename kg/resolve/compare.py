@@ -205,8 +205,10 @@ def check_word(one: Told, two: Told) -> Remark | None:
 
 def is_place_word(one: Told, two: Told) -> bool:
     """Whether the word of a name is the place that the other one stands in (樟塘中心小学, and 中心小学 of 樟塘镇)."""
-    near = {shorten_place(place) for place in (*two.area, *two.parts.places)}
-    return bool(one.parts.word) and not two.parts.word and one.parts.word in near and not is_within(one.area, two.area)
+    word = one.parts.word
+    if not word or two.parts.word or is_within(one.area, two.area):
+        return False
+    return any(shorten_place(place) == word for place in (*two.area, *two.parts.places))
 
 
 def check_qualities(one: Told, two: Told) -> Remark | None:

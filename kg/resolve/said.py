@@ -57,7 +57,8 @@ class Said:
         """One observation a figure, with the evidence of all documents that give it."""
         for parts in self.figures.groups():
             evidence = join_evidence(part.evidence for part in parts)
-            yield replace(parts[0], evidence=evidence, confidence=max(part.confidence for part in parts))
+            first, sure = parts[0], max(part.confidence for part in parts)
+            yield first if len(parts) == len(evidence) == 1 else replace(first, evidence=evidence, confidence=sure)
 
 
 def move_entities(extract: Extract, keys: Keys, copied: Copied) -> Iterator[Entity]:
@@ -85,12 +86,15 @@ def order_figure(one: Observation) -> tuple[str | float, ...]:
 
 def merge_parts(parts: Sequence[Entity]) -> Entity:
     """One entity of all that has its key; of its present names the longest is the label."""
+    first = parts[0]
+    if len(parts) == 1 and not (first.aliases or first.names or first.narrow[1:] or first.paths[1:]):
+        return first
     forms = {form for part in parts for form in (part.name, *part.aliases)}
     names = merge_names(name for part in parts for name in part.names)
     name = choose_label(names, (part.name for part in parts))
     narrow = tuple(sorted({kind for part in parts for kind in part.narrow}))
     return replace(
-        parts[0],
+        first,
         name=name,
         aliases=tuple(sorted(forms - {name})),
         narrow=narrow if len(narrow) == 1 or not narrow else choose_narrow(narrow),

@@ -81,7 +81,7 @@ class Claims:
         times: dict[Time, list[Statement]] = defaultdict(list)
         for one in parts:
             times[one.qualifiers.year, one.qualifiers.since].append(one)
-        for joined in join_times(parts[0].predicate, times, self.years):
+        for joined in join_times(parts[0].predicate, times, self.years) if len(parts) > 1 else (parts,):
             made = end_statement(join_parts(joined), self.ends, joined, self.years)
             yield order_statement(made), made
 
@@ -139,6 +139,8 @@ def tells_more(predicate: Predicate, time: Time, other: Time, part: Statement, y
 
 def join_parts(parts: Sequence[Statement]) -> Statement:
     """One statement of several that say the same, with the fullest time of them."""
+    if len(parts) == len(parts[0].evidence) == 1:
+        return parts[0]
     first = min(
         parts, key=lambda one: (one.qualifiers.since is None, one.qualifiers.year is None, order_statement(one))
     )
@@ -165,9 +167,9 @@ def end_statement(
 
     What a later document still tells, or tells to have begun later, has not ended.
     """
-    if one.modality is not Modality.REALISED:
+    near = ends.get((one.predicate, one.object))
+    if not near or one.modality is not Modality.REALISED:
         return one
-    near = [*ends.get((one.predicate, one.object), ())]
     last = max((year for part in parts if (year := tell_last(part, years)) is not None), default=None)
     met = [end for end in near if ends_it(end.ending, one) and (last is None or end.by is None or last <= end.by)]
     if not met:

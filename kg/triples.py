@@ -4,7 +4,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,16 +19,11 @@ END, NEXT = " .\n\n", " ;\n    "
 """How a block ends, and what stands between two predicates in it; words in it hold no line end."""
 LANGUAGE = '"@zh'
 TERM = re.compile(r'"(?:[^"\\]|\\.)*"[^\s,]*|<[^>]*>|[^\s,]+')
-WORDS = r'"([^"\\]*(?:\\.[^"\\]*)*)"@zh'
-PASSAGE = re.compile(
-    r"<([^<>]*)#position> a oa:TextPositionSelector ;\n    oa:end ([0-9]{1,9}) ;\n    oa:start ([0-9]{1,9}) \.\n\n"
-    rf"<\1#quote> a oa:TextQuoteSelector ;\n    oa:exact {WORDS} ;\n    oa:prefix {WORDS} ;\n    oa:suffix {WORDS} \.\n\n"
-    r"<\1> a edu:Evidence, oa:SpecificResource ;\n"
-    r"(?:    edu:page ([0-9]{1,9}) ;\n)?"
-    r"    oa:hasSelector <\1#position>, <\1#quote> ;\n"
-    r"    oa:hasSource <([^<>]*)> \.\n\n"
-)
-"""The three blocks of an evidence."""
+ENDING, STARTING = f"#position> a oa:TextPositionSelector{NEXT}oa:end ", f"{NEXT}oa:start "
+QUOTED = '"@zh'
+EXACT, PREFIX, SUFFIX = f'{NEXT}oa:exact "', f'{QUOTED}{NEXT}oa:prefix "', f'{QUOTED}{NEXT}oa:suffix "'
+PAGE, SOURCE = "edu:page ", f"{NEXT}oa:hasSource <"
+"""What stands in the blocks of an evidence before its end, start, words, page and source."""
 BLOCK, OPENING, GRAPH = END.encode(), b" {", b"}\n\n"
 """How the block of a subject ends, and how the line ends that opens a named graph; how that ends."""
 Key = tuple[bytes, bytes]
@@ -72,18 +67,48 @@ def scan_graph(file: Path, passages: list[Passage] | None = None) -> Scan:
 def read_subjects(file: Path, passages: list[Passage] | None = None) -> Iterator[str]:
     """The blocks of the subjects, in their order, without their ends; those of evidences go to `passages` if that is given."""
     for piece in read_pieces(file):
-        if passages is None:
-            yield from piece.decode().split(END)
+        blocks = iter(piece.decode().split(END))
+        yield from blocks if passages is None else pick_passages(blocks, passages)
+
+
+def pick_passages(blocks: Iterator[str], passages: list[Passage]) -> Iterator[str]:
+    """Blocks but for those of evidences, three for each, which go to `passages`."""
+    for block in blocks:
+        if ENDING not in block:
+            yield block
             continue
-        # Every part is followed by the fields of a passage, the last by none.
-        parts = PASSAGE.split(f"{piece.decode()}{END}")
-        width = PASSAGE.groups + 1
-        passages += (
-            tuple(read_words(one) if one and "\\" in one else one or "" for one in parts[at + 1 : at + width])
-            for at in range(0, len(parts) - 1, width)
-        )
-        for part in parts[::width]:
-            yield from part.removesuffix(END).split(END) if part else ()
+        three = (block, *islice(blocks, 2))
+        told = read_passage(*three) if len(three) == 3 else None
+        if told:
+            passages.append(told)
+        else:
+            yield from three
+
+
+def read_passage(position: str, quote: str, evidence: str) -> Passage | None:
+    """The evidence that three blocks tell, None where they tell anything else."""
+    iri, _, ends = position[1:].partition(ENDING)
+    end, _, start = ends.partition(STARTING)
+    exact, _, around = quote.partition(EXACT)[2].partition(PREFIX)
+    prefix, _, suffix = around.removesuffix(QUOTED).partition(SUFFIX)
+    head, _, source = evidence[:-1].rpartition(SOURCE)
+    page = head.partition(PAGE)[2].partition(NEXT)[0]
+    told = (iri, end, start, exact, prefix, suffix, page, source)
+    if not f"{end}{start}{page}".isdecimal() or write_passage(told) != (position, quote, evidence):
+        return None
+    return tuple(map(read_words, told)) if "\\" in quote else told
+
+
+def write_passage(told: Passage) -> tuple[str, str, str]:
+    """The three blocks that tell an evidence, its words as they are written."""
+    iri, end, start, exact, prefix, suffix, page, source = told
+    told_page = f"{NEXT}{PAGE}{page}" if page else ""
+    return (
+        f"<{iri}{ENDING}{end}{STARTING}{start}",
+        f"<{iri}#quote> a oa:TextQuoteSelector{EXACT}{exact}{PREFIX}{prefix}{SUFFIX}{suffix}{QUOTED}",
+        f"<{iri}> a edu:Evidence, oa:SpecificResource{told_page}{NEXT}oa:hasSelector <{iri}#position>, <{iri}#quote>"
+        + f"{SOURCE}{source}>",
+    )
 
 
 def read_words(written: str) -> str:

@@ -30,6 +30,7 @@ from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
 from kg.relate.homes import Told, find_homes
 from kg.relate.house import find_house
+from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
 from kg.relate.merger_rows import read_merger_rows
@@ -87,6 +88,7 @@ def find_statements(
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts(prose_alone, inside, by_key, frame, claims)
+    claims += find_likely(sentences, inside, by_key, frame, settings.make, list(claims))
     merged = tuple(merge_claims(path, drop_weaker(claims), by_key))
     known = {(one.subject, one.predicate, one.object) for one in merged}
     derived = derive_statements(by_key, links, path)

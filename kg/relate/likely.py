@@ -1,0 +1,57 @@
+"""Links that no rule reads and the learned model finds likely: persons without a house, occasions without a host, partners."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.claims import Claim, Setting, widen
+from kg.relate.link_model import weigh_link
+from kg.relate.link_signs import BY_SUBJECT, Pair, list_pairs
+from kg.relate.operators import Worth, find_operators, weigh_claim
+
+LEAST_NAMED = 0.85
+"""How likely a link between two names of a sentence must be."""
+LEAST_UNNAMED = 0.75
+"""The same of a name and the body that speaks, which the sentence does not name."""
+RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
+
+
+def find_likely(
+    sentences: Sequence[Sentence],
+    inside: Mapping[int, Sequence[Linked]],
+    by_key: Mapping[str, Entity],
+    frame: Frame,
+    describe: Callable[[Sentence], Setting],
+    told: Sequence[Claim],
+) -> Iterator[Claim]:
+    """Claims of names that no claim of `told` gives a partner; `describe` tells what a sentence inherits."""
+    taken = {(one.predicate, key) for one in told for key in (one.subject, one.object)}
+    speaker = frame.voice or frame.area
+
+    def wants(predicate: Predicate, link: Linked) -> bool:
+        return not any((predicate, key) in taken for key in link.keys)
+
+    for pair in list_pairs(sentences, inside, by_key, frame, wants):
+        chance = weigh_link(pair.predicate, pair.signs)
+        if chance >= (LEAST_NAMED if pair.partner else LEAST_UNNAMED):
+            yield from claim_pair(pair, inside, speaker, describe(pair.sentence), chance)
+
+
+def claim_pair(
+    pair: Pair, inside: Mapping[int, Sequence[Linked]], speaker: str, setting: Setting, chance: float
+) -> Iterator[Claim]:
+    """The claims of a pair, unless something in the sentence takes them back."""
+    shift = pair.sentence.span.start
+    spans = sorted(one.mention.span for one in (pair.anchor, pair.partner) if one is not None)
+    start, end = spans[0].start - shift, spans[-1].end - shift
+    names = [link.mention.span for link in inside.get(shift, ())]
+    worth, _ = weigh_claim(pair.sentence, find_operators(pair.sentence, names), max(start, end - 1), end)
+    if worth is Worth.NONE:
+        return
+    modality = Modality.PLANNED if worth is Worth.PLAN or setting.planned else Modality.REALISED
+    quote = widen(Span(start + shift, end + shift), pair.sentence)
+    rule = RULE_NAMED if pair.partner else RULE_UNNAMED
+    for anchor in pair.anchor.keys:
+        for partner in pair.partner.keys if pair.partner else (speaker,):
+            subject, target = (anchor, partner) if pair.predicate in BY_SUBJECT else (partner, anchor)
+            if subject != target:
+                yield Claim(subject, pair.predicate, target, Qualifiers(), modality, quote, rule, round(chance, 2))

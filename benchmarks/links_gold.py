@@ -74,7 +74,11 @@ def read_links(root: Path) -> Iterator[Labelled]:
             yield from label_document(told, read_source(texts[name], name))
     for folder, (every, first) in KEPT_BACK.items():
         for path in sorted((gold / folder).glob("*.toml")):
-            cases = tomllib.loads(path.read_text(encoding="utf-8"))["case"] if folder != "sentences" or path.stem in BANKS else ()
+            cases = (
+                tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+                if folder != "sentences" or path.stem in BANKS
+                else ()
+            )
             for place, case in enumerate(cases):
                 if place % every != first:
                     yield from label_case(case)
@@ -102,7 +106,9 @@ def label_document(gold: Mapping[str, Any], source: Source) -> Iterator[Labelled
 
 def label_case(case: Mapping[str, Any]) -> Iterator[Labelled]:
     """The pairs of a passage or sentence."""
-    facts = [read_fact(line, asked=asked) for key, asked in (("says", True), ("may", False)) for line in case.get(key, ())]
+    facts = [
+        read_fact(line, asked=asked) for key, asked in (("says", True), ("may", False)) for line in case.get(key, ())
+    ]
     told = [one for one in facts if one is not None]
     unnamed = any(DOER in one.subject for one in told)
     text = (TITLE if unnamed else "") + str(case["text"])
@@ -159,7 +165,8 @@ def is_linked(pair: Pair, part: Part, facts: Sequence[Fact]) -> bool | None:
     told = [
         one
         for one in facts
-        if one.predicate == pair.predicate.value and any(one.subject & left and one.object & right for left, right in orders)
+        if one.predicate == pair.predicate.value
+        and any(one.subject & left and one.object & right for left, right in orders)
     ]
     if any(one.asked and stands_in(one.quotes, here) for one in told):
         return True
@@ -174,6 +181,4 @@ def list_names(part: Part, keys: Iterable[str]) -> frozenset[str]:
 
 def stands_in(quotes: Sequence[str], sentence: str) -> bool:
     """Whether a sentence is, holds or borders on one of the places that are quoted; there are none where all is one place."""
-    return not quotes or any(
-        one[:QUOTED] in sentence or one[-QUOTED:] in sentence or sentence in one for one in quotes
-    )
+    return not quotes or any(one[:QUOTED] in sentence or one[-QUOTED:] in sentence or sentence in one for one in quotes)

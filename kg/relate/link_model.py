@@ -21,14 +21,15 @@ UNIT = 100.0
 def load_links() -> Mapping[Predicate, Mapping[str, int]]:
     """Read `ontology/links.tsv`: the weight of each sign, by predicate; RulesError for a file that is missing or not understood."""
     weights: dict[Predicate, dict[str, int]] = {}
+    predicate = ""
     try:
         for line in (find_ontology() / FILE).read_text(encoding="utf-8").splitlines():
             sign, mark, weight = line.rpartition("\t")
             if mark:
-                told[sign] = int(weight)
+                weights.setdefault(Predicate(predicate), {})[sign] = int(weight)
             elif not line.startswith("# "):
-                told = weights.setdefault(Predicate(line), {})
-    except (OSError, ValueError, NameError) as error:
+                predicate = line
+    except (OSError, ValueError) as error:
         raise RulesError(f"{FILE}: {error}", "train it anew: python benchmarks/train_links.py") from error
     return MappingProxyType(weights)
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from kg.model import Entity, Frame, Kind, Linked, Predicate, Sentence
+from kg.model import Entity, Frame, Linked, Predicate, Sentence
 from kg.record import record
 from kg.relate.chunks import CODES
 from kg.tokens import cut_words

@@ -30,7 +30,7 @@ FLOORS = {
     "open": {
         "entity (core types)": 0.955,
         "statement (links)": 0.87,
-        "statement/locatedIn": 0.915,
+        "statement/locatedIn": 0.91,
         "observation": 0.88,
     },
     "held": {

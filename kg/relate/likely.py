@@ -1,9 +1,12 @@
 """Links that no rule reads and the learned model finds likely: persons without a house, occasions without a host, partners."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
-from kg.relate.claims import Claim, Setting, widen
+from kg.relate.claims import Claim, Setting, is_replaced, widen
+from kg.relate.homes import DENIED, OUTSIDE, item_around
+from kg.relate.left_posts import WHOLLY
 from kg.relate.link_model import weigh_link
 from kg.relate.link_signs import BY_SUBJECT, Pair, list_pairs
 from kg.relate.operators import Worth, find_operators, weigh_claim
@@ -12,6 +15,10 @@ LEAST_NAMED = 0.85
 """How likely a link between two names of a sentence must be."""
 LEAST_UNNAMED = 0.75
 """The same of a name and the body that speaks, which the sentence does not name."""
+PAST = re.compile(r"(?:原|前任|曾任|时任|历任|已故|卸任)[^,;。]{0,6}$")
+"""Before a person who had a post, or lived, in former times."""
+LEAVES = 8
+"""So many characters behind a person it is told that he left."""
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
 
 
@@ -32,7 +39,8 @@ def find_likely(
 
     for pair in list_pairs(sentences, inside, by_key, frame, wants):
         chance = weigh_link(pair.predicate, pair.signs)
-        if chance >= (LEAST_NAMED if pair.partner else LEAST_UNNAMED):
+        least = LEAST_NAMED if pair.partner else LEAST_UNNAMED
+        if chance >= least and not (pair.predicate is Predicate.AFFILIATED_WITH and is_stranger(pair)):
             yield from claim_pair(pair, inside, speaker, describe(pair.sentence), chance)
 
 
@@ -55,3 +63,17 @@ def claim_pair(
             subject, target = (anchor, partner) if pair.predicate in BY_SUBJECT else (partner, anchor)
             if subject != target:
                 yield Claim(subject, pair.predicate, target, Qualifiers(), modality, quote, rule, round(chance, 2))
+
+
+def is_stranger(pair: Pair) -> bool:
+    """Whether the person of a pair is told as one from outside or of former times, or what is told of him as false."""
+    span, folded = pair.anchor.mention.span, pair.sentence.folded
+    start, end = span.start - pair.sentence.span.start, span.end - pair.sentence.span.start
+    item = item_around(folded, start)
+    return bool(
+        DENIED.search(item)
+        or OUTSIDE.search(item)
+        or PAST.search(folded, 0, start)
+        or WHOLLY.search(folded, end, end + LEAVES)
+        or is_replaced(pair.sentence, span)
+    )

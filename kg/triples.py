@@ -103,11 +103,11 @@ def write_passage(told: Passage) -> tuple[str, str, str]:
     """The three blocks that tell an evidence, its words as they are written."""
     iri, end, start, exact, prefix, suffix, page, source = told
     told_page = f"{NEXT}{PAGE}{page}" if page else ""
+    selectors = f"{NEXT}oa:hasSelector <{iri}#position>, <{iri}#quote>"
     return (
         f"<{iri}{ENDING}{end}{STARTING}{start}",
         f"<{iri}#quote> a oa:TextQuoteSelector{EXACT}{exact}{PREFIX}{prefix}{SUFFIX}{suffix}{QUOTED}",
-        f"<{iri}> a edu:Evidence, oa:SpecificResource{told_page}{NEXT}oa:hasSelector <{iri}#position>, <{iri}#quote>"
-        + f"{SOURCE}{source}>",
+        f"<{iri}> a edu:Evidence, oa:SpecificResource{told_page}{selectors}{SOURCE}{source}>",
     )
 
 

@@ -101,20 +101,9 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     known = {town.start: town.end for town in scan_towns(folded)}
     stems = find_stems(folded)
     edges = {
-        *(edge for span in known.items() for edge in span),
-        *places,
-        *places.values(),
-        *split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)}),
+        *(edge for spans in (known, stems, places) for span in spans.items() for edge in span),
         *(at + 1 for at in coming),
-        *find_acts(folded),
-        *(match.span.end - 1 for match in listed if joins_clause(match, folded)),
-        *(match.span.start + 1 for match in listed if joins_bodies(match, folded)),
-        *(match.end() for match in BECOME.finditer(folded)),
-        *(edge for match in GOING.finditer(folded) for edge in match.span()),
-        *(edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end)),
-        *find_joined(folded),
-        *(edge for span in stems.items() for edge in span),
-        *(edge for match in THEIRS.finditer(folded) for edge in match.span()),
+        *find_edges(folded, listed),
     }
     words = tuple(join_roles(cut_at(cut_words(folded), edges), folded))
     appointed = {verb.start: verb.end for _, verb in find_appointed(folded)}
@@ -134,6 +123,19 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     return Reading(folded, words, places, frozenset(word.end for word in words))
 
 
+def find_edges(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[int]:
+    """Where words that the dictionary may hold together are cut, by what stands in listed places and around them."""
+    yield from split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)})
+    yield from find_acts(folded)
+    yield from (match.span.end - 1 for match in listed if joins_clause(match, folded))
+    yield from (match.span.start + 1 for match in listed if joins_bodies(match, folded))
+    yield from (match.end() for match in BECOME.finditer(folded))
+    yield from (edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))
+    yield from find_joined(folded)
+    for pattern in (GOING, THEIRS):
+        yield from (edge for match in pattern.finditer(folded) for edge in match.span())
+
+
 def find_towns(
     folded: str, words: Sequence[Word], rules: Rules, verbs_of: Mapping[int, int], known: Mapping[int, int]
 ) -> dict[int, int]:
@@ -144,11 +146,7 @@ def find_towns(
     if not TOWN_SIGN.search(folded):
         return {}
     marks = {match.end() for match in EDGE.finditer(folded)}
-    verbs = {
-        word.end
-        for word in words
-        if word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"
-    }
+    verbs = {word.end for word in words if is_hard(word, folded, rules)}
     leads = {word.end for word in words if leads_town(word, folded, rules)}
     wide = {word.end for word in words if word.tag == "ns" and COUNTY.search(folded, word.start, word.end)}
     short = {one.span.start for one in scan_places(folded) if len(one.span) == len("金乡")}
@@ -177,6 +175,11 @@ def find_towns(
         ):
             found[start] = reached = match.end()
     return found
+
+
+def is_hard(word: Word, folded: str, rules: Rules) -> bool:
+    """Whether a word stands in no name."""
+    return word.end - word.start > 1 and rules.breaks.get(folded[word.start : word.end]) == "hard"
 
 
 def find_joined(folded: str) -> Iterator[int]:

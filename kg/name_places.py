@@ -37,6 +37,8 @@ COMMON_ENDS = (
     *("中学", "小学", "学校", "学院", "大学", "初中", "高中"),
 )
 """Class words, longest first, behind which a name of two characters is a school's own word and no place (斗门中学)."""
+SCHOOLS = ("小学", "中学", "学校", "幼儿园", "初中", "高中")
+"""Class words right behind which begins what belongs to a school (柳林|小学教育集团)."""
 AREA_ENDS = "省市区县州旗盟镇乡村"
 
 
@@ -48,6 +50,8 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
     (('灌南县', '张店镇'), '南闸小学')
     >>> split_places("市第八中学"), split_places("申中乡前沟小学")
     (((), '市第八中学'), (('申中乡',), '前沟小学'))
+    >>> split_places("漳浦梁山职业技术学校")
+    (('漳浦',), '梁山职业技术学校')
     """
     found: list[str] = []
     rest = name
@@ -68,6 +72,9 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
             and not is_verb(listed)
             and (not listed.vague or any(place.name == listed.span.of(rest) for place in listed.places))
             and is_whole(rest, listed.span.end)
+            and not (
+                found and listed.span.of(rest)[-1:] not in AREA_ENDS and lie_apart(found[-1], listed.span.of(rest))
+            )
         ):
             end = listed.span.end + is_town(listed, rest)
         elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
@@ -146,7 +153,7 @@ def is_whole(rest: str, end: int) -> bool:
     if rest[end - 1] in "省市区县州旗盟":
         return True
     tail = next((word for word in COMMON_ENDS if rest.endswith(word)), "")
-    return not STREET.match(rest, end) and not (
+    return not (STREET.match(rest, end) or rest.startswith(SCHOOLS, end)) and not (
         tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十"
     )
 
@@ -163,3 +170,18 @@ def read_places(words: str) -> tuple[str, ...]:
         if (not match.vague or words[match.span.end - 1] in "省市区县州旗") and match.span.of(words) not in VAGUE_PARTS
     ]
     return tuple(match.span.of(words) for match in found if is_whole(words, match.span.end))
+
+
+@lru_cache(maxsize=16384)
+def lie_apart(one: str, two: str) -> bool:
+    """Whether two names of places are listed and no place of the one is, or lies in, a place of the other.
+
+    >>> lie_apart("兰考县", "杞县"), lie_apart("开封市", "兰考县"), lie_apart("柳州", "柳州市")
+    (True, False, False)
+    """
+    left, right = load_places().find(one), load_places().find(two)
+    above = [{place.code, *(wide.code for wide in load_places().parents(place))} for place in (*left, *right)]
+    near, far = above[: len(left)], above[len(left) :]
+    return bool(near and far) and not any(
+        place.code in lies for places, lines in ((left, far), (right, near)) for place in places for lies in lines
+    )

@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 
 from kg.name_parts import is_central, load_name_parts
-from kg.name_places import AREA_ENDS, split_places
-from kg.places import load_places
+from kg.name_places import AREA_ENDS, lie_apart, split_places
 from kg.record import record
 
 ORDINAL = re.compile(
@@ -172,21 +171,6 @@ def same_area(one: str, two: str) -> bool:
     if "自治" in one + two:
         return one[:2] == two[:2]
     return one.rstrip(AREA_ENDS) == two.rstrip(AREA_ENDS)
-
-
-@lru_cache(maxsize=16384)
-def lie_apart(one: str, two: str) -> bool:
-    """Whether two names of places are listed and no place of the one is, or lies in, a place of the other.
-
-    >>> lie_apart("兰考县", "杞县"), lie_apart("开封市", "兰考县"), lie_apart("柳州", "柳州市")
-    (True, False, False)
-    """
-    left, right = load_places().find(one), load_places().find(two)
-    above = [{place.code, *(wide.code for wide in load_places().parents(place))} for place in (*left, *right)]
-    near, far = above[: len(left)], above[len(left) :]
-    return bool(near and far) and not any(
-        place.code in lies for places, lines in ((left, far), (right, near)) for place in places for lies in lines
-    )
 
 
 @lru_cache(maxsize=16384)

@@ -1,9 +1,11 @@
 """The entities of one document: which mentions are the same thing, where it stands, what a pronoun means."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.link.aliases import find_aliases, join_aliases
 from kg.link.clusters import BODIES, Cluster
+from kg.link.distinct import find_distinct
 from kg.link.frame import Scene
 from kg.link.headed import head_areas
 from kg.link.marks import Index
@@ -20,6 +22,10 @@ from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
 
+BRANCH = re.compile(
+    r"(?P<parent>(?:[一-鿿]{2,12})(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:党[总支]支?部|党总支|党委|团委|工会)$"
+)
+"""The party branch or the like of a school, called by its school."""
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 AREA_KINDS = {
     "街道": "Township",
@@ -56,7 +62,9 @@ def link_mentions(
         named.append(scene.voice)  # a 我校 without a name
     namesakes = Namesakes(named, scene.area)
     keys, renamed = join_renamed(
-        join_aliases(cluster_mentions(named, scene, namesakes), find_aliases(sentences, named)),
+        join_aliases(
+            cluster_mentions(named, scene, namesakes, find_distinct(sentences, named)), find_aliases(sentences, named)
+        ),
         list(find_renamings(sentences, named, scene.year)),
     )
     clusters = gather(named, keys)
@@ -122,8 +130,10 @@ def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:
     return [one for one in mentions if not strays(one)]
 
 
-def cluster_mentions(mentions: Sequence[Mention], scene: Scene, namesakes: Namesakes) -> dict[Mention, str]:
-    """A local key for every named mention; two mentions of one thing share theirs."""
+def cluster_mentions(
+    mentions: Sequence[Mention], scene: Scene, namesakes: Namesakes, distinct: Container[frozenset[str]]
+) -> dict[Mention, str]:
+    """A local key for every named mention; two mentions of one thing share theirs, those of `distinct` names do not."""
     keys: dict[Mention, str] = {}
     seen = Index()
     ordered = sorted(mentions, key=lambda one: (-len(one.name), one.span, one.kind))
@@ -140,7 +150,8 @@ def cluster_mentions(mentions: Sequence[Mention], scene: Scene, namesakes: Names
                 [
                     name
                     for name in seen.list_near(mention.kind, mention.name)
-                    if mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene)
+                    if (mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene))
+                    and frozenset((mention.name, name)) not in distinct
                 ],
             )
         elif is_telling(mention, scene):
@@ -276,9 +287,10 @@ def add_scope(clusters: dict[str, Cluster], scene: Scene, mentions: Sequence[Men
 
 
 def add_parents(clusters: dict[str, Cluster]) -> None:
-    """A school for every campus that bears its school's name, where the text does not name it alone."""
-    for cluster in [one for _, one in sorted(clusters.items()) if one.kind is Kind.SCHOOL]:
-        match = CAMPUS.match(max(cluster.names, key=len))
+    """A school for every campus or party branch that bears its school's name, where the text does not name it alone."""
+    parted = {Kind.SCHOOL: CAMPUS, Kind.ORGANISATION: BRANCH}
+    for cluster in [one for _, one in sorted(clusters.items()) if one.kind in parted]:
+        match = parted[cluster.kind].match(max(cluster.names, key=len))
         if match and not any(
             is_same(Kind.SCHOOL, match["parent"], name)
             for one in clusters.values()

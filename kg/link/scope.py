@@ -23,6 +23,7 @@ COUNTIES = ("县", "区", "旗")
 TOWNS = frozenset({"街道", "乡", "镇"})
 TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+DISTRICT = "学区"
 TOWN_SIGN = re.compile(r"街道|[镇乡村]")
 """Behind the short name of a county these make a town of it (安仁|镇)."""
 TOWN_OFFICE = re.compile(r"(?![省市区县州旗我本])([一-鿿]{2,4})(?:教育办(?:公室)?|教管办|教委办|教育组|教育总支)$")
@@ -91,6 +92,8 @@ def find_area(
     """The name of the reporting area: by the voice's name, else by the weight of all that names places; "" where none is named."""
     if voice and (branch := find_branch_place(voice.name)):
         return branch
+    if voice and voice.name.endswith(DISTRICT) and (town := find_own_town(voice, folded)):
+        return town
     for words in (*write_fully(voice, mentions, level), *titles):
         places, rest = split_places(words)
         wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
@@ -144,8 +147,10 @@ def find_own_town(voice: Mention, folded: str) -> str:
     """
     if office := TOWN_OFFICE.match(voice.name):
         return office.group(1) if voice.kind is Kind.AUTHORITY else ""
-    stem = voice.name.removesuffix("学区")
-    towns = [f"{stem}{level}" for level in ("镇", "乡", "街道")] if stem != voice.name and len(stem) > 1 else []
+    stem = split_places(voice.name)[1].removesuffix(DISTRICT)
+    towns = (
+        [f"{stem}{level}" for level in ("镇", "乡", "街道")] if voice.name.endswith(DISTRICT) and len(stem) > 1 else []
+    )
     bodies = load_place_words().governs
     return next((town for town in towns if any(town + body in folded for body in bodies)), "")
 

@@ -118,6 +118,7 @@ def find_towns(folded: str, places: Sequence[PlaceMatch]) -> Iterator[tuple[Span
         match = TOWN.match(folded, bearing.end() if bearing else start)
         if (
             match
+            and not match.group().endswith(("县社区", "区社区", "市社区", "镇社区"))
             and len(match.group()) > 2
             and (start in called or not NOT_TOWN.search(match.group()[:-1]))
             and not WILD.search(match.group())

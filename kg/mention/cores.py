@@ -78,7 +78,9 @@ BEFORE_LEVEL = frozenset("乡城村各每全")
 MANY_TOWNS = frozenset("乡镇村各每全所个区县等和、")
 """Before 中心小学 these speak of those of many towns; elsewhere it is the town's own."""
 COUNTY_SCHOOLS = frozenset({"中学", "初级中学", "高级中学", "初中", "高中", "幼儿园"})
-BESIDE = re.compile(r"、[一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师")
+BESIDE = re.compile(
+    r"[、与和][一-鿿]{2,12}(?:小学|中学|学校|幼儿园|初中|高中)|[副的]?(?:校长|园长|教务)|[教老]师|党[总支委]|[荣喜斩]?获|被(?!撤)|(?:顺利|成功)?通过|(?:成功|正式|新)?(?:创建|晋升|挂牌|揭牌|跻身|入选)|[举承]办|(?:综合|教学|宿舍|实验)楼|新?校区"
+)
 BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
 NOT_CONFERRED = re.compile(
@@ -272,6 +274,7 @@ def weigh_generic(core: str, rest: str, span: Span, reading: Reading, suffix: Su
     named = rest in PLACED or (
         span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
     )
+    named = named or (rest.startswith("城市") and suffix.suffix.endswith(("学院", "大学")))
     schooled = (
         suffix.kind in {Kind.GROUP, Kind.ORGANISATION}
         and rest in WHOLE

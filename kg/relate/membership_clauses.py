@@ -1,9 +1,10 @@
 """What a reader of memberships holds while it walks over a document: clauses, runs of schools, the group at hand."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Linked, Sentence
+from kg.model import Entity, Kind, Linked, Sentence
 from kg.record import record
 from kg.relate.membership_cues import NUMBER, RUN, TAIL, Cues
 from kg.relate.numbers import parse_han
@@ -17,6 +18,9 @@ POINTS = re.compile(
     rf"^\W?(?:(?:这|以上)?{NUMBER}(?:所|家|个)(?:学校|小学|中学|幼儿园|园|校|单位)|它们|[他它]们)?(?:分别|依次)?(?:[是为即]|包括|有)?:?(?<=[是为即有:括]){SCHOOL}"
 )
 """How a sentence opens that tells off what the one before has counted."""
+
+
+CALLED = re.compile(r"联盟|共同体|联合体|协作体|教联体")
 
 
 @record
@@ -98,3 +102,14 @@ def strip_run(clause: Clause) -> str:
 def read_number(words: str) -> int:
     """A small numeral in digits or characters."""
     return int(words) if words.isdecimal() else parse_han(words)
+
+
+def find_called(before: str, by_key: Mapping[str, Entity]) -> tuple[str, ...]:
+    """The group that the words before a run call by its class word, where just one of the document ends so (扩大共同体,吸收甲校)."""
+    word = CALLED.search(before)
+    found = [
+        key
+        for key, one in sorted(by_key.items())
+        if word and one.kind is Kind.GROUP and one.name.endswith(word.group())
+    ]
+    return tuple(found) if len(found) == 1 else ()

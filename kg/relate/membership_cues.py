@@ -12,7 +12,7 @@ BODY = r"集团|联盟|学区|共同体|联合体|协作体|协作区|片区|[�
 CLAUSE = re.compile(r"(?:[^,;。!?:\n—\t]|(?<=\d),(?=\d{3}(?!\d)))+")
 PART = re.compile(r"[^;。!?\n]+")
 NUMBER = r"(?:[两二三四五六七八九十]{1,3}|\d{1,3})"
-NOTE = r"(?:\s?\([^()]{0,24}\))?"
+NOTE = r"(?:本部)?(?:\s?\([^()]{0,24}\))?"
 BRACKETS = re.compile(r"\([^()]*\)?|[^()]*\)")
 AND = r"(?:、(?:以及)?|和|与|及|以及|暨|同|跟|\+|还有|、?再?加上|\s{1,8})"
 RUN = re.compile(rf"{SCHOOL}{NOTE}(?:{AND}{SCHOOL}{NOTE})*")
@@ -49,6 +49,8 @@ FILLER = r"(?:的?(?:则|仍然?|还|依旧|依然|现在?|目前|眼下|当下|
 PLACE = rf"(?:[^,;。{SCHOOL}{GROUP}{PERSON}]{{1,6}}的)?"
 LINK = r"(?:是|为|由|让|给|叫|属|系|即|乃|在|到|了|成了?|换成了?|换为|轮到|:|—{1,2}|的|,)?"
 OWNER = rf"(?:了|的|{GROUP}|其|它|该?(?:{BODY}))?的?"
+PARTNERED = re.compile(rf"[与和同跟向为对]{SCHOOL}(?:[、和与及]{SCHOOL})*")
+"""Whom somebody does something with: such a school heads no clause behind it."""
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
 
 BARRED = re.compile(
@@ -128,8 +130,9 @@ def load_membership_cues() -> Cues:
         along_with=re.compile(rf"[把将][^,;。]{{0,8}}{SCHOOL}"),
         named=re.compile(rf"(?:{word['names']})[^,;。{SCHOOL}]{{0,12}}(?P<group>{GROUP})"),
         joined=re.compile(
-            rf"(?:(?:加入|加盟|入盟|跻身|入列)(?:了|到)?(?:[^,;。{SCHOOL}{GROUP}]{{0,8}}的)?(?P<joined>{GROUP}|{BODY})"
-            rf"|(?:成为|成了|[是为系])(?P<part>{GROUP}|{BODY})[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?:{word['member']}|(?P<lead>{word['leader']})))"
+            rf"(?:(?:加入|加盟|入盟|跻身|入列)(?:了|到)?[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?P<joined>{GROUP}(?:[、和与及]{GROUP})*|{BODY})"
+            rf"|(?:牵头|发起|领衔|主导|带头)[^,;。{SCHOOL}{GROUP}]{{0,3}}(?:组建|成立|创建|建立|创立|发起)了?[^,;。{SCHOOL}{GROUP}]{{0,6}}(?P<lead>{GROUP})"
+            rf"|(?:成为|成了|[是为系])(?P<part>{GROUP}|{BODY})[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?:{word['member']}|(?P<head>{word['leader']})))"
         ),
         bars=re.compile(word["bars"]),
         visits=re.compile(word["visits"]),

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, widen
-from kg.relate.membership_clauses import REACH, Clause, Hand, Told, is_list, read_number, skip_tail
+from kg.relate.membership_clauses import REACH, Clause, Hand, Told, find_called, is_list, read_number, skip_tail
 from kg.relate.membership_cues import (
     AWAY,
     BARRED,
@@ -25,6 +25,7 @@ from kg.relate.membership_cues import (
     OPENS,
     OWNING,
     PART,
+    PARTNERED,
     PAST,
     PLUS,
     POSTED,
@@ -257,6 +258,8 @@ class Reader:
             before = words.rfind(GROUP, max(0, unknown), told.start)
         if before >= 0:
             return links[before].keys
+        if called := find_called(words[part.start() : told.start], self.by_key):
+            return called
         if unknown < 0 and self.hand.age <= REACH:
             return self.hand.group
         alone = self.home or (() if self.hand.group else self.only)
@@ -300,21 +303,21 @@ class Reader:
         if not hit or not keys:
             return
         link = Linked(next(iter(skeleton.links.values())).mention, keys[:1])
-        members = ((link, "Lead" if hit["lead"] else "Member"),)
+        members = ((link, "Lead" if hit["lead"] or hit["head"] else "Member"),)
         told = Told(
             sentence, skeleton, members, clause.start + hit.start(), clause.start + hit.end(), "unsaid", free=True
         )
-        named = skeleton.links.get(clause.start + hit.start("joined" if hit["joined"] else "part"))
-        group = named.keys if named else self.choose_group(clause, told)
-        if group:
-            yield told, group
+        way = next(name for name in ("joined", "lead", "part") if hit[name])
+        named = [skeleton.links.get(clause.start + at) for at in range(hit.start(way), hit.end(way))]
+        groups = [one.keys for one in named if one] or [self.choose_group(clause, told)]
+        yield from ((told, group) for group in groups if group)
 
     def find_head(self, clause: Clause) -> tuple[str, ...]:
         """The school that a clause without one is about."""
-        words = clause.skeleton.words
-        if head := HEADS.search(words, 0, clause.start):
+        words = PARTNERED.sub(lambda one: "\0" * len(one.group()), clause.skeleton.words[: clause.start])
+        if head := HEADS.search(words):
             return clause.skeleton.links[head.start("school")].keys
-        return () if SCHOOL in words[: clause.start] else self.voice
+        return () if SCHOOL in words else self.voice
 
     def claim(self, told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
         """A claim for every school of a run, unless an operator forbids it."""

@@ -12,7 +12,7 @@ from kg.relate.operators import Worth
 from kg.relate.passage import AND, COUNT, NOTE, Passage, list_parts
 
 CUE = re.compile(
-    r"结[对为成下亲上的]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
+    r"联合|教研|交流|结[对为成下亲上的]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
 )
 BODY = r"[SGUO]"
 RUN = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
@@ -20,14 +20,18 @@ DEAL = r"协议书?|协定|合同|备忘录|意向书|约定|合约|新约|之�
 TIE = re.compile(
     rf"结(?:成|为|下|对|亲|了对|上了?对)|缔结|缔约|姊妹[校园学]|友好(?:学校|关系|园|校)|手拉手|牵(?:手|起了?手|了手)|联姻|共建(?!共享)|合办|联办|联合办学|合作(?:办|共建|关系|开展|开设|培养|协议|建)|"
     rf"(?:签|订立|定了|订了|续签|订下|定下|互签|换)[^,;。SGUO]{{0,16}}?(?:{DEAL}|结对)|签(?:约|了约|的字|字|下|订|署)|(?:{DEAL})[^,;。SGUO]{{0,4}}(?:已经|已|也)?签|"
-    r"对口(?:支援|帮扶|协作|帮带|合作)|帮扶(?:关系|协议|校|结对)|订单(?:班|式?(?:培养|教育))|联合培养|实[习践训]基地|对子|谈妥|敲定|达成[^,;。]{0,4}(?:合作|协议|约定)|互派|互为|共学共研|同课|学分互认|(?:开办|合开|开设|办了?)[^,;。]{0,10}班|贯通培养"
+    r"对口(?:支援|帮扶|协作|帮带|合作)|帮扶(?:关系|协议|校|结对)|订单(?:班|式?(?:培养|教育))|联合培养|实[习践训]基地|对子|谈妥|敲定|达成[^,;。]{0,4}(?:合作|协议|约定)|互派|互为|共学共研|同课|学分互认|(?:教学|校际|教研)交流|联片教研|联合(?:举办|开展|主办|承办|举行|攻关|实施|打造)|合作(?:实施|打造|举办|推进|培育)|(?:开办|合开|开设|办了?)[^,;。]{0,10}班|贯通培养"
 )
 NO_TIE = re.compile(
-    r"没有(?:签|落|形成|揭)|没(?:签|谈|成)|未(?:签|落|续|能|达)|终止|解约|废止|作废|不再|散了|到期后|洽谈|谈过|协商|商谈|交换了?意见|口头|网传|传闻|误|接待|参观|打算|比赛|联合(?:印发|下发|发文|举办|组织|开展|主办|承办|召开|发布)|来访|邀请|合作交流|合作学习|小组合作|合作探究|家校合作|与[^,;。]{0,6}无关|婉|询问|问|邻居|相邻|同样|相比|除外|是否|中途退出|中断|暂停"
+    r"没有(?:签|落|形成|揭)|没(?:签|谈|成)|未(?:签|落|续|能|达)|终止|解约|废止|作废|不再|散了|到期后|洽谈|谈过|协商|商谈|交换了?意见|口头|网传|传闻|误|接待|参观|打算|比赛|联合(?:印发|下发|发文|组织|召开|发布|表彰)|来访|邀请|合作交流|合作学习|小组合作|合作探究|家校合作|与[^,;。]{0,6}无关|婉|询问|问|邻居|相邻|同样|相比|除外|是否|中途退出|中断|暂停"
 )
 WITH = rf"(?<!参)(?:与|和|同|跟|(?:携手|牵手)(?=R?{BODY}))"
 BETWEEN = r"[^SGUOP,;。:]"
-WITH_ONE = re.compile(rf"(?P<with>{WITH})(?P<gap>[^SGUOP,;。:]{{0,8}}?)(?P<other>{RUN})(?P<rest>[^SGUO;。]{{0,40}})")
+WITH_ONE = re.compile(
+    rf"(?P<with>{WITH})(?P<gap>[^SGUOP,;。:]{{0,8}}?)(?P<other>{RUN})(?P<rest>(?:(?!,(?:与|和|同|跟|携手|牵手))[^SGUO;。]){{0,40}})"
+)
+WITH_OTHERS = re.compile(rf"{WITH}[^SGUOP,;。:]{{0,8}}?{RUN}")
+"""Whom the body of a part was tied with before: 与甲校结对,与乙校共建."""
 BOTH = re.compile(r"两[校园家地边]|双方|彼此|二校|两所学校|我们两")
 DASH = re.compile(rf"(?P<one>S){NOTE}\s?(?:—{{1,2}}|–|-{{1,2}}|→|↔|~)\s?(?P<two>R?S)(?P<note>{NOTE})")
 PAIRING = re.compile(r"结对|对子|手拉手|帮扶|牵手|共建|结成|对口|姊妹|友好|伙伴|对接")
@@ -45,7 +49,9 @@ MUTUAL = re.compile(
     rf"(?:^|[,:;])(?:[^SGUOP,;。:]{{0,13}}[^与和同跟SGUOP,;。:])?(?P<list>{RUN})[^SGUO;。,]{{0,16}}?(?:结为|互为|结成|缔结|结对|结下|签[订署下了]|续签|牵手|同台签字|结盟|达成|缔约|合签)"
 )
 PARTY = re.compile(rf"^\s?(?P<which>甲|乙)方\s?[(:：][^SGUO]{{0,12}}(?P<body>{BODY})")
-HEAD = re.compile(rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?<![赴到去往向对在为给从由被])(?P<head>{BODY})(?![、和与及同跟])")
+HEAD = re.compile(
+    rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?<![赴到去往向对在为给从由被与和同跟])(?<!组建)(?<!成立)(?<!加入)(?<!创建)(?P<head>{BODY})(?![、和与及同跟])"
+)
 AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
@@ -64,6 +70,7 @@ class Memory:
     """What a paragraph has told so far: the body it is about, the bodies named last, the first party of a contract."""
 
     block: int = -1
+    heads: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     last: tuple[str, ...] = ()
     party: tuple[str, ...] = ()
@@ -85,7 +92,8 @@ class Tie:
 
 def read_ties(passage: Passage, memory: Memory) -> Iterator[Claim]:
     """The partnerships that a passage tells freely."""
-    if memory.block != passage.sentence.block:
+    if (memory.block, memory.heads) != (passage.sentence.block, passage.setting.heads):
+        memory.heads = passage.setting.heads
         memory.block, memory.topic, memory.last, memory.met, memory.listed = passage.sentence.block, (), (), (), ()
         if passage.setting.voice_kind in SPEAKERS:
             memory.topic = (passage.setting.voice,)
@@ -144,15 +152,14 @@ def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
     words = passage.words
     for match in WITH_ONE.finditer(words, start, end):
         tie = TIE.search(match["rest"]) or (match["with"] in {"携手", "牵手"} and TIE.search(match["with"]))
-        own = TIE.search(words, max(start, match.start() - 12), match.start())
+        clause = words.rfind(",", start, match.start()) + 1
+        own = TIE.search(words, max(start, clause, match.start() - 12), match.start())
         if not tie or own or founds_group(words, match.end("rest")):
             continue
         ones = choose_ones(passage, start, match.start(), memory)
         others = list_bodies(passage, *match.span("other"))
         pairs = tuple((one, other) for one in ones for other in others if one != other)
-        yield Tie(
-            pairs, (max(start, words.rfind(",", start, match.start()) + 1), match.end()), match.start(), "tie-with"
-        )
+        yield Tie(pairs, (max(start, clause), match.end()), match.start(), "tie-with")
 
 
 def founds_group(words: str, end: int) -> bool:
@@ -178,7 +185,7 @@ def choose_ones(passage: Passage, start: int, end: int, memory: Memory) -> tuple
     head = HEAD.search(words, start, end)
     if head and (SELF.match(lead) or not re.search(BODY, lead)):
         return passage.keys(head.start("head"))
-    return () if re.search(rf"{BODY}|P", words[start:end]) else memory.topic
+    return () if re.search(rf"{BODY}|P", WITH_OTHERS.sub("", words[start:end])) else memory.topic
 
 
 def find_areas(passage: Passage, start: int, end: int) -> Iterator[Tie]:

@@ -18,7 +18,7 @@ ACTIVE = re.compile(
     rf"(?P<one>{BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
 )
 LISTED = re.compile(
-    rf"(?P<one>{BODY}){NOTE}{GAP}{{0,12}}?(?:{HOLD}|管着|管)(?:着|了)?[^SGUOP;。]{{0,24}}?(?:有|还有|计有|是|为|:|,即){GAP}{{0,4}}(?P<others>{RUN.pattern})"
+    rf"(?<![由被])(?P<one>{BODY}){NOTE}{GAP}{{0,12}}?(?:{HOLD}|管着|(?<![主分监尽])管(?!理))(?:着|了)?[^SGUOP;。]{{0,24}}?(?:有|还有|计有|是|为|:|,即){GAP}{{0,4}}(?P<others>{RUN.pattern})"
 )
 PASSIVE = re.compile(
     rf"(?P<others>{RUN.pattern})(?P<gap>[^SGUO;。]{{0,22}}?)(?:仍由|改由|转由|均由|由|委托(?:给)?|交由|交给了?|移交给?|归|划给了?|划归)R?(?P<one>{BODY})(?!附属)(?P<rest>{GAP}{{0,16}}?(?:{HOLD}|管理|管|派驻团队|统管))"

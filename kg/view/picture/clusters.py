@@ -3,8 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-import networkx as nx
-
 from kg.memo import Memo, name_work
 from kg.model import Kind, Predicate
 from kg.record import record
@@ -140,6 +138,8 @@ def gather_communities(things: Sequence[Thing], claims: Iterable[Claim], memo: M
 
 def part_communities(count: int, ties: Iterable[tuple[int, int]]) -> list[tuple[int, list[int]]]:
     """The communities (Louvain) of so many nodes, each with the best connected of its members."""
+    import networkx as nx  # noqa: PLC0415 - it takes a tenth of a second, and often nothing has to be laid out
+
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(count))
     graph.add_edges_from(ties)

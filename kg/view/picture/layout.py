@@ -8,12 +8,14 @@ components are set side by side, the largest first.
 import cmath
 import math
 from collections.abc import Iterable, Mapping, Sequence
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.record import record
 from kg.view.picture.packing import pack_boxes
 from kg.view.picture.stress import CAREFUL, Effort, spread_nodes
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 FLAT = 0.78
 """Labels are wider than high: discs are drawn that much flatter."""
@@ -53,6 +55,8 @@ ALONE = 0.01 + 0j
 
 def place_spots(spots: Sequence[Spot], links: Iterable[Link], aspect: float, effort: Effort = CAREFUL) -> Block:
     """Places of all spots, the same for the same input in any order."""
+    import networkx as nx  # noqa: PLC0415 - it takes a tenth of a second, and often nothing has to be laid out
+
     known = {spot.name: spot for spot in sorted(spots, key=lambda spot: spot.name)}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(known)
@@ -100,6 +104,8 @@ def pad_block(block: Block, side: float, above: float) -> Block:
 
 def place_part(part: "nx.Graph[str]", spots: Mapping[str, Spot], effort: Effort) -> dict[str, complex]:
     """One component: its hubs and joints spread out, then the rings around the hubs."""
+    import networkx as nx  # noqa: PLC0415 - it takes a tenth of a second, and often nothing has to be laid out
+
     rings = find_rings(part, spots)
     ringed = {name for ring in rings.values() for name in ring}
     core: nx.Graph[str] = nx.Graph()

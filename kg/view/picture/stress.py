@@ -8,10 +8,12 @@ import cmath
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-
-import networkx as nx
+from typing import TYPE_CHECKING
 
 from kg.record import record
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 GOLDEN = math.pi * (3 - math.sqrt(5))
 Pair = tuple[int, int, float]
@@ -49,6 +51,8 @@ def spread_nodes(graph: "nx.Graph[str]", reach: Mapping[str, float], effort: Eff
 
 def measure_pairs(graph: "nx.Graph[str]", order: Sequence[str], effort: Effort) -> list[Pair]:
     """Pairs of nodes with the length of the shortest path between them."""
+    import networkx as nx  # noqa: PLC0415 - it takes a tenth of a second, and often nothing has to be laid out
+
     number = {name: at for at, name in enumerate(order)}
     sources = order if len(order) <= effort.whole else order[: effort.pivots]
     pairs: dict[tuple[int, int], float] = {}

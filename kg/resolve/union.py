@@ -1,7 +1,7 @@
 """Nodes joined to entities: whatever joins two also says why, and what may not be one is kept apart."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.record import record
@@ -51,10 +51,6 @@ class Union:
     def list_places(self, number: int) -> Sequence[int]:
         """The documents that tell a node, by their places."""
         return self.places[self.ends[number] : self.ends[number + 1]]
-
-    def list_roots(self) -> Iterator[int]:
-        """The nodes that stand for what they are one with."""
-        return (number for number, above in enumerate(self.above) if number == above)
 
     def look(self, number: int) -> Joined:
         """What a node is one with; most are never compared, so that it is made out for those that are."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import read
@@ -19,6 +20,7 @@ TEXTS = {
 }
 
 
+FIVE = ("柳州市", "桂林市", "南宁市", "玉林市", "百色市")
 EXTRACTS = {path: read(text, path) for path, text in TEXTS.items()}
 
 
@@ -82,3 +84,18 @@ def test_taking_a_document_out_takes_only_its_contribution(paths: set[str]) -> N
     for entity in whole.entities:
         kept = tuple(path for path in entity.paths if path in paths)
         assert kept == next((one.paths for one in part.entities if one.key == entity.key), ())
+
+
+def test_of_very_many_who_bear_one_name_and_honour_each_is_held_against_the_next_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    texts = [f"{place}教育局2022年工作总结\n{place}第八中学教师陆晓岚获2022年全国优秀教师称号。" for place in FIVE]
+    extracts = [read(text, f"{number}.txt") for number, text in enumerate(texts)]
+
+    def count_doubts() -> int:
+        judged = resolve_extracts(extracts).resolution.judgements
+        return sum("不止一个单位" in one.reason for one in judged)
+
+    assert count_doubts() == 10
+    monkeypatch.setattr("kg.resolve.people.MOST", 2)
+    assert count_doubts() == 7

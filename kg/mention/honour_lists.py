@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.mention.honours import BODY_LIKE, CONFERRED, HONOUR, LEVELLED, NOT_HONOUR, WORTH
+from kg.mention.honour_words import load_honour_words
+from kg.mention.honours import CONFERRED, LEVELLED
 from kg.model import Kind, Sentence, SentenceKind, Span
 
 NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"
@@ -83,9 +84,11 @@ def is_title(words: str, *, known: bool) -> bool:
     bare = words.strip('“”" ')
     if not ITEM.fullmatch(words) or len(bare) < 4 or (not known and TRIAL.search(bare)):
         return False
-    worth = WORTH.search(bare) or (known and "实验" in bare[2:])
+    worth = load_honour_words().worth.search(bare) or (known and "实验" in bare[2:])
     return bool(TITLE.search(bare)) or (
-        known and bool(HONOUR.search(bare)) and bool(worth or not BODY_LIKE.search(bare))
+        known
+        and bool(load_honour_words().honour.search(bare))
+        and bool(worth or not load_honour_words().body.search(bare))
     )
 
 
@@ -148,9 +151,9 @@ def propose_closed(sentence: Sentence) -> tuple[Candidate, ...]:
             words = item.of(sentence.folded).strip('“”"')
             if (
                 LEVELLED.match(words)
-                and HONOUR.search(words)
+                and load_honour_words().honour.search(words)
                 and not CLAUSED.search(words)
-                and not NOT_HONOUR.match(words)
+                and not load_honour_words().none.match(words)
             ):
                 found.append(Candidate(Kind.AWARD, Span(item.start + shift, item.end + shift), 0.97, "honour-closed"))
     return tuple(found)
@@ -201,9 +204,14 @@ def is_cell_title(words: str) -> bool:
     """
     bare = words.strip('“”"')
     level = LEVEL_FIRST.match(bare)
-    if level is None or not CELL.fullmatch(words) or not HONOUR.search(bare) or CLAUSED.search(bare):
+    if (
+        level is None
+        or not CELL.fullmatch(words)
+        or not load_honour_words().honour.search(bare)
+        or CLAUSED.search(bare)
+    ):
         return False
     rest = bare[level.end() :].lstrip('“"')
-    if BODY_LIKE.search(bare):
-        return bool(WORTH.search(rest)) and "实验" not in rest
-    return bool(WORTH.search(rest) or RANK.match(rest))
+    if load_honour_words().body.search(bare):
+        return bool(load_honour_words().worth.search(rest)) and "实验" not in rest
+    return bool(load_honour_words().worth.search(rest) or RANK.match(rest))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
+from kg.mention.honour_words import load_honour_words
 from kg.mention.quoted import EVENT_AFTER, RUN_AFTER, name_quoted, reach_left
 from kg.model import Kind, Sentence, Span
 
@@ -28,26 +29,12 @@ PHRASE = re.compile(
 GRADE = re.compile(
     r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?"
 )
-HONOUR = re.compile(
-    r"(?:学校|单位|集体|个人|工作者|教师|班主任|校长|园长|能手|带头人|新秀|标兵|示范\w{0,4}|基地|校园|团队|园|校|岗|号|手|少年|学生|党员|之星|县|区|市|名师|工匠|人物|模范|先锋|社团|课程|(?<!枚)奖章|(?<![等金银铜优秀人大设评])奖|考区|实验区|高地|对象|领衔人|进修学校|最美[一-鿿]{1,5}|教研组|备课组|班级|中队|大队|支部"
-    r"|家庭|中学|小学|高中|幼儿园|案例|教材|项目|团委|指导师|教练员|辅导员|达人|孝星|小家|(?:贡献|守望|推广)者|人才|英才|(?:好|后勤|特教|带头|推广)人|劳模|之家|窗口|文学社刊|集团|学区|联盟|优课|作品|课例|成果|志愿者|共同体|书院|图书馆|食堂|公司|协会|队员|世家|新星|教育家|好老师|工作室|促进学校|考[点区]|好人榜|党组织|(?:特色|品牌|示范|骨干|一流)专业)$|(?:十佳|百佳|最美|杰出|首席)[一-鿿]{2,6}$"
-)
-NOT_HONOUR = re.compile(
-    r"^(?:奖|应|益|批|准|取|知|悉|赠|好评|肯定|成功|成绩|效果|通过|批复|立项|支持|荣誉|奖励|表彰|优异|良好|可喜|显著|圆满|很大|较大|重大|佳绩|赞誉|提升|发展|\d|[一二三四五六七八九十两]+[个项名所次]|国家(?:级?(?:奖|表彰|荣誉|认可|专利|资助|立项|课题|$)|[一二三]等)|省级奖|市级奖)"
-)
 CUT = re.compile(
     r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书|牌子|帽子)|(?:培育|创建|建设|培养|认定|入选)?名单|(?:之列|行列)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]"
 )
 CALLED = re.compile(r"[”\"]?(?:光荣|荣誉|等)*(?:称号|牌匾|奖牌|殊荣)")
 AND = re.compile(r"[和及与暨]|以及")
 BODY_END = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|校|园|局|[镇乡县区市]|教师|老师|同志|学生|单位|集体)$")
-BODY_LIKE = re.compile(
-    r"(?:成员校|分校|分园|加盟校|联盟校|协作校|结对校|教学点|学校|小学|中学|高中|幼儿园|集团|学区|联盟|公司|县|区|市|校区|项目|团队|协会|成果|学生)$"
-)
-WORTH = re.compile(
-    r"示范|样板|先进|优秀|优质|优胜|特色|重点|传统|文明|试点|实验(?!小学|中学|幼儿园|高中|初中)|基地|规范|标准|[一二三四五]级|星级|达标|绿色|平安|和谐|模范|十佳|百佳|最美|最佳|红旗|均衡|强[县区]|名校|领航|创新|合格|安全|卫生|健康|百强|精品|园林|花园|书香|智慧|传承|节水|生态|数字化|信息化|先行|阳光|法治|依法治校|双拥|普及普惠|文化|无烟|[A-Ea-e]级|健康促进|放心|诚信"
-)
-"""A phrase that ends as the names of schools and areas do is an honour by one of these words."""
 CONFERRED_ON = re.compile(
     r".{2,26}?等[\d一二三四五六七八九十百]+[名位个人所家](?:同志|教师|老师|学校|单位|集体|个人|学生)?"
 )
@@ -126,14 +113,18 @@ def find_lined(folded: str) -> Iterator[tuple[int, int, float]]:
     ([(7, 22, 0.9)], [])
     """
     for one in NOTED.finditer(folded):
-        if HONOUR.search(one.group(1)) and WORTH.search(one.group(1)) and not NOT_HONOUR.match(one.group(1)):
+        if (
+            load_honour_words().honour.search(one.group(1))
+            and load_honour_words().worth.search(one.group(1))
+            and not load_honour_words().none.match(one.group(1))
+        ):
             yield *one.span(1), 0.95
     match = LINED.match(folded)
     if (
         match
-        and WORTH.search(match.group(1))
-        and HONOUR.search(match.group(1))
-        and not NOT_HONOUR.match(match.group(1))
+        and load_honour_words().worth.search(match.group(1))
+        and load_honour_words().honour.search(match.group(1))
+        and not load_honour_words().none.match(match.group(1))
     ):
         yield *match.span(1), 0.9
 
@@ -177,26 +168,28 @@ def measure_receiver(verb: str, words: str) -> int:
 
 def is_honour(phrase: str, verb: re.Match[str], lead: int) -> bool:
     """Whether the words behind a verb of conferring, after `lead` characters that tell the receiver, may name an honour and no body or field."""
-    body = BODY_LIKE.search(phrase) is not None
-    if len(phrase) < 3 or NOT_HONOUR.match(phrase) or FIELD_END.search(phrase):
+    body = load_honour_words().body.search(phrase) is not None
+    if len(phrase) < 3 or load_honour_words().none.match(phrase) or FIELD_END.search(phrase):
         return False
-    if (body and not WORTH.search(phrase)) or (
+    if (body and not load_honour_words().worth.search(phrase)) or (
         verb.group().startswith("授予") and BODY_END.search(phrase) and not lead
     ):
         return False
-    if verb.re in {IS_ONE, YEARED} and not (WORTH.search(phrase) and HONOUR.search(phrase)):
+    if verb.re in {IS_ONE, YEARED} and not (
+        load_honour_words().worth.search(phrase) and load_honour_words().honour.search(phrase)
+    ):
         return False
     renames = verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS])
-    return not (renames and body and not WORTH.search(phrase.replace("实验", "")))
+    return not (renames and body and not load_honour_words().worth.search(phrase.replace("实验", "")))
 
 
 def weigh_honour(phrase: str, verb: re.Match[str], folded: str, start: int) -> float:
     """The score of an honour that begins at `start` behind a verb of conferring; 0 where too little tells that it is one."""
     end = start + len(phrase)
     sure = verb.re is NAMED_AS or "为" in verb.group() or verb.group().startswith(SURE_VERBS)
-    titled, worthy = CALLED.match(folded, end) is not None, HONOUR.search(phrase) is not None
+    titled, worthy = CALLED.match(folded, end) is not None, load_honour_words().honour.search(phrase) is not None
     if worthy and folded[start - 1] not in '“"「' and CLOSED.match(folded, end):
-        return 0.97 if sure or BODY_LIKE.search(phrase) or TITLED.search(phrase) else 0.85
+        return 0.97 if sure or load_honour_words().body.search(phrase) or TITLED.search(phrase) else 0.85
     if not worthy and not (sure and titled):
         return 0.0
     return 0.93 if sure and (titled or len(phrase) > SHORT) else 0.78 if sure else 0.66
@@ -211,7 +204,8 @@ def trim_honour(words: str) -> str:
     end = CUT.search(words)
     phrase = words[: end.start()] if end else words
     joined = next(
-        (match.start() for match in AND.finditer(phrase) if HONOUR.search(phrase[: match.start()])), len(phrase)
+        (match.start() for match in AND.finditer(phrase) if load_honour_words().honour.search(phrase[: match.start()])),
+        len(phrase),
     )
     phrase = phrase[:joined]
     grade = next((match for match in GRADE.finditer(phrase) if match.end() == len(phrase)), None)
@@ -225,7 +219,7 @@ def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
     found = [
         Span(match.start(1) + shift, match.end(1) + shift)
         for match in PASSED.finditer(sentence.folded)
-        if HONOUR.search(match.group(1))
+        if load_honour_words().honour.search(match.group(1))
     ]
     return tuple(Candidate(Kind.AWARD, span, 0.93, "honour-passed") for span in found)
 
@@ -246,7 +240,7 @@ def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
         )
         for pattern in CONTESTS
         for match in pattern.finditer(sentence.folded)
-        if not NOT_HONOUR.match(match.group(1))
+        if not load_honour_words().none.match(match.group(1))
     ) + tuple(
         Candidate(Kind.EVENT, Span(match.start() + shift, match.end() + shift), 0.95, "feast")
         for match in FEAST.finditer(sentence.folded)
@@ -279,18 +273,24 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         event = EVENT_AFTER.match(after)
         if WORN.search(match.group(1)):
             continue
-        bodily = bool(BODY_LIKE.search(match.group(1))) and not WORTH.search(match.group(1))
+        bodily = bool(load_honour_words().body.search(match.group(1))) and not load_honour_words().worth.search(
+            match.group(1)
+        )
         goes_on = REST.match(after)
         if goes_on and not event and GOT.search(before) and not NAMED_HONOUR.search(after):
-            if HONOUR.search(goes_on.group()):
+            if load_honour_words().honour.search(goes_on.group()):
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
-        led = LEVELLED.match(match.group(1)) and HONOUR.search(match.group(1)) and not RUN_AFTER.match(after)
+        led = (
+            LEVELLED.match(match.group(1))
+            and load_honour_words().honour.search(match.group(1))
+            and not RUN_AFTER.match(after)
+        )
         got = (
             GOT.search(before)
             or (before.endswith("为") and TITLED.search(match.group(1)))
-            or (HONOUR.search(match.group(1)) and GIVEN_TO.search(before))
-            or (YEAR_LINE.fullmatch(before) and WORTH.search(match.group(1)))
+            or (load_honour_words().honour.search(match.group(1)) and GIVEN_TO.search(before))
+            or (YEAR_LINE.fullmatch(before) and load_honour_words().worth.search(match.group(1)))
         )
         if ((got or led) and not event and not bodily) or (
             NAMED_HONOUR.search(after) and not (bodily and HANGS.search(before))
@@ -299,7 +299,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
                 reach_left(folded, match.start()),
                 match.end(),
                 Kind.AWARD,
-                0.95 if HONOUR.search(match.group(1)) else 0.8,
+                0.95 if load_honour_words().honour.search(match.group(1)) else 0.8,
             )
             continue
         yield from name_quoted(match, before, after, folded)

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.mention.honours import BODY_LIKE, WORTH
+from kg.mention.honour_words import load_honour_words
 from kg.mention.quoted import RUN, SLOGAN
 from kg.model import Kind, Sentence, Span
 from kg.rules import alternate, load_rules, read_table
@@ -89,7 +89,7 @@ def find_run(folded: str) -> Iterator[tuple[int, int, float]]:
     """
     for match in QUOTED.finditer(folded):
         name, before, after = match["name"], folded[: match.start()], folded[match.end() :]
-        if any(sign.search(name) for sign in (SLOGAN, WORTH, BODY_LIKE, NO_NAME)):
+        if any(sign.search(name) for sign in (SLOGAN, load_honour_words().worth, load_honour_words().body, NO_NAME)):
             continue
         told = LED_TO.search(before[-24:]) or GOES_ON.match(after)
         run = (RUN.search(before) or FOUNDED.search(before[-8:])) and WORK_ON.match(after)

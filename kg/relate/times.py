@@ -3,11 +3,12 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 
 from kg.model import Evidence, Linked, Modality, Predicate, Sentence, Span, Statement
+from kg.rules import read_alternatives
 from kg.years import find_year, tells_month
 
 CLAUSE = re.compile(r"[,，;；。]")
@@ -18,19 +19,24 @@ BARE_DATE = re.compile(
 """A clause that is no more than the date of the next: 2021年9月,."""
 STARTING = re.compile(r"(?:\d年|\d月|\d日|[年月季学期初底][春秋]?)(?:[春秋]季?学?期?)?(?:起|以来|开始|始(?!建))")
 """What tells of any lasting thing that it began: 自2019年9月起."""
-BEGINS = {
-    Predicate.MEMBER_OF: r"加入|加盟|入盟|入团(?!申请)|并入|吸纳|纳入|吸收|成立|组建|成为|新增|挂牌|签约",
-    Predicate.MANAGES: r"接管|接手|委托|移交|交由|划归|签约|签订|签署|正式托管|启动|开始",
-    Predicate.PARTNERS_WITH: r"签订|签署|签约|结对|结成|结为|缔结|建立|携手|牵手",
-    Predicate.AFFILIATED_WITH: r"任命|接任|继任|出任|就任|到任|上任|履新|当选|受聘|聘任|聘为|调任|升任|转任|改任|调入|调到|调至|入职|担任|起任|加盟|提拔|提任|选为|考入|分配到",
-    Predicate.CAMPUS_OF: r"成立|设立|挂牌|并入|成为|启用",
-}
-"""Words with which a lasting thing begins; without them a year only tells when it held."""
+LASTING = (
+    Predicate.AFFILIATED_WITH,
+    Predicate.CAMPUS_OF,
+    Predicate.MANAGES,
+    Predicate.MEMBER_OF,
+    Predicate.PARTNERS_WITH,
+)
 LISTED_NOW = re.compile("现有|目前|如今|现共|现下辖|至今共")
 """What lists those who belong to a body now, whenever they came to it."""
 MOVED = re.compile("调任|升任|转任|改任|调入|调到|调至|出任|就任|入职|考入")
 """Words that stand before the body that somebody comes to."""
-BEGINNING = {predicate: re.compile(words) for predicate, words in BEGINS.items()}
+
+
+@cache
+def load_beginnings() -> Mapping[str, re.Pattern[str]]:
+    """The words with which what a lasting predicate tells begins, as `ontology/terms/beginnings.csv` has them; RulesError for another predicate."""
+    words = read_alternatives("terms/beginnings.csv", LASTING)
+    return {predicate: re.compile(rf"(?:{word})(?!申请)") for predicate, word in words.items()}
 
 
 class Times:
@@ -71,7 +77,7 @@ class Times:
 
     def begin(self, one: Statement) -> Statement:
         """The statement with the year in which it began, where the sentence tells that of a lasting thing."""
-        cue = BEGINNING.get(one.predicate)
+        cue = load_beginnings().get(one.predicate)
         if cue is None or one.modality is not Modality.REALISED:
             return one
         if one.predicate is Predicate.AFFILIATED_WITH and any(map(partial(self.is_left, one), one.evidence)):

@@ -16,6 +16,7 @@ from kg.graph import Part, build_graph, describe_part, list_evidence, stream_tri
 from kg.model import Document, Entity, Evidence, Knowledge, Observation, Span, Statement
 from kg.resolve import order_figure, order_statement
 from kg.shelf import encode, list_lines, open_lines
+from kg.sorting import pair_sorted
 from kg.triples import END, Change, Key, rewrite
 
 SAID = "said"
@@ -73,23 +74,14 @@ def compare_lines(olds: Iterator[str], news: Iterator[str], order: Order) -> Ite
     >>> list(compare_lines(iter(["1 a", "2 b", "3 c"]), iter(["1 a", "2 d", "4 c"]), lambda line: line[0]))
     [(0, '1 a'), (-1, '2 b'), (1, '2 d'), (-1, '3 c'), (1, '4 c')]
     """
-    old, new = next(olds, None), next(news, None)
-    while old is not None or new is not None:
+    for old, new in pair_sorted(olds, news, order):
         if old is not None and old == new:
             yield 0, old
-            old, new = next(olds, None), next(news, None)
             continue
-        first = (
-            (new is None) - (old is None)
-            if old is None or new is None
-            else (order(old) < order(new)) - (order(new) < order(old))
-        )
-        if old is not None and first >= 0:
+        if old is not None:
             yield -1, old
-            old = next(olds, None)
-        if new is not None and first <= 0:
+        if new is not None:
             yield 1, new
-            new = next(news, None)
 
 
 def walk_lines(file: Path, stamp: str, knowledge: Knowledge) -> Iterator[tuple[int, int, str]]:

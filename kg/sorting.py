@@ -1,16 +1,19 @@
-"""Sorts more text than memory holds: sorted runs go to a file that has no name, and are read back merged."""
+"""Sorts more text than memory holds: sorted runs go to a file that has no name, and are read back merged; and walks two sorted rows side by side."""
 
 import heapq
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
+from typing import Any, TypeVar
 
 RUN = 16_000_000
 """Characters that are kept in memory and sorted at once; each takes up to two bytes, and a line some sixty more."""
 CHUNK = 1 << 15
 """Bytes of a run that are read at once: hundreds of runs are read together."""
 
+Item = TypeVar("Item")
 Run = tuple[int, int]
 """Where in its file a run begins and ends."""
 
@@ -116,3 +119,28 @@ def drop_doubles(lines: Iterable[str]) -> Iterator[str]:
         if line != last:
             yield line
         last = line
+
+
+def pair_sorted(
+    olds: Iterator[Item], news: Iterator[Item], order: Callable[[Item], Any]
+) -> Iterator[tuple[Item | None, Item | None]]:
+    """Walk two rows that are each sorted, and without ties, by `order`: the items of one place together, None where a row has none.
+
+    The order of items that are the same is never asked, which may be dear.
+
+    >>> list(pair_sorted(iter(["1 小学", "3 初中"]), iter(["1 小学", "2 高中", "3 完中"]), lambda line: line[0]))
+    [('1 小学', '1 小学'), (None, '2 高中'), ('3 初中', '3 完中')]
+    """
+    old, new = next(olds, None), next(news, None)
+    while old is not None and new is not None:
+        if old == new:
+            yield old, new
+            old, new = next(olds, None), next(news, None)
+            continue
+        before, after = order(old), order(new)
+        ahead, behind = before < after, after < before
+        yield None if behind else old, None if ahead else new
+        old = old if behind else next(olds, None)
+        new = new if ahead else next(news, None)
+    yield from ((one, None) for one in ([] if old is None else chain([old], olds)))
+    yield from ((None, one) for one in ([] if new is None else chain([new], news)))

@@ -4,11 +4,13 @@ import json
 import re
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
 
 from kg.model import Passage, Scan
+from kg.sorting import pair_sorted
 from kg.vocabulary import PREFIXES
 
 PIECE = 4 << 20
@@ -30,6 +32,8 @@ Key = tuple[bytes, bytes]
 """The graph (b"" for the default one) and subject of a block; blocks are sorted by both in a file."""
 Block = tuple[Key, bytes]
 """A block without its end."""
+KEY = itemgetter(0)
+NONE: Block = ((b"", b""), b"")
 Change = tuple[Key, bytes, bytes]
 """What a block was and what it is now; b"" where there was or is none."""
 RDF_TYPE = f"{PREFIXES['rdf']}type"
@@ -203,18 +207,9 @@ def find_last(piece: bytes, graph: bytes) -> Key:
 
 def compare_blocks(olds: Iterator[Block], news: Iterator[Block]) -> Iterator[Change]:
     """What changed between two graphs."""
-    old, new = next(olds, None), next(news, None)
-    while old or new:
-        if old and new and old[0] == new[0]:
-            if old[1] != new[1]:
-                yield old[0], old[1], new[1]
-            old, new = next(olds, None), next(news, None)
-        elif old and (not new or old[0] < new[0]):
-            yield old[0], old[1], b""
-            old = next(olds, None)
-        elif new:
-            yield new[0], b"", new[1]
-            new = next(news, None)
+    for old, new in pair_sorted(olds, news, KEY):
+        if old != new:
+            yield (old or new or NONE)[0], (old or NONE)[1], (new or NONE)[1]
 
 
 def rewrite(old: Path, new: Path, told: Mapping[Key, bytes]) -> list[Change]:
@@ -254,19 +249,12 @@ def write_changed(target: BinaryIO, graph: bytes, blocks: Iterable[Block]) -> by
 
 def replace_blocks(olds: Iterable[Block], told: Iterable[Block], changes: list[Change]) -> Iterator[Block]:
     """The blocks of a graph with those that are told, sorted, in their places; what changed is noted."""
-    news = iter([*told, (None, b"")])
-    key, new = next(news)
-    for one, old in chain(olds, [(None, b"")]):
-        while key is not None and (one is None or key < one):
-            if new:
-                changes.append((key, b"", new))
-                yield key, new
-            key, new = next(news)
-        if one is not None and one == key:
-            if old != new:
-                changes.append((one, old, new))
-            if new:
-                yield one, new
-            key, new = next(news)
-        elif one is not None:
-            yield one, old
+    for old, new in pair_sorted(iter(olds), iter(told), KEY):
+        if old and not new:
+            yield old
+        elif new:
+            before = (old or NONE)[1]
+            if before != new[1]:
+                changes.append((new[0], before, new[1]))
+            if new[1]:
+                yield new

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.sorting import Sorter
+from kg.sorting import Sorter, pair_sorted
 
 LINES = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=4))
 
@@ -33,3 +33,16 @@ def test_runs_leave_nothing_behind(tmp_path: Path) -> None:
     assert list(sorter) == ["初中", "小学"]
     del sorter
     assert not list(tmp_path.iterdir())
+
+
+ROWS = st.dictionaries(st.integers(0, 12), st.sampled_from("甲乙"))
+
+
+@given(ROWS, ROWS)
+def test_two_rows_are_walked_side_by_side(old: dict[int, str], new: dict[int, str]) -> None:
+    paired = list(pair_sorted(iter(sorted(old.items())), iter(sorted(new.items())), lambda item: item[0]))
+    keys = [(one or other or (-1, ""))[0] for one, other in paired]
+    assert keys == sorted(old.keys() | new.keys())
+    assert paired == [
+        ((key, old[key]) if key in old else None, (key, new[key]) if key in new else None) for key in keys
+    ]

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, list_lines
+from kg.clean.numbered import find_numbered_lines
 from kg.model import MarkKind, Span
 
 GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
@@ -60,6 +61,7 @@ def cut_gaps(view: View) -> list[Cut]:
     given = sorted(mark.span for mark in view.marks if mark.kind is MarkKind.ROW)
     lines = list_lines(view.chars)
     columns = list_column_lines(lines)
+    numbered = find_numbered_lines(view.chars, lines)
     names = [list_inner_gaps(view.chars, line) for line in lines]
     gaps = [list_gaps(view.chars, line, inner) for line, inner in zip(lines, names, strict=True)]
     for index, line in enumerate(lines):
@@ -69,7 +71,7 @@ def cut_gaps(view: View) -> list[Cut]:
             cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in cells]
         elif has_alike_neighbour(gaps, lines, index):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
-        elif index in columns:
+        elif index in columns or line.start in numbered:
             blanks = BLANK.finditer(view.chars, line.start, line.end)
             cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in blanks]
     return cuts

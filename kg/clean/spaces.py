@@ -21,8 +21,8 @@ AFTER_FIGURE = re.compile(rf"\d [{HAN}]")
 BEFORE_FIGURE = re.compile(rf"[{HAN}] \d")
 FIGURE = re.compile(r"\d{1,3}(?!\d)")
 """Behind a numbered phrase, where figures have blanks around them, no new text: 2、县一中实验楼 8 月启用."""
-SERIAL = re.compile(rf"(?:^|\n)\s*\d{{1,3}}(?= +[{HAN}][^\n。，；]{{0,30}}[{HAN})）] +[{HAN}])")
-"""The number of a row whose columns are parted by blanks."""
+SERIAL = re.compile(rf"(?:^|\n)\s*(?:[a-z]{{1,2}}-?)?\d{{1,3}}(?= +[{HAN}][^\n。，；]{{0,30}}[{HAN})）] +[{HAN}])")
+"""The number or code (A1) of a row whose columns are parted by blanks."""
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
 INVISIBLE = re.compile(
@@ -37,9 +37,9 @@ def cut_invisible(view: View) -> list[Cut]:
 
 def cut_spaces(view: View) -> list[Cut]:
     """Blanks inside Chinese text; one is left where it may part two words, a heading or a column."""
-    behind, before = (len(pattern.findall(view.folded)) for pattern in (AFTER_FIGURE, BEFORE_FIGURE))
-    systematic = behind > 0 and behind * SYSTEMATIC >= before
     serials = {match.end() for match in SERIAL.finditer(view.folded)}
+    behind = sum(match.start() + 1 not in serials for match in AFTER_FIGURE.finditer(view.folded))
+    systematic = behind > 0 and behind * SYSTEMATIC >= len(BEFORE_FIGURE.findall(view.folded))
     cuts: list[Cut] = []
     for match in RUN.finditer(view.folded):
         start, end = match.span()

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, is_opener, list_lines
+from kg.clean.numbered import find_numbered_lines
 from kg.model import Mark, MarkKind
 
 MIN_WIDTH = 40
@@ -45,7 +46,7 @@ def cut_wraps(view: View) -> list[Cut]:
     full = measure_full_width(lines)
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
-    drawn = find_drawn_rows(lines)
+    drawn = {**find_drawn_rows(lines), **find_numbered_lines(view.chars, lines)}
     for first, second in pairwise(lines):
         if first.start in drawn:
             cuts.append(

@@ -9,6 +9,7 @@ from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import find_branch_place, lies_in, nest_places, provinces_of, same_place
+from kg.link.scope import load_place_words
 from kg.model import Kind
 from kg.name_parts import LEVELS
 from kg.name_places import MASKED_AREA, split_places
@@ -17,11 +18,18 @@ from kg.places import Place, load_places
 LOCAL = ("进修学院", "开放大学", "电视大学", "老年大学", "社区学院", "社区教育学院")
 """Colleges that a county has."""
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
+PARTY = re.compile(
+    r"^(?:中共|中国共产党|共青团|中国共产主义青年团|少先队|中国少年先锋队|民[盟革建进]|农工党|致公党|九三学社)"
+)
+"""What a committee is of, before the place whose committee it is (共青团漳州市委)."""
+OFFICES = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
+LEAGUE = re.compile(r"^团(?=[省市县区州旗]委)")
 TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
 TOWN_SCHOOL = re.compile(
-    r"([一-鿿]{2,5}?)(?:中心(?:小学|学校|校|幼儿园|完小)|第?[一二三四五六七八九十](?:[中小初]|小学|中学|初级中学|完小|完全小学)$)"
+    r"([一-鿿]{2,5}?)(?:中心(?:小学|学校|校|幼儿园|完小)|第?[一二三四五六七八九十](?:[中小初]|小学|中学|初级中学|完小|完全小学)$"
+    r"|(?!实验|民族|外国|希望|双语|第[一二三四五六七八九十])[一-鿿]{2}(?:教学点|完小|小学)$)"
 )
-"""The schools that a town names after itself and not after a place in it."""
+"""The schools that a town names after itself, or after itself and a village (武当石下教学点), and not after a place in it."""
 COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:高级|初级|完全)?中学")
 """A middle school that is called after one place alone."""
 LEVELLED = re.compile(
@@ -74,12 +82,15 @@ class PlaceBook:
         if own := self.by_name(cluster):
             return own
         name = max(cluster.names, key=len)
-        if name.startswith(NATIONAL) or (cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS)):
+        if name.startswith(NATIONAL) or load_place_words().country.match(name):
+            return ""
+        if cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS):
             return ""
         if name.endswith(("大学", "学院")) and not name.endswith(LOCAL):
             return ""
-        if name.startswith(LEVELS) and (cluster.kind is Kind.AUTHORITY or self.is_levelled(cluster)):
-            return self.by_level(name)
+        levelled = LEAGUE.sub("", name)
+        if levelled.startswith(LEVELS) and (cluster.kind in OFFICES or self.is_levelled(cluster)):
+            return self.by_level(levelled)
         if self.is_own(cluster):
             return self.scope
         town = self.town_of(cluster)
@@ -94,7 +105,7 @@ class PlaceBook:
         if branch := next(filter(None, map(find_branch_place, sorted(cluster.names))), ""):
             return self.find_area(branch)
         for name in sorted(cluster.names, key=lambda name: (name in cluster.former, -len(name), name)):
-            places, rest = split_places(name)
+            places, rest = split_places(PARTY.sub("", name))
             if name in cluster.former and any(lies_in(self.scope.removeprefix("Area:"), place) for place in places):
                 continue
             fit = [place for place in places if self.is_near(place) and ("大学" not in rest or rest.endswith(LOCAL))]

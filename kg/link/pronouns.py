@@ -32,6 +32,7 @@ def resolve_pronouns(
     recent: dict[Kind, dict[str, None]] = defaultdict(dict)
     fields: list[Linked] = []
     pairs = Pairs()
+    parties: dict[str, None] = {}
     ordered = sorted(mentions, key=lambda one: (one.span, one.kind))
     for place, mention in enumerate(ordered):
         if mention.rule in {"pronoun-former", "pronoun-latter"} and pairs.pair:
@@ -39,12 +40,17 @@ def resolve_pronouns(
             continue
         if not mention.rule.startswith("pronoun"):
             key = keys[mention]
+            if mention.rule == "party":
+                parties[key] = None
             pairs.add(Linked(mention, (key,)))
             links.append(Linked(mention, (key,)))
             if mention.kind is Kind.AWARD:
                 fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
             recent[mention.kind].pop(key, None)  # to stand last again
             recent[mention.kind][key] = None
+            continue
+        if mention.rule == "pronoun-parties":
+            links += [Linked(mention, tuple(parties))] if len(parties) > 1 else []
             continue
         if mention.rule == "pronoun-shared":
             # The title behind the verb stands for the honours of all fields before it.

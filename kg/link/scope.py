@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from kg.link.nesting import find_branch_place, same_place
+from kg.link.nesting import find_branch_place, nest_places, same_place
 from kg.model import Kind, Mention
 from kg.name_places import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
@@ -36,6 +36,11 @@ AWAY_SHARE = 0.4
 """How much of its weight a place keeps that somebody goes to, comes from or is compared with: it is rarely the one that reports."""
 ABROAD = re.compile(r"(?:大学|学院|师大|师范).{2,}")
 """Behind the place of a university whose name a school elsewhere bears (北京|师范大学洛川附属学校)."""
+BELONGS = re.compile(
+    r"(?:隶属于?|直属于?|归|由|属于?)(?P<place>[一-鿿]{1,6}[市县区旗])(?:教[一-鿿]{1,4}局|人民政府|政府|区委|县委)"
+    r"(?=[^,。;、]{0,3}(?:[,。;、]|直?属|主管|管理|领导|举办|直管|管辖|主办))"
+)
+"""Whose a body is told to be: 隶属茅箭区教育局, 由漳浦县教育局主管."""
 LEAST_TOWNS = 3
 """So many towns of one county, and of no other as many, tell it where a text does not name it."""
 LEAST = 3.0
@@ -49,14 +54,15 @@ TOWN_WEIGHT = 0.7
 """What a town of it adds to a county, as its name in that of a school does."""
 
 
-CUES = ("away", "governs", "stands")
+CUES = ("away", "country", "governs", "stands")
 
 
 @record
 class PlaceWords:
-    """The words of `ontology/terms/place_words.csv`; `away` and `stands` end where a place begins, `governs` stand behind a town's name."""
+    """The words of `ontology/terms/place_words.csv`; `away` and `stands` end where a place begins, `governs` stand behind a town's name, `country` begins the name of a body abroad."""
 
     away: re.Pattern[str]
+    country: re.Pattern[str]
     governs: frozenset[str]
     stands: re.Pattern[str]
 
@@ -67,6 +73,7 @@ def load_place_words() -> PlaceWords:
     words = read_cues("terms/place_words.csv", CUES)
     return PlaceWords(
         away=re.compile(rf"(?:{alternate(words['away'])})$"),
+        country=re.compile(alternate(words["country"])),
         governs=words["governs"],
         stands=re.compile(rf"(?:{alternate(words['stands'])})[一-鿿]{{0,12}}$"),
     )
@@ -96,7 +103,7 @@ def find_area(
         return town
     for words in (*write_fully(voice, mentions, level), *titles):
         places, rest = split_places(words)
-        wide = [place for place in places if level in TOWNS or not TOWN_END.search(place)]
+        wide = [place for place in nest_places(places) if level in TOWNS or not TOWN_END.search(place)]
         if wide and rest and not ABROAD.search(rest):
             return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
     return (
@@ -175,6 +182,9 @@ def find_district(
     """
     if voice is None or voice.kind is Kind.AUTHORITY:
         return ""
+    belongs = {match["place"] for match in BELONGS.finditer(folded) if lies_in(match["place"], city)}
+    if len(belongs) == 1:
+        return min(belongs)
     joined = join_forms(add_weights(folded, mentions, titles))
     if level not in {"区", "县"} or fits_level(city, level):
         own = max((weight for name, weight in joined.items() if same_place(name, city)), default=0.0)

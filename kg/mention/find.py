@@ -30,6 +30,7 @@ from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.numbered import propose_numbered
 from kg.mention.person_lists import propose_listed
+from kg.mention.parties import name_parties
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
@@ -116,6 +117,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
                 *mentions,
                 *split_shared(sentences, mentions),
                 *name_led_groups(sentences, mentions),
+                *name_parties(sentences, mentions),
                 *find_surnamed(sentences, mentions),
                 *find_group_stems(sentences, mentions),
             ),

@@ -14,7 +14,7 @@ NOTED = r"(?:\s?\([^()]{0,24}\))?"
 UNKNOWN = rf"、{SCHOOL}?[一-鿿]{{0,11}}[一-\u4e0d\u4e0f-\u4ee4\u4ee6-\u53c9\u53cb-\u548b\u548d-\u66a7\u66a9-鿿](?=[、;。\s)]|$)"
 """A member of a list that no name was found in; what it begins with may be the name of another school."""
 ROW = re.compile(
-    rf"^\s{{0,4}}(?:[(]?\d{{1,2}}[).、]?\s{{0,4}})?{GROUP}{NOTED}\s{{1,8}}(?P<first>(?:{SCHOOL}{NOTED}[、,和]?)+)"
+    rf"^\s{{0,4}}(?:[(]?(?:[a-z]{{1,2}}-?)?\d{{1,3}}[).、]?\s{{0,4}})?{GROUP}{NOTED}\s{{1,8}}(?P<first>(?:{SCHOOL}{NOTED}[、,和]?)+)"
     rf"(?:\s{{1,8}}(?:{PERSON}|暂缺|略|无|[-—/]))?(?:\s{{1,8}}(?P<second>{SCHOOL}{NOTED}(?:{UNKNOWN}|[、,和\s]{{1,3}}{SCHOOL}{NOTED})*))?"
 )
 REST = re.compile(

@@ -17,6 +17,7 @@ TITLE = re.compile(
     r"^(?:序号|编号|名称|备注|说明|年份|时间|等[次级]|奖次|性别|职务|职称|学科|得分|名次|类[型别]|联系人|电话|.{0,6}(?:姓名|单位|学校|校名|园所|集团|联盟|学区|共同体|成员校?|牵头校?|总校|核心校|龙头校|荣誉|称号|奖项|项目|名称|所数|校数|数量|校长|园长|时间|等次|情况))$"
 )
 MEMBERS = re.compile(r"姓名|成员|学员")
+REPRESENTS = re.compile(r"(?:代表|代表人|负责人|签字|签名)(?:[(][^()]{0,8}[)])?\s*:")
 LONGEST_TITLE = 12
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
 
@@ -171,7 +172,7 @@ def read_award_row(
         link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")
     ]
     honours = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}] or list(context)
-    home = find_home(schools, setting)
+    home = find_home(schools, setting) if schools else find_represented(sentence, links) or find_home(schools, setting)
     for person in people if home else ():
         yield from claim(person.keys, Predicate.AFFILIATED_WITH, home, Qualifiers(), sentence, "row-person", setting)
     if MADE_BY.search(sentence.folded):
@@ -185,6 +186,12 @@ def read_award_row(
             year = find_year([sentence.folded, honour.mention.name, *reversed(setting.heads)], setting.year)
             told = Qualifiers(grade=grade, level=level, year=year)
             yield from claim(doer.keys, Predicate.RECEIVED, honour.keys, told, sentence, "row-honour", setting)
+
+
+def find_represented(sentence: Sentence, links: Sequence[Linked]) -> Sequence[str]:
+    """The keys of the only office or group of a row that tells who stands for it: 甲方:县教育局 代表:李明."""
+    bodies = [link for link in links if link.mention.kind in {Kind.AUTHORITY, Kind.GROUP, Kind.ORGANISATION}]
+    return bodies[0].keys if len(bodies) == 1 and REPRESENTS.search(sentence.folded) else ()
 
 
 def find_home(schools: Sequence[Linked], setting: Setting) -> Sequence[str]:

@@ -1,0 +1,88 @@
+"""Stock wording of registers, and where bodies stand: rows parted by single blanks, sections of bureaus, committees, schools abroad, whose a body is."""
+
+import pytest
+from texts import list_pairs, read
+
+from kg.model import Kind, Predicate
+
+REGISTER = """临川区教育集团、学区登记表
+
+编号 名称 牵头学校 成员学校 负责人 附注
+
+A1 河东学区 河东中学 河东镇第二初中、幸坪小
+学、卢田小学 钟扬(学区主任) 两校音体美课由河东
+中学派人走教
+
+B2 逸仙小学教育集团 逸仙小学 龙门中心小学、朱
+桥乡中心小学 赖芷兰(总校长) 2021年3月挂牌
+
+注
+1.附注栏空白的，系申报单位未填。
+"""
+
+
+def test_rows_of_a_register_are_read_by_the_titles_of_their_columns_though_lines_break_inside_names() -> None:
+    extract = read(REGISTER)
+    assert list_pairs(extract, Predicate.MEMBER_OF) == {
+        ("河东中学", "河东学区"),
+        ("河东镇第二初中", "河东学区"),
+        ("幸坪小学", "河东学区"),
+        ("卢田小学", "河东学区"),
+        ("逸仙小学", "逸仙小学教育集团"),
+        ("龙门中心小学", "逸仙小学教育集团"),
+        ("朱桥乡中心小学", "逸仙小学教育集团"),
+    }
+    assert ("赖芷兰", "逸仙小学教育集团") in list_pairs(extract, Predicate.AFFILIATED_WITH)
+
+
+NAMES = {
+    "区直机关幼儿园被评为省级示范园。": (Kind.SCHOOL, {"区直机关幼儿园"}),
+    "县直第一幼儿园举办了亲子运动会。": (Kind.SCHOOL, {"县直第一幼儿园"}),
+    "旗直机关幼儿园启用。": (Kind.SCHOOL, {"旗直机关幼儿园"}),
+    "县直各学校要高度重视。": (Kind.SCHOOL, set()),
+    "下属主要学校有：河东第一中学。": (Kind.SCHOOL, {"河东第一中学"}),
+    "课题《双语背景下小学数学教学研究》结题。": (Kind.SCHOOL, set()),
+    "以铸牢中华民族共同体意识为主线。": (Kind.GROUP, set()),
+    "(市教体局项目办供稿)": (Kind.AUTHORITY, {"市教体局项目办"}),
+    "县教体局资助办组织了政策宣传月活动。": (Kind.AUTHORITY, {"县教体局资助办"}),
+}
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_of_a_kind_are_found_whole(text: str) -> None:
+    kind, names = NAMES[text]
+    found = {one.name for one in read(f"辖区教育工作总结\n{text}\n").entities if one.kind is kind}
+    assert found == names
+
+
+PLACED = {
+    "共青团漳州市委来我县调研。": ("共青团漳州市委", "漳州市"),
+    "中共衡阳市委教育工委召开会议。": ("中共衡阳市委教育工委", "衡阳市"),
+    "民进福建省委来我县送教。": ("民进福建省委", "福建省"),
+    "团县委举办了朗诵比赛。": ("团县委", "沛县"),
+    "省残联授予县一中先进单位称号。": ("省残联", ""),
+    "县一中与英国某小学缔结友好学校。": ("英国某小学", ""),
+    "与新加坡华侨中学签约。": ("新加坡华侨中学", ""),
+    "武当镇撤并校点，武当石下教学点停办。": ("武当石下教学点", "武当镇"),
+}
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_bodies_stand_where_their_names_say(text: str) -> None:
+    name, area = PLACED[text]
+    pairs = list_pairs(f"沛县教育局2022年工作总结\n我县各校稳步发展。\n{text}\n", Predicate.LOCATED_IN)
+    assert {where for who, where in pairs if who == name} == ({area} if area else set())
+
+
+SCOPES = {
+    "永嘉县瓯北学区2012年总结\n学区在瓯北镇党委、政府领导下开展工作。\n": "瓯北镇",
+    "永年区广府学区2012年总结\n学区在区教育局领导下开展工作。\n": "永年区",
+    "十堰市柳林小学教育集团总结\n集团隶属茅箭区教育局，由柳林小学牵头。\n": "茅箭区",
+    "十堰市柳林小学教育集团总结\n集团由柳林小学牵头。\n": "十堰市",
+    "福建省漳浦梁山职业技术学校总结\n我校由县教育局主管。\n": "漳浦",
+}
+
+
+@pytest.mark.parametrize("text", SCOPES)
+def test_the_reporting_area_is_that_of_the_body_that_speaks(text: str) -> None:
+    assert read(text).frame.area.removeprefix("Area:") == SCOPES[text]

@@ -86,3 +86,46 @@ SCOPES = {
 @pytest.mark.parametrize("text", SCOPES)
 def test_the_reporting_area_is_that_of_the_body_that_speaks(text: str) -> None:
     assert read(text).frame.area.removeprefix("Area:") == SCOPES[text]
+
+
+AGREEMENT = """联合办学协议书
+甲方：凤城市第二小学（以下简称甲方）
+乙方：凤城市边门镇中心小学
+一、乙方加入凤城市第二小学教育集团，集团由甲方牵头。
+二、甲方选派王晓燕到乙方任副校长，乙方教师李春霞到甲方跟岗。
+三、双方共建“双师云课堂”。
+四、甲、乙双方联合举办“凤凰杯”青年教师教学大赛。
+"""
+FIRST, SECOND, GROUP = "凤城市第二小学", "凤城市边门镇中心小学", "凤城市第二小学教育集团"
+AGREED = {
+    Predicate.MEMBER_OF: {(FIRST, GROUP), (SECOND, GROUP)},
+    Predicate.AFFILIATED_WITH: {("王晓燕", SECOND), ("李春霞", SECOND)},
+    Predicate.CARRIES_OUT: {(FIRST, "双师云课堂"), (SECOND, "双师云课堂")},
+    Predicate.HOLDS: {(FIRST, "凤凰杯青年教师教学大赛"), (SECOND, "凤凰杯青年教师教学大赛")},
+}
+
+
+@pytest.mark.parametrize("predicate", AGREED)
+def test_parties_to_an_agreement_are_the_bodies_its_head_names(predicate: Predicate) -> None:
+    assert list_pairs(AGREEMENT, predicate) == AGREED[predicate]
+
+
+def test_a_party_defined_behind_its_name_is_known_by_that_word() -> None:
+    text = "石城县教育局（以下简称甲方）与石城县第四小学（以下简称“乙方”）协议如下：\n1.甲方投资新建乙方综合楼。\n"
+    assert list_pairs(text, Predicate.BUILDS) == {("石城县教育局", "石城县第四小学")}
+
+
+SPREAD = {
+    "“一人一案”铺到了所有年级。": {"一人一案"},
+    "“课后延时服务”在全县48所学校铺开。": {"课后延时服务"},
+    "“百师访千家”已覆盖全县24个乡镇。": {"百师访千家"},
+    "“一校一品”在各校落地开花。": {"一校一品"},
+    "“最美教师”在县剧院揭晓。": set(),
+    "“控辍保学”专班在各乡镇开展排查。": set(),
+}
+
+
+@pytest.mark.parametrize("text", SPREAD)
+def test_what_spreads_is_an_initiative_of_the_body_that_speaks(text: str) -> None:
+    told = list_pairs(f"临川市教育局2022年工作总结\n全市教育系统扎实工作。\n{text}\n", Predicate.CARRIES_OUT)
+    assert told == {("临川市教育局", name) for name in SPREAD[text]}

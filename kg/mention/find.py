@@ -29,8 +29,8 @@ from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.numbered import propose_numbered
-from kg.mention.person_lists import propose_listed
 from kg.mention.parties import name_parties
+from kg.mention.person_lists import propose_listed
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns

@@ -113,6 +113,8 @@ def agree_campus(short: str, long: str) -> bool:
     """Whether two names are one campus, called after the short and after the full name of its school (翠小东校区, 翠桐小学东校区)."""
     if not short.endswith(CAMPUSES):
         return False
+    if len(short) == len("北校区"):
+        return short[0] in "东南西北" and len(long) > len(short) + 1 and long.endswith(short)
     tail = next((size for size in range(len(short) - 2, 2, -1) if long.endswith(short[-size:])), 0)
     return tail > 0 and abbreviates(short[:-tail], long[:-tail])
 

@@ -45,6 +45,16 @@ NAMES = {
     "以铸牢中华民族共同体意识为主线。": (Kind.GROUP, set()),
     "(市教体局项目办供稿)": (Kind.AUTHORITY, {"市教体局项目办"}),
     "县教体局资助办组织了政策宣传月活动。": (Kind.AUTHORITY, {"县教体局资助办"}),
+    "王芳被县委组织部表彰为优秀共产党员。": (Kind.AUTHORITY, {"县委组织部"}),
+    "巩丽华被讷河市卫计局评为先进工作者。": (Kind.AUTHORITY, {"讷河市卫计局"}),
+    "今年秋季再招职高班，城区初中学位紧张。": (Kind.SCHOOL, set()),
+    "武溪初级中学将并入武溪中学。": (Kind.SCHOOL, {"武溪初级中学", "武溪中学"}),
+    "武溪中学北校区投用，北校区不设独立法人。": (Kind.SCHOOL, {"武溪中学", "武溪中学北校区"}),
+    "市特殊教育资源中心设在启智学校。": (Kind.ORGANISATION, {"市特殊教育资源中心"}),
+    "合唱队应邀登上市第六届“金色年华”艺术节。": (Kind.EVENT, {"市第六届金色年华艺术节"}),
+    "教务处周慧赴西安参加培训。": (Kind.PERSON, {"周慧"}),
+    "周涛获评2022年度淮北市重点工程建设先进个人。": (Kind.AWARD, {"淮北市重点工程建设先进个人"}),
+    "东山区学区、教育集团一览。": (Kind.GROUP, set()),
 }
 
 
@@ -72,6 +82,11 @@ def test_bodies_stand_where_their_names_say(text: str) -> None:
     name, area = PLACED[text]
     pairs = list_pairs(f"沛县教育局2022年工作总结\n我县各校稳步发展。\n{text}\n", Predicate.LOCATED_IN)
     assert {where for who, where in pairs if who == name} == ({area} if area else set())
+
+
+def test_schools_made_into_one_go_into_the_one_that_the_clause_names() -> None:
+    text = "启智学校2018年工作总结\n我校创办于1993年。\n县五中由原城关二中和东山初中合并而成。\n"
+    assert list_pairs(text, Predicate.MERGED_INTO) == {("城关二中", "县五中"), ("东山初中", "县五中")}
 
 
 SCOPES = {

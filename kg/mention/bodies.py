@@ -8,6 +8,7 @@ from kg.tokens import dictionary_tag
 from kg.towns import load_towns
 
 LEVELS = frozenset("省市区县州旗镇乡")
+COUNTIES = frozenset("区县旗")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
@@ -39,6 +40,8 @@ PARK = re.compile(r"(?:工业|产业|经济|科技|物流|创业|农业|高新|�
 """Before 园区, words of a business park; that of a kindergarten bears a place's name."""
 POINTING = frozenset("本该此贵")
 """Before the class word of a group these point at one told before (愿同本|共同体)."""
+PLAIN_GROUPS = frozenset({"学区", "集团", "教育集团", "联盟", "学区联盟"})
+"""Class words that with the full name of a county name no group of it."""
 NUMBERED = frozenset("一二三四五六七八九十东西南北中")
 """What alone tells groups of one class apart (一学区, 东学区)."""
 SITES = frozenset({"校区", "园区", "分校", "分园"})
@@ -71,7 +74,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     ):
         return True
     if suffix.kind != "School":
-        if suffix.kind == "Group" and core[-1:] in POINTING:
+        if suffix.kind == "Group" and (core[-1:] in POINTING or (suffix.suffix in PLAIN_GROUPS and is_county(core))):
             return True
         return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
             suffix.kind in {"Group", "Organisation"} and len(core) == 1 and core not in NUMBERED | LEVELS
@@ -86,6 +89,11 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         or (suffix.suffix[0] == "实" and core[-1:] in FIRM_WORDS)
         or (suffix.suffix == "园区" and PARK.search(core) is not None)
     )
+
+
+def is_county(core: str) -> bool:
+    """Whether words are the full name of a county or district, which has more groups than one (南康区|学区、教育集团一览)."""
+    return core[-1:] in COUNTIES and any(place.kind == "County" for place in load_places().find(core))
 
 
 def is_town_word(core: str) -> bool:

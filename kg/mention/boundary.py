@@ -47,6 +47,8 @@ LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
 GROUNDS = re.compile(r"[小中大]学校(?:[庆园长委史歌徽训服舍车务方医刊友址]|本[课教培研特]|办(?!公室))")
 """Of 树德小学校庆 the school is 树德小学."""
+FUSED = re.compile(r"(?:建设|实施|推进|管理|创建|宣传)?(?:工作)?(?:先进|优秀|模范|标兵|能手|突出贡献)")
+"""Behind the class word of an initiative these make of it an honour (重点工程|建设先进个人)."""
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 Proposal = tuple[Suffix, Span, float, bool]
 
@@ -118,6 +120,8 @@ def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
     """Every (class word, span, log-odds, clean left edge?) in one sentence, spans counted in the sentence."""
     for suffix, start, end in rules.find_suffixes(reading.folded):
         if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, start - 1):
+            continue
+        if suffix.kind is Kind.PROGRAMME and FUSED.match(reading.folded, end):
             continue
         style = COINED if suffix.suffix in COMPANIES else BODY if suffix.kind not in SHARED else OBJECT
         yield from walk_left(reading, rules, suffix, start, end, style)

@@ -133,7 +133,7 @@ def split_campuses(sentence: Sentence, here: Sequence[Mention]) -> Iterator[Coor
     """Campuses of the school right before them that share its name and their class word: 实验小学东、西校区."""
     shift = sentence.span.start
     for mention in here:
-        if mention.kind is not Kind.SCHOOL:
+        if mention.kind is not Kind.SCHOOL or mention.name.endswith(("校区", "园区", "分校", "分园")):
             continue
         match = CAMPUSES.match(sentence.folded, mention.span.end - shift)
         if not match:

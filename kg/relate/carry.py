@@ -91,7 +91,8 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
         else []
     )
     if hit.pattern.predicate is Predicate.MERGED_INTO:
-        return speaks
+        named = [one for chunk in hit.chunks[: hit.first] for one in chunk.members if fits_object(hit, one)]
+        return [] if named and not {*speaks} & {*named[-1].keys} else speaks
     begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
     for place in range(begin - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]

@@ -34,7 +34,7 @@ Passage = tuple[str, Span]
 
 
 def unpack_line(kind: Any, line: str) -> Any:
-    """The record of a line."""
+    """The record of that kind which a line of JSON holds."""
     return find_unpacker(kind)(json.loads(line))
 
 
@@ -131,7 +131,7 @@ class Side:
 
 
 class Comparison:
-    """Two builds side by side."""
+    """What differs between what two builds say, gathered line by line."""
 
     def __init__(self, knowledge: Knowledge, base: str) -> None:
         self.knowledge, self.base = knowledge, base

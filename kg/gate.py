@@ -175,7 +175,7 @@ def join_needed(parts: Iterable[Words | None]) -> Words | None:
 
 
 def inner(code: Any, value: Any) -> Any:
-    """The row inside a group."""
+    """The row of pieces inside a group, which the parser puts at another place for each sort of group."""
     return value[GROUPS[code]] if GROUPS[code] is not None else value
 
 

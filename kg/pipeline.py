@@ -213,7 +213,7 @@ def open_containers(tasks: Sequence[Task], folder: Path, settings: Settings) -> 
 
 
 def find_means(settings: Settings) -> Means:
-    """By what documents are read."""
+    """With how many processes, how many seconds a document and which scheduler documents are read."""
     return Means(count_jobs(settings.jobs), settings.seconds, settings.scheduler)
 
 

@@ -91,7 +91,7 @@ class State:
         new.replace(self.file)
 
     def forget(self) -> None:
-        """Begin anew next time."""
+        """Forget how far a push got, so that the next one begins anew."""
         self.file.unlink(missing_ok=True)
 
 

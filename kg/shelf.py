@@ -167,9 +167,9 @@ class Room:
         return [] if self.folder is None else Shelf(kind, folder=self.folder)
 
     def pile(self, kind: type[Record]) -> Pile[Record]:
-        """What sorts records."""
+        """What sorts records, on disk where the room has a folder."""
         return Pile(kind, self.folder)
 
     def sorter(self) -> Sorter:
-        """What sorts short lines."""
+        """What sorts short lines, on disk where the room has a folder."""
         return Sorter(self.folder, LINES)

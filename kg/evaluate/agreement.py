@@ -31,7 +31,7 @@ class Agreement:
 
     @property
     def mean(self) -> float:
-        """The symmetric figure."""
+        """The agreement without regard to which annotator is held to which."""
         return (self.forth + self.back) / 2
 
 

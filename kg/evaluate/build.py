@@ -127,7 +127,7 @@ class Build:
         self.claims = self.turn_round(PROV + "wasDerivedFrom")
 
     def turn_round(self, predicate: str) -> Mapping[str, list[str]]:
-        """Object to its subjects."""
+        """The subjects that a predicate leads from, by the key of the object it leads to."""
         turned: dict[str, list[str]] = defaultdict(list)
         for subject, nodes in self.facts.get(predicate, {}).items():
             for node in nodes:

@@ -116,7 +116,7 @@ def render_calibrations(parts: Mapping[str, Calibration]) -> str:
 
 
 def name_bin(one: Bin) -> str:
-    """The bin as an interval."""
+    """A bin of confidence in the notation of intervals: [0.8, 0.9), the last one closed."""
     return f"[{one.low:g}, {one.high:g}{']' if one.low == EDGES[-1] else ')'}"
 
 

@@ -51,7 +51,7 @@ def tell_statement(row: StatementRow) -> dict[str, Value]:
 
 
 def tell_observation(row: ObservationRow) -> dict[str, Value]:
-    """The properties of a figure."""
+    """What is told of a figure, by the names of properties in a property graph, with the passages that say it."""
     return _tell_fields(row, OBSERVATION) | _tell_passages(row.passages)
 
 

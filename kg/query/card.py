@@ -57,7 +57,7 @@ def write_moments(moments: Sequence[Moment], most: int) -> Iterator[str]:
 
 
 def write_head(card: EntityCard) -> Iterator[str]:
-    """Who or what it is."""
+    """The lines of a card that tell who or what an entity is: name, classes, area, IRI, other names."""
     yield "  ".join(part for part in (card.name, "、".join(map(name_term, card.types)), card.area) if part)
     yield f"  {card.iri}"
     former = [use.name for use in card.names if use.former]
@@ -74,7 +74,7 @@ def write_head(card: EntityCard) -> Iterator[str]:
 
 
 def write_card(card: EntityCard, most: int) -> Iterator[str]:
-    """Every line of the card."""
+    """Every line of a card: its head, statements, figures and timeline, at most so many sentences each."""
     yield from write_head(card)
     if card.claims:
         yield f"陈述（{len(card.claims)}）"

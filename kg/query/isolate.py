@@ -85,5 +85,5 @@ def run_isolated(out: Path, sparql: str, limits: Limits | None = None) -> Answer
 
 
 def main() -> None:
-    """Answer the task on stdin."""
+    """Answer the query that stands on stdin as JSON, on stdout, in this process that may be ended."""
     sys.stdout.write(answer_task(json.load(sys.stdin)))

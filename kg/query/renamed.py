@@ -15,7 +15,7 @@ RDF = PREFIXES["rdf"]
 
 
 def find_node(term: object) -> str:
-    """The text of a term."""
+    """The text of a term of a query's answer, "" for one that is unbound or a triple."""
     return str(getattr(term, "value", ""))
 
 
@@ -34,7 +34,7 @@ def read_things(old: Reader, new: Reader, before: Sequence[str], after: Sequence
 
 
 def read_thing(reader: Reader, iri: str) -> Thing:
-    """One entity."""
+    """What tells an entity of a store: IRI, broad class, name, other names and all its classes."""
     node = ox.NamedNode(iri)
     types = [name for name in reader.texts(node, RDF + "type") if ":" not in name]
     kind = next((name for name in BROAD if name in types), "")

@@ -56,7 +56,7 @@ def read_richtext(data: bytes) -> Content:
 
 
 class Reader:
-    """Walks one file."""
+    """Walks the groups, words of control and text of one RTF file, and builds its content."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -89,7 +89,7 @@ class Reader:
         return check_words(self.builder.finish())
 
     def turn(self, brace: bytes) -> None:
-        """Begin or end a group."""
+        """Begin or end a group, which inherits what holds and takes it with it; ReadError if they nest too deep."""
         self.flush()
         self.skip = 0
         if brace == b"}":
@@ -117,7 +117,7 @@ class Reader:
         self.states[-1] = replace(self.states[-1], seen=False)
 
     def obey(self, word: str, value: int | None) -> None:
-        """Take a word of control."""
+        """Take a word of control and its number: what is seen, which characters are meant, where lines and cells end."""
         if word in UNSEEN:
             self.hide()
         elif word in {"deleted", "v"}:

@@ -70,7 +70,7 @@ class Unpacker:
             self.note(name, ReadError("the archive is damaged or no zip archive", "pack it anew as .zip"))
 
     def note(self, name: str, error: ReadError) -> None:
-        """Keep what went wrong."""
+        """Keep why a member or archive could not be taken out, for the report."""
         self.troubles.append(Trouble(name, error.message.removeprefix(f"{name}: "), error.cure))
 
     def open_archive(self, archive: zipfile.ZipFile, name: str, depth: int) -> None:

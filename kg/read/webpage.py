@@ -87,7 +87,7 @@ class Walker:
         return True
 
     def leave(self, node: DOMNode) -> None:
-        """End an element."""
+        """Leave an element: end its line where it is a block, and forget what was counted inside it."""
         tag = node.tag or ""
         if tag in BLOCKS:
             self.end_line()

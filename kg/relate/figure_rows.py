@@ -47,7 +47,7 @@ def find_row_figures(
 
 
 def read_cell(row: Sentence, cell: Span) -> str:
-    """The words of a cell."""
+    """The words of a cell of a row, without blanks around them."""
     return row.chars[cell.start - row.span.start : cell.end - row.span.start].strip()
 
 

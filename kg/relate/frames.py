@@ -96,7 +96,7 @@ def claim_posts(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Claim]:
 
 
 def make_hit(pattern: Pattern, chunks: tuple[Chunk, ...], match: re.Match[str]) -> Hit:
-    """A match as chunks."""
+    """What a pattern matched: each slot with its chunk, and as trigger its first cue, without one its last name."""
     slots = {
         name: chunks[match.start(name)]
         for name in match.groupdict()

@@ -86,7 +86,7 @@ def read_row(sentence: Sentence, links: Sequence[Linked], people: Sequence[Linke
 
 
 def make_claim(person: Linked, body: Linked, role: str, span: Span, sentence: Sentence) -> Claim:
-    """One claim of a note or row."""
+    """The claim that a person has a post at a body, as a note or the row of a roster tells it."""
     return Claim(
         person.keys[0],
         Predicate.AFFILIATED_WITH,

@@ -97,7 +97,7 @@ def list_doubts(resolution: Resolution, decisions: Sequence[Decision]) -> list[J
 
 
 def decide(resolution: Resolution, one: Judgement, choice: Choice) -> Decision:
-    """The decision on a pair."""
+    """What somebody decided about a pair of the book, as a decision that every later build obeys."""
     left, right = resolution.forms[one.left], resolution.forms[one.right]
     return order_decision(Decision(left.kind, left.name, left.area, right.name, right.area, choice))
 
@@ -180,7 +180,7 @@ def trace(
 
 
 def tell_form(form: Form) -> str:
-    """A form in words.
+    """A form of a name with the area it was met in, as people are shown it.
 
     >>> tell_form(Form(Kind.SCHOOL, "第八中学", "广西壮族自治区/柳州市", ""))
     '第八中学（广西壮族自治区/柳州市）'

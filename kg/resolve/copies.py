@@ -82,7 +82,7 @@ def list_clauses(folded: str) -> frozenset[str]:
 
 
 def make_sketch(extract: Extract) -> Sketch:
-    """What is kept of a document."""
+    """What is kept of a document to find its copies: check sums and lengths of its clauses, and who speaks of which year."""
     lengths = Counter[int]()
     for clause in list_clauses(extract.text.folded):
         lengths[crc32(clause.encode("utf-8", "replace"))] += len(clause)
@@ -91,7 +91,7 @@ def make_sketch(extract: Extract) -> Sketch:
 
 
 def tell_scope(extract: Extract) -> Scope:
-    """Who speaks of which year."""
+    """Who speaks in a document, or else its area, and the year it reports on: copies agree in both."""
     frame = extract.frame
     names = {
         one.key: name_thing(one.kind, one.name) for one in extract.entities if one.key in {frame.voice, frame.area}

@@ -154,6 +154,6 @@ def report_contradiction(union: Union, one: Settled) -> Iterator[Finding]:
 
 
 def report(decision: Decision, zh: str, en: str, cure: str, level: FindingLevel = FindingLevel.WARNING) -> Finding:
-    """A finding on a decision."""
+    """The finding that a decision cannot be obeyed, or is contradicted, and what helps."""
     pair = f"{decision.left} {decision.choice.value} {decision.right}"
     return Finding(level, "decision", f"{pair}：{zh} · {en}", FILE, cure=cure)

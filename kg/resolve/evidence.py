@@ -27,7 +27,7 @@ class Quotes:
                 self.found[number] += quote_entity(extract, entity)
 
     def tell(self) -> dict[int, tuple[Evidence, ...]]:
-        """The sentences of each node."""
+        """The sentences that name each node, by its number, sorted, no more than a node is to have."""
         return {number: tuple(sorted(set(quotes))[:MOST]) for number, quotes in self.found.items()}
 
 

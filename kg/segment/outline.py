@@ -28,7 +28,7 @@ class Outline:
             self.open.pop()
 
     def enter(self, rank: float, words: str, span: Span) -> None:
-        """Open a heading."""
+        """Open a heading, which ends all those as narrow as its `rank` or narrower."""
         self.close(rank)
         self.open.append((rank, Heading(len(self.open) + 1, words, span)))
 

@@ -94,6 +94,6 @@ def tell_membership(row: StatementRow) -> Iterator[Triple]:
 
 
 def tell_year(event: NamedNode, row: StatementRow) -> Iterator[Triple]:
-    """When it came about."""
+    """The year in which a change came about, where one is told."""
     if row.year:
         yield tell(event, "schema:startDate", year_literal(row.year))

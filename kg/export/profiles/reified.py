@@ -26,7 +26,7 @@ def tell_reified(facts: Facts) -> Iterator[Quad | Triple]:
 
 
 def tell_qualifiers(row: StatementRow) -> Iterator[Triple]:
-    """What qualifies a statement."""
+    """Modality, grade, role, level, construction and years of a statement, said of its reifier."""
     reifier = NamedNode(row.iri)
     yield tell(reifier, "edu:modality", f"edu:{row.modality}")
     if row.grade:

@@ -3,6 +3,8 @@
 import pytest
 from texts import list_pairs, read
 
+from kg.model import Kind
+
 RUN = {
     "深入推进“强基提质三年攻坚行动”,各项工作取得新进展。": "强基提质三年攻坚行动",
     "紧扣优质均衡主线,铺开“龙头带链”模式。": "龙头带链模式",
@@ -90,3 +92,27 @@ def test_own_feasts_of_a_school_are_held_by_it() -> None:
 def test_a_paper_that_is_judged_is_its_writers() -> None:
     text = "拓彦明《农村小学数学错题的二次利用》在自治区论文评选中得二等奖。"
     assert list_pairs(text, "issued") == {("拓彦明", "农村小学数学错题的二次利用")}
+
+
+STUDIED = {
+    "由张晓燕主持的省规划课题《山区学校教研共同体的实践研究》开题。": {"山区学校教研共同体的实践研究"},
+    "我校有2项课题立项:《数学绘本教学》《小学生劳动清单的实践》。": {"数学绘本教学", "小学生劳动清单的实践"},
+    "市级课题立项2项:1.《分层作业设计》;2.《留守儿童心理辅导》。": {"分层作业设计", "留守儿童心理辅导"},
+    "李文涛老师主持的《初中物理低成本实验》课题获市教学成果二等奖。": {"初中物理低成本实验"},
+    "张晓燕的《绘本与写话》被列为县级课题。": {"绘本与写话"},
+    "《少先队活动课程化》顺利结题。": {"少先队活动课程化"},
+    "课题组编写的《校园足球校本教材》投入使用。": set(),
+    "《关于加强课题管理的意见》下发各校。": set(),
+    "《食育课题研究报告》刊印成册。": set(),
+}
+
+
+@pytest.mark.parametrize(("text", "titles"), STUDIED.items())
+def test_titles_of_research_are_initiatives_and_no_documents(text: str, titles: set[str]) -> None:
+    found = read(f"望江小学2021年工作总结\n\n{text}")
+    assert {one.name for one in found.entities if one.kind is Kind.PROGRAMME} == titles
+
+
+def test_research_told_off_is_carried_out_by_who_has_it() -> None:
+    text = "望江小学2021年工作总结\n\n我校有2项课题立项:《数学绘本教学》《小学生劳动清单的实践》。"
+    assert list_pairs(text, "carriesOut") == {("望江小学", "数学绘本教学"), ("望江小学", "小学生劳动清单的实践")}

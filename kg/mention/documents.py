@@ -8,8 +8,17 @@ from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
 TITLED = re.compile(r"《([^《》\n]{2,60})》")
-STUDIED = re.compile(r"课题(?:研究|项目)?[:：—-]*《?$")
+STUDIED = re.compile(
+    r"课题(?:研究|项目|名称|题目|立项|结题|开题|申报|如下|分别|各|[有是为]|\d+[项个])*+[:：—-]*+(?:[(（]?[\d一二三四五六七八九十]{1,2}[)）.、])?$"
+)
 """A title behind 课题 is that of research under way, and no document."""
+BESIDE = re.compile(r"(?:《[^《》]*》[、，,和及与；;\s\d.()（）]*+)+$")
+"""The titles of a list before the one at its end."""
+UNDER_WAY = re.compile(
+    r"》[”\"]?(?:[(（][^()（）]{0,16}[)）])?(?:一题|这一|等)?(?:[\d一二三四五六七八九十两]+[项个])?(?:的?(?:省|市|县|区|州|国家|校)级)?(?:子|小|重点|规划|立项)?课题(?!组|研究报告|报告|论文|成果)"
+    r"|》[^《》。；;,，:：]{0,12}(?:立项|结题|开题)|》[^《》。；;,，:：]{0,6}(?:列[为入]|获批|申报|确定为)[^《》。；;,，:：]{0,12}课题"
+)
+"""What behind a title tells that it is one of research: 《…》课题, 《…》顺利结题."""
 PRINTED = re.compile(r"(?:发表|刊登|刊载|转载|登载|刊发)[于在到]$|刊于$|登上$")
 """A title behind 发表于 is that of a periodical."""
 BARE = re.compile(
@@ -30,13 +39,23 @@ def propose_documents(sentence: Sentence) -> tuple[Candidate, ...]:
     shift = sentence.span.start
     return tuple(
         Candidate(
-            Kind.PROGRAMME if STUDIED.search(sentence.folded[:start]) else Kind.DOCUMENT,
+            Kind.PROGRAMME if is_studied(sentence.folded, start, end) else Kind.DOCUMENT,
             Span(start + shift, end + shift),
             score,
             rule,
         )
         for start, end, score, rule in find_titles(sentence.folded)
     )
+
+
+def is_studied(folded: str, start: int, end: int) -> bool:
+    """Whether a title is that of research, by what stands before and behind it.
+
+    >>> is_studied("市级课题《食育》立项", 5, 7), is_studied("主持的《食育》课题获奖", 4, 6), is_studied("论文《食育》发表", 3, 5)
+    (True, True, False)
+    """
+    lead = BESIDE.sub("", folded[:start].removesuffix("《"))
+    return STUDIED.search(lead) is not None or UNDER_WAY.match(folded, end) is not None
 
 
 def find_titles(folded: str) -> Iterator[tuple[int, int, float, str]]:

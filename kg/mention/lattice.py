@@ -58,7 +58,7 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
         start, end = one.span.start, one.span.end
         if one.kind in BODIES and end < longest.get(start, end):
             continue
-        if one.kind is Kind.PROGRAMME and shortest.get(start, end) < end:
+        if one.kind is Kind.PROGRAMME and shortest.get(start, end) < end and one.span not in titled:
             continue
         if one.kind is Kind.AWARD and end < programmes.get(start, end):
             continue

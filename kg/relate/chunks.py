@@ -39,7 +39,7 @@ TOLD = re.compile(r"[两二三四五六七八九\d]+[位名人个所]|老师|同
 JOIN = re.compile(
     r"^(?:本部)?(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及|及其|暨|,以及|、和|同|\+|/)?(?:原|[本我][县区市镇乡])?[“”\"]*$"
 )
-QUOTES_MEET = re.compile(r"[”\"’][“\"‘].?$")
+QUOTES_MEET = re.compile(r"[”\"’》][“\"‘《].?$")
 """Two names in quotation marks need nothing else between them: “文明单位”“平安校园”."""
 PEOPLE_JOIN = re.compile(
     r"^(?:老师|教师|同志|同学)?(?:[(（][^()（）。]{1,16}[)）])?(?:、|和|与|及|以及)(?:[一-鿿]{1,5}组)?$"
@@ -327,7 +327,8 @@ def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sent
             people = codes | {row[after].code} == {"P"} and PEOPLE_JOIN.match(between)
             edge = row[after].span.start - sentence.span.start
             apart = between.strip('“”"‘’') or QUOTES_MEET.search(sentence.folded, 0, edge + 1)
-            return after if fits and apart and (sites or people or JOIN.match(between)) else None
+            joined = JOIN.match(between.removeprefix("》").removesuffix("《"))
+            return after if fits and apart and (sites or people or joined) else None
     return None
 
 

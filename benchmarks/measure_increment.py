@@ -1,4 +1,4 @@
-"""What a second build costs where hardly anything has changed: nothing, one document changed, one document gone.
+"""What a second build costs where hardly anything has changed: nothing, a sentence of one document, all of it, one gone.
 
     python benchmarks/measure_increment.py [--documents 1000] [--length 1000]
 
@@ -46,10 +46,12 @@ def main() -> None:
         folder, out = Path(place, "documents"), Path(place, "out")
         write_documents(folder, told.documents, told.length)
         one = folder / f"{told.documents // 2:05}.txt"
+        lines = (folder / f"{told.documents // 3:05}.txt").read_text(encoding="utf-8").splitlines()
         changes = {
             "first": lambda: None,
             "nothing changed": lambda: None,
             "one changed": lambda: one.write_text(one.read_text(encoding="utf-8") + "\n另有一句。", encoding="utf-8"),
+            "one rewritten": lambda: one.write_text("\n".join(lines[::-1]), encoding="utf-8"),
             "one gone": one.unlink,
         }
         first = 0.0

@@ -37,9 +37,12 @@ KINDS = frozenset({f"{SH}NodeShape", f"{SH}PropertyShape"})
 
 @record
 class Reach:
-    """How far shapes look from a node: by the `second` steps of paths, and back from what tells `inverse` of it."""
+    """How far shapes look from a node: by the `second` steps of paths, and back from what tells `inverse` of it.
 
-    second: frozenset[str]
+    A second step stands with the first, "" where that goes back.
+    """
+
+    second: frozenset[tuple[str, str]]
     inverse: frozenset[str]
 
 
@@ -71,7 +74,7 @@ def read_reach(rules: Iterable[ox.Triple]) -> Reach | None:
     kinds = {kind.value for said in told.values() for kind in said.get(TYPE, ())}
     if not KNOWN.issuperset(name for said in told.values() for name in said) or not kinds <= KINDS:
         return None
-    second, inverse = set[str](), set[str]()
+    second, inverse = set[tuple[str, str]](), set[str]()
     for said in (said for said in told.values() if PATH in said):
         steps = [*list_items(told, said[PATH][0])] or said[PATH]
         back, *on = (told[step][INVERSE][0] if INVERSE in told.get(step, ()) else None for step in steps)
@@ -79,7 +82,7 @@ def read_reach(rules: Iterable[ox.Triple]) -> Reach | None:
             return None
         if looks_on(told, said, back=back is not None, steps=len(steps)):
             return None
-        second |= {step.value for step in steps[1:]}
+        second |= {("" if back else steps[0].value, step.value) for step in steps[1:]}
         inverse |= {back.value} if back and len(steps) == 1 else set()
     return Reach(frozenset(second), frozenset(inverse))
 
@@ -135,19 +138,26 @@ def find_asked(find: Find, gone: Collection[ox.Triple], came: Collection[ox.Trip
     changed = {*gone, *came}
     asked: set[Node] = {one.subject for one in changed}
     asked |= {one.object for one in changed if one.predicate.value in reach.inverse}
-    seen = {one.subject for one in changed if one.predicate.value in reach.second}
+    second = {step for _, step in reach.second}
+    seen = {one.subject for one in changed if one.predicate.value in second}
     seen |= {one.subject for one in gone if one.predicate.value == TYPE}
     return asked | {quad.subject for one in seen for quad in find(None, None, one)}
 
 
 def cut_part(find: Find, asked: Iterable[Node], reach: Reach) -> Iterator[ox.Triple]:
     """What the graph tells of some nodes, and what shapes look at from there."""
-    further = [ox.NamedNode(one) for one in (TYPE, *sorted(reach.second))]
+    kinds, looked = ox.NamedNode(TYPE), set[tuple[Node, Node]]()
+    onward: dict[Node, list[Node]] = {}
+    for first, step in reach.second:
+        if first:
+            onward.setdefault(ox.NamedNode(first), [kinds]).append(ox.NamedNode(step))
     for node in asked:
         for quad in find(node, None, None):
             yield quad.triple
-            if isinstance(quad.object, ox.NamedNode):
-                yield from (other.triple for one in further for other in find(quad.object, one, None))
+            if isinstance(quad.object, ox.NamedNode) and quad.predicate != kinds:
+                further = {(quad.object, step) for step in onward.get(quad.predicate, (kinds,))} - looked
+                looked |= further
+                yield from (other.triple for end, step in further for other in find(end, step, None))
         for one in reach.inverse:
             yield from (quad.triple for quad in find(None, ox.NamedNode(one), node))
 

@@ -30,7 +30,7 @@ from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_de
 from kg.seal import GRAPHS, Seal, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
 from kg.surveys import SURVEYED, recall_surveys
-from kg.triples import Change, read_prefixes, scan_graph, write_blocks
+from kg.triples import Change, scan_graph, tell_changes
 from kg.validate import still_conforms, validate_graph
 from kg.view import draw_notice, draw_overview
 
@@ -314,18 +314,12 @@ def name_text(path: str) -> str:
 
 
 def check_graph(folder: Path, changes: Sequence[Change] | None = None) -> Shacl:
-    """What the shapes say of the graph, left open for one that is too large to ask at every build.
-
-    Where the last build kept to them, and it is known what changed since, they are asked of that alone if they allow it.
-    """
+    """What the shapes say of the graph, or of its `changes` since it kept to them; left open for one that is too large."""
     turtle = folder / "graph.ttl"
     if turtle.stat().st_size > CHECKED:
         return Shacl()
-    if changes is not None:
-        prefixes = read_prefixes(turtle)
-        said = (write_blocks(prefixes, change) for change in changes if not change[0][0])
-        if still_conforms(look_up(folder), said):
-            return Shacl(conforms=True)
+    if changes is not None and still_conforms(look_up(folder), tell_changes(turtle, changes)):
+        return Shacl(conforms=True)
     checked = validate_graph(turtle, scan=scan_graph(turtle))
     breaches = (f"{one.focus} {one.path} {one.message} {one.value}".strip() for one in checked.violations)
     return Shacl(checked.conforms, tuple(breaches))

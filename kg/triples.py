@@ -175,6 +175,12 @@ def write_blocks(prefixes: bytes, change: Change) -> tuple[bytes, bytes]:
     return old, new
 
 
+def tell_changes(turtle: Path, changes: Iterable[Change]) -> Iterator[tuple[bytes, bytes]]:
+    """What the blocks of the whole graph were and are now, each as Turtle; `turtle` is that graph."""
+    prefixes = read_prefixes(turtle)
+    return (write_blocks(prefixes, change) for change in changes if not change[0][0])
+
+
 def read_blocks(file: Path) -> Iterator[Block]:
     """The blocks of a graph that we wrote, in their order."""
     graph = b""

@@ -19,6 +19,7 @@ from kg.changes import write_files
 from kg.config import Settings
 from kg.folder import open_workplace
 from kg.graph import build_graph
+from kg.manifest import write_manifest, write_texts
 from kg.model import (
     Document,
     Kind,
@@ -29,7 +30,7 @@ from kg.model import (
     Predicate,
     Qualifiers,
 )
-from kg.pipeline import load_beside, write_manifest, write_texts
+from kg.pipeline import load_beside
 from kg.report import make_report, write_report
 from kg.rules import read_table
 

@@ -1,8 +1,6 @@
 """The journey, told once: files are read and extracted one by one, resolved together, and written as a build."""
 
 import gc
-import hashlib
-import json
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,15 +11,16 @@ from pathlib import Path
 from threading import Event
 
 from kg import __version__
-from kg.built import MANIFEST, TOOL, is_build
+from kg.built import is_build
 from kg.changes import SAID, write_graphs, write_pieces
 from kg.codec import pack_record
 from kg.config import Settings, count_jobs
-from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_build, stamp_ontology
+from kg.engine import ENGINES, Cache, Extracts, Means, Task, hash_file, measure_file, stamp_build
 from kg.errors import BuildError
 from kg.folder import Workplace, open_workplace
+from kg.manifest import write_manifest, write_texts
 from kg.memo import Memo, name_work
-from kg.model import Decision, Document, Finding, FindingLevel, Knowledge, Passage
+from kg.model import Decision, Finding, Knowledge, Passage
 from kg.query import look_up, renew_store, write_store
 from kg.read import holds_documents, is_document, survey_files
 from kg.record import record
@@ -48,8 +47,6 @@ WORKED = (DRAWN_BEFORE, SAID, SURVEYED)
 """What is remembered of a build as a whole."""
 PARTS = "parts"
 """The folder of a workplace for documents that are taken out of archives and mails."""
-LONGEST_NAME = 200
-"""Bytes of a file name that is kept; systems allow 255, and an ending is added."""
 
 
 def build_folder(
@@ -292,27 +289,6 @@ def write_page(knowledge: Knowledge, folder: Path, memo: Memo) -> None:
     (folder / "graph.html").write_text(page, encoding="utf-8", newline="\n")
 
 
-def write_texts(documents: Iterable[Document], folder: Path) -> None:
-    """Write the text that positions count in, one file a document."""
-    for document in documents:
-        path = folder / name_text(document.path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(document.chars.encode("utf-8", "replace"))
-
-
-def name_text(path: str) -> str:
-    """Where in a build a document's text stands; a name too long for an ending more is cut and told apart by a digest.
-
-    >>> name_text("2023/总结.docx")
-    'text/2023/总结.docx.txt'
-    """
-    *folders, name = path.split("/")
-    encoded = name.encode("utf-8", "replace")
-    if len(encoded) > LONGEST_NAME:
-        name = f"{encoded[:LONGEST_NAME].decode('utf-8', 'ignore')}~{hashlib.sha256(encoded).hexdigest()[:12]}"
-    return "/".join(("text", *folders, f"{name}.txt"))
-
-
 def check_graph(folder: Path, changes: Sequence[Change] | None = None) -> Shacl:
     """What the shapes say of the graph, or of its `changes` since it kept to them; left open for one that is too large."""
     turtle = folder / "graph.ttl"
@@ -323,27 +299,3 @@ def check_graph(folder: Path, changes: Sequence[Change] | None = None) -> Shacl:
     checked = validate_graph(turtle, scan=scan_graph(turtle))
     breaches = (f"{one.focus} {one.path} {one.message} {one.value}".strip() for one in checked.violations)
     return Shacl(checked.conforms, tuple(breaches))
-
-
-def write_manifest(knowledge: Knowledge, folder: Path, settings: Settings) -> None:
-    """Write what the build is made of; nothing in it depends on the clock or on the machine."""
-    sources = [
-        {
-            "path": one.path,
-            "size": one.size,
-            "sha256": one.sha256,
-            "media_type": one.media_type,
-            "text": name_text(one.path),
-        }
-        for one in knowledge.documents
-    ]
-    skipped = sorted({one.path for one in knowledge.findings if one.level == FindingLevel.ERROR})
-    content = {
-        "tool": TOOL,
-        "version": __version__,
-        "settings": {"base": settings.base},
-        "ontology": stamp_ontology(),
-        "sources": sources,
-        "skipped": skipped,
-    }
-    (folder / MANIFEST).write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

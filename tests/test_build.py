@@ -12,7 +12,7 @@ import pytest
 from few_documents import ROOT, SAME, read_build
 
 import kg
-from kg import pipeline
+from kg import manifest, pipeline
 from kg.config import ENGINE_NAMES, Settings, change_settings, read_settings
 from kg.engine import ENGINES
 from kg.errors import BuildError, KgError
@@ -43,7 +43,7 @@ def test_evidence_selects_its_quote_in_the_stored_text(built: kg.Build) -> None:
     )
     assert len(rows.rows) > 5
     for path, exact, start, end in rows.rows:
-        text = (built.folder / pipeline.name_text(path.value)).read_bytes().decode()
+        text = (built.folder / manifest.name_text(path.value)).read_bytes().decode()
         assert text[int(start.value) : int(end.value)] == exact.value
 
 
@@ -132,14 +132,14 @@ def test_the_base_begins_every_iri_of_the_data(documents: Path, tmp_path: Path) 
 
 @pytest.mark.parametrize("name", ["总结.docx", "长" * 80 + ".docx", "长" * 84])
 def test_the_name_of_a_text_fits_the_file_system(name: str, tmp_path: Path) -> None:
-    path = tmp_path / pipeline.name_text(f"2023/{name}")
+    path = tmp_path / manifest.name_text(f"2023/{name}")
     path.parent.mkdir(parents=True)
     path.write_text("x", encoding="utf-8")
     assert path.name.startswith(name[:60])
 
 
 def test_long_names_that_begin_alike_stay_apart() -> None:
-    assert pipeline.name_text("长" * 84 + "一") != pipeline.name_text("长" * 84 + "二")
+    assert manifest.name_text("长" * 84 + "一") != manifest.name_text("长" * 84 + "二")
 
 
 # --- samples -----------------------------------------------------------------------------------------------------

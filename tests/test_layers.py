@@ -26,7 +26,7 @@ ROWS = (
     {"extract"},
     {"engine"},
     {"config", "folder", "watch"},
-    {"doubts", "seal", "changes", "surveys"},
+    {"doubts", "manifest", "seal", "changes", "surveys"},
     {"pipeline"},
     {"api"},
     {"serve"},

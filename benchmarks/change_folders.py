@@ -1,10 +1,11 @@
 """Folders changed at random, built again and again: every build must equal one that knows nothing of those before it.
 
-    python benchmarks/change_folders.py [--steps 100] [--documents 30] [--changes 3] [--seed 20261122]
+    python benchmarks/change_folders.py [--steps 100] [--documents 30] [--changes 3] [--seed 20261122] [--most 2.0]
 
 Documents are made of the lines of the samples. Each step changes some, adds, takes out, renames or doubles them, or keeps a
 decision on a doubtful pair of names; then the folder is built over the last build, and anew elsewhere. Documents are
-read in this process, since what is tried is what comes after.
+read in this process, since what is tried is what comes after. Graphs and database are made of those of the last build however
+much changed, unless `--most` says up to which share.
 """
 
 import argparse
@@ -18,11 +19,11 @@ from pathlib import Path
 from unittest import mock
 
 import kg
-from kg import pipeline
+from kg import changes, pipeline
 from kg.config import Settings
 from kg.engine import Means, Outcome, Task
 from kg.engine.run import run_task
-from kg.query import open_store
+from kg.query import open_store, renew
 
 ROOT = Path(__file__).parents[1]
 LINES = 8
@@ -123,7 +124,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     for name, value in (("steps", 100), ("documents", 30), ("changes", 3), ("seed", 20261122)):
         parser.add_argument(f"--{name}", type=int, default=value)
+    parser.add_argument("--most", type=float, default=2.0)
     told = parser.parse_args()
+    changes.MOST = renew.MOST = told.most
     with tempfile.TemporaryDirectory() as place:
         wrong = 0
         for done, differing in try_changes(Path(place), told.steps, told.documents, told.changes, told.seed):

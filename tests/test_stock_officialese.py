@@ -85,3 +85,54 @@ def test_schools_of_a_district_named_after_its_town_stand_in_the_town() -> None:
     extract = read("永嘉县瓯北学区2012年度工作总结\n在瓯北镇党委、政府领导下,港头小学扩建。\n")
     names = {one.key: one.name for one in extract.entities}
     assert {names[one.area] for one in extract.entities if one.name == "港头小学"} == {"瓯北镇"}
+
+
+WON = {
+    "学生金梓涵的科幻画《深海医院》获第35届江苏省青少年科技创新大赛二等奖。": {
+        ("金梓涵", "第35届江苏省青少年科技创新大赛"),
+        ("深海医院", "第35届江苏省青少年科技创新大赛"),
+    },
+    "在徐州市第三届艺术展演中,选送的舞蹈《社火娃》获金奖,合唱《微山湖美》获银奖。": {
+        ("社火娃", "徐州市第三届艺术展演"),
+        ("微山湖美", "徐州市第三届艺术展演"),
+    },
+    "课题《职业启蒙的实践》拟申报江苏省教育科研成果一等奖。": set(),
+    "学生金梓涵获江苏省作文大赛一等奖;柳笛合唱团获徐州市合唱节金奖,男子足球队蝉联徐州市足球联赛冠军。": {
+        ("金梓涵", "江苏省作文大赛"),
+        ("沛县职业中专", "徐州市合唱节"),
+        ("沛县职业中专", "徐州市足球联赛"),
+    },
+    "“石榴花”志愿服务队热心公益,女篮获徐州市篮球联赛第四名。": {("沛县职业中专", "徐州市篮球联赛")},
+}
+
+
+@pytest.mark.parametrize("text", WON)
+def test_works_and_teams_receive_what_they_won(text: str) -> None:
+    assert list_pairs(COLLEGE + text, Predicate.RECEIVED) == WON[text]
+
+
+def test_a_team_in_the_report_of_a_bureau_wins_for_nobody_that_is_named() -> None:
+    text = "沛县教育局2017年度工作总结\n沛县中学学生王小明获江苏省作文大赛一等奖,足球队获徐州市足球联赛冠军。"
+    assert list_pairs(text, Predicate.RECEIVED) == {("王小明", "江苏省作文大赛")}
+
+
+RUN = {
+    "实行“校长接待日”制度,打造“红烛先锋”党建矩阵。": {"校长接待日制度", "红烛先锋党建矩阵"},
+    "开展了第九届亲子运动会、“书香润童年”图书漂流活动。": {"书香润童年图书漂流活动"},
+    "全年开展“开学第一课”“文明礼仪伴我行”等主题活动26场次。": {"开学第一课", "文明礼仪伴我行"},
+    "举办“葵花家长学堂”12期。": {"葵花家长学堂"},
+    "扎实开展“我的中国梦”主题教育。": {"我的中国梦主题教育"},
+    "承担的省规划课题《北方寒地幼儿园冰雪课程的开发与研究》顺利开题。": {"北方寒地幼儿园冰雪课程的开发与研究"},
+    "推行党组织领导的校长负责制。": {"党组织领导的校长负责制"},
+    "学生获“文明之星”“学习之星”等称号。": set(),
+}
+
+
+@pytest.mark.parametrize("text", RUN)
+def test_initiatives_that_the_school_that_speaks_carries_out(text: str) -> None:
+    assert {thing for _, thing in list_pairs(COLLEGE + text, Predicate.CARRIES_OUT)} == RUN[text]
+
+
+def test_no_school_is_named_inside_a_title() -> None:
+    extract = read(f"{COLLEGE}课题《双语背景下小学数学学习研究》结题。")
+    assert {one.name for one in extract.entities if one.kind is Kind.SCHOOL} == {"沛县职业中专"}

@@ -7,7 +7,7 @@ from functools import cache
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.honour_words import load_honour_words
-from kg.mention.quoted import RUN, SLOGAN
+from kg.mention.quoted import OCCASION, RUN, SLOGAN
 from kg.model import Kind, Sentence, Span
 from kg.rules import alternate, load_rules, read_table
 
@@ -50,6 +50,16 @@ BRANDED = re.compile(
 STAGED = re.compile(r"戏|舞|合唱|表演|演唱|朗诵|曲|歌|相声|小品|执教|作文|论文|征文|奖|冠军")
 
 
+LISTED = re.compile(
+    r"(?:开展|组织|举办|实施|推进|举行|进行|启动)了?[^,。;“”\"]{0,8}(?P<items>[“\"][^“”\"]{3,24}[”\"](?:[、和与及]?[“\"][^“”\"]{3,24}[”\"])+)等?[^,。;“”\"]{0,10}?(?:活动|教育|工程|行动|计划|项目)"
+)
+"""Initiatives told off in quotation marks, with their class word behind the last: 开展“甲”“乙”等主题活动."""
+QUOTED_ITEM = re.compile(r"[“\"](?P<name>[^“”\"]{3,24})[”\"]")
+SCHOOLING = re.compile(r"[一-鿿]{2}(?:学堂|讲堂|课堂|讲坛|夜校)$")
+OPENED = re.compile(r"(?:举办|开办|开设|创办|开展|推出|开讲)了?$")
+"""What is held again and again under a name of its own: 举办“葵花家长学堂”12期."""
+
+
 @cache
 def known_pattern() -> re.Pattern[str]:
     """The initiatives that an officer has listed in `ontology/terms/initiatives.csv`."""
@@ -69,7 +79,7 @@ def propose_initiatives(sentence: Sentence) -> tuple[Candidate, ...]:
     ]
     return tuple(
         Candidate(Kind.PROGRAMME, Span(start + shift, end + shift), score, "initiative")
-        for start, end, score in (*known, *branded, *find_run(sentence.folded))
+        for start, end, score in (*known, *branded, *find_run(sentence.folded), *find_listed(sentence.folded))
     )
 
 
@@ -97,5 +107,18 @@ def find_run(folded: str) -> Iterator[tuple[int, int, float]]:
         run = (RUN.search(before) or FOUNDED.search(before[-8:])) and WORK_ON.match(after)
         owned = OF_BODY.search(before[-8:]) and TAKEN_UP.match(after) and not STAGED.search(after[:20])
         item = ITEM.fullmatch(before) and ITEM_END.fullmatch(after)
-        if told or run or owned or item or has_one(name, before, after):
+        schooling = SCHOOLING.search(name) and OPENED.search(before[-6:])
+        if told or run or owned or item or schooling or has_one(name, before, after):
             yield *match.span("name"), 0.7
+
+
+def find_listed(folded: str) -> Iterator[tuple[int, int, float]]:
+    """Where quoted names stand that are told off with one class word behind them all.
+
+    >>> [folded[start:end] for folded in ("开展“开学第一课”“诵读经典”等主题活动",) for start, end, _ in find_listed(folded)]
+    ['开学第一课', '诵读经典']
+    """
+    for match in LISTED.finditer(folded):
+        for one in QUOTED_ITEM.finditer(folded, *match.span("items")):
+            if not OCCASION.search(one["name"]):
+                yield *one.span("name"), 0.75

@@ -64,7 +64,8 @@ def drop_covered(candidates: Collection[Candidate]) -> Iterator[Candidate]:
             continue
         if one.kind in BODIES and any(other.span.overlaps(one.span) for other in people):
             continue
-        if one.kind is Kind.PERSON and any(title.covers(one.span) and len(title) > len(one.span) for title in titled):
+        inner = one.kind is Kind.PERSON or one.kind in BODIES
+        if inner and any(title.covers(one.span) and len(title) > len(one.span) for title in titled):
             continue
         if one.kind is Kind.PERSON and any(
             other.span.covers(one.span) and len(other.span) > len(one.span) for other in posted

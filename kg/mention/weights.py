@@ -60,6 +60,9 @@ TRADES = frozenset({"建设", "服务", "管理", "咨询", "培训", "开发", 
 """What firms do and are called by, though elsewhere it parts names (餐饮服务有限公司)."""
 SPOKEN = re.compile(r"说[课题播]")
 """A lesson explained, at which contests are held; the verb alone ends a name."""
+EDITION = re.compile(r"第\d{1,3}届$")
+EDITION_INSIDE = re.compile(r"第\d{1,3}届")
+"""Which time an occasion is held, in digits; the name begins with it."""
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
@@ -91,6 +94,8 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
         return 0.2
     if suffix.kind is Kind.GROUP and TOGETHER.match(reading.folded, word.start):
         return style.word
+    if suffix.kind in SHARED and counts_edition(chars, word, reading):
+        return 0.0
     if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
         return 0.0
     if is_part(chars, word, suffix, reading) or (suffix.kind in SHARED and SPOKEN.match(reading.folded, word.start)):
@@ -109,6 +114,14 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
     ):
         return style.word
     return None
+
+
+def counts_edition(chars: str, word: Word, reading: Reading) -> bool:
+    """Whether a word is part of an edition in digits (第|35|届), which the dictionary cuts up."""
+    return (chars in {"第", "届"} or chars.isdecimal()) and any(
+        match.start() <= word.start and word.end <= match.end()
+        for match in EDITION_INSIDE.finditer(reading.folded, max(0, word.start - 4), word.end + 4)
+    )
 
 
 def is_school_word(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:
@@ -202,7 +215,7 @@ def weigh_before(
     if style is not OBJECT and AFTER_TITLE.search(reading.folded[max(0, start - 8) : start]):
         return style.start_hard, True
     if (word.start in reading.places and reading.places[word.start] == word.end) or (
-        style is OBJECT and chars in LEVELS
+        style is OBJECT and (chars in LEVELS or EDITION.search(reading.folded, max(0, start - 5), start))
     ):
         return style.start_place, False
     strength = "hard" if word.tag == "role" else rules.breaks.get(chars, "")

@@ -94,7 +94,9 @@ def read_acts(
         found.extend(one for one in fresh if (one.subject, one.object) not in known)
     taken = {one.object for one in (*told, *found)}
     for scene, links in named:
-        found.extend(reader.read_own(scene, links, taken))
+        own = list(reader.read_own(scene, links, taken))
+        held = taken | {one.object for one in own}
+        found += [*own, *(one for one in extend_lists(scene, own) if one.object not in held)]
     return found
 
 

@@ -182,6 +182,10 @@ UNNAMED_SCHOOL = re.compile(
     r"(?:^|[,;。:])[^,;。:]{0,4}(?:学校|[我本]校|[我本]园|幼儿园|校医室|[一-鿿]{0,6}(?:队|社团?|合唱团))(?![一-鿿]{0,2}[长员])[^,;。:]{0,30}[,;:][^。]*$"
 )
 """How a sentence goes on about a school or team without a name."""
+TEAM = re.compile(
+    r"[,;。:][^,;。:《》\"”]{0,8}(?:(?<![领军部])队|社团?|[唱乐舞艺诗剧]团|(?<![一-鿿])[男女][篮排足])(?:在[^,;。:]{0,24}|双双|也|均|再次|一举|勇|喜|荣)*$"
+)
+"""What stands before the verb of a clause that a team heads: ;男子足球队|蝉联."""
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 
@@ -190,12 +194,21 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last):
         return []
     found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
+    if is_team(hit, sentence):
+        found = [one for one in found if one.mention.kind in {Kind.SCHOOL, Kind.GROUP}]
+        if not found:
+            return [setting.voice] if setting.voice_kind in {Kind.SCHOOL, Kind.GROUP} else []
     if any(is_teacher(sentence.folded, one.mention.span.end - sentence.span.start) for one in found):
         return []
     carried = [key for one in found for key in one.keys]
     if carried or (setting.voice_kind is not Kind.SCHOOL and speaks_of_school(hit, sentence)):
         return carried
     return take_frame(hit, sentence, setting)
+
+
+def is_team(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a team without a name of its own heads the clause of a match: its win is its school's, not that of who was told before."""
+    return TEAM.search(sentence.folded, 0, hit.chunks[hit.first].span.start - sentence.span.start) is not None
 
 
 def speaks_of_school(hit: Hit, sentence: Sentence) -> bool:

@@ -45,6 +45,7 @@ from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
 from kg.relate.site_rows import read_site_rows
+from kg.relate.works import read_works
 
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 """Names whose sentences, and those behind them in the paragraph, are read again for homes and for who takes part."""
@@ -79,6 +80,7 @@ def find_statements(
     )
     claims += drop_misfits(prizes, by_key)
     claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
+    claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
     claims += find_appointments(scenes, house)
     claims += find_homes(scenes, claims, by_key, house)
     hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}

@@ -24,6 +24,8 @@ SHE = re.compile(
     r"(?:[她他]|(?:[二两三四五]人|俩)(?![次员数]))(?!们?的(?:指导|学生|徒弟|弟子|老师|教师|孩子|女儿|儿子|同事|学校|班))|(?:[二两三四五])位(?=[老同选])"
 )
 LEFT_OVER = re.compile(r"(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
+TEAM = re.compile(r",[一-鿿]{0,8}(?:队|[唱乐舞艺诗剧]团|[男女][篮排足])(?:[在获夺荣勇斩摘也蝉])")
+"""A team that heads a later clause: its win is not that of who was told before (,女篮|获)."""
 OTHERS_NAME = re.compile(r"的?[一-鿿]{2,3}(?<![队团组社排足篮班部室])[(](?![^()]{0,8}(?:校区|分校|队|[0-9]))")
 """Behind a body: somebody of it whose name was not found, with a note of their own."""
 UNIT_OF = re.compile(r"的?(?:工会|机关队?|食堂|妇联|关工委|团委|图书馆|[语数英理化物史地政音体美科]\w?组)")
@@ -162,7 +164,7 @@ def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambd
         if other.links[0].mention.kind is not Kind.PERSON and OTHERS_NAME.match(scene.bare, other.end):
             return [one for one in list_run(scene, at, -1) if one.links[0].mention.kind is Kind.PERSON]
         run = list_run(scene, at, -1)
-        if run[0].giver or (not near and not opens(scene, at)):
+        if run[0].giver or (not near and (TEAM.search(gap) or not opens(scene, at))):
             continue
         if (
             not BY.match(gap)

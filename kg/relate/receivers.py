@@ -159,14 +159,20 @@ def is_conferred(chunks: Sequence[Chunk], honour: Chunk) -> bool:
     return not MATTER.match("".join(chunk.words for chunk in chunks[place + 1 : place + 8]))
 
 
+TEAM = re.compile(r"^[“”\"]*[一-鿿]{0,8}(?:(?<![领军部])队|[唱乐舞艺诗剧]团|^[男女][篮排足])$")
+"""A team that heads a clause: what it wins is not won by who was told before (;柳笛合唱团|获)."""
+
+
 def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
     """The honours that follow the one a match ends with, with nobody else named between them (先后获A,被评为B;2021年获C)."""
     received = load_cues()["received"]
-    gap = 0
+    gap, lead = 0, ""
     for place in range(last + 1, len(chunks)):
         chunk = chunks[place]
+        lead = "" if chunk.code in ",;。" else lead + chunk.words
         if (
-            chunk.words in CONFERS
+            TEAM.search(lead)
+            or chunk.words in CONFERS
             or not GOES_ON.match(chunk.code)
             or (chunk.code == "U" and is_receiver(chunks, place))
             or (chunk.code == "n" and chunk.words.endswith(PEOPLE))

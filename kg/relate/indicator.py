@@ -29,6 +29,8 @@ HIDDEN = re.compile(
 SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
 SHORT_TAIL = re.compile(r"(?:(?<![节条签合契大])约|(?<![附最临邻])近|(?<![发到表抵])达)$")
 ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
+TOLD_OFF = re.compile(r"[^,;。的]{2,}?(?:、|”“)[^,;。的]{2,}?等(?P<sum>(?!级|第|次|线|待)[一-鿿]{2,8})$")
+"""Members of a list, and what sums them up."""
 HEADLINE = re.compile(r"^【[^】]*】")
 HAVING = re.compile(r"^([一-鿿]{2,5}年)(?:只|仅|才|共|一共|总共)有(?=[一-鿿]{2})")
 """A heading that a paragraph opens with, and the verb behind a time that stays in an indicator (头一年|只有|学生)."""
@@ -160,16 +162,18 @@ def trim(folded: str, span: Span) -> Span:
 
 
 def tidy(words: str) -> str:
-    """An indicator without asides and a heading in brackets, and without the half of a pair of marks whose other half was cut off.
+    """An indicator without asides, a heading in brackets and what is told off before 等, and without the half of a pair of marks whose other half was cut off.
 
-    >>> tidy("各类学校（含教学点）")
-    '各类学校'
+    >>> tidy("各类学校（含教学点）"), tidy("开设现代农艺技术、学前教育等专业")
+    ('各类学校', '开设专业')
     """
     words = HAVING.sub(r"\1", HEADLINE.sub("", ASIDE.sub("", words))).strip(BLANK + "（），、。；：")
     for opening, closing in ("“”", "《》", "()", "（）", "「」"):
         if words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")
-    return words
+    verb = leading_verb(words)
+    told = TOLD_OFF.match(words, len(verb)) if verb else None
+    return verb + told["sum"] if told else words
 
 
 def split_phrase(text: str) -> int:

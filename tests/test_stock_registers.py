@@ -55,6 +55,9 @@ NAMES = {
     "教务处周慧赴西安参加培训。": (Kind.PERSON, {"周慧"}),
     "周涛获评2022年度淮北市重点工程建设先进个人。": (Kind.AWARD, {"淮北市重点工程建设先进个人"}),
     "东山区学区、教育集团一览。": (Kind.GROUP, set()),
+    "横市—大坪学区联盟于9月挂牌。": (Kind.GROUP, {"横市—大坪学区联盟"}),
+    "组建了“沙湖—杨林教育联盟”。": (Kind.GROUP, {"沙湖—杨林教育联盟"}),
+    "2021—2022学年学区工作有序。": (Kind.GROUP, set()),
 }
 
 
@@ -87,6 +90,20 @@ def test_bodies_stand_where_their_names_say(text: str) -> None:
 def test_schools_made_into_one_go_into_the_one_that_the_clause_names() -> None:
     text = "启智学校2018年工作总结\n我校创办于1993年。\n县五中由原城关二中和东山初中合并而成。\n"
     assert list_pairs(text, Predicate.MERGED_INTO) == {("城关二中", "县五中"), ("东山初中", "县五中")}
+
+
+GONE = {
+    "3.下河教学点  秋季并入河口小学。": {("下河教学点", "河口小学")},
+    "下河教学点只剩三名学生。秋季并入河口小学。": {("下河教学点", "河口小学")},
+    "下河教学点只剩三名学生。秋季派教师到河口小学。": set(),
+    "下河教学点改造校舍。学生就近转入河口小学借读。": set(),
+}
+
+
+@pytest.mark.parametrize("text", GONE)
+def test_what_an_item_or_the_sentence_before_is_about_goes_into_another_school(text: str) -> None:
+    told = list_pairs(f"沛县教育局2022年工作总结\n我县各校稳步发展。\n{text}\n", Predicate.MERGED_INTO)
+    assert told == GONE[text]
 
 
 SCOPES = {

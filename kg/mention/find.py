@@ -25,6 +25,7 @@ from kg.mention.honour_lists import (
 )
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
 from kg.mention.initiatives import propose_initiatives
+from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
@@ -63,6 +64,7 @@ FINDERS = (
     propose_pronouns,
     propose_appointed,
     propose_initiatives,
+    propose_joined,
 )
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", '“”"‘’《》〈〉「」')

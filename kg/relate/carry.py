@@ -282,7 +282,8 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """The subject that the sentences before, or the document's frame, give a clause that has none, where the pattern allows it."""
     fallback = hit.pattern.fallback
     if fallback == "topic":
-        return [key for one in setting.topic for key in one.keys][:1]
+        fit = [one for one in setting.topic if not hit.pattern.carry or one.mention.kind in hit.pattern.carry]
+        return [key for one in fit for key in one.keys][:1]
     lead = CLAUSE.split(sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start])[-1]
     if hit.pattern.predicate is Predicate.RECEIVED and stands_for_others(lead):
         return []

@@ -59,16 +59,27 @@ def test_a_teacher_told_by_a_department_is_of_the_school_that_speaks() -> None:
 @pytest.mark.parametrize(
     ("sentence", "likely"),
     [
-        ("望江中学的门口贴着青石小学的字。", {(RULE_NAMED, "望江中学", "青石小学")}),
-        ("望江中学没有理会青石小学。", set()),
-        ("望江中学与青石小学结对。", set()),
+        ("望江中学的操场边,贺敏芝栽了三棵树。", {(RULE_NAMED, "贺敏芝", "望江中学")}),
+        ("网传望江中学的操场边,贺敏芝栽了三棵树。", set()),
+        ("望江中学的操场边,退休的贺敏芝调离后栽了三棵树。", set()),
+        ("望江中学的操场边,作家贺敏芝栽了三棵树。", set()),
+        ("望江中学教师贺敏芝栽了三棵树。", set()),
     ],
 )
-def test_a_likely_partner_is_taken_where_nobody_denies_it_and_no_rule_knows_one(
+def test_a_likely_house_is_taken_where_nobody_denies_it_and_no_rule_knows_one(
     sentence: str, likely: set[tuple[str, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    teach(monkeypatch, {PARTNERS: {"S<S": SURE}})
+    teach(monkeypatch, {AFFILIATED: {"S<P": SURE}})
     assert list_likely(read("教育工作简报\n\n" + sentence)) == likely
+
+
+@pytest.mark.parametrize(("sentence", "asked"), [("校门口遇见青石小学的人。", False), ("和青石小学的人同去。", True)])
+def test_partners_are_looked_for_where_a_word_tells_of_them(
+    sentence: str, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    teach(monkeypatch, {PARTNERS: {"a=S": SURE}})
+    likely = {(RULE_UNNAMED, SCHOOL, "青石小学")} if asked else set()
+    assert list_likely(read(HEAD + sentence)) == likely
 
 
 def test_what_is_to_come_is_a_plan(monkeypatch: pytest.MonkeyPatch) -> None:

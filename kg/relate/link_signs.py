@@ -20,11 +20,10 @@ UNNAMED = {
     Predicate.PARTNERS_WITH: ("SUGOR", "SUGOR"),
 }
 """What kinds the anchor of a predicate and the body that speaks are of."""
-NAMED = {
-    Predicate.AFFILIATED_WITH: ("P", "USGO"),
-    Predicate.PARTNERS_WITH: ("SUGOR", "SUGOR"),
-}
+NAMED = {Predicate.AFFILIATED_WITH: ("P", "USGO")}
 """The same of predicates whose partner is looked for in the sentence."""
+TOLD_BY = {Predicate.PARTNERS_WITH: re.compile("[与同跟和]|共建|结对|结成|合作|协议|帮扶|联谊|友好|姊妹|牵手|挂钩")}
+"""Only sentences with such words tell of a predicate whose anchors are in nearly all of them."""
 BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH})
 """Predicates whose anchor is the subject; that of all others is the object."""
 JOINERS = frozenset({"、", "和", "与", "及", "以及", "暨", "“", "”", '"', "《", "》"})
@@ -101,7 +100,7 @@ def pair_sentence(
         for table in (UNNAMED, NAMED)
         for predicate, (anchors, _) in table.items()
         for link in links
-        if CODES[link.mention.kind] in anchors and wants(predicate, link)
+        if CODES[link.mention.kind] in anchors and wants(predicate, link) and may_tell(predicate, sentence)
     }
     if not asked:
         return
@@ -120,6 +119,11 @@ def pair_sentence(
                 yield from (Pair(predicate, one, None, sentence, signs) for one in anchors)
             if predicate in NAMED:
                 yield from pair_named(row, place, predicate, anchors, alone)
+
+
+def may_tell(predicate: Predicate, sentence: Sentence) -> bool:
+    """Whether a sentence has a word without which nobody tells of a predicate."""
+    return predicate not in TOLD_BY or TOLD_BY[predicate].search(sentence.folded) is not None
 
 
 def pair_named(

@@ -55,37 +55,37 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
     """
     found: list[str] = []
     rest = name
-    while rest:
-        masked = MASKED_AREA.match(rest)
-        listed = next((match for match in load_places().scan(rest) if match.span.start == 0), None)
-        known = next((span.end for span in scan_towns(rest) if not span.start), 0)
-        town = TOWN.match(rest)
-        zone = ZONE.match(rest) or (None if listed else OWN_ZONE.match(rest))
-        if masked:
-            end = masked.end()
-        elif zone:
-            end = zone.end()
-        elif known > (listed.span.end if listed else 0) and len(rest) > known + 1:
-            end = known
-        elif (
-            listed
-            and not is_verb(listed)
-            and (not listed.vague or any(place.name == listed.span.of(rest) for place in listed.places))
-            and is_whole(rest, listed.span.end)
-            and not (
-                found and listed.span.of(rest)[-1:] not in AREA_ENDS and lie_apart(found[-1], listed.span.of(rest))
-            )
-        ):
-            end = listed.span.end + is_town(listed, rest)
-        elif town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1:
-            end = town.end()
-        else:
-            break
-        if end >= len(rest):
-            break
+    while rest and 0 < (end := find_place_end(rest, found[-1] if found else "")) < len(rest):
         found.append(rest[:end])
         rest = rest[end:]
     return tuple(found), rest
+
+
+def find_place_end(rest: str, wide: str) -> int:
+    """Where the place ends that words begin with, behind the place `wide` if there is one; 0 where they begin with none."""
+    listed = next((match for match in load_places().scan(rest) if match.span.start == 0), None)
+    known = next((span.end for span in scan_towns(rest) if not span.start), 0)
+    town = TOWN.match(rest)
+    sure = MASKED_AREA.match(rest) or ZONE.match(rest) or (None if listed else OWN_ZONE.match(rest))
+    if sure:
+        return sure.end()
+    if known > (listed.span.end if listed else 0) and len(rest) > known + 1:
+        return known
+    if listed and begins_name(listed, rest, wide):
+        return listed.span.end + is_town(listed, rest)
+    named = town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1
+    return town.end() if town and named else 0
+
+
+def begins_name(match: PlaceMatch, rest: str, wide: str) -> bool:
+    """Whether a listed place at the head of a name is one there, and no verb, common word or place that lies far from `wide`."""
+    chars = match.span.of(rest)
+    return (
+        not is_verb(match)
+        and (not match.vague or any(place.name == chars for place in match.places))
+        and is_whole(rest, match.span.end)
+        and not (wide and chars[-1:] not in AREA_ENDS and lie_apart(wide, chars))
+    )
 
 
 def is_town(match: PlaceMatch, rest: str) -> int:

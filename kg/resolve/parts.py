@@ -48,7 +48,7 @@ class PartedName:
         )  # fmt: skip
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def part_name(name: str, places: tuple[str, ...] = ()) -> PartedName:
     """The parts of a name that is told in `places`, from wide to narrow.
 

@@ -1,4 +1,4 @@
-"""Trains the sequence model of names: writes `ontology/tagger.tsv`.
+"""Trains the sequence model of names: writes `ontology/tagger.npz`.
 
     python benchmarks/train_tagger.py            # needs python-crfsuite (pip install '.[train]'); about ten minutes
 
@@ -12,18 +12,17 @@ import argparse
 import random
 import sys
 import tempfile
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
 import pycrfsuite
 from tagger_copies import exchange_names, make_stock
 from tagger_gold import Marked, Name, read_gold
 
-from kg.mention.tagger import LETTERS, UNIT
-from kg.mention.tagger_signs import read_signs
+from kg.mention.sign_sheet import Sheet
+from kg.mention.tagger import FILE, LABELS, LETTERS, number_signs
 from kg.model import Kind
-from kg.rules import load_rules
 
 ROOT = Path(__file__).parents[1]
 SEED, COPIES, STEPS = 7, 3, 80
@@ -32,52 +31,54 @@ LONGEST = 600
 """Longer sentences are tables or lists; they are left out."""
 PLAIN_KEPT = 0.7
 """The share of sentences without a name that is learned from."""
-LEAST = 0.03
+LEAST, UNIT = 0.03, 100
 LETTER = {kind: letter for letter, kind in LETTERS.items()}
-HEADER = f"""\
-# What signs of a character (kg/mention/tagger_signs.py) weigh for the labels of names, in hundredths: a column's name, then its values.
-# The column `step` tells what a label weighs behind another. Made by benchmarks/train_tagger.py from tests/gold (seed {SEED}).
-"""
+EDGE = "edge"
+"""The one sign of what stands before and behind a sentence."""
 
 
 def main() -> None:
     """Train, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("-o", "--out", type=Path, default=ROOT / "ontology" / "tagger.tsv")
+    parser.add_argument("-o", "--out", type=Path, default=ROOT / "ontology" / FILE)
     out = parser.parse_args().out
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({**PENALTIES, "max_iterations": STEPS})
     size = 0
-    for folded, names in list_sentences(read_gold(ROOT), random.Random(SEED)):
-        trainer.append(list_rows(folded), list_labels(folded, names))
-        size += len(folded)
+    for sentences in list_sentences(read_gold(ROOT), random.Random(SEED)):
+        for (folded, names), rows in zip(sentences, list_rows([one for one, _ in sentences]), strict=True):
+            trainer.append([[EDGE], *rows, [EDGE]], ["O", *list_labels(folded, names), "O"])
+            size += len(folded)
     print(f"{size} characters", file=sys.stderr)
     with tempfile.TemporaryDirectory() as folder:
         trainer.train(f"{folder}/model")
         tagger = pycrfsuite.Tagger()
         tagger.open(f"{folder}/model")
         told = tagger.info()
-    out.write_text(render_table(told.state_features, told.transitions), encoding="utf-8")
+    signs, weights, steps = lay_out(told.state_features, told.transitions)
+    np.savez_compressed(out, signs=signs, weights=weights, steps=steps)
 
 
-def list_sentences(documents: Sequence[Marked], rng: random.Random) -> Iterator[tuple[str, Sequence[Name]]]:
-    """The sentences of some documents and of their copies."""
+def list_sentences(documents: Sequence[Marked], rng: random.Random) -> Iterator[Sequence[tuple[str, Sequence[Name]]]]:
+    """The sentences of some documents and of their copies, by document."""
     stock = make_stock(documents)
     for copy in range(COPIES + 1):
         for document in documents:
-            for folded, names in (exchange_names(document, stock, rng) if copy else document).sentences:
-                if 0 < len(folded) <= LONGEST and (names or rng.random() < PLAIN_KEPT):
-                    yield folded, names
+            marked = (exchange_names(document, stock, rng) if copy else document).sentences
+            yield [
+                (folded, names)
+                for folded, names in marked
+                if 0 < len(folded) <= LONGEST and (names or rng.random() < PLAIN_KEPT)
+            ]
 
 
-def list_rows(folded: str) -> list[list[str]]:
-    """The signs of each character, as column=value."""
-    rows: list[list[str]] = [[] for _ in folded]
-    for name, column in read_signs(folded, load_rules()).items():
-        for row, value in zip(rows, column, strict=True):
-            if value:
-                row.append(f"{name}={value}")
-    return rows
+def list_rows(sentences: Sequence[str]) -> Iterator[list[list[str]]]:
+    """The signs of each character of each sentence."""
+    rows = [[str(sign) for sign in signs if sign] for signs in number_signs(Sheet(sentences)).T.tolist()]
+    start = 0
+    for sentence in sentences:
+        yield rows[start : start + len(sentence)]
+        start += len(sentence)
 
 
 def list_labels(folded: str, names: Sequence[tuple[int, int, Kind]]) -> list[str]:
@@ -92,21 +93,17 @@ def list_labels(folded: str, names: Sequence[tuple[int, int, Kind]]) -> list[str
     return labels
 
 
-def render_table(states: Mapping[tuple[str, str], float], steps: Mapping[tuple[str, str], float]) -> str:
-    """The table of weights, sorted; values that hold a line break or tab are left out."""
-    columns: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    told = [(f"step={after}", before, weight) for (before, after), weight in steps.items()]
-    told += [(sign, label, weight) for (sign, label), weight in states.items() if abs(weight) >= LEAST]
-    for sign, label, weight in sorted(told):
-        name, _, value = sign.partition("=")
-        if value.isprintable():
-            columns[name][value].append(f"{label}{round(weight * UNIT)}")
-    lines = [
-        line
-        for name, values in sorted(columns.items())
-        for line in (name, *(f"{value}\t{''.join(weights)}" for value, weights in sorted(values.items())))
-    ]
-    return HEADER + "\n".join(lines) + "\n"
+def lay_out(states: Mapping[tuple[str, str], float], steps: Mapping[tuple[str, str], float]) -> Iterator[np.ndarray]:
+    """The arrays of the model: the numbers of signs in order, their weights by label, and the weights of one label behind another."""
+    told: dict[int, dict[str, int]] = {}
+    for (sign, label), weight in states.items():
+        if sign != EDGE and abs(weight) >= LEAST:
+            told.setdefault(int(sign), {})[label] = round(weight * UNIT)
+    rows = [[told[sign].get(label, 0) for label in LABELS] for sign in sorted(told)]
+    after = [[round(steps.get((before, label), 0.0) * UNIT) for label in LABELS] for before in LABELS]
+    yield np.array(sorted(told), np.uint64)
+    yield np.array(rows, np.int16)
+    yield np.array(after, np.int16)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ HOMES = {
     "jinja2": {"view", "serve"},
     "lxml": {"read"},
     "networkx": {"view", "export"},
-    "numpy": {"read"},
+    "numpy": {"mention", "read"},
     "opencc": {"fold"},
     "PIL": {"read"},
     "pyoxigraph": {"query", "export", "validate", "evaluate", "ontology_page", "serve", "push", "xml_text", "jsonld"},

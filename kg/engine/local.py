@@ -1,6 +1,7 @@
 """Runs tasks in processes of this machine, each of which may hang, swell or die without harm to the others."""
 
 import json
+import os
 import subprocess
 import threading
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,9 @@ from kg.python import command_python
 
 SHARE = 4
 """Documents that a further process is worth: it takes a second to start."""
+
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1"}
+"""A process reads one document after another on one core; numpy would make ready a thread for every core there is."""
 
 BLAMELESS = {"RulesError": RulesError, "BuildError": BuildError}
 """Errors that no document is to blame for."""
@@ -70,7 +74,7 @@ def start_process() -> subprocess.Popen[bytes]:
     """A process that said that it is ready; BuildError if it does not start."""
     command = command_python("kg.engine.worker")
     try:
-        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - no word of the user's in it
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | ONE_THREAD)  # noqa: S603 - no word of the user's in it
     except OSError as error:
         reason = f"a process that reads documents cannot start: {error.strerror}"
         raise BuildError(reason, "end other programs, or install edukg again") from error

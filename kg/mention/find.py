@@ -166,9 +166,8 @@ def settle_names(
         posted = propose_posted(sentence, anchors, [one.span for one in people])
         sections = propose_sections(sentence, [one.span for one in first[place] if one.kind is Kind.AUTHORITY])
         further = [*extra.get(place, ()), *people, *posted, *sections]
-        chosen = choose_names([*proposed[place], *further]) if further else tuple(first[place])
-        settled.append(add_tagged(sentence, chosen))
-    return settled
+        settled.append(choose_names([*proposed[place], *further]) if further else tuple(first[place]))
+    return add_tagged(sentences, settled)
 
 
 def collect_shorts(

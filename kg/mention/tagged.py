@@ -1,38 +1,43 @@
 """Names that only the sequence model sees, put beside the names of the rules or in the place of what they took wrongly."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.mention.candidate import Candidate
 from kg.mention.masks import MASK
+from kg.mention.posts import find_posts
 from kg.mention.tagger import Tagged, tag_names
 from kg.model import Kind, Sentence, Span
+from kg.names import parse_name
 from kg.rules import load_rules, read_shapes
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
+DONE = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME})
+"""What a body gains or does: its name does not begin with the body's."""
+QUOTES = ("“”", "《》", "「」")
 NEVER = 2.0
 FRESH = {
-    Kind.AWARD: 0.7,
-    Kind.EVENT: 0.8,
+    Kind.AWARD: 0.85,
+    Kind.EVENT: 0.9,
     Kind.GROUP: 0.8,
+    Kind.ORGANISATION: 0.9,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.75,
+    Kind.PROGRAMME: 0.95,
     Kind.SCHOOL: 0.95,
 }
 """How likely a name must be where the rules find none; of other kinds the rules miss few, or the model is wrong too often."""
 INSTEAD = {
-    Kind.AWARD: 0.7,
-    Kind.EVENT: 0.8,
+    Kind.AUTHORITY: 0.98,
+    Kind.AWARD: 0.9,
+    Kind.EVENT: 0.9,
     Kind.GROUP: 0.95,
-    Kind.PROGRAMME: 0.7,
-    Kind.SCHOOL: 0.8,
+    Kind.PERSON: 0.95,
+    Kind.PROGRAMME: 0.9,
+    Kind.SCHOOL: 0.95,
 }
 """The same where it overlaps other names that the rules find."""
-DOUBT = 0.85
-DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
-"""The model is asked where the rules are in doubt of such a name: most that it mends is there, and asking takes time."""
 COMMON = 200
 """A word that texts use so often is a word, though people may be called by it (阳光)."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
@@ -44,31 +49,51 @@ LONGEST = 600
 """Longer sentences are tables and lists, whose cells the rules read."""
 
 
-def add_tagged(sentence: Sentence, chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The names of a sentence with those of the model, in order of text and apart."""
-    if len(sentence.folded) > LONGEST or not any(one.score < DOUBT and one.kind in DOUBTED for one in chosen):
-        return tuple(chosen)
+def add_tagged(sentences: Sequence[Sentence], settled: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, ...]]:
+    """The names of each sentence with those of the model, in order of text and apart."""
+    told = tag_names([one.folded if len(one.folded) <= LONGEST else "" for one in sentences])
+    return [
+        put_tagged(list_tagged(sentence, names, chosen), chosen)
+        for sentence, names, chosen in zip(sentences, told, settled, strict=True)
+    ]
+
+
+def put_tagged(found: Iterable[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The names of a sentence with others instead of those that they overlap."""
     kept = list(chosen)
-    for one in list_tagged(sentence, chosen):
+    for one in found:
         kept = [other for other in kept if not other.span.overlaps(one.span)]
         kept.append(one)
     return tuple(sorted(kept, key=lambda one: one.span))
 
 
-def list_tagged(sentence: Sentence, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """The names of the model that are likely enough, but for those that the rules find as well."""
-    shift = sentence.span.start
-    for one in tag_names(sentence.folded):
-        span = Span(one.start + shift, one.end + shift)
-        if is_no_name(sentence.folded[one.start : one.end], one.kind):
+    folded, shift = sentence.folded, sentence.span.start
+    for one in names:
+        start, end = take_quotes(folded, one.start, one.end)
+        words, span = folded[start:end], Span(start + shift, end + shift)
+        if is_no_name(words, one.kind) or MASK.search(folded, max(0, start - 2), end):
             continue
-        if MASK.search(sentence.folded, max(0, one.start - 2), one.end):
-            continue
-        if load_no_names()["before"].search(sentence.folded, max(0, one.start - 4), one.start):
+        if load_no_names()["before"].search(folded, max(0, start - 4), start):
             continue
         met = [other for other in chosen if other.span.overlaps(span)]
-        if one.chance >= tell_least(one, met) and all(other.span != span for other in met):
+        if one.chance >= tell_least(one.kind, span, met) and all(other.span != span for other in met):
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
+
+
+def take_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
+    """The bounds of a name with the quotation mark beside it that belongs to one in it.
+
+    >>> text = "评为“园丁之星”标兵、“国培计划”教师"
+    >>> [text[slice(*take_quotes(text, *bounds))] for bounds in ((3, 10), (2, 7), (12, 15))]
+    ['“园丁之星”标兵', '“园丁之星”', '国培计']
+    """
+    for left, right in QUOTES:
+        open_ones = folded.count(left, start, end) - folded.count(right, start, end)
+        start -= open_ones < 0 and folded[start - 1 : start] == left
+        end += open_ones > 0 and folded[end : end + 1] == right
+    return start, end
 
 
 @cache
@@ -94,13 +119,14 @@ def is_no_name(words: str, kind: Kind) -> bool:
         kind is Kind.AWARD and shapes["graded"].search(words)
     ):
         return True
+    if kind is Kind.SCHOOL and rules.is_generic(parse_name(words).core):
+        return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True
     if kind is Kind.PROGRAMME and "+" in words:
         return True
     if kind is Kind.PERSON:
-        count = dictionary_count(words)
-        return count > COMMON or (count > 0 and dictionary_tag(words)[:2] != "nr")
+        return bool(find_posts(words)) or holds_word(words)
     if kind is Kind.SCHOOL and shapes["school"].search(words):
         return True
     if kind in {Kind.EVENT, Kind.AWARD} and shapes["general"].search(words):
@@ -109,11 +135,24 @@ def is_no_name(words: str, kind: Kind) -> bool:
     return any(len(word) > 1 and rules.breaks.get(word) == "hard" for word in cut)
 
 
-def tell_least(one: Tagged, met: Sequence[Candidate]) -> float:
+def holds_word(words: str) -> bool:
+    """Whether words are one of the dictionary and no person's name there, or hold one that texts use often."""
+    if dictionary_count(words) and dictionary_tag(words)[:2] != "nr":
+        return True
+    cut = (words[one.start : one.end] for one in cut_words(words))
+    return any(len(word) > 1 and dictionary_count(word) > COMMON for word in cut)
+
+
+def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
     """How likely a name must be beside the names it overlaps; areas in it count for nothing."""
-    if all(other.kind is Kind.AREA for other in met):
-        least = FRESH.get(one.kind, NEVER)
-        return max(least, INSTEAD.get(one.kind, NEVER)) if met else least
-    sure = any(other.score >= SURE and other.kind is not Kind.AREA for other in met)
-    cut = one.kind is Kind.GROUP and any(len(other.span) > one.end - one.start for other in met)
-    return NEVER if sure or cut else INSTEAD.get(one.kind, NEVER)
+    others = [one for one in met if one.kind is not Kind.AREA]
+    if not others:
+        least = FRESH.get(kind, NEVER)
+        return max(least, INSTEAD.get(kind, NEVER)) if met else least
+    sure = any(one.score >= SURE for one in others)
+    cut = kind is Kind.GROUP and any(len(one.span) > len(span) for one in others)
+    several = sum(one.kind is kind for one in others) > 1
+    of_body = kind in DONE and any(
+        one.kind in BODIES and one.span.start == span.start < one.span.end < span.end for one in others
+    )
+    return NEVER if sure or cut or several or of_body else INSTEAD.get(kind, NEVER)

@@ -1,237 +1,115 @@
-"""What the sequence model sees of every character of a sentence: its neighbours, its word, and what stands around it.
+"""What the sequence model sees of every character: its neighbours, its word, and what stands around it.
 
-A sign is a column: its name and one value for each character, "" where it tells nothing. `benchmarks/train_tagger.py`
-learns a weight for each value of each column, so a change here asks for training anew.
+Sentences are read side by side, as arrays. A sign is a column of numbers, one for each character, 0 where it tells
+nothing. `benchmarks/train_tagger.py` learns a weight for each number of each column, so a change here asks for training
+anew.
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping
 from functools import cache
-from itertools import pairwise
-from operator import add
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+import numpy as np
 
-from kg.mention.person_model import load_model
-from kg.mention.posts import find_posts
-from kg.name_places import scan_places, scan_towns
-from kg.rules import Rules, read_cues
+from kg.mention.person_signs import read_surnames
+from kg.mention.sign_numbers import Index, Numbers, make_index, number_spans, number_word
+from kg.mention.sign_sheet import CODES, MARK, MIX, NUMERAL, PAD, Sheet, is_han, join, load_flags, shift
+from kg.mention.span_signs import read_class_words, read_cue_words, read_marks, read_spans
+from kg.rules import load_rules
 from kg.tokens import cut_words
 
-Column = Sequence[str]
-PAD = 3
-MARKS = frozenset("、,，;；:：。.!！?？()（）[]【】\t\n|/—·“”‘’\"'《》「」 -")
-ENDS = frozenset("。;；\n")
-"""Behind these nothing is told any more of what stood before."""
-PARTS = frozenset("、,，;；:：。!！?？\t\n ")
-"""Across these no class word ends a name."""
-FAR = (4, 6, 10, 16)
-OPENING, CLOSING = {"“": "q", "「": "q", "《": "b"}, {"”": "q", "」": "q", "》": "b"}
-AHEAD = 4
-"""So many characters ahead a post is seen."""
-LEAST, MOST = -6, 3
-"""Logits of a name's characters beyond these are alike."""
 
+def read_signs(sheet: Sheet) -> Mapping[str, Numbers]:
+    """The columns of a sheet, by their names; each has a number for each character that is no pad.
 
-def read_signs(folded: str, rules: Rules) -> dict[str, Column]:
-    """The columns of a sentence, by their names; each has as many values as the sentence has characters.
-
-    >>> from kg.rules import load_rules
-    >>> signs = read_signs("校长李明", load_rules())
-    >>> signs["char"], signs["word"], signs["post"]
-    ('校长李明', ['B校长', 'E校长', 'B李明', 'E李明'], ['B', 'E', 'A', ''])
+    >>> signs = read_signs(Sheet(["校长", "李明"]))
+    >>> signs["char+1"].tolist() == [ord(char) for char in "长#明#"]
+    True
     """
-    return {
-        **read_chars(folded),
-        **read_words(folded, rules),
-        **read_class_words(folded, rules),
-        **read_spans(folded),
-        **read_cue_words(folded),
-        **read_marks(folded),
-        **read_surnames(folded),
+    columns = {
+        **read_chars(sheet),
+        **read_words(sheet),
+        **read_class_words(sheet),
+        **read_cue_words(sheet),
+        **read_spans(sheet),
+        **read_marks(sheet),
+        **read_surnames(sheet),
     }
+    columns["between"] = join(columns["left"], columns["coming"])
+    return {name: column[sheet.own] for name, column in columns.items()}
 
 
-def read_chars(folded: str) -> dict[str, Column]:
-    """The character, those beside it, and their pairs."""
-    size = len(folded)
-    padded = "#" * PAD + folded + "#" * PAD
-    third, second, first, one, two = (padded[PAD + at : PAD + at + size] for at in (-3, -2, -1, 1, 2))
-    before = list(map(add, second, first))
+def read_chars(sheet: Sheet) -> dict[str, Numbers]:
+    """The character, those beside it, their pairs and triples, and what classes they are of."""
+    chars = sheet.chars
+    third, second, first, one, two, three = (shift(chars, by) for by in (-3, -2, -1, 1, 2, 3))
+    classes = load_classes()[np.minimum(chars, CODES - 1)]
     return {
-        "char": folded,
+        "char": chars,
+        "char-2": second,
         "char-1": first,
         "char+1": one,
-        "chars-3": list(map(add, third, before)),
-        "chars-2": before,
-        "chars-1": list(map(add, first, folded)),
-        "chars0": list(map(add, folded, one)),
-        "chars+1": list(map(add, one, two)),
+        "char+2": two,
+        "chars-3": join(third, second, first),
+        "chars-2": join(second, first),
+        "chars-1": join(first, chars),
+        "chars": join(first, chars, one),
+        "chars0": join(chars, one),
+        "chars+1": join(one, two),
+        "chars+3": join(one, two, three),
+        "classes": join(shift(classes, -1), classes, shift(classes, 1)),
     }
-
-
-def read_words(folded: str, rules: Rules) -> dict[str, Column]:
-    """The word that a character stands in and where (B, M, E or S), the words beside it, their tags, and whether they part names."""
-    words = cut_words(folded)
-    chars = ["#", *(folded[word.start : word.end] for word in words), "#"]
-    tags = ["#", *(word.tag[:2] for word in words), "#"]
-    breaks = [rules.breaks.get(word, "") for word in chars]
-    pairs = list(map("/".join, pairwise(tags)))
-    told = {
-        "word-1": chars,
-        "word": chars[1:],
-        "word+1": chars[2:],
-        "tags-1": pairs,
-        "tags+1": pairs[1:],
-        "break-1": breaks,
-        "break": breaks[1:],
-        "break+1": breaks[2:],
-    }
-    places = ["S" if word.end - word.start == 1 else f"B{'M' * (word.end - word.start - 2)}E" for word in words]
-    return {
-        name: [at + value if value else "" for value, place in zip(values, places, strict=False) for at in place]
-        for name, values in told.items()
-    }
-
-
-def read_class_words(folded: str, rules: Rules) -> dict[str, Column]:
-    """The class word that a character stands in, that which ended right before it, and the next one to its right."""
-    size = len(folded)
-    held, coming = [""] * size, [""] * size
-    found = [(start, end, suffix.kind) for suffix, start, end in rules.find_suffixes(folded)]
-    found = sorted(one for one in found if rules.closes(rules.suffixes[folded[one[0] : one[1]]], folded, one[1]))
-    for start, end, kind in found:
-        held[start:end] = [f"I{kind}"] * (end - start - 1) + [f"E{kind}"]
-    starts = [start for start, _, _ in found]
-    edges = [at for at, char in enumerate(folded) if char in PARTS]
-    for at in range(size if found else 0):
-        place = bisect_left(starts, at)
-        if place == len(found):
-            break
-        edge = bisect_left(edges, at)
-        start, end, kind = found[place]
-        if edge == len(edges) or edges[edge] >= start:
-            coming[at] = f"{kind}{tell_distance(end - at)}"
-    return {"class": mark_ends(held), "coming": coming}
-
-
-def mark_ends(column: Sequence[str]) -> Column:
-    """The values, each with what ended right before it (A)."""
-    return [
-        f"A{before[1:]}{value}" if before[:1] == "E" else value
-        for before, value in zip(["", *column], column, strict=False)
-    ]
-
-
-def tell_distance(chars: int) -> str:
-    """How far away something is, the farther the rougher."""
-    return str(chars) if chars < FAR[0] else str(FAR[bisect_right(FAR, chars) - 1])
-
-
-def read_spans(folded: str) -> dict[str, Column]:
-    """The place or town, and the post, that a character stands in; what ended right before it; a post right ahead."""
-    size = len(folded)
-    places = [""] * size
-    for span in (*(match.span for match in scan_places(folded)), *scan_towns(folded)):
-        mark_span(places, span.start, span.end)
-    posts = [""] * size
-    for post in find_posts(folded):
-        start = post.span.start
-        mark_span(posts, start, post.span.end)
-        for at in range(max(0, start - AHEAD), start):
-            posts[at] = posts[at] or str(start - at)
-    return {"place": mark_ends(places), "post": mark_ends(posts)}
-
-
-def mark_span(column: list[str], start: int, end: int) -> None:
-    """Write B, I and E into a column where a span stands."""
-    column[start:end] = ["B", *"I" * (end - start - 2), "E"][: end - start]
 
 
 @cache
-def load_cues() -> tuple[AhoCorasick, tuple[str, ...]]:
-    """The scanner for the cue words of `terms/cues.csv`, and the cue of each of its words."""
-    cues = {word: cue for cue, words in sorted(read_cues("terms/cues.csv").items(), reverse=True) for word in words}
-    words = sorted(cues)
-    return AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), tuple(cues[word] for word in words)
+def load_classes() -> Numbers:
+    """The class of each character: a mark by itself, Chinese numerals, other Chinese ones, digits, and all else."""
+    codes, flags = np.arange(CODES, dtype=np.uint64), load_flags()
+    classes = np.where(is_han(codes), np.uint64(2), np.uint64(4))
+    classes[(flags & NUMERAL) > 0] = 1
+    classes[ord("0") : ord("9") + 1] = 3
+    return np.where(flags & MARK, codes, classes)
 
 
-def read_cue_words(folded: str) -> dict[str, Column]:
-    """The cue that a character stands in, and the nearest on either side of it in the sentence, with how far it is."""
-    scanner, cues = load_cues()
-    found = [(start, end, cues[index]) for index, start, end in scanner.find_matches_as_indexes(folded)]
-    size = len(folded)
-    inside = [""] * size
-    for start, end, cue in found:
-        inside[start:end] = [cue] * (end - start)
-    edges = [at for at, char in enumerate(folded) if char in ENDS]
-    left, right = (
-        list(find_nearest(size, found, edges)),
-        list(find_nearest(size, flip(found, size), flip_at(edges, size))),
-    )
-    return {
-        "cue": inside,
-        "left": left,
-        "right": right[::-1],
+@cache
+def number_tag(tag: str) -> int:
+    """The number of a word's part of speech."""
+    return number_word(tag[:2])
+
+
+def read_words(sheet: Sheet) -> dict[str, Numbers]:
+    """The word that a character stands in and where in it, the words beside it, their tags, and whether they part names."""
+    ends = [*range(1, len(PAD) + 1)]
+    tags = [number_word("#")] * len(PAD)
+    for start, sentence in zip(sheet.starts, sheet.sentences, strict=True):
+        cut, after = cut_words(sentence), start + len(sentence)
+        ends += [start + word.end for word in cut]
+        ends += range(after + 1, after + len(PAD) + 1)
+        tags += [number_tag(word.tag) for word in cut]
+        tags += tags[: len(PAD)]
+    stops = np.array(ends)
+    starts = np.concatenate([[0], stops[:-1]])
+    word, tag = number_spans(sheet.chars, starts, stops), np.array(tags, np.uint64)
+    index, strengths = load_breaks()
+    parting = strengths[index.find(word)]
+    before, behind = shift(tag, -1), shift(tag, 1)
+    told = {
+        **{f"word{by:+}": shift(word, by) for by in (-2, -1, 0, 1, 2)},
+        **{f"break{by:+}": shift(parting, by) for by in (-1, 0, 1)},
+        "tag": tag,
+        "tags-1": join(before, tag),
+        "tags+1": join(tag, behind),
+        "tags": join(before, tag, behind),
     }
+    place = np.ones(sheet.size, np.uint64)
+    place[starts] += np.uint64(1)
+    place[stops - 1] += np.uint64(2)
+    spread = {name: values.repeat(stops - starts) for name, values in told.items()}
+    return {name: np.where(values, values * MIX + place, 0) for name, values in spread.items()}
 
 
-def flip(found: Sequence[tuple[int, int, str]], size: int) -> list[tuple[int, int, str]]:
-    """Spans as they lie when the sentence is read backwards."""
-    return [(size - end, size - start, cue) for start, end, cue in reversed(found)]
-
-
-def flip_at(places: Sequence[int], size: int) -> list[int]:
-    """Places as they lie when the sentence is read backwards."""
-    return [size - 1 - at for at in reversed(places)]
-
-
-def find_nearest(size: int, found: Sequence[tuple[int, int, str]], edges: Sequence[int]) -> Iterator[str]:
-    """For each character the last cue that ended before it, with its distance; an edge makes it forgotten."""
-    ends = {end: cue for _, end, cue in found}
-    stops = frozenset(edges)
-    cue, since = "", 0
-    for at in range(size):
-        if at in stops:
-            cue = ""
-        if at in ends:
-            cue, since = ends[at], at
-        yield f"{cue}{tell_distance(at - since)}" if cue else ""
-
-
-def read_marks(folded: str) -> dict[str, Column]:
-    """Whether a character stands in quotation marks or in those of a title, and the last mark before it."""
-    quoted: list[str] = []
-    last: list[str] = []
-    within, mark, since = "", "^", 0
-    for at, char in enumerate(folded):
-        within = OPENING.get(char, "" if CLOSING.get(char) == within else within)
-        quoted.append(within)
-        last.append(mark + tell_distance(at - since))
-        if char in MARKS:
-            mark, since = char, at + 1
-    return {"quoted": quoted, "mark": last}
-
-
-def read_surnames(folded: str) -> dict[str, Column]:
-    """How much a name of two or three characters that begins here, or one or two characters before, looks like a person's."""
-    model = load_model()
-    size = len(folded)
-    signs: dict[str, list[str]] = {
-        f"{sign}{at}": [""] * size for sign, most in (("name", 2), ("long", 3)) for at in range(most)
-    }
-    plain = [""] * size
-    for match in model.finder.finditer(folded):
-        start = match.start()
-        middle = start + 2 if folded[start : start + 2] in model.surnames else start + 1
-        surname, given = folded[start:middle], folded[middle : middle + 2]
-        if surname not in model.surnames or not given:
-            continue
-        plain[start] = str(model.surnames[surname].plain)
-        for sign, part in (("name", given[:1]), ("long", given)):
-            if len(part) > (sign == "long") and all("一" <= char <= "鿿" for char in part):
-                logit = round(model.score(surname, part, alone=False))
-                value = f"{len(surname)}{min(MOST, max(LEAST, logit))}"
-                for at in range(min(1 + len(part), size - start)):
-                    signs[f"{sign}{at}"][start + at] = value
-    return {**signs, "plain": plain}
+@cache
+def load_breaks() -> tuple[Index, Numbers]:
+    """Words that part names, to be found by their numbers, and how strongly each does (0 for a word that is none)."""
+    breaks = {number_word(word): number_word(strength) for word, strength in load_rules().breaks.items()}
+    words = sorted(breaks)
+    return make_index(np.array(words, np.uint64)), np.array([0, *map(breaks.__getitem__, words)], np.uint64)

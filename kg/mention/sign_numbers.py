@@ -72,7 +72,7 @@ class Index:
         met = self.numbers[at]
         left = np.flatnonzero(met < sought)
         at += 1
-        found = at * (met == sought)
+        found: NDArray[np.int32] = at * (met == sought)
         at, wanted = at[left], sought[left]
         while left.size:
             met = self.numbers[at]

@@ -6,6 +6,7 @@ from functools import cache
 
 from kg.mention.candidate import Candidate
 from kg.mention.masks import MASK
+from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
 from kg.mention.tagger import Tagged, tag_names
 from kg.model import Kind, Sentence, Span
@@ -16,30 +17,32 @@ from kg.tokens import cut_words, dictionary_count, dictionary_tag
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
 DONE = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME})
 """What a body gains or does: its name does not begin with the body's."""
-QUOTES = ("“”", "《》", "「」")
+QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 NEVER = 2.0
 FRESH = {
-    Kind.AWARD: 0.85,
+    Kind.AWARD: 0.8,
     Kind.EVENT: 0.9,
     Kind.GROUP: 0.8,
     Kind.ORGANISATION: 0.9,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.95,
+    Kind.PROGRAMME: 0.9,
     Kind.SCHOOL: 0.95,
 }
 """How likely a name must be where the rules find none; of other kinds the rules miss few, or the model is wrong too often."""
 INSTEAD = {
     Kind.AUTHORITY: 0.98,
-    Kind.AWARD: 0.9,
+    Kind.AWARD: 0.85,
     Kind.EVENT: 0.9,
     Kind.GROUP: 0.95,
-    Kind.PERSON: 0.95,
-    Kind.PROGRAMME: 0.9,
-    Kind.SCHOOL: 0.95,
+    Kind.PERSON: 0.98,
+    Kind.PROGRAMME: 0.85,
+    Kind.SCHOOL: 0.9,
 }
 """The same where it overlaps other names that the rules find."""
 COMMON = 200
 """A word that texts use so often is a word, though people may be called by it (阳光)."""
+FULL = 3
+"""Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
 SHAPES = ("before", "body", "general", "graded", "school")
 SURE = 0.95
@@ -126,7 +129,7 @@ def is_no_name(words: str, kind: Kind) -> bool:
     if kind is Kind.PROGRAMME and "+" in words:
         return True
     if kind is Kind.PERSON:
-        return bool(find_posts(words)) or holds_word(words)
+        return any(post.span.end == len(words) for post in find_posts(words)) or holds_word(words)
     if kind is Kind.SCHOOL and shapes["school"].search(words):
         return True
     if kind in {Kind.EVENT, Kind.AWARD} and shapes["general"].search(words):
@@ -136,11 +139,16 @@ def is_no_name(words: str, kind: Kind) -> bool:
 
 
 def holds_word(words: str) -> bool:
-    """Whether words are one of the dictionary and no person's name there, or hold one that texts use often."""
+    """Whether words are one of the dictionary and no person's name there, or begin with one that texts use often.
+
+    >>> [words for words in ("奉献爱", "文明风尚", "欧阳雪", "高兴国", "过年") if holds_word(words)]
+    ['奉献爱', '文明风尚', '过年']
+    """
     if dictionary_count(words) and dictionary_tag(words)[:2] != "nr":
         return True
-    cut = (words[one.start : one.end] for one in cut_words(words))
-    return any(len(word) > 1 and dictionary_count(word) > COMMON for word in cut)
+    first = words[: cut_words(words)[0].end]
+    plain = len(first) > 1 and first not in load_model().surnames and dictionary_count(first) > COMMON
+    return plain and (len(words) > FULL or dictionary_tag(first)[:1] == "v")
 
 
 def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
@@ -151,8 +159,11 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
         return max(least, INSTEAD.get(kind, NEVER)) if met else least
     sure = any(one.score >= SURE for one in others)
     cut = kind is Kind.GROUP and any(len(one.span) > len(span) for one in others)
-    several = sum(one.kind is kind for one in others) > 1
-    of_body = kind in DONE and any(
-        one.kind in BODIES and one.span.start == span.start < one.span.end < span.end for one in others
-    )
+    several = sum(one.kind is kind and span.covers(one.span) for one in others) > 1
+    of_body = kind in DONE and any(one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others)
     return NEVER if sure or cut or several or of_body else INSTEAD.get(kind, NEVER)
+
+
+def goes_on(first: Span, whole: Span) -> bool:
+    """Whether a span begins another and ends before it."""
+    return first.start == whole.start and first.end < whole.end

@@ -159,6 +159,7 @@ SURE = Candidate(Kind.AWARD, Span(6, 8), 0.97, "rule")
         ((Kind.EVENT, 4, 10, 0.99), [rule(Kind.SCHOOL, 5, 7)], [(4, 10, "tagger")]),
         ((Kind.EVENT, 2, 10, 0.99), [rule(Kind.EVENT, 2, 4), rule(Kind.EVENT, 5, 9)], [(2, 4, "rule"), (5, 9, "rule")]),
         ((Kind.SCHOOL, 4, 10, 0.96), [DOUBTED, rule(Kind.AREA, 4, 6)], [(0, 2, "rule"), (4, 10, "tagger")]),
+        ((Kind.SCHOOL, 0, 4, 0.96), [Candidate(Kind.GROUP, Span(0, 8), 0.92, "rule")], [(0, 8, "rule")]),
         ((Kind.SCHOOL, 4, 8, 0.96), [DOUBTED], [(0, 2, "rule")]),
     ],
 )

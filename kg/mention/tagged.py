@@ -18,14 +18,14 @@ BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
 DONE = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME})
 """What a body gains or does: its name does not begin with the body's."""
 QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
+MARKS = "".join(map("".join, QUOTES))
 NEVER = 2.0
 FRESH = {
     Kind.AWARD: 0.8,
     Kind.EVENT: 0.9,
     Kind.GROUP: 0.8,
-    Kind.ORGANISATION: 0.9,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.9,
+    Kind.PROGRAMME: 0.95,
     Kind.SCHOOL: 0.95,
 }
 """How likely a name must be where the rules find none; of other kinds the rules miss few, or the model is wrong too often."""
@@ -45,8 +45,8 @@ FULL = 3
 """Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
 SHAPES = ("before", "body", "general", "graded", "school")
-SURE = 0.95
-"""What the rules are so sure of stays."""
+SURE, FIRM = 0.95, 0.9
+"""What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
 LOWEST, HIGHEST = 0.6, 0.97
 LONGEST = 600
 """Longer sentences are tables and lists, whose cells the rules read."""
@@ -81,8 +81,17 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
         if load_no_names()["before"].search(folded, max(0, start - 4), start):
             continue
         met = [other for other in chosen if other.span.overlaps(span)]
-        if one.chance >= tell_least(one.kind, span, met) and all(other.span != span for other in met):
+        if any(is_same(folded, span, other.span, shift) for other in met):
+            continue
+        if one.chance >= tell_least(one.kind, span, met):
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
+
+
+def is_same(folded: str, span: Span, other: Span, shift: int) -> bool:
+    """Whether another span is the same but for quotation marks around it, or for generic words before (私立|正谊中学)."""
+    words, told = (folded[one.start - shift : one.end - shift].strip(MARKS) for one in (span, other))
+    before = told.removesuffix(words)
+    return words == told or (before != told and load_rules().is_generic(before))
 
 
 def take_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -144,7 +153,8 @@ def holds_word(words: str) -> bool:
     >>> [words for words in ("奉献爱", "文明风尚", "欧阳雪", "高兴国", "过年") if holds_word(words)]
     ['奉献爱', '文明风尚', '过年']
     """
-    if dictionary_count(words) and dictionary_tag(words)[:2] != "nr":
+    count = dictionary_count(words)
+    if count > COMMON or (count and dictionary_tag(words)[:2] != "nr"):
         return True
     first = words[: cut_words(words)[0].end]
     plain = len(first) > 1 and first not in load_model().surnames and dictionary_count(first) > COMMON
@@ -159,9 +169,12 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
         return max(least, INSTEAD.get(kind, NEVER)) if met else least
     sure = any(one.score >= SURE for one in others)
     cut = kind is Kind.GROUP and any(len(one.span) > len(span) for one in others)
+    inside = any(one.kind is not kind and one.score >= FIRM and one.span.covers(span) for one in others)
     several = sum(one.kind is kind and span.covers(one.span) for one in others) > 1
-    of_body = kind in DONE and any(one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others)
-    return NEVER if sure or cut or several or of_body else INSTEAD.get(kind, NEVER)
+    of_body = kind in DONE and any(
+        one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others
+    )
+    return NEVER if sure or cut or inside or several or of_body else INSTEAD.get(kind, NEVER)
 
 
 def goes_on(first: Span, whole: Span) -> bool:

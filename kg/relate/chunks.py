@@ -1,17 +1,15 @@
 """A sentence as a row of typed chunks: names, lists of names, cue words, grades, figures, punctuation and the rest."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
-
-from ahocorasick_rs import AhoCorasick, MatchKind
 
 from kg.model import Kind, Linked, Sentence, Span
 from kg.record import record
 from kg.relate.construction import BUILDING
+from kg.relate.lexicon import Lexicon
 from kg.relate.offices import LEADING, SCHOOL_HEAD
-from kg.rules import read_cues
 
 CODES = {
     Kind.AREA: "R", Kind.AUTHORITY: "U", Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.ORGANISATION: "O",
@@ -87,34 +85,6 @@ class Post:
     body: Linked
     role: str
     span: Span
-
-
-@record
-class Lexicon:
-    """Every word that patterns speak of, with the character that stands for it."""
-
-    codes: Mapping[str, str]
-    cues: Mapping[str, frozenset[str]]
-    words: tuple[str, ...]
-    scanner: AhoCorasick
-
-    def klass(self, cue: str) -> str:
-        """A character class that matches any word of a cue."""
-        return "".join(sorted(self.codes[word] for word in self.cues[cue]))
-
-
-@cache
-def load_cues() -> Mapping[str, frozenset[str]]:
-    """The cue words of `ontology/terms/cues.csv`, by cue."""
-    return read_cues("terms/cues.csv")
-
-
-def make_lexicon(literals: frozenset[str]) -> Lexicon:
-    """The lexicon of all cue words and of the words that patterns name themselves; each gets a private-use character."""
-    cues = load_cues()
-    words = tuple(sorted(set().union(*cues.values()) | literals))
-    codes = {word: chr(0xE000 + place) for place, word in enumerate(words)}
-    return Lexicon(codes, cues, words, AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))
 
 
 def chunk_sentence(

@@ -10,7 +10,8 @@ from pathlib import Path
 from kg.errors import RulesError
 from kg.model import Kind, Modality, Predicate
 from kg.record import record
-from kg.relate.chunks import CODES, MIXED_BODIES, MIXED_THINGS, Lexicon, load_cues, make_lexicon
+from kg.relate.chunks import CODES, MIXED_BODIES, MIXED_THINGS
+from kg.relate.lexicon import Lexicon, load_cues, make_lexicon
 from kg.rules import find_ontology
 
 TOKEN = re.compile(

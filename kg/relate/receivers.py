@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Kind, Linked
 from kg.record import record
-from kg.relate.chunks import Chunk, load_cues
+from kg.relate.chunks import Chunk
+from kg.relate.lexicon import load_cues
 
 FIELD = re.compile(
     r"\s*(?:在)?(?:[一-鿿]{0,4}(?:征文|演讲|朗诵|书法|绘画|摄影|手抄报|论文|课件|案例|合唱|舞蹈|器乐|微课|竞赛|评比|学科|体育|艺术|科技)[一-鿿]{0,3}(?:方面|类|项目|单元|环节|上|中|里)),"

@@ -1,0 +1,37 @@
+"""The words that tell relations: those of the table of cues and those that patterns name, each with a character that stands for it."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.record import record
+from kg.rules import read_cues
+
+
+@record
+class Lexicon:
+    """Every word that patterns speak of, with the character that stands for it."""
+
+    codes: Mapping[str, str]
+    cues: Mapping[str, frozenset[str]]
+    words: tuple[str, ...]
+    scanner: AhoCorasick
+
+    def klass(self, cue: str) -> str:
+        """A character class that matches any word of a cue."""
+        return "".join(sorted(self.codes[word] for word in self.cues[cue]))
+
+
+@cache
+def load_cues() -> Mapping[str, frozenset[str]]:
+    """The cue words of `ontology/terms/cues.csv`, by cue."""
+    return read_cues("terms/cues.csv")
+
+
+def make_lexicon(literals: frozenset[str]) -> Lexicon:
+    """The lexicon of all cue words and of the words that patterns name themselves; each gets a private-use character."""
+    cues = load_cues()
+    words = tuple(sorted(set().union(*cues.values()) | literals))
+    codes = {word: chr(0xE000 + place) for place, word in enumerate(words)}
+    return Lexicon(codes, cues, words, AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))

@@ -44,9 +44,12 @@ COMMON = 200
 FULL = 3
 """Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
-SHAPES = ("before", "body", "general", "graded", "school")
+SHAPES = ("added", "before", "behind", "body", "general", "graded", "person", "school")
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
+DOUBT = 0.93
+DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
+"""The model is asked where the rules are in doubt of such a name: elsewhere it spoils about as much as it mends."""
 LOWEST, HIGHEST = 0.6, 0.97
 LONGEST = 600
 """Longer sentences are tables and lists, whose cells the rules read."""
@@ -54,11 +57,21 @@ LONGEST = 600
 
 def add_tagged(sentences: Sequence[Sentence], settled: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, ...]]:
     """The names of each sentence with those of the model, in order of text and apart."""
-    told = tag_names([one.folded if len(one.folded) <= LONGEST else "" for one in sentences])
+    told = tag_names(
+        [
+            sentence.folded if is_doubtful(chosen) and len(sentence.folded) <= LONGEST else ""
+            for sentence, chosen in zip(sentences, settled, strict=True)
+        ]
+    )
     return [
         put_tagged(list_tagged(sentence, names, chosen), chosen)
         for sentence, names, chosen in zip(sentences, told, settled, strict=True)
     ]
+
+
+def is_doubtful(chosen: Iterable[Candidate]) -> bool:
+    """Whether the rules are in doubt of a name among those of a sentence."""
+    return any(one.score < DOUBT and one.kind in DOUBTED for one in chosen)
 
 
 def put_tagged(found: Iterable[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -80,6 +93,8 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
             continue
         if load_no_names()["before"].search(folded, max(0, start - 4), start):
             continue
+        if one.kind is Kind.AWARD and load_no_names()["behind"].search(folded[end : end + 6]):
+            continue
         met = [other for other in chosen if other.span.overlaps(span)]
         if any(is_same(folded, span, other.span, shift) for other in met):
             continue
@@ -88,10 +103,11 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
 
 
 def is_same(folded: str, span: Span, other: Span, shift: int) -> bool:
-    """Whether another span is the same but for quotation marks around it, or for generic words before (私立|正谊中学)."""
+    """Whether another span is the same but for quotation marks around it, for generic words before (私立|正谊中学), or a year."""
     words, told = (folded[one.start - shift : one.end - shift].strip(MARKS) for one in (span, other))
-    before = told.removesuffix(words)
-    return words == told or (before != told and load_rules().is_generic(before))
+    before, more = told.removesuffix(words), words.removesuffix(told)
+    generic = before != told and load_rules().is_generic(before)
+    return words == told or generic or (more != words and load_no_names()["added"].search(more) is not None)
 
 
 def take_quotes(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -138,7 +154,8 @@ def is_no_name(words: str, kind: Kind) -> bool:
     if kind is Kind.PROGRAMME and "+" in words:
         return True
     if kind is Kind.PERSON:
-        return any(post.span.end == len(words) for post in find_posts(words)) or holds_word(words)
+        posted = any(post.span.end == len(words) for post in find_posts(words))
+        return posted or shapes["person"].search(words) is not None or holds_word(words)
     if kind is Kind.SCHOOL and shapes["school"].search(words):
         return True
     if kind in {Kind.EVENT, Kind.AWARD} and shapes["general"].search(words):
@@ -169,7 +186,9 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
         return max(least, INSTEAD.get(kind, NEVER)) if met else least
     sure = any(one.score >= SURE for one in others)
     cut = kind is Kind.GROUP and any(len(one.span) > len(span) for one in others)
-    inside = any(one.kind is not kind and one.score >= FIRM and one.span.covers(span) for one in others)
+    inside = any(
+        (one.kind is not kind or kind in DONE) and one.score >= FIRM and one.span.covers(span) for one in others
+    )
     several = sum(one.kind is kind and span.covers(one.span) for one in others) > 1
     of_body = kind in DONE and any(
         one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others

@@ -183,7 +183,7 @@ UNNAMED_SCHOOL = re.compile(
 )
 """How a sentence goes on about a school or team without a name."""
 TEAM = re.compile(
-    r"[,;。:][^,;。:《》\"”]{0,8}(?:(?<![领军部])队|社团?|[唱乐舞艺诗剧]团|(?<![一-鿿])[男女][篮排足])(?:在[^,;。:]{0,24}|双双|也|均|再次|一举|勇|喜|荣)*$"
+    r"[,;。:][^,;。:《》\"”]{0,8}(?:(?<![领军部])队|社团?|[唱乐舞艺诗剧]团|(?<![一-鿿])[男女][篮排足])(?:在[^,;。:]{0,24}|双双|也|均|再次|一举|勇|喜|荣)*+$"
 )
 """What stands before the verb of a clause that a team heads: ;男子足球队|蝉联."""
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")

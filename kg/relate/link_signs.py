@@ -16,7 +16,6 @@ from kg.tokens import cut_words
 
 UNNAMED = {
     Predicate.AFFILIATED_WITH: ("P", "USGO"),
-    Predicate.HOLDS: ("E", "USGOR"),
     Predicate.PARTNERS_WITH: ("SUGOR", "SUGOR"),
 }
 """What kinds the anchor of a predicate and the body that speaks are of."""

@@ -5,7 +5,7 @@
 Data: the documents of tests/gold/open and tests/gold/samples, and the passages and sentences of tests/gold that are not
 kept back (`links_gold.py`). tests/gold/held is not read. For each predicate a logistic regression over the signs of a pair,
 fitted by L-BFGS with both penalties (a conditional random field over sequences of one); weights below LEAST are left out.
-The same data and release of python-crfsuite give the same file.
+The names are those that the extractor finds: the same data, rules and release of python-crfsuite give the same file.
 """
 
 import argparse

@@ -1,4 +1,4 @@
-"""Links that no rule reads and the learned model finds likely: persons without a house, occasions without a host, partners."""
+"""Links that no rule reads and the learned model finds likely: persons without a house, partners of who speaks."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -103,11 +103,14 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
 
 
 def is_same(folded: str, span: Span, other: Span, shift: int) -> bool:
-    """Whether another span is the same but for quotation marks around it, for generic words before (私立|正谊中学), or a year."""
+    """Whether another span is the same but for quotation marks, or words before it: generic (私立|正谊中学), a verb, a year, a surname."""
     words, told = (folded[one.start - shift : one.end - shift].strip(MARKS) for one in (span, other))
     before, more = told.removesuffix(words), words.removesuffix(told)
-    generic = before != told and load_rules().is_generic(before)
-    return words == told or generic or (more != words and load_no_names()["added"].search(more) is not None)
+    rules = load_rules()
+    cut = before != told and (rules.is_generic(before) or before in load_model().surnames)
+    verb = more in rules.breaks or dictionary_tag(more)[:1] == "v"
+    added = more != words and (verb or load_no_names()["added"].search(more))
+    return words == told or cut or bool(added)
 
 
 def take_quotes(folded: str, start: int, end: int) -> tuple[int, int]:

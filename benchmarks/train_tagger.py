@@ -5,7 +5,7 @@
 Data: the documents of tests/gold/open and tests/gold/samples, the passages and sentences of tests/gold that are not kept
 back, and COPIES of each with other names, drawn with SEED. tests/gold/held is not read. The model is a linear-chain
 conditional random field over characters, fitted by L-BFGS with both penalties; weights below LEAST are left out. The
-same data, seed and release of python-crfsuite give the same file.
+same data, rules, seed and release of python-crfsuite give the same file.
 """
 
 import argparse

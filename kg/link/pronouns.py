@@ -27,43 +27,57 @@ def resolve_pronouns(
     sentences: Sequence[Sentence],
 ) -> tuple[Linked, ...]:
     """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
-    links: list[Linked] = []
+    met = Met()
     nearby = Nearby(sentences)
-    recent: dict[Kind, dict[str, None]] = defaultdict(dict)
-    fields: list[Linked] = []
-    pairs = Pairs()
-    parties: dict[str, None] = {}
     ordered = sorted(mentions, key=lambda one: (one.span, one.kind))
     for place, mention in enumerate(ordered):
-        if mention.rule in {"pronoun-former", "pronoun-latter"} and pairs.pair:
-            links.extend(pairs.meet(mention))
-            continue
         if not mention.rule.startswith("pronoun"):
-            key = keys[mention]
-            if mention.rule == "party":
-                parties[key] = None
-            pairs.add(Linked(mention, (key,)))
-            links.append(Linked(mention, (key,)))
-            if mention.kind is Kind.AWARD:
-                fields = [*fields, links[-1]] if mention.rule == "shared-title" else []
-            recent[mention.kind].pop(key, None)  # to stand last again
-            recent[mention.kind][key] = None
-            continue
-        if mention.rule == "pronoun-parties":
-            links += [Linked(mention, tuple(parties))] if len(parties) > 1 else []
-            continue
-        if mention.rule == "pronoun-shared":
+            met.add(mention, keys[mention])
+        elif not met.stand_for(mention):
+            meant = meet_pronoun(mention, met.recent, clusters, spoken, voice) or nearby.meet(
+                mention, met.links, ordered[place + 1 : place + 2]
+            )
+            if meant:
+                met.links.append(Linked(mention, meant))
+    return tuple(met.links)
+
+
+class Met:
+    """The names met so far, from the start of a text: those of each kind with the last one last, pairs, parties, honours of fields."""
+
+    def __init__(self) -> None:
+        self.links: list[Linked] = []
+        self.recent: dict[Kind, dict[str, None]] = defaultdict(dict)
+        self.fields: list[Linked] = []
+        self.pairs = Pairs()
+        self.parties: dict[str, None] = {}
+
+    def add(self, mention: Mention, key: str) -> None:
+        """Take note of the next name."""
+        if mention.rule == "party":
+            self.parties[key] = None
+        link = Linked(mention, (key,))
+        self.pairs.add(link)
+        self.links.append(link)
+        if mention.kind is Kind.AWARD:
+            self.fields = [*self.fields, link] if mention.rule == "shared-title" else []
+        self.recent[mention.kind].pop(key, None)  # to stand last again
+        self.recent[mention.kind][key] = None
+
+    def stand_for(self, mention: Mention) -> bool:
+        """Whether a pronoun is one for several names that were met, which is then told with them, if there are such names."""
+        if mention.rule in {"pronoun-former", "pronoun-latter"} and self.pairs.pair:
+            self.links.extend(self.pairs.meet(mention))
+        elif mention.rule == "pronoun-parties":
+            self.links += [Linked(mention, tuple(self.parties))] if len(self.parties) > 1 else []
+        elif mention.rule == "pronoun-shared":
             # The title behind the verb stands for the honours of all fields before it.
-            links = [one for one in links if one not in fields]
-            links.append(Linked(mention, tuple(key for one in fields for key in one.keys)))
-            fields = []
-            continue
-        meant = meet_pronoun(mention, recent, clusters, spoken, voice) or nearby.meet(
-            mention, links, ordered[place + 1 : place + 2]
-        )
-        if meant:
-            links.append(Linked(mention, meant))
-    return tuple(links)
+            self.links = [one for one in self.links if one not in self.fields]
+            self.links.append(Linked(mention, tuple(key for one in self.fields for key in one.keys)))
+            self.fields = []
+        else:
+            return False
+        return True
 
 
 class Pairs:

@@ -10,7 +10,6 @@ from kg.relate.claims import Claim, is_replaced, widen
 from kg.relate.homes import (
     BODIES,
     DENIED,
-    FORMER,
     FORMER_ROLE,
     OWN,
     UNKNOWN,
@@ -20,6 +19,7 @@ from kg.relate.homes import (
     suits,
 )
 from kg.relate.house import House
+from kg.relate.link_words import load_link_words
 from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 
@@ -90,7 +90,7 @@ def claim_appointment(
         operators = [operator for operator in operators if operator.name != "former"]
     worth, _ = weigh_claim(scene.sentence, operators, scene.chunks[one.post].span.start - shift, end - shift)
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - shift]
-    ended = FORMER.search(before) or FORMER_ROLE.search(one.role)
+    ended = load_link_words().former.search(before) or FORMER_ROLE.search(one.role)
     if worth is Worth.NONE or ended or DENIED.search(item_around(scene.sentence.folded, len(before))):
         return
     home = one.body.keys if one.body else find_carried(one, scene, house)

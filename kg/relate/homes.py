@@ -8,6 +8,7 @@ from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sent
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.house import House
+from kg.relate.link_words import load_link_words
 from kg.relate.offices import (
     GROUP_HEAD,
     KINDERGARTEN_HEAD,
@@ -28,7 +29,6 @@ BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
 SENT = re.compile(r"(?:派|选|借|请|调|送|推荐|交流|走|引进|选拔|抽)(?:派|来|出|送|调|过来)?的$")
 LONGEST_GAP = 10
-FORMER = re.compile(r"(?:原任?|前任|曾任|时任|历任|已故|卸任)(?:的)?$")
 FORMER_ROLE = re.compile(r"^(?:原|前|时任|历任|已故)|校友|[室局处科股中心]原")
 DENIED = re.compile(r"不实|不属实|误传|讹传|网传|谣传|谣言|捕风捉影|子虚乌有|候选|有误|误写|查无此人")
 STRANGE = re.compile(
@@ -164,7 +164,7 @@ def find_home(
     before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
     if (
         DENIED.search(item_around(scene.sentence.folded, len(before)))
-        or FORMER.search(before)
+        or load_link_words().former.search(before)
         or FORMER_ROLE.search(seat.role)
     ):
         return None

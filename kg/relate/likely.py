@@ -1,6 +1,5 @@
 """Links that no rule reads and the learned model finds likely: persons without a house, partners of who speaks."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
@@ -9,14 +8,13 @@ from kg.relate.homes import DENIED, OUTSIDE, item_around
 from kg.relate.left_posts import WHOLLY
 from kg.relate.link_model import weigh_link
 from kg.relate.link_signs import BY_SUBJECT, Pair, list_pairs
+from kg.relate.link_words import load_link_words
 from kg.relate.operators import Worth, find_operators, weigh_claim
 
 LEAST_NAMED = 0.85
 """How likely a link between two names of a sentence must be."""
 LEAST_UNNAMED = 0.75
 """The same of a name and the body that speaks, which the sentence does not name."""
-PAST = re.compile(r"(?:原|前任|曾任|时任|历任|已故|卸任)[^,;。]{0,6}$")
-"""Before a person who had a post, or lived, in former times."""
 LEAVES = 8
 """So many characters behind a person it is told that he left."""
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
@@ -73,7 +71,7 @@ def is_stranger(pair: Pair) -> bool:
     return bool(
         DENIED.search(item)
         or OUTSIDE.search(item)
-        or PAST.search(folded, 0, start)
+        or load_link_words().once.search(folded, 0, start)
         or WHOLLY.search(folded, end, end + LEAVES)
         or is_replaced(pair.sentence, span)
     )

@@ -12,6 +12,7 @@ from itertools import pairwise
 from kg.model import Entity, Frame, Linked, Predicate, Sentence
 from kg.record import record
 from kg.relate.chunks import CODES
+from kg.relate.link_words import load_link_words
 from kg.tokens import cut_words
 
 UNNAMED = {
@@ -21,8 +22,6 @@ UNNAMED = {
 """What kinds the anchor of a predicate and the body that speaks are of."""
 NAMED = {Predicate.AFFILIATED_WITH: ("P", "USGO")}
 """The same of predicates whose partner is looked for in the sentence."""
-TOLD_BY = {Predicate.PARTNERS_WITH: re.compile("[与同跟和]|共建|结对|结成|合作|协议|帮扶|联谊|友好|姊妹|牵手|挂钩")}
-"""Only sentences with such words tell of a predicate whose anchors are in nearly all of them."""
 BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH})
 """Predicates whose anchor is the subject; that of all others is the object."""
 JOINERS = frozenset({"、", "和", "与", "及", "以及", "暨", "“", "”", '"', "《", "》"})
@@ -122,7 +121,7 @@ def pair_sentence(
 
 def may_tell(predicate: Predicate, sentence: Sentence) -> bool:
     """Whether a sentence has a word without which nobody tells of a predicate."""
-    return predicate not in TOLD_BY or TOLD_BY[predicate].search(sentence.folded) is not None
+    return predicate is not Predicate.PARTNERS_WITH or load_link_words().pair.search(sentence.folded) is not None
 
 
 def pair_named(

@@ -1,0 +1,29 @@
+"""The words of `ontology/terms/link_words.csv`, by which links of persons and partners are known, as patterns."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from kg.rules import read_alternatives
+
+CUES = ("former", "pair")
+
+
+class LinkWords(NamedTuple):
+    """`former` ends right before a person of former times, `once` a few characters before him; `pair` tells of partners."""
+
+    former: re.Pattern[str]
+    once: re.Pattern[str]
+    pair: re.Pattern[str]
+
+
+@cache
+def load_link_words() -> LinkWords:
+    """The patterns; RulesError for a cue that is not known."""
+    word = read_alternatives("terms/link_words.csv", CUES)
+    former = f"(?:{word['former']})"
+    return LinkWords(
+        former=re.compile(rf"{former}(?:的)?$"),
+        once=re.compile(rf"{former}[^,;。]{{0,6}}$"),
+        pair=re.compile(word["pair"]),
+    )

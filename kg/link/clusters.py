@@ -1,6 +1,7 @@
 """Mentions of one document that are one thing, while they are gathered."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import Kind, Mention
@@ -29,6 +30,18 @@ class Cluster:
         self.names[mention.name] = self.names.get(mention.name, 0) + 1
         self.masked = self.masked or mention.masked
         self.inferred = self.inferred and mention.inferred
+
+
+WHOSE = re.compile(r"^(?:学校|幼儿园|集团|学区|[校园])")
+"""Of 园党支部, 校团委 the word for the body that speaks."""
+
+
+def label_branches(clusters: Mapping[str, Cluster], branches: Iterable[str], voice: str) -> None:
+    """Call the party branch or the like of the body that speaks by that body's name: 园党支部 alone is one in every document."""
+    for key in branches:
+        if voice:
+            names, unit = clusters[voice].names, WHOSE.sub("", min(clusters[key].names, key=len))
+            clusters[key].label = max(names, key=lambda one: (names[one] > 0, len(one), one)) + unit
 
 
 def cluster_count(clusters: Mapping[str, Cluster], scope: str) -> int:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.link.aliases import find_aliases, join_aliases
-from kg.link.clusters import BODIES, Cluster
+from kg.link.clusters import BODIES, Cluster, label_branches
 from kg.link.distinct import find_distinct
 from kg.link.frame import Scene
 from kg.link.headed import head_areas
@@ -73,6 +73,7 @@ def link_mentions(
     area = add_scope(clusters, scene, mentions)
     add_parents(clusters)
     voice = keys.get(scene.voice, "") if scene.voice else ""
+    label_branches(clusters, {keys[one] for one in named if one.rule == "branch"}, voice)
     places = PlaceBook(clusters, area, scene, namesakes)
     headed = head_areas(sentences, named, keys, area)
     for _, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):

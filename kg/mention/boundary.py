@@ -121,7 +121,7 @@ def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
     for suffix, start, end in rules.find_suffixes(reading.folded):
         if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, start - 1):
             continue
-        if suffix.kind is Kind.PROGRAMME and FUSED.match(reading.folded, end):
+        if suffix.kind in {Kind.PROGRAMME, Kind.AWARD} and FUSED.match(reading.folded, end):
             continue
         style = COINED if suffix.suffix in COMPANIES else BODY if suffix.kind not in SHARED else OBJECT
         yield from walk_left(reading, rules, suffix, start, end, style)

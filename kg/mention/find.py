@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
+from kg.mention.branches import name_branches
 from kg.mention.candidate import Candidate
 from kg.mention.columns import propose_columns
 from kg.mention.committees import propose_committees
@@ -23,7 +24,7 @@ from kg.mention.honour_lists import (
     propose_closed,
     propose_tallied,
 )
-from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted
+from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted, propose_results
 from kg.mention.initiatives import propose_initiatives
 from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
@@ -52,6 +53,7 @@ FINDERS = (
     propose_contests,
     propose_editions,
     propose_passed,
+    propose_results,
     propose_quoted,
     propose_announced,
     propose_between,
@@ -113,6 +115,11 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         mentions = [one for one in mentions if one not in shared] + [
             one for told in titles for one in (*told.fields, told.instead)
         ]
+    branches = list(name_branches(sentences, mentions))
+    said = {
+        one for one in mentions if one.rule.startswith("pronoun") and any(one.span.overlaps(b.span) for b in branches)
+    }
+    mentions = [one for one in mentions if one not in said] if said else mentions
     return tuple(
         sorted(
             (
@@ -120,6 +127,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
                 *split_shared(sentences, mentions),
                 *name_led_groups(sentences, mentions),
                 *name_parties(sentences, mentions),
+                *branches,
                 *find_surnamed(sentences, mentions),
                 *find_group_stems(sentences, mentions),
             ),

@@ -29,6 +29,9 @@ PHRASE = re.compile(
 GRADE = re.compile(
     r"(?:综合|团体|总分|组织)?(?:特|一|二|三|四|优胜|优秀|[金银铜]|冠|亚|季)[、等一二三]*(?:奖|等奖|等次|军|名)|第[一二三四五六七八九十\d]+名?|提名奖?|[前第][一二三四五六七八九十]+名?"
 )
+OWN_PRIZE = re.compile(r"优[胜秀]奖")
+OF_FIELD = re.compile(r"(?:质量|工作|教学|教育|管理|成绩|成效|效益|贡献|创新|卫生|安全|宣传|服务|德育)$")
+"""Behind such a field, which is no contest, a prize is called by it: 教学质量|优胜奖."""
 CUT = re.compile(
     r"(?:光荣|荣誉|等|的)*(?:称号|荣誉|牌匾|奖牌|证书|牌子|帽子)|(?:培育|创建|建设|培养|认定|入选)?名单|(?:之列|行列)|的(?=选手|学校|单位|教师|老师|集体|个人|学生|有|是|还有|校)|等[\d一二三四五六七八九十]+[项个]"
 )
@@ -46,6 +49,12 @@ SHORT = 7
 PASSED = re.compile(
     r"通过了?(?!对)([^,，。；;、“”()的]{4,24}?)的?(?:创建)?(?:国家级|[省市区县州]级?|现场|终期|实地|专家)*(?:评估|复评|验收|认定|复查|督导|评审|考核|评定)"
 )
+RESULT = re.compile(
+    r"(?:荣获|获得|获评|获|喜获|荣膺|蝉联|取得|斩获|捧回|捧得|摘得|夺得|赢得)了?[“\"]?"
+    r"((?:(?:19|20)\d\d年度?)?(?:(?:全[国省市区县州旗镇]|国家级?|[省市区县州旗]级?|自治区级?|[一-鿿]{2,6}?[省市县区州旗])[一-鿿\d+]{2,20}?|[一-鿿]{4,18}?)"
+    r"(?:考核|考评|综合评价|质量评价|工作评价|成果)[特一二三四]等奖)(?![、和])"
+)
+"""The grade of an assessment or of results, which is no contest: behind a verb of winning it is one honour."""
 CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操)|(?:全?[国省市县区州旗镇校]级?)(?:优质课|示范课|公开课|微课|说课|录像课|优课|教学设计|教学论文|论文|征文|课件|案例))"
 CONTESTS = (
     re.compile(
@@ -134,7 +143,7 @@ CLOSED = re.compile(
 )
 """What may stand behind an honour's name where it surely ends."""
 TITLED = re.compile(
-    r"..(?:先进|优秀|优胜|模范|文明|示范|特色|达标)(?:单位|集体|个人|学校|校|园|班级|支部|工作者)$|(?:教师|单位|集体|个人|贡献|优胜|质量)奖$"
+    r"..(?:先进|优秀|优胜|模范|文明|示范|特色|达标)(?:单位|集体|个人|学校|校|园|班级|支部|工作者)$|(?:教师|单位|集体|个人|贡献|优胜|质量|学校|优秀)奖$"
 )
 
 
@@ -144,7 +153,9 @@ GIVEN = re.compile(
 )
 """On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
 SURE_VERBS = ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
-OWNED = re.compile(r"(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?")
+OWNED = re.compile(
+    r"(?:(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学?年)度?(?=[全省市区县州国自一-鿿]))?(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?"
+)
 
 
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:
@@ -209,7 +220,9 @@ def trim_honour(words: str) -> str:
     )
     phrase = phrase[:joined]
     grade = next((match for match in GRADE.finditer(phrase) if match.end() == len(phrase)), None)
-    return phrase[: grade.start()] if grade else phrase
+    if grade is None or (OWN_PRIZE.match(grade.group()) and OF_FIELD.search(phrase, 0, grade.start())):
+        return phrase
+    return phrase[: grade.start()]
 
 
 @gated(PASSED)
@@ -222,6 +235,16 @@ def propose_passed(sentence: Sentence) -> tuple[Candidate, ...]:
         if load_honour_words().honour.search(match.group(1))
     ]
     return tuple(Candidate(Kind.AWARD, span, 0.93, "honour-passed") for span in found)
+
+
+@gated(RESULT)
+def propose_results(sentence: Sentence) -> tuple[Candidate, ...]:
+    """Awards that are the grade of an assessment: what stands behind a verb of winning, grade and all (全州教育工作目标考核一等奖)."""
+    shift = sentence.span.start
+    return tuple(
+        Candidate(Kind.AWARD, Span(match.start(1) + shift, match.end(1) + shift), 0.97, "honour-result")
+        for match in RESULT.finditer(sentence.folded)
+    )
 
 
 @gated(*CONTESTS, FEAST)

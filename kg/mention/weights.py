@@ -60,6 +60,8 @@ TRADES = frozenset({"建设", "服务", "管理", "咨询", "培训", "开发", 
 """What firms do and are called by, though elsewhere it parts names (餐饮服务有限公司)."""
 SPOKEN = re.compile(r"说[课题播]")
 """A lesson explained, at which contests are held; the verb alone ends a name."""
+SUBJECT = re.compile(r"道德与法治|体育与健康|信息与技术|科学与技术|人文与科学")
+"""Subjects taught whose names are of two parts; elsewhere 与 joins two names."""
 EDITION = re.compile(r"第\d{1,3}届$")
 EDITION_INSIDE = re.compile(r"第\d{1,3}届")
 """Which time an occasion is held, in digits; the name begins with it."""
@@ -94,7 +96,7 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
         return 0.2
     if suffix.kind is Kind.GROUP and TOGETHER.match(reading.folded, word.start):
         return style.word
-    if suffix.kind in SHARED and counts_edition(chars, word, reading):
+    if suffix.kind in SHARED and (counts_edition(chars, word, reading) or joins_subject(chars, word, reading)):
         return 0.0
     if chars in PUPILS and suffix.kind in {Kind.EVENT, Kind.PROGRAMME}:
         return 0.0
@@ -122,6 +124,11 @@ def counts_edition(chars: str, word: Word, reading: Reading) -> bool:
         match.start() <= word.start and word.end <= match.end()
         for match in EDITION_INSIDE.finditer(reading.folded, max(0, word.start - 4), word.end + 4)
     )
+
+
+def joins_subject(chars: str, word: Word, reading: Reading) -> bool:
+    """Whether 与 is part of the name of a subject taught (道德与法治)."""
+    return chars == "与" and SUBJECT.match(reading.folded, max(0, word.start - 2)) is not None
 
 
 def is_school_word(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:

@@ -45,7 +45,7 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
     """
     kind, name = body.mention.kind, body.mention.name
     taught = kind in {Kind.SCHOOL, Kind.GROUP}
-    fits = True
+    fits = not (carried and body.mention.rule == "branch")
     if AREA_HEAD.search(role):
         fits = kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))
     elif BUREAU_HEAD.search(role):

@@ -20,15 +20,15 @@ from kg.relate.prize_winners import (
     find_noted,
     find_winners,
 )
-from kg.relate.qualify import find_level
-from kg.relate.receivers import FIELD
+from kg.relate.qualify import find_level, settle_grade
+from kg.relate.receivers import FIELD, PARTED
 from kg.years import find_year
 
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|[中高联统]考|考[到得出取上]|人数|率"
 )
 TOP = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10}
-ENUMERATED = re.compile(r"[、和与及]|以及")
+ENUMERATED = re.compile(rf"(?:[、和与及]|以及)(?:{PARTED.pattern})?")
 COUNTED = re.compile(r"[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两几多]+(?:多)?(?:[个项名人篇件幅节枚]|人次)")
 UNKNOWN = re.compile(
     r"(?<![大该届次决复初省国市县区])赛(?![区场道项段])|评比|评选|考核|竞赛|展演|节目|课题|检测|征文|优质课|比武|评审|评估|排名|联考|高考|中考"
@@ -199,7 +199,7 @@ def claim_prize(prize: Prize, target: Linked, setting: Setting, rule: str = "pri
     """The claims of one prize, for every key of its two ends."""
     name = target.mention.name
     qualifiers = Qualifiers(
-        grade=prize.grade,
+        grade=settle_grade(prize.grade, name),
         level=find_level([name, prize.clause[-8:], *reversed(setting.heads)]),
         year=find_year([name, *reversed(re.split(r"[,;。]", prize.clause)), *reversed(setting.heads)], setting.year),
     )

@@ -7,7 +7,7 @@ from kg.model import Kind, Linked, Predicate, Qualifiers, Sentence, Span
 from kg.relate.carry import take_members
 from kg.relate.claims import Hit, Setting
 from kg.relate.construction import read_site
-from kg.relate.qualify import find_level, find_level_head, read_grade_level
+from kg.relate.qualify import find_level, find_level_head, read_grade_level, settle_grade
 from kg.relate.receivers import split_grades
 from kg.years import find_year, tells_month
 
@@ -93,7 +93,7 @@ def qualify_honour(
         *reversed(clauses),
         *reversed(setting.heads),
     ]
-    return replace(base, grade=grade, level=level, year=find_year(around, setting.year))
+    return replace(base, grade=settle_grade(grade, name), level=level, year=find_year(around, setting.year))
 
 
 def skip_receiver(hit: Hit, shift: int, clause: str, end: int) -> str:

@@ -112,6 +112,19 @@ def place_levels(words: str) -> Iterator[tuple[int, Level]]:
     yield from sorted(found.items())
 
 
+OWN_GRADE = re.compile(r"[特一二三四]等奖$")
+
+
+def settle_grade(told: str, honour: str) -> str:
+    """The grade of an honour: as it is told, without the 奖 of 提名奖; else the one its own name ends in.
+
+    >>> settle_grade("提名奖", "十佳教师"), settle_grade("", "全州目标考核一等奖"), settle_grade("金奖", "艺术展演")
+    ('提名', '一等奖', '金奖')
+    """
+    own = OWN_GRADE.search(honour)
+    return ("提名" if told == "提名奖" else told) or (own.group() if own else "")
+
+
 def read_grade_level(before: str) -> str:
     """The words right before a grade that tell its level, "" where none do.
 

@@ -13,7 +13,7 @@ FIELD = re.compile(
 )
 """The opening of a sentence about another contest than the one told before, which has no name."""
 NO_RECEIVER = frozenset(
-    {"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同", "到", "赴", "去", "前往"}
+    {"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同", "到", "赴", "去", "前往", "通过"}
 )
 """Words right behind which stands who confers, beats or is spoken to, not who receives."""
 CONFERS = frozenset({"授予", "颁授", "授", "命名", "认定", "表彰"})
@@ -38,6 +38,10 @@ CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
 BETWEEN = re.compile(
     r"^(?:了|到|过|得|最终|[小初高]中?学?[组段]|[男女](?:子)?[甲乙丙]?组|[甲乙丙]组|[一-鿿]{1,4}组|个人|团体|单项|全[市省县区国州镇校]|国家级|[省市县区国州校]级?|的|本次|此次|大赛|比赛|竞赛|[一-鿿]{1,4}项目|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|体育|美术|科学|学科|、|和|及|第|[一二三四五六七八九十])*+$"
 )
+
+
+PARTED = re.compile(r"[一-鿿A-Za-z\d]{1,10}(?:组|类|项目|学科|科|级|赛项|单元|学段|专业)(?:的)?")
+"""The field of a contest in which a grade is won, when others are won in other fields."""
 
 
 @record
@@ -130,19 +134,31 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
     []
     """
     told = [chunks[place].words]
-    spot = place + 1
-    while (
-        spot + 1 < len(chunks)
-        and chunks[spot + 1].code == "g"
-        and (chunks[spot].code == "、" or chunks[spot].words in {"和", "与", "及"})
-    ):
-        told.append(chunks[spot + 1].words)
-        spot += 2
+    here = place
+    while (there := next_grade(chunks, here)) is not None:
+        told.append(chunks[there].words)
+        here = there
     if len(told) == 1 and (end := CLASS.search(told[0])):
         told = [part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])] or told
     last = "名" if told[-1].endswith("名") else ""
     told = [words + last if words.startswith("第") and not words.endswith("名") else words for words in told]
     return told if len(told) == count else []
+
+
+def next_grade(chunks: Sequence[Chunk], place: int) -> int | None:
+    """The place of the grade that goes on an enumeration of grades, be it with its own field before it (数学组二等奖和|理化组三等奖); None for none."""
+    if place + 1 >= len(chunks) or not (
+        chunks[place + 1].code == "、" or chunks[place + 1].words in {"和", "与", "及"}
+    ):
+        return None
+    field = ""
+    for spot in range(place + 2, min(len(chunks), place + 10)):
+        if chunks[spot].code == "g":
+            return spot if not field or PARTED.fullmatch(field) else None
+        if chunks[spot].members:
+            return None
+        field += chunks[spot].words
+    return None
 
 
 def may_carry(words: str) -> bool:

@@ -10,7 +10,14 @@ from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
 from kg.mention.roles import read_roles
 from kg.model import Ending, Extract, Frame, Observation, Sentence, Source, Span, Statement
-from kg.relate import drop_lone_honours, find_endings, find_observations, find_statements, settle_qualifiers
+from kg.relate import (
+    drop_lone_honours,
+    find_endings,
+    find_observations,
+    find_statements,
+    settle_areas,
+    settle_qualifiers,
+)
 from kg.rules import load_rules
 from kg.segment import split_sentences
 
@@ -39,9 +46,8 @@ def extract_source(source: Source) -> Extract:
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()
     links = [link for part in parts for link in part.linking.links]
-    entities = narrow_people(
-        drop_lone_honours(join_entities(parts), statements, mentions), statements, links, sentences
-    )
+    joined = settle_areas(join_entities(parts), statements, frozenset(frame.area for frame in frames))
+    entities = narrow_people(drop_lone_honours(joined, statements, mentions), statements, links, sentences)
     told, counted = tuple(weigh_statements(statements, links)), tuple(weigh_observations(observations))
     return Extract(text, whole, entities, told, counted, (), mentions, tuple(endings))
 

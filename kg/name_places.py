@@ -19,6 +19,12 @@ ZONE = re.compile(rf"(?:国家)?{ZONES}|(?:雄安|西咸|天府|贵安|西海岸
 """Zones that a city sets up; no list of divisions holds them."""
 OWN_ZONE = re.compile(rf"(?![一-鿿]{{0,2}}[学校园院局中小市县])[一-鿿]{{2,3}}{ZONES}")
 """A zone with a name of its own (滨海经济技术开发区)."""
+OWN_COUNTY = re.compile(
+    r"(?P<stem>(?![我全各该本两市区县原同每外邻近])[一-鿿]{2})县(?=教[育体科]|人民政府|第[一二三四五六七八九十]|实验|城关|职业|民族|特殊|机关|幼儿园|[一二三四五六七八九][中小]$)"
+)
+"""A county that no list has, at the head of the name of its bureau or school."""
+SELDOM = 100
+"""A word that the dictionary counts as often as this is no name of a county (示范县, 贫困县)."""
 SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$|[一二三四五六七八九十]是$")
 """Behind such a character a place that reads as a verb with its object is one."""
 VAGUE_PARTS = frozenset({"新区", "城区", "郊区", "矿区", "市区"})
@@ -27,8 +33,8 @@ NOT_TOWN = re.compile(
 )
 BUILT = re.compile(r"[迁改扩]建|投资|竣工|立项|开工|选址|建成|封顶|交付|工程|主体|征地|项目")
 """Where building is told of, 新建 is what is done, whatever stands before it."""
-CALLED = re.compile("镇(?![一-鿿][区县市])|街道")
-"""Behind the short name of a county or city: a town of that name."""
+CALLED = re.compile("镇(?![一-鿿][区县市])|街道|[一-鿿]{1,8}族乡")
+"""Behind the short name of a county or city: a town of that name (清水河|哈萨克族乡)."""
 STREET = re.compile(
     r"[东西南北中]?[一二三四五六七八九十]?(?:路|街|巷|桥|河|湖|湾|山|江|区|县|镇|乡|道(?!德)|大道|门|村|里)"
 )
@@ -73,6 +79,8 @@ def find_place_end(rest: str, wide: str) -> int:
         return known
     if listed and begins_name(listed, rest, wide):
         return listed.span.end + is_town(listed, rest)
+    if county := OWN_COUNTY.match(rest):
+        return county.end() if dictionary_count(county["stem"]) < SELDOM else 0
     named = town and len(town.group()) > 1 and not NOT_TOWN.search(town.group()) and len(rest) > town.end() + 1
     return town.end() if town and named else 0
 

@@ -18,6 +18,10 @@ CAMPUS = re.compile(
 BUREAU = "教育局"
 WIDE_BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
 """A bureau whose name tells more than education."""
+LEVELLED = re.compile(
+    r"(?P<level>[市县区旗州])(?:第?[一二三四五六七八九十]|实验|中心|民族|职业|特殊|机关|幼儿|[初高]级)"
+)
+"""How a school is called by its level and not by its place."""
 LOOSE_WORDS = "中心实验民族附属第"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -156,12 +160,19 @@ def agree_stage(one: str, two: str) -> bool:
 
 
 def agree_places(one: Parts, two: Parts) -> bool:
-    """Whether neither names a place that the other contradicts."""
+    """Whether neither names a place that the other contradicts, nor a level that the other's places do not have (县二中, 观庙镇二中)."""
     if not one.places or not two.places:
-        return True
+        return not (is_elsewhere(one, two) or is_elsewhere(two, one))
     if lie_apart(one.places[0], two.places[0]):
         return False
     return bool(set(one.places) & set(two.places)) or any(same_area(a, b) for a in one.places for b in two.places)
+
+
+def is_elsewhere(own: Parts, placed: Parts) -> bool:
+    """Whether one school is called by its level alone and the other by full names of places of other levels."""
+    level = LEVELLED.match(own.rest) if placed.places else None
+    ends = {place[-1] for place in placed.places}
+    return level is not None and not own.places and ends <= set(AREA_ENDS) and level["level"] not in ends
 
 
 def same_area(one: str, two: str) -> bool:

@@ -14,6 +14,10 @@ from kg.rules import read_table
 COLUMNS = ("code", "name", "kind", "parent", "short", "former", "codes", "until", "heirs")
 KINDS = frozenset({"Province", "City", "County"})
 DOUBT = "?"
+LONGER = re.compile(
+    r"(?:^|[^一-鿿]|[省市州])(?![省市州区县旗任和与及在到从对向由是为经给让把被将等的了去来往赴该各本我全原现属驻归同跟比按据称报送请调派以其有于至离回连进入下上前])[一-鿿]$"
+)
+"""A character at the edge of a clause or behind a wider place that cannot stand there alone before a place."""
 DATED = re.compile(r"(?P<name>\D+)(?P<year>\d{4})")
 
 
@@ -128,11 +132,21 @@ class Places:
         return tuple(
             PlaceMatch(Span(start, end), self.find(self._names[which]), self.is_vague(self._names[which]))
             for which, start, end in self._scanner.find_matches_as_indexes(folded)
+            if end - start > len("陵县") or not ends_longer(folded, start, end)
         )
 
     def is_vague(self, name: str) -> bool:
         """Whether a name alone does not tell the place: a common word (和平), or places that lie apart (朝阳)."""
         return name in self._vague
+
+
+def ends_longer(folded: str, start: int, end: int) -> bool:
+    """Whether a county's name of two characters is the end of a longer one that no list has: 陵县 of 青陵县.
+
+    >>> ends_longer("青陵县教育局", 1, 3), ends_longer("山东陵县", 2, 4), ends_longer("在陵县", 1, 3)
+    (True, False, False)
+    """
+    return folded[end - 1] in "县区旗" and LONGER.search(folded, max(0, start - 2), start) is not None
 
 
 @cache

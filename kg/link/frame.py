@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kg.link.scope import LEVELS, find_area, find_level
-from kg.link.voice import find_speaker, find_voice, speak_for
+from kg.link.voice import SCHOOLLIKE, find_speaker, find_voice, speak_for
 from kg.model import Mention, Sentence, SentenceKind, Text
 from kg.record import record
 
@@ -40,13 +40,17 @@ LATE = 4
 
 @record
 class Scene:
-    """Who speaks: names as written ("" where untold); `level` is the last character of the reporting area (区, 县, 市)."""
+    """Who speaks: names as written ("" where untold); `level` is the last character of the reporting area (区, 县, 市).
+
+    `owned` tells whether a school beyond doubt speaks of itself: by 我校 or the like, or in the title.
+    """
 
     title: str
     voice: Mention | None
     area: str
     level: str
     year: int | None
+    owned: bool = False
 
 
 def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Scene:
@@ -66,6 +70,7 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
         area,
         next((one for one in LEVELS if area.endswith(one)), level),
         find_year(folded, title, stem, text.source.raw),
+        SCHOOLLIKE.search(folded) is not None or any(voice is not None and voice.name in one for one in titles),
     )
 
 

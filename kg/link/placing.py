@@ -8,7 +8,7 @@ from kg.link.clusters import BODIES, Cluster, cluster_count
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
-from kg.link.nesting import find_branch_place, lies_in, nest_places, provinces_of, same_place
+from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, provinces_of, same_place
 from kg.link.scope import load_place_words
 from kg.model import Kind
 from kg.name_parts import LEVELS
@@ -30,8 +30,12 @@ TOWN_SCHOOL = re.compile(
     r"|(?!实验|民族|外国|希望|双语|第[一二三四五六七八九十])[一-鿿]{2}(?:教学点|完小|小学)$)"
 )
 """The schools that a town names after itself, or after itself and a village (武当石下教学点), and not after a place in it."""
-COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:高级|初级|完全)?中学")
+COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:(?:高级|初级|完全)?中学|高中)")
 """A middle school that is called after one place alone."""
+VILLAGE_SCHOOL = re.compile(
+    r"(?!.*(?:第?[一二三四五六七八九十]小|第[一二三四五六七八九十]|实验|附属|直属|机关)).{2,}(?:小学|教学点|幼儿园|完小|[分总][校园]|[校园]区)"
+)
+"""A school such as a town's has in its villages or at other sites."""
 LEVELLED = re.compile(
     r"(?:[市州盟县区旗镇乡]|地区)(?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|艺术|卫生|体育|师范|外国语|机关|幼儿|教师进修|聋|盲|[中小]学)"
 )
@@ -73,6 +77,7 @@ class PlaceBook:
         for key, cluster in clusters.items():
             if cluster.kind is Kind.AREA and key not in namesakes.apart:
                 self.mark(key)
+        self.home = self.find_home()
         self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(
             clusters, scope
         ) >= DISTRICTS
@@ -98,7 +103,19 @@ class PlaceBook:
             return town
         if county := self.county_of(cluster):
             return self.find_area(county)
+        if self.home and cluster.kind is Kind.SCHOOL and VILLAGE_SCHOOL.fullmatch(name):
+            return headed or self.home
         return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
+
+    def find_home(self) -> str:
+        """The key of the town in the name of the school that speaks: its village schools and campuses stand there too; "" for none."""
+        voice = self.scene.voice
+        if voice is None or voice.kind is not Kind.SCHOOL or voice.masked or not self.scene.owned:
+            return ""
+        own = [one for one in self.clusters.values() if one.kind is Kind.SCHOOL and voice.name in one.names]
+        named = [name for one in own for name in one.names] or [voice.name]
+        places = nest_places(split_places(max(named, key=lambda name: (len(name), name)))[0])
+        return self.find_nested(places) if places and places[-1].endswith(TOWN_ENDS) else ""
 
     def by_name(self, cluster: Cluster) -> str:
         """The key of the area that a word of a body's own names tells; "" for none."""
@@ -125,13 +142,14 @@ class PlaceBook:
         return min(towns, default="")
 
     def county_of(self, cluster: Cluster) -> str:
-        """The short name of the county that a school of a city's report is called after (独山高级中学); "" for none."""
-        if cluster.kind is not Kind.SCHOOL or cluster.masked or self.is_county():
+        """The short name of the county that a school of a city's report is called after (独山高级中学), or of the city, in a county's (信阳高中); "" for none."""
+        if cluster.kind is not Kind.SCHOOL or cluster.masked:
             return ""
+        kind = "City" if self.is_county() else "County"
         stems = {match.group(1) for name in cluster.names if (match := COUNTY_SCHOOL.fullmatch(name))}
         for stem in sorted(stems):
             listed = [place for place in load_places().find(stem) if not place.until]
-            if len(listed) == 1 and listed[0].kind == "County" and not load_places().is_vague(stem):
+            if len(listed) == 1 and listed[0].kind == kind and not load_places().is_vague(stem):
                 return stem if listed[0].code[:2] in self.provinces else ""
         return ""
 

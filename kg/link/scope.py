@@ -19,6 +19,9 @@ TOLD_LEVELS = tuple(
     re.compile(pattern.format(f"({'|'.join(LEVELS)})"))
     for pattern in ("[我本]{}(?!级|校|镇)", "全{}", "(?<![一-鿿]){}(?:委|政府|教育局|教体局|里|上)")
 )
+ALL_OF = TOLD_LEVELS[1]
+REGION = "自治区"
+UNDER_REGION = re.compile("全([县旗市州盟])|(?<![一-鿿])([县旗])(?:委|政府|教育局|教体局|[一-鿿]{2}局|里)")
 COUNTIES = ("县", "区", "旗")
 TOWNS = frozenset({"街道", "乡", "镇"})
 TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
@@ -41,6 +44,8 @@ BELONGS = re.compile(
     r"(?=[^,。;、]{0,3}(?:[,。;、]|直?属|主管|管理|领导|举办|直管|管辖|主办))"
 )
 """Whose a body is told to be: 隶属茅箭区教育局, 由漳浦县教育局主管."""
+ABOUT = re.compile(r"关于(?:对|在)?(?P<place>[一-鿿]{1,8}?[市县区旗])")
+"""What the title of a notice or an answer is about."""
 LEAST_TOWNS = 3
 """So many towns of one county, and of no other as many, tell it where a text does not name it."""
 LEAST = 3.0
@@ -87,6 +92,8 @@ def find_level(folded: str) -> str:
     """
     for pattern in TOLD_LEVELS:
         counts = Counter(pattern.findall(folded))
+        if pattern is ALL_OF and REGION in folded and (under := UNDER_REGION.findall(folded)):
+            counts = Counter(under)
         best = max(LEVELS, key=lambda level: counts[level])
         if counts[best]:
             return best
@@ -105,13 +112,22 @@ def find_area(
         places, rest = split_places(words)
         wide = [place for place in nest_places(places) if level in TOWNS or not TOWN_END.search(place)]
         if wide and rest and not ABROAD.search(rest):
+            if under := find_titled(wide[-1], titles):
+                return under
             return find_district(wide[-1], folded, mentions, voice, level, titles) or wide[-1]
     return (
         find_short(titles, folded, level)
         or (find_own_town(voice, folded) if voice else "")
         or find_masked(mentions, level)
+        or (find_county(voice, folded) if voice and level != "区" else "")
         or find_weightiest(folded, part, mentions, voice, level, titles)
     )
+
+
+def find_titled(wide: str, titles: Sequence[str]) -> str:
+    """The one county in a wider place that a title says it is about (关于弥勒市学区联盟的评估反馈, by an office of its prefecture); "" for none."""
+    about = {match["place"] for title in titles for match in ABOUT.finditer(title) if lies_in(match["place"], wide)}
+    return min(about) if len(about) == 1 else ""
 
 
 def write_fully(voice: Mention | None, mentions: Sequence[Mention], level: str) -> tuple[str, ...]:
@@ -195,6 +211,14 @@ def find_district(
     ruled = {place for one in mentions if one.kind is Kind.AUTHORITY for place in split_places(one.name)[0]}
     told = [name for name in firm if name in ruled] or firm
     return told[0] if len(told) == 1 else ""
+
+
+def find_county(voice: Mention, folded: str) -> str:
+    """The one county with a town such as the speaker's name begins with, where the text names that county; "" for none."""
+    towns = [place for place in split_places(voice.name)[0] if TOWN_END.search(place)][:1]
+    counties = [load_places().code(code) for town in towns for code in load_towns().find(town)]
+    named = {place.name for place in counties if place and place.name in folded}
+    return min(named) if len(named) == 1 else ""
 
 
 def find_masked(mentions: Sequence[Mention], level: str) -> str:

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.model import Kind, Mention, Sentence, Span
+from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count
 from kg.towns import load_towns
 
@@ -57,6 +58,7 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
             or any(span.overlaps(other) for other in taken)
             or (tag.startswith(("v", "a", "d", "p")) and not load_towns().has_stem(match.group(1)))
             or is_person(sentence.folded, *match.span(1))
+            or tells_act(sentence.folded, *match.span(1))
         ):
             return
         name = sentence.chars[match.start(1) : match.end(1)] + head
@@ -68,6 +70,13 @@ def is_person(folded: str, start: int, end: int) -> bool:
     """Whether a member before 和 is somebody's name by its words, and shares no head: 曾令瑶和文田小学的周帆."""
     words = [word for word in cut_words(folded) if start <= word.start < end]
     return end - start > 2 and folded[end : end + 1] == "和" and all(word.tag == "nr" for word in words)
+
+
+def tells_act(folded: str, start: int, end: int) -> bool:
+    """Whether a word of time or one that ends any name stands in what would be a member: 明年拟和青石小学结对."""
+    breaks = load_rules().breaks
+    words = [word for word in cut_words(folded) if start <= word.start < word.end <= end]
+    return any(word.tag == "t" or breaks.get(folded[word.start : word.end]) == "hard" for word in words)
 
 
 def tag_of(folded: str, start: int, end: int) -> str:

@@ -5,5 +5,13 @@ from kg.relate.endings import find_endings
 from kg.relate.lone import drop_lone_honours
 from kg.relate.observations import find_observations
 from kg.relate.settle import settle_qualifiers
+from kg.relate.standing import settle_areas
 
-__all__ = ["drop_lone_honours", "find_endings", "find_observations", "find_statements", "settle_qualifiers"]
+__all__ = [
+    "drop_lone_honours",
+    "find_endings",
+    "find_observations",
+    "find_statements",
+    "settle_areas",
+    "settle_qualifiers",
+]

@@ -45,6 +45,7 @@ from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
 from kg.relate.site_rows import read_site_rows
+from kg.relate.standing import settle_areas
 from kg.relate.works import read_works
 
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
@@ -93,7 +94,8 @@ def find_statements(
     claims += find_likely(sentences, inside, by_key, frame, settings.make, list(claims))
     merged = tuple(merge_claims(path, drop_weaker(claims), by_key))
     known = {(one.subject, one.predicate, one.object) for one in merged}
-    derived = derive_statements(by_key, links, path)
+    placed = {one.key: one for one in settle_areas(entities, merged, frozenset({frame.area}))}
+    derived = derive_statements(placed, links, path)
     return (*merged, *(one for one in derived if (one.subject, one.predicate, one.object) not in known))
 
 

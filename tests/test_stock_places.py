@@ -1,0 +1,86 @@
+"""Stock wording of documents, in invented texts: where the schools stand that tell no place by their own name."""
+
+import pytest
+from texts import list_pairs
+
+PLACED = {
+    # A village school in the report of its town's school.
+    "沅陵县官庄镇中心小学2021年工作总结\n我校现有教学班18个。下辖黄壤坪教学点、竹园小学。我县沅陵一中来校送教。": {
+        ("沅陵县官庄镇中心小学", "官庄镇"),
+        ("黄壤坪教学点", "官庄镇"),
+        ("竹园小学", "官庄镇"),
+        ("沅陵一中", "沅陵县"),
+    },
+    "双流区永安镇中心幼儿园2022年春期总结\n我园现有凤凰分园。我园与双流区实验小学共建。": {
+        ("双流区永安镇中心幼儿园", "永安镇"),
+        ("凤凰分园", "永安镇"),
+        ("双流区实验小学", "双流区"),
+    },
+    # The second of a list of partners from elsewhere, unlike one of a list at home.
+    "渭源县教育局2020年工作总结\n我县与福州市晋安区鼓岭小学、鹤林小学签订帮扶协议。渭河镇清源小学、会川中学获奖。": {
+        ("渭源县教育局", "渭源县"),
+        ("福州市晋安区鼓岭小学", "晋安区"),
+        ("鹤林小学", "晋安区"),
+        ("渭河镇清源小学", "渭河镇"),
+        ("会川中学", "渭源县"),
+    },
+    # A school that a group elsewhere is called after, and its campus.
+    "新罗区教育局2021年工作总结\n我区与龙岩市松涛小学教育集团签约，松涛小学派出教师5名，松涛小学东山校区派出3名。": {
+        ("新罗区教育局", "新罗区"),
+        ("龙岩市松涛小学教育集团", "龙岩市"),
+        ("松涛小学", "新罗区"),
+        ("松涛小学东山校区", "新罗区"),
+    },
+    "渭源县教育局2021年工作总结\n我县与厦门市松涛小学教育集团签约，松涛小学派出教师5名，松涛小学东山校区派出3名。": {
+        ("渭源县教育局", "渭源县"),
+        ("厦门市松涛小学教育集团", "厦门市"),
+        ("松涛小学", "厦门市"),
+        ("松涛小学东山校区", "厦门市"),
+    },
+    # An office of the city writes about one of its counties.
+    "关于建水县学前教育工作的督导意见\n红河州教育科学研究院于2019年5月到校，青云小学、县第二小学准备充分。": {
+        ("红河州教育科学研究院", "红河州"),
+        ("青云小学", "建水县"),
+        ("县第二小学", "建水县"),
+    },
+    # A region's 全区 is not a district.
+    "访巴林草原学校校长\n巴林右旗巴林草原学校在全区民族教育大会上发言，内蒙古自治区领导到会。旗教育局拨款，旗里的查干小学也来了。": {
+        ("巴林右旗巴林草原学校", "巴林右旗"),
+        ("旗教育局", "巴林右旗"),
+        ("查干小学", "巴林右旗"),
+    },
+    # A town of an ethnic group that begins like a county far away.
+    "阜康市教育局2018年工作总结\n我市新建清水河哈萨克族乡中心幼儿园。": {
+        ("阜康市教育局", "阜康市"),
+        ("清水河哈萨克族乡中心幼儿园", "清水河哈萨克族乡"),
+    },
+    # A county's school, and one that is called so elsewhere.
+    "商城县教育局2016年工作总结\n县二中、观庙镇二中、县第一小学获奖。石狮市第一小学来访。商城高中与信阳高中结为友好学校。": {
+        ("商城县教育局", "商城县"),
+        ("县二中", "商城县"),
+        ("观庙镇二中", "观庙镇"),
+        ("县第一小学", "商城县"),
+        ("石狮市第一小学", "石狮市"),
+        ("商城高中", "商城县"),
+        ("信阳高中", "信阳"),
+    },
+    # A county that no list has, whose name ends as that of one does.
+    "青陵县教育局2023年工作总结\n青陵县第一小学与德州市陵县实验小学结对。": {
+        ("青陵县教育局", "青陵县"),
+        ("青陵县第一小学", "青陵县"),
+        ("德州市陵县实验小学", "陵县"),
+    },
+}
+
+
+@pytest.mark.parametrize("text", PLACED)
+def test_where_bodies_stand(text: str) -> None:
+    """Every body stands in the area that a careful reader would put it in."""
+    assert list_pairs(text, "locatedIn") == PLACED[text]
+
+
+@pytest.mark.parametrize("text", ["明年拟和青石小学结对。", "今年春季和青石小学合并。", "当年就和青石小学分开。"])
+def test_times_and_verbs_share_no_head(text: str) -> None:
+    """What tells when, or what is to be done, is no member of a coordination of schools."""
+    told = list_pairs(f"临川市教育局2022年工作总结\n2022年，全市教育系统扎实工作。\n{text}", "locatedIn")
+    assert told == {("临川市教育局", "临川市"), ("青石小学", "临川市")}

@@ -40,7 +40,7 @@ def extract_source(source: Source) -> Extract:
         ended, spent = find_endings(source.path, part.sentences, found.links, found.entities, frame, posts)
         endings += ended
         claims = add_spent(claims, spent)
-        roles = dict(read_roles(found.links, part.sentences))
+        roles = read_roles(found.links, part.sentences)
         statements += settle_qualifiers(claims, found.entities, found.links, part.sentences, frame, roles)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()

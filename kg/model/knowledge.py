@@ -51,6 +51,15 @@ class Linked:
 
 
 @record
+class ToldRole:
+    """A role as written beside a person's name at a place of the clean text, and the keys of the body it is told of (none where untold)."""
+
+    role: str
+    place: Span
+    body: tuple[str, ...] = ()
+
+
+@record
 class Extract:
     """What one document says, with keys that hold inside it."""
 

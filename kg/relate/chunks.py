@@ -122,9 +122,11 @@ def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
             before = "".join("r" if one.code == "r" else one.words or one.code for one in joined[-3:])
             pattern, count = FUSING[chunk.code]
             fused = count if pattern.search(before) else 0
-        if fused and all(LEADING.search(one.words) for one in (*joined[-fused:], chunk) if one.code == "r"):
+        posts = [one.span for one in (*joined[-fused:], chunk) if one.code == "r"]
+        shift = sentence.span.start
+        if fused and all(LEADING.search(sentence.folded, post.start - shift, post.end - shift) for post in posts):
             span = Span(joined[-fused].span.start, chunk.span.end)
-            words = sentence.chars[span.start - sentence.span.start : span.end - sentence.span.start]
+            words = sentence.chars[span.start - shift : span.end - shift]
             joined[-fused:] = [Chunk("r", span, words=words)]
         else:
             joined.append(chunk)

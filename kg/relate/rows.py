@@ -17,6 +17,8 @@ TITLE = re.compile(
     r"^(?:序号|编号|名称|备注|说明|年份|时间|等[次级]|奖次|性别|职务|职称|学科|得分|名次|类[型别]|联系人|电话|.{0,6}(?:姓名|单位|学校|校名|园所|集团|联盟|学区|共同体|成员校?|牵头校?|总校|核心校|龙头校|荣誉|称号|奖项|项目|名称|所数|校数|数量|校长|园长|时间|等次|情况))$"
 )
 MEMBERS = re.compile(r"姓名|成员|学员")
+MEMBER = "成员"
+"""The role of those in the roster of a studio."""
 REPRESENTS = re.compile(r"(?:代表|代表人|负责人|签字|签名)(?:[(][^()]{0,8}[)])?\s*:")
 LONGEST_TITLE = 12
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
@@ -59,7 +61,13 @@ def claim_studio(
     people = [link for link in links if link.mention.kind is Kind.PERSON]
     for person in people[:1]:
         yield from claim(
-            person.keys, Predicate.AFFILIATED_WITH, (setting.voice,), Qualifiers(), sentence, "row-member", setting
+            person.keys,
+            Predicate.AFFILIATED_WITH,
+            (setting.voice,),
+            Qualifiers(role=MEMBER),
+            sentence,
+            "row-member",
+            setting,
         )
 
 

@@ -15,16 +15,23 @@ from kg.model import (
     Predicate,
     Sentence,
     Statement,
+    ToldRole,
 )
 from kg.places import load_places
 from kg.relate.qualify import find_level, level_of
 from kg.relate.times import Times
 
-SAME_ROLE = {"同学": "学生", "同學": "学生", "小朋友": "学生", "主持": ""}
-PUPIL = re.compile(
-    r"^(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d+\))?(?:年[级級]|班)?)++(?=[学學]生$|同[学學]$)"
+NO_ROLE = frozenset({"主持"})
+"""What somebody does once, who is a 主持人 where it is a post; of a studio it is one."""
+EPITHET = re.compile(
+    r"^(?:工作室(?=主持人)|现任|新任|首任|前任|时任|原|已故|派驻|派出)(?=[一-鿿])|[(（](?:理事长|法人|兼|主持)[^()（）]*[)）]$"
 )
-EPITHET = re.compile(r"^(?:现任|已故)(?=[一-鿿])|[(（](?:理事长|法人|兼|主持)[^()（）]*[)）]$")
+EDITS = re.compile(r"审核|責編|责编|编辑|編輯|撰稿|供稿|摄影|通讯员|记录|签发|校对|代表|執筆|执笔|联系人|负责人")
+"""What somebody does for a paper, who has another role besides where one is told."""
+RAISED = re.compile(r"[副总分]$|执行$|名誉$")
+"""What makes another post of one: the 副 of 副校长."""
+OF_STUDIO = re.compile(r"^(?:领衔|主持|领衔人|主持人|(?:见习|核心|骨干)?成员|学员)$")
+"""The roles that somebody has in a studio, who has another one at a school."""
 DECIDES = re.compile(r"表彰|授予|命名|评选结果|获奖|光荣榜|公布|通报")
 REGION = re.compile(r"[“\"]?(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?[“\"]?(?:全区|区级)")
 REGIONS = frozenset({"15", "45", "54", "64", "65"})
@@ -38,7 +45,7 @@ def settle_qualifiers(
     links: Sequence[Linked],
     sentences: Sequence[Sentence],
     frame: Frame,
-    roles: Mapping[str, str],
+    roles: Mapping[str, Sequence[ToldRole]],
 ) -> Iterator[Statement]:
     """The statements, with levels, years and roles that they leave untold and the document tells; `roles` are those of persons, by key."""
     by_key = {entity.key: entity for entity in entities}
@@ -52,9 +59,9 @@ def settle_qualifiers(
             level = widen_region(told.level or levels.get(one.object), by_key[one.object].name, area)
             yield replace(one, qualifiers=replace(told, level=level))
         elif one.predicate is Predicate.AFFILIATED_WITH:
-            kind = by_key[one.object].kind if one.object in by_key else None
-            role = told.role or (roles.get(one.subject, "") if kind in {Kind.SCHOOL, Kind.GROUP} else "")
-            yield replace(one, qualifiers=replace(told, role=name_role(role)))
+            role = choose_role(one, roles.get(one.subject, ()), by_key)
+            studio = one.object in by_key and by_key[one.object].kind is Kind.ORGANISATION
+            yield replace(one, qualifiers=replace(told, role=role if studio and role in NO_ROLE else name_role(role)))
         elif told.year is None and one.modality is Modality.REALISED and one.predicate not in TIMELESS:
             yield replace(one, qualifiers=replace(told, year=times.tell(one.evidence)))
         else:
@@ -111,11 +118,24 @@ def widen_region(level: Level | None, name: str, area: str) -> Level | None:
     return Level.PROVINCIAL if codes and codes <= REGIONS else level
 
 
-def name_role(role: str) -> str:
-    """A role without the class or time that it is held in.
+def choose_role(one: Statement, told: Sequence[ToldRole], by_key: Mapping[str, Entity]) -> str:
+    """The role of a person at a body: as the statement has it, longer where it stands so beside the name; else one told beside it."""
+    role, here = one.qualifiers.role, [evidence.span for evidence in one.evidence]
+    fit = [each for each in told if not each.body or one.object in each.body]
+    near = [each.role for each in fit if any(span.covers(each.place) for span in here)]
+    if role and not EDITS.search(role):
+        return next((each for each in near if each.endswith(role) and not RAISED.search(each.removesuffix(role))), role)
+    kind = by_key[one.object].kind if one.object in by_key else None
+    far = [each.role for each in fit] if kind in {Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION} else []
+    best = [each for each in (*near, *far) if bool(OF_STUDIO.search(each)) is (kind is Kind.ORGANISATION)]
+    return next((each for each in best if not EDITS.search(each)), role or next(iter(best), ""))
 
-    >>> name_role("五年级学生"), name_role("现任校长"), name_role("同学"), name_role("数学教师")
-    ('学生', '校长', '学生', '数学教师')
+
+def name_role(role: str) -> str:
+    """A role without the time that it is held in.
+
+    >>> name_role("五年级学生"), name_role("现任校长"), name_role("同学"), name_role("數學教師")
+    ('五年级学生', '校长', '同学', '數學教師')
     """
-    plain = EPITHET.sub("", PUPIL.sub("", role))
-    return SAME_ROLE.get(plain, plain)
+    plain = EPITHET.sub("", role)
+    return "" if plain in NO_ROLE else plain

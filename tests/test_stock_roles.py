@@ -1,0 +1,59 @@
+"""Roles as written: the whole post before or behind a name, in brackets, counted, in a column or a label; without words of time."""
+
+import pytest
+from texts import name_each, read
+
+from kg.model import Predicate
+
+OWN = "望江中学2022年工作总结\n2022年,学校工作扎实。\n"
+GARDEN = "望江中心幼儿园2022年工作总结\n2022年,我园工作扎实。\n"
+BUREAU = "临川市教育局2022年工作总结\n2022年,全市教育系统扎实工作。\n"
+TOLD = {
+    OWN + "听障部教师何敏被评为市优秀教师。": {"何敏": "听障部教师"},
+    OWN + "政教处副主任周建国获全县师德标兵称号。": {"周建国": "政教处副主任"},
+    OWN + "六(2)班学生韩子涵在全市作文大赛中获一等奖。": {"韩子涵": "六(2)班学生"},
+    OWN + "七年级学生韩子涵、罗一鸣在全市作文大赛中获一等奖。": {
+        "韩子涵": "七年级学生",
+        "罗一鸣": "七年级学生",
+    },
+    OWN + "八(3)班韩子涵同学在全市作文大赛中获一等奖。": {"韩子涵": "八(3)班同学"},
+    OWN + "辅导教师周建国、罗秀兰获优秀辅导奖。": {"周建国": "辅导教师", "罗秀兰": "辅导教师"},
+    OWN + "会计马春梅被评为全县教育系统先进个人。": {"马春梅": "会计"},
+    GARDEN + "大一班幼儿韩子涵在全县绘画比赛中获一等奖。": {"韩子涵": "大一班幼儿"},
+    GARDEN + "保健医周建玲获全市卫生保健先进个人称号。": {"周建玲": "保健医"},
+    BUREAU + "会上,云桥小学周建国副校长介绍了经验。": {"周建国": "副校长"},
+    BUREAU + "云桥小学的马春梅(教务主任)作了发言。": {"马春梅": "教务主任"},
+    BUREAU + "云桥小学教务主任兼工会主席马春梅获评全市先进工作者。": {"马春梅": "教务主任兼工会主席"},
+    BUREAU + "云桥小学党支部书记、校长周建国作了汇报。": {"周建国": "党支部书记、校长"},
+    BUREAU + "雲橋小學黨支部書記、校長周建國作了匯報。": {"周建國": "黨支部書記、校長"},
+    BUREAU + "云桥小学的教练是体育组的周建国。": {"周建国": "教练"},
+    BUREAU + "云桥小学马春梅等3名教师被评为市优秀教师。": {"马春梅": "教师"},
+    BUREAU + "云桥小学马春梅、周建国两位老师获一等奖。": {"马春梅": "老师", "周建国": "老师"},
+    BUREAU + "云桥小学首任校长周建国回校。": {"周建国": "校长"},
+    BUREAU + "云桥职业中专汽修专业教师周建国获全省教学能力大赛一等奖。": {"周建国": "汽修专业教师"},
+    BUREAU + "县教育局基教股副股长周建国主持会议。": {"周建国": "基教股副股长"},
+    BUREAU + "马春梅数学工作室由马春梅主持。": {"马春梅": "主持"},
+    "名次\t选手\t学校\t指导教师\n第一名\t韩子涵\t云桥小学\t周建国\n第二名\t罗一鸣\t青山小学\t马春梅\n": {
+        "周建国": "指导教师",
+        "马春梅": "指导教师",
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "roles"), TOLD.items())
+def test_a_role_is_the_whole_post_as_written(text: str, roles: dict[str, str]) -> None:
+    extract = read(text)
+    names = name_each(extract)
+    told = {
+        names[one.subject]: one.qualifiers.role
+        for one in extract.statements
+        if one.predicate is Predicate.AFFILIATED_WITH
+    }
+    assert {name: told.get(name) for name in roles} == roles
+
+
+def test_a_post_from_elsewhere_is_not_the_post_that_somebody_takes_up() -> None:
+    extract = read(BUREAU + "望江中学由云桥小学教育集团领办,校长由集团副总校长周建国兼任。")
+    names = name_each(extract)
+    roles = {names[one.object]: one.qualifiers.role for one in extract.statements if names[one.subject] == "周建国"}
+    assert roles.get("望江中学") == "校长"

@@ -1,5 +1,6 @@
 """Folds a text character by character, so that rules meet one form of it while positions stay as they are."""
 
+import re
 import unicodedata
 from functools import cache
 
@@ -7,6 +8,11 @@ from opencc import OpenCC
 
 SINGLES = {"\u00a0": " ", "\u3000": " ", "•": "·", "‧": "·", "・": "·", "･": "·", "∙": "·", "∶": ":"}
 """Signs that stand for another one in practice, though Unicode does not say so."""
+NUMERALS = str.maketrans("零〇○o一二三四五六七八九", "0000123456789")
+CHINESE_YEAR = re.compile(
+    r"(?<![零〇○o一二三四五六七八九])[一二][零〇○o0九][零〇○o0一二三四五六七八九]{2}(?=学?年(?!级)|秋|春|[-—~至到]{1,2}[一二][零〇○o0九])"
+)
+"""A year in Chinese numerals, in whose place its digits are read: both have four characters."""
 
 
 @cache
@@ -48,9 +54,14 @@ TABLE = FoldTable()
 
 
 def fold_text(chars: str) -> str:
-    """`chars` in simplified script, half-width forms and lower-case Latin, of the same length.
+    """`chars` in simplified script, half-width forms and lower-case Latin, with the digits of years, of the same length.
 
-    >>> fold_text("我區小學，獲獎３項ABC")
-    '我区小学,获奖3项abc'
+    >>> fold_text("我區小學，獲獎３項ABC"), fold_text("二〇一一年工作要点")
+    ('我区小学,获奖3项abc', '2011年工作要点')
     """
-    return chars.translate(TABLE)
+    return CHINESE_YEAR.sub(to_digits, chars.translate(TABLE))
+
+
+def to_digits(match: re.Match[str]) -> str:
+    """A year written in Chinese numerals, in digits."""
+    return match.group().translate(NUMERALS)

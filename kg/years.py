@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from kg.fold import fold_text
+
 RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
-CHINESE_YEAR = re.compile(r"[一二][零〇○0九][零〇○0一二三四五六七八九]{2}(?=年|学年)")
 PLANS = re.compile(r"(?<=.)(?:及|和|与|暨|、|,)?(?:19|20)\d{2}年[一-鿿]{0,8}(?:安排|打算|计划|思路|要点|部署|设想)$")
 MONTH = re.compile(
     r"(?<![\d个])(?:1[0-2]|[1-9])月(?!刊|考|度|薪|亮)|(?<![一-鿿])(?:十[一二]?|[一二三四五六七八九])月|(?<![\d月])(?:[12]\d|3[01]|[1-9])日(?=$|[晚上下起])|[是同]月"
 )
 OTHER_YEAR = re.compile(r"(?<!\d)\d{2}年|同年|次年|翌年|当年|历年|每年|年前|多年")
-NUMERALS = str.maketrans("零〇○一二三四五六七八九", "000123456789")
 SHORT_YEAR = re.compile(r"(?<![\d班龄教共已近达满约了第超过长])(\d{2})年(?!级|代|来|度?制|以|前|后|龄|级)")
 
 
@@ -41,7 +41,7 @@ def read_years(clause: str) -> tuple[int | None, int | None, int | None]:
     >>> read_years("去年被评为先进集体"), read_years("09年9月")
     ((None, -1, None), (None, None, 9))
     """
-    words = PLANS.sub("", CHINESE_YEAR.sub(to_digits, clause))
+    words = PLANS.sub("", fold_text(clause))
     years, shorts = YEAR.findall(words), SHORT_YEAR.findall(words)
     return (
         int(years[-1]) if years else None,
@@ -58,8 +58,3 @@ def tells_month(clauses: Iterable[str]) -> bool:
     """
     told = list(clauses)
     return any(MONTH.search(words) for words in told) and not any(OTHER_YEAR.search(words) for words in told)
-
-
-def to_digits(match: re.Match[str]) -> str:
-    """A year written in Chinese numerals, in digits."""
-    return match.group().translate(NUMERALS)

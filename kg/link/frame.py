@@ -5,19 +5,13 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from kg.fold import fold_text
 from kg.link.scope import LEVELS, find_area, find_level
 from kg.link.voice import SCHOOLLIKE, find_speaker, find_voice, speak_for
 from kg.model import Mention, Sentence, SentenceKind, Text
 from kg.record import record
 
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?![级届])\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
-CHINESE_YEAR = re.compile(r"([一二][九零〇○O0][零〇○O0一二三四五六七八九]{2})年")
-DIGITS = {char: str(value) for value, char in enumerate("零一二三四五六七八九")} | {
-    "〇": "0",
-    "○": "0",
-    "O": "0",
-    "0": "0",
-}
 STOPS = frozenset("。;；!！?？…,，")
 """A line that ends so is no title."""
 MASKED_YEAR = re.compile(r"(?:20)?(?:x{2}|[*]{2}|[×○]{2}|nn)年|x{4}年")
@@ -108,8 +102,5 @@ def all_years(words: str) -> list[int]:
     >>> all_years("二○一○年工作总结及2011年工作安排")
     [2010, 2011]
     """
-    found = [(match.start(), int(match.group(1))) for match in YEAR.finditer(words)]
-    found += [
-        (match.start(), int("".join(DIGITS[char] for char in match.group(1)))) for match in CHINESE_YEAR.finditer(words)
-    ]
-    return [year for _, year in sorted(found) if 1900 <= year <= 2100]
+    found = (int(match[1]) for match in YEAR.finditer(fold_text(words)))
+    return [year for year in found if 1900 <= year <= 2100]

@@ -55,7 +55,7 @@ def load_claim_cues() -> ClaimCues:
         ),
         achieved=re.compile(word["achieved"]),
         noun_before=re.compile(rf"(?:{word['noun']})$"),
-        noun_after=re.compile(rf"[,，。;；、的”》\")）]|{word['nounon']}|$"),
+        noun_after=re.compile(rf"[\s,，。;；、的”》\")）]|{word['nounon']}|$"),
         thought=compile_thought(word["thought"], word["state"]),
         gained=re.compile(rf"了|到|(?:{word['giver']})[^,，。；;]{{0,10}}?(?:{word['funds']})"),
         denied=re.compile(word["denied"]),

@@ -156,6 +156,8 @@ def is_noun(folded: str, span: Span) -> bool:
         cues.noun_before.search(before) or cues.noun_after.match(folded, span.end)
     ):
         return True
+    if word == "打算" and before.endswith("工作") and cues.noun_after.match(folded, span.end):
+        return True
     if word == "争取" and cues.gained.match(folded, span.end):
         return True
     if word in cues.expiry and RENEWED.match(folded, span.end):

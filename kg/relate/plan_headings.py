@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from kg.fold import fold_text
 from kg.heading_words import load_heading_shapes, load_plan_words
 from kg.model import Sentence
 from kg.record import record
@@ -45,7 +46,7 @@ def title_year(title: str) -> int:
     >>> title_year("教育局2022年工作总结及2023年工作计划"), title_year("2023—2024学年工作总结"), title_year("工作总结")
     (2022, 2024, 0)
     """
-    match = YEAR.search(title)
+    match = YEAR.search(fold_text(title))
     return int(match[2] or match[1]) if match else 0
 
 
@@ -69,7 +70,7 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
 @lru_cache(maxsize=1024)
 def is_plan_title(title: str) -> bool:
     """Whether a document is a plan by its title, or announces what is to come."""
-    title = NOTE.sub("", title)
+    title = NOTE.sub("", fold_text(title))
     if RUNNING.search(title):
         return False
     words = load_heading_words()
@@ -79,7 +80,7 @@ def is_plan_title(title: str) -> bool:
 @lru_cache(maxsize=1024)
 def tells_plan(words: str) -> bool | None:
     """True for the words of a heading of plans, False for one of a review, None for neither."""
-    bare, told = QUOTED.sub("", words), load_heading_words()
+    bare, told = QUOTED.sub("", fold_text(words)), load_heading_words()
     reviews = told.review.search(bare) is not None
     if told.plan.search(bare):
         return not reviews or None

@@ -45,7 +45,7 @@ RANKS = {
 """Kinds of marks from the widest to the narrowest, as official texts nest them by rule."""
 
 
-ORDINALS = re.compile(rf"[{DIGITS}][^{DIGITS}年是要]")
+ORDINALS = re.compile(rf"[{DIGITS}][^{DIGITS}零〇○O0年是要]")
 """A number of one figure and its noun, behind another number."""
 
 
@@ -122,6 +122,8 @@ def is_ordinal_list(chars: str, opening: Opening) -> bool:
 
     >>> is_ordinal_list("一、二等奖", Opening("cn", 1, 0, 2)), is_ordinal_list("一、二十年来", Opening("cn", 1, 0, 2))
     (True, False)
+    >>> is_ordinal_list("三、二〇一一年", Opening("cn", 3, 0, 2))
+    False
     """
     return opening.kind == "cn" and ORDINALS.match(chars, opening.end) is not None
 

@@ -1,15 +1,15 @@
 """Initiatives without a class word of their own: those known all over the country, and quoted ones that the words around tell of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.honour_words import load_honour_words
-from kg.mention.quoted import OCCASION, RUN, SLOGAN
+from kg.mention.quoted import EVENT_AFTER, OCCASION, RUN, SLOGAN
 from kg.model import Kind, Sentence, Span
-from kg.rules import alternate, load_rules, read_table
+from kg.rules import alternate, load_rules, read_shapes, read_table
 
 QUOTED = re.compile(r"[“\"「](?P<name>[^“”\"「」\n。《》]{3,12})\s?[”\"」]")
 LED_TO = re.compile(
@@ -60,6 +60,37 @@ OPENED = re.compile(r"(?:举办|开办|开设|创办|开展|推出|开讲)了?$"
 """What is held again and again under a name of its own: 举办“葵花家长学堂”12期."""
 
 
+SHAPES = ("behind", "done", "leans", "listed", "odd", "unfit")
+EVEN = re.compile(r"(?P<one>[一-鿿]{3,7})[、,](?P<two>[一-鿿]{3,7})")
+"""Two halves of one name: 局长进校门、校长进家门."""
+
+
+@cache
+def load_quoted_shapes() -> Mapping[str, re.Pattern[str]]:
+    """What stands around and in quoted names of initiatives, as `ontology/terms/quoted_initiatives.csv` tells."""
+    return read_shapes("terms/quoted_initiatives.csv", SHAPES)
+
+
+def is_done(name: str, before: str, after: str) -> bool:
+    """Whether the words around a quoted name tell that a body does what it names.
+
+    >>> is_done("银帆支教", "启动", "招募,首批12人"), is_done("流动书包", "再一个是", ",2018年起"), is_done("入园难", "解决", "问题")
+    (True, True, False)
+    """
+    shapes = load_quoted_shapes()
+    halves = EVEN.fullmatch(name)
+    even = halves is not None and len(halves["one"]) == len(halves["two"])
+    if shapes["odd"].search(name) or (SLOGAN.search(name) and not even) or NO_NAME.search(name):
+        return False
+    if EVENT_AFTER.match(after) or OCCASION.search(name) or shapes["unfit"].match(after):
+        return False
+    if shapes["behind"].match(after) or shapes["done"].search(before[-16:]):
+        return True
+    closed = after[:1] in CLOSED or not after
+    listed = closed and any(before.endswith(hit.group()) for hit in shapes["listed"].finditer(before[-8:]))
+    return listed or shapes["leans"].search(before[-8:]) is not None
+
+
 @cache
 def known_pattern() -> re.Pattern[str]:
     """The initiatives that an officer has listed in `ontology/terms/initiatives.csv`."""
@@ -101,6 +132,9 @@ def find_run(folded: str) -> Iterator[tuple[int, int, float]]:
     """
     for match in QUOTED.finditer(folded):
         name, before, after = match["name"], folded[: match.start()], folded[match.end() :]
+        if is_done(name, before, after):
+            yield *match.span("name"), 0.7
+            continue
         if any(sign.search(name) for sign in (SLOGAN, load_honour_words().worth, load_honour_words().body, NO_NAME)):
             continue
         told = LED_TO.search(before[-24:]) or GOES_ON.match(after)

@@ -24,6 +24,18 @@ WIDER = re.compile(r"全[国省市县区州旗]|国际|自治区|[省市州县]�
 BESIDE = {sign: re.compile(rf"(?:[、和与及]?{sign})+") for sign in PREDICATES}
 """Further things of one list: 《甲》《乙》相继出台."""
 WIDE = re.compile(r"全([省市县区旗州镇乡])")
+WITH_BODY = re.compile(r"(?:与|和|同|跟|从|向|由|对|给|为|到|在|于|赴|至|请)[SGUO]")
+"""A body before an initiative that is no doer of it by itself: 和S的“云上结对”."""
+NOT_DONE = re.compile(
+    r"(?:实施|工作|具体|推进|管理)*(?:方案|办法|细则|意见|通知|精神|文件|资金缺口|[一二三四]等奖|[金银铜]奖|冠军)|(?:的)?(?:要求|规定|思想|理念|口号|说法|遴选|评审)|没|未|不|尚|议了|还[没不]|先进|示范|优秀"
+)
+"""What stands behind an initiative that is cited, or not done."""
+ENDOWED = re.compile(r"捐|资助|出资")
+"""Before an initiative that another has given the money for."""
+HEADS = re.compile(r"[^A-Z在对向由被给让请因从与和同跟]{0,8}[SGUO](?P<gap>[^A-Z在对向由被给让请因从与和同跟为获成]{1,8})")
+"""The one body that heads a clause about an initiative: 望江中学坚持“周三共备”."""
+SOUGHT = re.compile(r"争取|争创|力争|期待|希望|建议|呼吁|申请|要求|取消|停止|停办|暂停|结束|退出|落选|没|未|不|学习|借鉴|考察|了解|听|看|讲|介绍|享受|结为|结成")
+"""What stands before one that is sought, called off, or another's."""
 
 
 @record
@@ -57,6 +69,25 @@ def list_own(scene: Scene, frame: Frame, by_key: Mapping[str, Entity]) -> Iterat
                 yield Own(at, voice, at, at + 1, "doer-wide")
             elif convenes_all(scene, at, frame.area, by_key):
                 yield Own(at, frame.area, at, at + 1, "doer-wide")
+
+
+def list_left(scene: Scene, frame: Frame) -> Iterator[Own]:
+    """The initiatives that a sentence names without telling who carries them out: the body that speaks does, or the one that heads the clause."""
+    cues = load_act_cues()
+    voice = frame.voice or frame.area
+    for part in PART.finditer(scene.words):
+        for at in range(part.start(), part.end()):
+            if scene.words[at] != "M":
+                continue
+            lead = scene.words[part.start() : at]
+            clause = lead[max(lead.rfind(","), lead.rfind(":")) + 1 :]
+            if NOT_DONE.match(scene.words, at + 1) or cues.bars.search(clause) or SOUGHT.search(clause):
+                continue
+            if not OTHERS.search(WITH_BODY.sub("", clause)) and not ENDOWED.search(lead):
+                yield Own(at, voice, at, at + 1, "doer-left")
+            elif head := HEADS.fullmatch(clause):
+                start = at - len(head["gap"]) - 1
+                yield from (Own(at, key, start, at + 1, "doer-head") for key in scene.links[start].keys)
 
 
 def gets_on(scene: Scene, cues: ActCues, part: re.Match[str], at: int) -> bool:

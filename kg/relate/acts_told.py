@@ -9,7 +9,7 @@ from kg.model import Entity, Frame, Kind, Linked, Modality, Qualifiers, Sentence
 from kg.record import record
 from kg.relate.act_cues import PREDICATES, SIGNS, THINGS, VERBS, ActCues, load_act_cues
 from kg.relate.act_lists import extend_lists
-from kg.relate.act_own import PART, list_own
+from kg.relate.act_own import PART, list_left, list_own
 from kg.relate.act_scene import Scene, make_scene
 from kg.relate.claims import Claim, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
@@ -143,9 +143,11 @@ class ActReader:
         ):
             return
         operators = find_operators(scene.sentence, [link.mention.span for link in links])
-        for own in list_own(scene, self.frame, self.by_key):
+        given: set[str] = set()
+        for own in (*list_own(scene, self.frame, self.by_key), *list_left(scene, self.frame)):
             keys = scene.links[own.at].keys
-            if not taken & {*keys}:
+            if not (taken | given) & {*keys}:
+                given |= {*keys}
                 told = Told((own.doer,), keys, scene.words[own.at], own.start, own.end, own.start, own.rule)
                 yield from self.claim(scene, told, operators)
 

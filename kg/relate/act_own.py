@@ -21,20 +21,35 @@ OWN_OCCASION = re.compile(
 )
 WIDER = re.compile(r"全[国省市县区州旗]|国际|自治区|[省市州县]级|校园足球|[省市州县](?=第|首|中小?学|青少年)")
 """That an occasion is one of more than a school."""
+PLACED = re.compile(
+    r"[一-鿿]{0,6}(?:[国省市县州旗镇乡]|(?<![学校园])区|(?<!联)盟)(?!歌|旗|花)|中华|中国|教师节|高考|中考|开学$|国庆|元旦$"
+)
+"""That an occasion bears a place's name, or is everybody's."""
 BESIDE = {sign: re.compile(rf"(?:[、和与及]?{sign})+") for sign in PREDICATES}
 """Further things of one list: 《甲》《乙》相继出台."""
 WIDE = re.compile(r"全([省市县区旗州镇乡])")
+BUREAU = re.compile(r"(?P<area>[省市县区旗州镇乡])(?:教育|教体|教科|教委|文教|体育)")
+"""The level of a bureau by its name."""
+DATED = re.compile(r"[◎◆●■▲·\s]*(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午|晚上?|当天|当晚)?[\s:,]*")
+CLOSES = frozenset(("", "。", "(", ";"))
+"""What stands before and behind an entry of a chronicle: 5月17日 第十一届科技节。"""
 WITH_BODY = re.compile(r"(?:与|和|同|跟|从|向|由|对|给|为|到|在|于|赴|至|请)[SGUO]")
 """A body before an initiative that is no doer of it by itself: 和S的“云上结对”."""
 NOT_DONE = re.compile(
-    r"(?:实施|工作|具体|推进|管理)*(?:方案|办法|细则|意见|通知|精神|文件|资金缺口|[一二三四]等奖|[金银铜]奖|冠军)|(?:的)?(?:要求|规定|思想|理念|口号|说法|遴选|评审)|没|未|不|尚|议了|还[没不]|先进|示范|优秀"
+    r"(?:实施|工作|具体|推进|管理)*(?:方案|办法|细则|意见|通知|精神|文件|资金缺口|[一二三四]等奖|[金银铜]奖|冠军)|的(?:老师|教师|学员|成员|孩子|学生|校长|专家|名单|人选|志愿者)|的?(?:要求|规定|思想|理念|口号|说法|遴选|评审)|没|未|不|尚|议了|还[没不]|先进|示范|优秀"
 )
 """What stands behind an initiative that is cited, or not done."""
 ENDOWED = re.compile(r"捐|资助|出资")
 """Before an initiative that another has given the money for."""
-HEADS = re.compile(r"[^A-Z在对向由被给让请因从与和同跟]{0,8}[SGUO](?P<gap>[^A-Z在对向由被给让请因从与和同跟为获成]{1,8})")
+NAMED_AFTER = re.compile(r"(?<=[举承筹主协]办|召开|组织|开展)[GR]$")
+"""A group or area at the head of an occasion's name: 举办|湖东教育联盟|首届教师论坛."""
+HEADS = re.compile(
+    r"[^A-Z在对向由被给让请因从与和同跟]{0,8}[SGUO](?P<gap>[^A-Z在对向由被给让请因从与和同跟为获成]{1,8})"
+)
 """The one body that heads a clause about an initiative: 望江中学坚持“周三共备”."""
-SOUGHT = re.compile(r"争取|争创|力争|期待|希望|建议|呼吁|申请|要求|取消|停止|停办|暂停|结束|退出|落选|没|未|不|学习|借鉴|考察|了解|听|看|讲|介绍|享受|结为|结成")
+SOUGHT = re.compile(
+    r"争取|争创|力争|期待|希望|建议|呼吁|申请|要求|取消|停止|停办|暂停|结束|退出|落选|没|未|不|学习|借鉴|考察|了解|听|看|讲|介绍|享受|结为|结成"
+)
 """What stands before one that is sought, called off, or another's."""
 
 
@@ -59,12 +74,14 @@ def list_own(scene: Scene, frame: Frame, by_key: Mapping[str, Entity]) -> Iterat
                 continue
             lead = scene.words[part.start() : at]
             clause = lead[max(lead.rfind(","), lead.rfind(":")) + 1 :]
+            named = NAMED_AFTER.search(clause)
+            clause = clause[: named.start()] if named else clause
             if OTHERS.search(clause) or cues.bars.search(clause):
                 continue
             if gets_on(scene, cues, part, at) and not OTHERS.search(lead) and len(clause) <= LONGEST_LEAD:
                 yield Own(at, voice, at, at + 1, "doer-own")
             elif (start := find_verb(scene, cues, clause, at)) >= 0:
-                yield Own(at, voice, at - start, at + 1, "doer-silent")
+                yield Own(at, voice, at - start - (named is not None), at + 1, "doer-silent")
             elif holds_own(scene, at, by_key.get(voice)):
                 yield Own(at, voice, at, at + 1, "doer-wide")
             elif convenes_all(scene, at, frame.area, by_key):
@@ -108,15 +125,31 @@ def find_verb(scene: Scene, cues: ActCues, clause: str, at: int) -> int:
 
 
 def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
-    """Whether an occasion that takes place is a school's or group's own, whose document this is: 第五届读书节圆满落幕."""
-    if voice is None or voice.kind not in {Kind.SCHOOL, Kind.GROUP} or scene.words[at] != "E":
+    """Whether an occasion that takes place, or is an entry of a chronicle, is its own whose document this is: 第五届读书节圆满落幕."""
+    if voice is None or scene.words[at] != "E" or not is_own_occasion(scene.links[at].mention.name, voice):
         return False
-    name = scene.links[at].mention.name
-    own = OWN_OCCASION.match(name) is not None and WIDER.search(name) is None
     behind = GOES_OFF.match(scene.words, at + 1)
-    if not own or behind is None:
+    if behind is None:
         return False
-    return behind["well"] is not None or load_act_cues().held.match(scene.words, behind.end()) is not None
+    goes_on = behind["well"] is not None or load_act_cues().held.match(scene.words, behind.end()) is not None
+    entry = DATED.fullmatch(scene.words, 0, at) and scene.words[at + 1 : at + 2] in CLOSES
+    return goes_on or bool(entry)
+
+
+def is_own_occasion(name: str, voice: Entity) -> bool:
+    """Whether an occasion is of the level of the body that speaks: a school's or group's own, or one of a bureau's area."""
+    if voice.kind in {Kind.SCHOOL, Kind.GROUP}:
+        return WIDER.search(name) is None and (OWN_OCCASION.match(name) is not None or PLACED.match(name) is None)
+    level = BUREAU.search(voice.name)
+    if voice.kind is not Kind.AUTHORITY or level is None:
+        return False
+    return (
+        re.match(
+            rf"(?:全?{level['area']}(?=第|首|中小?学|青少年|教育|校园)|(?:第[一二三四五六七八九十\d]{{1,3}}|首)届(?!全|[国省市县区州]))",
+            name,
+        )
+        is not None
+    )
 
 
 def convenes_all(scene: Scene, at: int, area: str, by_key: Mapping[str, Entity]) -> bool:

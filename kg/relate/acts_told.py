@@ -93,10 +93,12 @@ def read_acts(
             named.append((scene, links))
         found.extend(one for one in fresh if (one.subject, one.object) not in known)
     taken = {one.object for one in (*told, *found)}
+    mine = {frame.voice, frame.area}
+    held = {one.object for one in (*told, *found) if one.predicate in THINGS or one.subject in mine}
     for scene, links in named:
-        own = list(reader.read_own(scene, links, taken))
-        held = taken | {one.object for one in own}
-        found += [*own, *(one for one in extend_lists(scene, own) if one.object not in held)]
+        own = list(reader.read_own(scene, links, taken, held))
+        told_now = taken | {one.object for one in own}
+        found += [*own, *(one for one in extend_lists(scene, own) if one.object not in told_now)]
     return found
 
 
@@ -135,18 +137,21 @@ class ActReader:
             self.memory.block = sentence.block
             self.memory.things.clear()
 
-    def read_own(self, scene: Scene, links: Sequence[Linked], taken: set[str]) -> Iterator[Claim]:
-        """What the body that speaks does: things given to nobody that get on, come out or are prepared by themselves."""
+    def read_own(self, scene: Scene, links: Sequence[Linked], taken: set[str], held: set[str]) -> Iterator[Claim]:
+        """What the body that speaks does: things given to nobody that get on, come out or are prepared by themselves.
+
+        Of its own occasions only those are left out that are `held`, though others were `taken` with a prize in them.
+        """
         voice = self.frame.voice or self.frame.area
         if not voice or all(
-            key in taken for link in links if SIGNS[link.mention.kind] in PREDICATES for key in link.keys
+            key in held for link in links if SIGNS[link.mention.kind] in PREDICATES for key in link.keys
         ):
             return
         operators = find_operators(scene.sentence, [link.mention.span for link in links])
         given: set[str] = set()
         for own in (*list_own(scene, self.frame, self.by_key), *list_left(scene, self.frame)):
             keys = scene.links[own.at].keys
-            if not (taken | given) & {*keys}:
+            if not ((held if own.rule == "doer-wide" else taken) | given) & {*keys}:
                 given |= {*keys}
                 told = Told((own.doer,), keys, scene.words[own.at], own.start, own.end, own.start, own.rule)
                 yield from self.claim(scene, told, operators)

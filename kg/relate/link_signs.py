@@ -18,6 +18,9 @@ from kg.tokens import cut_words
 UNNAMED = {
     Predicate.AFFILIATED_WITH: ("P", "USGO"),
     Predicate.PARTNERS_WITH: ("SUGOR", "SUGOR"),
+    Predicate.CARRIES_OUT: ("M", "SUGOR"),
+    Predicate.HOLDS: ("E", "SUGOR"),
+    Predicate.RECEIVED: ("AE", "SUGOR"),
 }
 """What kinds the anchor of a predicate and the body that speaks are of."""
 NAMED = {Predicate.AFFILIATED_WITH: ("P", "USGO")}

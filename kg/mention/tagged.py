@@ -21,22 +21,24 @@ QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 MARKS = "".join(map("".join, QUOTES))
 NEVER = 2.0
 FRESH = {
+    Kind.AUTHORITY: 0.9,
     Kind.AWARD: 0.8,
     Kind.EVENT: 0.9,
     Kind.GROUP: 0.8,
+    Kind.ORGANISATION: 0.8,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.95,
+    Kind.PROGRAMME: 0.9,
     Kind.SCHOOL: 0.95,
 }
-"""How likely a name must be where the rules find none; of other kinds the rules miss few, or the model is wrong too often."""
+"""How likely a name must be where the rules find none; they miss few areas and documents."""
 INSTEAD = {
     Kind.AUTHORITY: 0.98,
     Kind.AWARD: 0.85,
     Kind.EVENT: 0.9,
     Kind.GROUP: 0.95,
-    Kind.PERSON: 0.98,
+    Kind.PERSON: 0.93,
     Kind.PROGRAMME: 0.85,
-    Kind.SCHOOL: 0.9,
+    Kind.SCHOOL: 0.85,
 }
 """The same where it overlaps other names that the rules find."""
 COMMON = 200
@@ -47,9 +49,6 @@ QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
 SHAPES = ("added", "before", "behind", "body", "general", "graded", "person", "school")
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
-DOUBT = 0.93
-DOUBTED = frozenset({Kind.AWARD, Kind.GROUP, Kind.PERSON, Kind.SCHOOL})
-"""The model is asked where the rules are in doubt of such a name: elsewhere it spoils about as much as it mends."""
 LOWEST, HIGHEST = 0.6, 0.97
 LONGEST = 600
 """Longer sentences are tables and lists, whose cells the rules read."""
@@ -57,21 +56,11 @@ LONGEST = 600
 
 def add_tagged(sentences: Sequence[Sentence], settled: Sequence[Sequence[Candidate]]) -> list[tuple[Candidate, ...]]:
     """The names of each sentence with those of the model, in order of text and apart."""
-    told = tag_names(
-        [
-            sentence.folded if is_doubtful(chosen) and len(sentence.folded) <= LONGEST else ""
-            for sentence, chosen in zip(sentences, settled, strict=True)
-        ]
-    )
+    told = tag_names([sentence.folded if len(sentence.folded) <= LONGEST else "" for sentence in sentences])
     return [
         put_tagged(list_tagged(sentence, names, chosen), chosen)
         for sentence, names, chosen in zip(sentences, told, settled, strict=True)
     ]
-
-
-def is_doubtful(chosen: Iterable[Candidate]) -> bool:
-    """Whether the rules are in doubt of a name among those of a sentence."""
-    return any(one.score < DOUBT and one.kind in DOUBTED for one in chosen)
 
 
 def put_tagged(found: Iterable[Candidate], chosen: Sequence[Candidate]) -> tuple[Candidate, ...]:

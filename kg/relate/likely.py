@@ -1,4 +1,4 @@
-"""Links that no rule reads and the learned model finds likely: persons without a house, partners of who speaks."""
+"""Links that no rule reads and the learned model finds likely: persons without a house, and what who speaks does and gains."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 

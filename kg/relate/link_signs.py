@@ -1,8 +1,8 @@
 """Pairs of names that may be linked where no rule links them, with the signs of how they stand to each other.
 
 A pair has an anchor, a name that wants somebody (a person a house, a body its partner, a programme its doer, an honour its
-winner), and a partner: another name of the sentence, or the body that speaks, where the sentence leaves it unnamed. What the signs weigh is learned
-(`kg/relate/link_model.py`).
+winner), and a partner: another name of the sentence, or the body that speaks, where the sentence leaves it unnamed. What the
+signs weigh is learned (`kg/relate/link_model.py`).
 """
 
 import re

@@ -12,7 +12,7 @@ STAGES = frozenset({"幼", "小", "初", "高", "中", "职", "特", "进修", "
 LEVELS = ("自治区", "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
 """By what names begin that tell the level of their place and not the place (市八中)."""
 VILLAGE = ("完小", "完全小学", "村小", "教学点")
-CENTRAL = ("中心小学", "中心校", "中心学校")
+CENTRAL = ("中心小学", "中心校", "中心学校", "中心小学校")
 
 
 @cache

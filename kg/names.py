@@ -70,6 +70,7 @@ def parse_name(name: str) -> Parts:
     (2, '沙河')
     """
     places, rest = split_places(name)
+    rest = rest.removesuffix("校") if rest.endswith("小学校") else rest  # one class word, long and short
     bare = rest.lstrip("市区县") if rest[:1] in "市区县" and len(rest) > 3 else rest
     hit = ORDINAL.search(bare)
     stage = next((told.stage for end, told in load_name_parts().stages.items() if bare.endswith(end)), "")

@@ -14,6 +14,9 @@ ACTS = re.compile(
     r"(?:[被获荣]|评为|入选|成为|捧|夺|喜|与|同|和|加入|举办|举行|召开|组织|承办|开展|实施|推行|推进|启动|参加|参与|印发|制定|出台|编写|编印|新建|扩建|改建|迁建|投入|由|校长|党支部|[一-鿿]{0,4}队|先后|教师|学生|成立|创建|牵头|领办|托管|并入)"
 )
 """What follows 学校 where it is the one that the sentence before tells of, and no school in general."""
+COLLEGES = ("大学", "学院")
+PARTNER = re.compile(r"[与同和跟](?:[一-鿿]{2,12}[、和与])*$")
+"""What stands before a partner."""
 AHEAD = re.compile(r"[^。;]{0,8}(?:是|为|即|有|:)")
 """Between a count of schools and their names: these are yet to come."""
 
@@ -38,6 +41,13 @@ class Nearby:
         if refers == "voice" and mention.name == "学校" and self.acts(mention):
             return self.find_last(mention, links, 1)
         return ()
+
+    def is_partner(self, mention: Mention) -> bool:
+        """Whether a college is told as the partner of somebody, of whom the text goes on to tell (与某某学院签约,|该校…)."""
+        if not mention.name.endswith(COLLEGES):
+            return False
+        sentence = self.sentences[self.locate(mention)]
+        return PARTNER.search(sentence.folded, 0, mention.span.start - sentence.span.start) is not None
 
     def acts(self, mention: Mention) -> bool:
         """Whether the words behind a mention tell what somebody does or gets."""

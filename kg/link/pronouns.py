@@ -32,7 +32,7 @@ def resolve_pronouns(
     ordered = sorted(mentions, key=lambda one: (one.span, one.kind))
     for place, mention in enumerate(ordered):
         if not mention.rule.startswith("pronoun"):
-            met.add(mention, keys[mention])
+            met.add(mention, keys[mention], aside=nearby.is_partner(mention))
         elif not met.stand_for(mention):
             meant = meet_pronoun(mention, met.recent, clusters, spoken, voice) or nearby.meet(
                 mention, met.links, ordered[place + 1 : place + 2]
@@ -52,8 +52,8 @@ class Met:
         self.pairs = Pairs()
         self.parties: dict[str, None] = {}
 
-    def add(self, mention: Mention, key: str) -> None:
-        """Take note of the next name."""
+    def add(self, mention: Mention, key: str, *, aside: bool) -> None:
+        """Take note of the next name; one told `aside` is not the last one met, if another was."""
         if mention.rule == "party":
             self.parties[key] = None
         link = Linked(mention, (key,))
@@ -61,8 +61,13 @@ class Met:
         self.links.append(link)
         if mention.kind is Kind.AWARD:
             self.fields = [*self.fields, link] if mention.rule == "shared-title" else []
-        self.recent[mention.kind].pop(key, None)  # to stand last again
-        self.recent[mention.kind][key] = None
+        recent = self.recent[mention.kind]
+        before = next(reversed(recent), None) if aside else None
+        recent.pop(key, None)  # to stand last again
+        recent[key] = None
+        if before is not None:
+            recent.pop(before)
+            recent[before] = None
 
     def stand_for(self, mention: Mention) -> bool:
         """Whether a pronoun is one for several names that were met, which is then told with them, if there are such names."""

@@ -28,10 +28,12 @@ from kg.mention.reading import TOWN_LEVELS, Reading, read_sentence
 from kg.mention.weights import BODY, COINED, COMPANIES, OBJECT, Style, weigh_edge, weigh_inside
 from kg.model import Kind, Sentence, Span
 from kg.rules import Rules, Suffix
-from kg.tokens import Word
+from kg.tokens import Word, dictionary_tag
 
 LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
+SCHOOLS, NAMED_ON = frozenset("小中"), re.compile(r"[一-鿿]{2}")
+"""Before 学区 these are the end of a school, and 区 the surname of whoever follows (城西小学|区惠兰)."""
 MEASURED = re.compile(r"[一二两三四五六几]+[张块个枚面纸份项本](?=[一-鿿]{2})")
 """What the name of an honour does not begin with (一张|省级优秀辅导员证书)."""
 LONGEST_JOINED = 10
@@ -204,6 +206,12 @@ def offer(
         or core.startswith("暨")
         or is_in_post(span, reading, suffix)
         or GRADED.search(span.of(reading.folded))
+        or (
+            suffix.suffix == "学区"
+            and core[-1:] in SCHOOLS
+            and NAMED_ON.match(reading.folded, span.end)
+            and dictionary_tag(reading.folded[span.end : span.end + 2])[:2] in {"", "nr"}
+        )
         or (suffix.kind is Kind.GROUP and ADDED.match(reading.folded, span.start - 1))
         or (suffix.kind is Kind.AWARD and (takes_receiver(span, reading) or MEASURED.match(core)))
         or (suffix.kind is Kind.ORGANISATION and core.startswith("某某"))

@@ -90,6 +90,8 @@ DEED_TAGS = frozenset({"v", "vd", "d", "ad"})
 CONFERS = re.compile(r"(?:授予|授|命名|认定|批准|确定|表彰|评定)了?$")
 """Before a place and an honour in quotation marks, it is the place that receives (授予|佛山“…”)."""
 RECEIVER = re.compile(r"[一-鿿]{2,10}(?:小学|中学|学校|幼儿园)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})")
+GIVEN_TO = re.compile(r"[一-鿿]{2,4}(?:受到|得到)")
+"""Who is praised by whom: no part of an honour's name."""
 HOME_OF = re.compile(r"[一-鿿]{2,14}(?:小学|中学|学校|幼儿园)(?=(?:特级|骨干|优秀|模范)教师|名师$|学科带头人|教学能手)")
 """A school at the head of what is a title of its teacher (新苗小学|特级教师郑晓云)."""
 """A school at the head of an honour's name, which is whom it is conferred on (授予望江中学|省文明校园)."""
@@ -148,7 +150,7 @@ def takes_receiver(span: Span, reading: Reading) -> bool:
     confers = CONFERS.search(reading.folded, max(0, span.start - 4), span.start) is not None
     if confers and RECEIVER.match(reading.folded, span.start, span.end):
         return True
-    if HOME_OF.match(reading.folded, span.start, span.end):
+    if HOME_OF.match(reading.folded, span.start, span.end) or GIVEN_TO.match(reading.folded, span.start, span.end):
         return True
     place = reading.places.get(span.start, 0)
     quoted = reading.folded[place : place + 1] in OPENING_QUOTES

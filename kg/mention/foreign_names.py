@@ -14,6 +14,9 @@ TIBETAN = (
 )
 SPELLING = SYLLABLES | frozenset(TIBETAN) - {" "}
 """Every character that `is_foreign` takes."""
+MONGOLIAN = "布和 巴图 嘎鲁 那顺 乌恩 朝鲁 孟和 苏和 宝音 格根 娜仁 萨仁 乌云 斯琴 塔娜 牧仁 吉雅 哈达 苏德 乌力吉 特木尔 毕力格 巴雅尔 阿茹娜 萨茹拉 乌日娜 其木格 通拉嘎 满都拉 格日乐 图雅 托娅 高娃 呼格 敖登 额尔敦"
+SHORT = frozenset(f"{TIBETAN} {MONGOLIAN}".split())
+"""Names that stand alone behind a post: 教师|嘎鲁, 校长|扎西."""
 DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?")
 # So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
 BRIDGE = 2

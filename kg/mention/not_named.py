@@ -6,7 +6,10 @@ from functools import cache
 from kg.name_parts import load_village_ends
 from kg.record import record
 from kg.rules import read_alternatives
+from kg.tokens import dictionary_count, dictionary_tag
 
+ADVERBIAL, COMMON = frozenset("dcrpv"), 3000
+"""Words by which a clause goes on and that are nobody's given name, if they are common (楼|好像是新的)."""
 CUES = ("adverb", "head", "post", "verb")
 SHAPES = (
     r"回(?=[县市区省镇][一-鿿]{2,6}(?:任|当|工作))|以[\d一优]|各[一两二三]|\d{1,2}(?:月|岁)"
@@ -68,6 +71,12 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
             return True
         if folded[end - 1] in BEFORE_POST and told.head.match(folded, end):
             return True
+    if (
+        end - middle > 1
+        and dictionary_tag(folded[middle:end]) in ADVERBIAL
+        and dictionary_count(folded[middle:end]) > COMMON
+    ):
+        return True
     verb = told.behind.match(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1
 

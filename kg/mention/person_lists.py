@@ -20,6 +20,10 @@ FOLLOWED = re.compile(
 )
 """So many of a kind, and their names behind it: 两位特级教师,周丽君和古月."""
 NAMED = re.compile(r"(?:授予|表彰|聘任|推荐|评选|吸收)([一-鿿]{2,4})等\d{1,4}[名位人]")
+LISTED = re.compile(
+    r"(?:(?<=[,;:(])|(?<=授予)|(?<=表彰)|(?<=[另还]有)|^)(?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})+)(?:同志|老师)?(?=为(?:成员|组员|委员|队员|副组长)|[“\"][^”\"]{2,20}(?:奖|称号|标兵|能手)|记[一二三]等功)"
+)
+"""Several of a commission, or who are honoured together: 周丽君、古月为成员."""
 JOINED = re.compile(r"[、,]|以及|[和与及]")
 OPENED = re.compile(r"(?:^|[,，。;；:：(（ ]|[)\d一二三四五六七八九十]班的?|[由请是为有])$")
 BETWEEN = re.compile(r"[、,，;；。和与及(（]|\d{1,2}[位名]|荣?获|夺得|摘得|$")
@@ -39,6 +43,7 @@ def propose_listed(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     found = [(span, COUNTED_SCORE) for span in find_counted(sentence.folded, ends)]
     found += [(span, COUNTED_SCORE) for span in find_followed(sentence.folded)]
     found += [(Span(*one.span(1)), COUNTED_SCORE) for one in NAMED.finditer(sentence.folded) if looks_named(one[1])]
+    found += [(span, COUNTED_SCORE) for span in find_listed(sentence.folded)]
     found += [(span, PAIRED) for span in find_paired(sentence.folded, ends, taken)]
     for span, score in found:
         if not any(span.overlaps(other) for other in taken):
@@ -79,6 +84,19 @@ def find_followed(folded: str) -> Iterator[Span]:
     for told in FOLLOWED.finditer(folded):
         spans = [Span(*one.span()) for one in HAN.finditer(JOINED.sub(" ", folded), *told.span("names"))]
         if len(spans) == read_count(told[1]) and all(looks_named(span.of(folded)) for span in spans):
+            yield from spans
+
+
+def find_listed(folded: str) -> Iterator[Span]:
+    """The names of a list that is one of persons by what stands behind it.
+
+    >>> text = "由张文任组长,周丽君、古月为成员"
+    >>> [span.of(text) for span in find_listed(text)]
+    ['周丽君', '古月']
+    """
+    for told in LISTED.finditer(folded):
+        spans = [Span(*one.span()) for one in HAN.finditer(folded, *told.span("names"))]
+        if all(looks_named(span.of(folded)) for span in spans):
             yield from spans
 
 

@@ -14,7 +14,7 @@ from ahocorasick_rs import AhoCorasick
 
 from kg.gate import gated
 from kg.mention.candidate import Candidate
-from kg.mention.foreign_names import SPELLING, is_foreign
+from kg.mention.foreign_names import SHORT, SPELLING, is_foreign
 from kg.mention.not_named import load_person_words
 from kg.mention.person_model import load_model
 from kg.mention.persons import CLASS_BEFORE
@@ -26,18 +26,19 @@ from kg.tokens import cut_words, dictionary_count, dictionary_tag
 HAN = "一-鿿"
 EDGE = r"[、,。;:()\t +—☆★◆◇●○■▲※·]"
 TITLED = re.compile(
-    r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人|助理|委员|主席|督学|所长|站长|部长|队长|领队|门将|前锋|后卫|博士生|硕士生|研究生|毕业生|选手|师傅|把式|校友|炊事员|保育员|辅导员|保安|校医|司机|作者)$"
+    r"(?:校长|园长|院长|教师|老师|学生|同学|书记|主任|局长|县长|区长|市长|理事长|教研员|科长|学区长|会长|组长|教练|主持人|领衔人|助理|委员|主席|督学|所长|站长|部长|队长|领队|门将|前锋|后卫|博士生|硕士生|研究生|毕业生|选手|师傅|把式|校友|炊事员|保育员|辅导员|保安|校医|司机|作者|采写|撰稿|供稿|执笔|通讯员)$"
 )
 CALLED = re.compile(r"(?:同学|老师|同志|校长|园长|主任|局长|书记)(?![们员的])")
 CUT = re.compile(
-    r"的?(?:书法|绘画|征文)(?:作品|获)|的?作品|的(?=[《“\"]|论文|课[例题]|案例|作品)|名下|名(?:师|校长|班主任|园长)[^,，。]{0,4}工作室|[晋列](?:[升入为级]|[一-鿿]{1,2}奖)|退了?休|(?:[一二三四五六七八九十]{1,2}|1?\d)月|20\d\d年|[今去前]年|上月|双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
+    r"的?(?:书法|绘画|征文)(?:作品|获)|的?作品|的(?=[《“\"]|论文|课[例题]|案例|作品)|名下|名(?:师|校长|班主任|园长)[^,，。]{0,4}工作室|[晋列](?:[升入为级]|[一-鿿]{1,2}奖)|退了?休|(?:[一二三四五六七八九十]{1,2}|1?\d)月|20\d\d年|[今去前]年|上月|双双|喜|代表|撰写|执教|带|夺|斩|摘|捧|[一二两三四五]人|同获|连任|当选|被|扎根|坚守|守[校着在]|受到|执笔|记(?=[一二三]等功|大?功)|为(?:成员|组员|委员|副?组长|队员|理事|顾问)|\d{2,4}米|[男女]子|[两二三四五六七八九十][位名](?:老师|教师|同学|学生)|作(?=现场|示范|专题|报告|主题|典型|经验|交流|发言|了)|到(?=场|会|校|任|职)|[两三四五]个"
 )
 SHAPE = re.compile(f"[{HAN}]{{2,8}}")
 MARKED = re.compile(EDGE)
 DASHED = re.compile(r" ?[—-]{1,2} ?")
-STARTED = re.compile(EDGE + "|^|[和与及]")
+STARTED = re.compile(EDGE + "|^|[和与及]|另有|还有|授予|表彰了?")
 CLASSED = re.compile(r"[)\d一二三四五六七八九十]班")
 JOINED = re.compile(r"[和与及]")
+QUOTED = re.compile('[“"]')
 CAME = re.compile(
     r"(?<=[一-鿿])(?:来|过来|[选派调][来出]|毕业|提拔|接任|带队|执教|领衔|留任|[教管带](?:语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|科学|信息|毕业班|[一二三四五六]年级|德育|后勤|教学))的(?=[一-鿿]{2,4})"
 )
@@ -58,9 +59,10 @@ NO_END = frozenset(
     "队组部班社团处科室会馆楼校区片级届年县市庄屯前后上下中内小幼校镇乡村路号名人员师委办股站厅系所课奖赛项的了等们个位"
 )
 ANCHORED, POSTED, BODY, CLASS, LIST = 4.2, 1.6, 1.8, 2.2, 1.6
-MARK, VERB, CALL, JOIN, BRACKET, DASH, OF = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5
+MARK, VERB, CALL, JOIN, BRACKET, DASH, OF, BACK = 0.9, 1.6, 2.4, 0.6, 3.2, 2.8, 0.5, 1.2
 SOFT, NAMED, SURNAMED, GUESSED = 0.4, 3.0, 1.0, 1.0
 BIAS, STRANGE, DOUBTFUL, FOREIGN, WORD, BEGUN, LEAST = -2.6, -1.6, -0.4, 1.2, 0.7, -2.0, -1.0
+COMPOUND, GIVEN = 2.0, 1.6
 LEAST_FOREIGN, LONGER, LONGEST, LONGEST_OWN = 3, 0.8, 8, 4
 ODD = 2
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
@@ -79,6 +81,7 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     bodies = [Span(anchor.start - shift, anchor.end - shift) for anchor in anchors]
     taken = [Span(one.start - shift, one.end - shift) for one in people]
     starts = frozenset(body.start for body in bodies)
+    named = {one.start for one in taken}
     roles = [post.span for post in find_posts(sentence.folded)]
     for slot in sorted(set(find_slots(sentence.folded, bodies, taken)), key=lambda one: (one.start, -one.logit)):
         for end in list_ends(sentence.folded, slot.start):
@@ -93,6 +96,8 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
                 continue
             verb = load_person_words().behind.match(sentence.folded, end - 1)
             right = None if verb and len(verb.group()) > 1 else weigh_right(sentence.folded, end, starts)
+            if right is not None and sentence.folded.startswith("、", end) and end + 1 in named:
+                right += BACK
             if right is not None and logit + right > 0 and is_free(span, sentence.folded, taken):
                 score = round(1 / (1 + math.exp(-logit - right)), 4)
                 yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), score, "person-posted")
@@ -175,6 +180,8 @@ def weigh_right(folded: str, end: int, starts: frozenset[int]) -> float | None:
         return MARK
     if JOINED.match(folded, end):
         return JOIN
+    if QUOTED.match(folded, end):
+        return JOIN
     return SOFT if GOES_SOFTLY.match(folded, end) else None
 
 
@@ -196,12 +203,16 @@ def weigh_shape(name: str) -> float:
             + LONGER * min(len(name) - LEAST_FOREIGN, 3)
             - (WORD * math.log10(dictionary_count(name)) if dictionary_count(name) else 0.0)
         )
+    if name in SHORT:
+        return GIVEN
     surname = name[:2] if name[:2] in model.surnames else name[0] if name[0] in model.surnames else ""
     given = name[len(surname) :]
     if not given or len(given) > (2 if surname else 3):
         return -math.inf
     logit = DOUBTFUL * (model.surnames[surname].plain > 2) if surname else STRANGE
     logit += model.first.get(given[0], -1.6) + (model.second.get(given[-1], -1.6) if len(given) > 1 else 0.0)
+    if len(surname) > 1 and not model.surnames[surname].plain and not dictionary_tag(name):
+        return max(logit, COMPOUND)
     if len(name) > len(surname) + 1 and dictionary_count(name[:2]) > WORDLIKE:
         logit += BEGUN
     count = dictionary_count(name)

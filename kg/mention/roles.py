@@ -127,13 +127,25 @@ class Beside:
             return self.tell(person, *called.span("role"))
         if aside := match_aside().match(self.folded, end):
             return self.tell(person, *aside.span("role"))
+        if told := self.read_apposed(person):
+            return told
         said = SAID.match(self.folded, end)
-        if said and (role := load_role_words().before.search(self.folded[: said.end()], said.start("said"))):
-            floor, body = self.find_floor(role.start())
+        post = load_role_words().before.search(self.folded[: said.end()], said.start("said")) if said else None
+        if post:
+            floor, body = self.find_floor(post.start())
             return (
-                self.tell(person, self.widen(role.start(), floor), role.end(), body) if floor > end and body else None
+                self.tell(person, self.widen(post.start(), floor), post.end(), body) if floor > end and body else None
             )
         return None
+
+    def read_apposed(self, person: Linked) -> ToldRole | None:
+        """The role at a body between commas behind a person: 某某,望江中学教师,."""
+        end = self.end(person)
+        body = next((one for one in self.links if one.mention.kind in BODIES and self.start(one) == end + 1), None)
+        if body is None or self.folded[end] != ",":
+            return None
+        role = match_apposed().match(self.folded, self.end(body))
+        return self.tell(person, *role.span("role"), body.keys) if role else None
 
     def read_before(self, person: Linked) -> ToldRole | None:
         """The role right before a person, in a label before a colon or blank, or said of him: 教练是某某, 副校长2名(某某."""
@@ -210,6 +222,12 @@ class Beside:
 def match_role() -> re.Pattern[str]:
     """What matches a role and nothing else."""
     return re.compile(load_role_words().role)
+
+
+@cache
+def match_apposed() -> re.Pattern[str]:
+    """What finds a role behind a body that ends a clause."""
+    return re.compile(rf"的?(?P<role>{load_role_words().role})(?=[,;。)]|$)")
 
 
 @cache

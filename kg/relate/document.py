@@ -46,6 +46,7 @@ from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
 from kg.relate.site_rows import read_site_rows
 from kg.relate.standing import settle_areas
+from kg.relate.told_homes import find_told_homes
 from kg.relate.works import read_works
 
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
@@ -83,6 +84,7 @@ def find_statements(
     claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
     claims += find_appointments(scenes, house)
+    claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)
     hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
     claims += find_attendance(scenes, hosts, house)

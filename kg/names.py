@@ -22,6 +22,8 @@ LEVELLED = re.compile(
     r"(?P<level>[市县区旗州])(?:第?[一二三四五六七八九十]|实验|中心|民族|职业|特殊|机关|幼儿|[初高]级)"
 )
 """How a school is called by its level and not by its place."""
+HEAD_SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]|附[中小]|实[小中])$")
+"""How what stands before the own words of a campus ends (四中|红旗校区)."""
 LOOSE_WORDS = "中心实验民族附属第"
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 
@@ -120,6 +122,8 @@ def agree_campus(short: str, long: str) -> bool:
         return False
     if len(short) == len("北校区"):
         return short[0] in "东南西北" and len(long) > len(short) + 1 and long.endswith(short)
+    if long.endswith(short) and HEAD_SCHOOL.search(long[: -len(short)]) and not HEAD_SCHOOL.search(short[:-2]):
+        return True
     tail = next((size for size in range(len(short) - 2, 2, -1) if long.endswith(short[-size:])), 0)
     return tail > 0 and abbreviates(short[:-tail], long[:-tail])
 

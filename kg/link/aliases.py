@@ -7,7 +7,9 @@ from itertools import pairwise
 
 from kg.model import Kind, Mention, Sentence
 
-OPENS = re.compile(r"[”\"]?[(](?:以下)?(?:简称|又称|又名|也称|也叫|即|俗称|习惯称|下称)?[:为]?[“\"]?")
+OPENS = re.compile(
+    r"[”\"]?[(](?:以下|下文|文中|会上|当地|内部|习惯)?(?:简称|又称|又名|也称|也叫|即|俗称|习惯称|下称)?[:为]?[“\"]?"
+)
 CLOSES = re.compile(r"[”\"]?[)]")
 
 

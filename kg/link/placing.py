@@ -148,6 +148,9 @@ class PlaceBook:
         kind = "City" if self.is_county() else "County"
         stems = {match.group(1) for name in cluster.names if (match := COUNTY_SCHOOL.fullmatch(name))}
         for stem in sorted(stems):
+            told = [level for level in "区县市旗" if f"{Kind.AREA}:{stem}{level}" in self.clusters]
+            if told and kind == "County":
+                return f"{stem}{told[0]}"
             listed = [place for place in load_places().find(stem) if not place.until]
             if len(listed) == 1 and listed[0].kind == kind and not load_places().is_vague(stem):
                 return stem if listed[0].code[:2] in self.provinces else ""

@@ -141,6 +141,7 @@ def is_phrase(chars: str, placed: bool) -> bool:
     return (
         rules.is_generic(core)
         or core.endswith("村")
+        or rules.breaks.get(chars[first.start : first.end]) == "hard"
         or (
             not placed
             and (

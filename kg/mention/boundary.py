@@ -123,6 +123,8 @@ def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
     for suffix, start, end in rules.find_suffixes(reading.folded):
         if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, start - 1):
             continue
+        if suffix.suffix == "学区" and reading.folded[start - 1 : start] == "小":
+            continue
         if suffix.kind in {Kind.PROGRAMME, Kind.AWARD} and FUSED.match(reading.folded, end):
             continue
         style = COINED if suffix.suffix in COMPANIES else BODY if suffix.kind not in SHARED else OBJECT
@@ -177,11 +179,26 @@ def weigh_step(
         and stands_in_list(Span(word.start, ending.end), reading.folded)
     ):
         return style.word
-    if chars == "和" and suffix.kind in NAMED and stands_behind_towns(word, before, reading):
+    if (
+        chars == "和"
+        and suffix.kind in NAMED
+        and (stands_behind_towns(word, before, reading) or is_inside(word, before, ending, reading))
+    ):
         return style.word
     if parts_from(suffix, word, before, Span(word.end, max(word.end, ending.start)), reading, rules):
         return None
     return weigh_inside(chars, word, reading, rules, suffix, style)
+
+
+def is_inside(word: Word, before: Word | None, ending: Span, reading: Reading) -> bool:
+    """Whether a 和 right before a class word has but one character between it and a place, which is no name to be joined (浦东新区|潮和中学)."""
+    return (
+        before is not None
+        and word.end == ending.start
+        and before.end - before.start == 1
+        and before.start in reading.places.values()
+        and reading.folded[before.start - 1] in "省市区县州旗镇乡道"
+    )
 
 
 def stands_behind_towns(word: Word, before: Word | None, reading: Reading) -> bool:

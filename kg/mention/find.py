@@ -30,6 +30,7 @@ from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
 from kg.mention.led_groups import name_led_groups
 from kg.mention.masks import MASK, propose_masked
+from kg.mention.named_anew import propose_named_anew
 from kg.mention.numbered import propose_numbered
 from kg.mention.parties import name_parties
 from kg.mention.person_lists import propose_listed
@@ -62,6 +63,7 @@ FINDERS = (
     propose_cells,
     propose_committees,
     propose_numbered,
+    propose_named_anew,
     propose_masked,
     propose_pronouns,
     propose_appointed,

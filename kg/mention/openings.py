@@ -28,10 +28,12 @@ ORDINALS = frozenset("0123456789一二三四五六七八九十")
 """Before 、 these count items, and no list goes on (7、与…结对)."""
 DONE_WELL = re.compile("[开办建抓管用上写当搞教配选]好(?!友)")
 """A verb and what completes it, which the cutter parts (开|好|集团)."""
-ADVERBS = frozenset("都才又再更很可应曾已也")
+ADVERBS = frozenset("都才又再更很可应曾已也那")
 """Before a class word these tell of no deed and are part of the name (铜都|小学)."""
 CALLED = frozenset({"学校", "单位", "高校", "名校", "院校", "园所", "母校", "东道主"})
 """Behind such a noun a school's own name begins (结对学校|上海明珠小学)."""
+OWNED = frozenset({"直属", "市直", "县直", "区直", "州直", "旗直", "市直属", "县直属", "区直属"})
+"""Whose a school is, before its name that begins with a place (市直属|广元外国语学校)."""
 FIRMS = frozenset({"企业", "公司", "单位", "机构", "厂家", "商家"})
 """Behind such a noun a firm's own name begins with its place (爱心企业|河南…公司)."""
 HEADS = frozenset({"镇长", "乡长"})
@@ -58,10 +60,12 @@ def stands_before_place(word: Word, name: Span, reading: Reading) -> bool:
 def parts_from(suffix: Suffix, word: Word, before: Word | None, name: Span, reading: Reading, rules: Rules) -> bool:
     """Whether a word to the left of `name`, what stands before the class word, belongs to the sentence: see `breaks_off`."""
     chars = reading.folded[word.start : word.end]
-    if suffix.suffix in WHOLE and chars in CALLED and not reading.folded.startswith("附", word.end):
+    if suffix.suffix in WHOLE and chars in CALLED and not reading.folded.startswith(("附", "双语幼"), word.end):
         return bool(name)
     if suffix.kind is Kind.ORGANISATION and chars in FIRMS:
         return any(one.tag == "ns" for one in reading.list_words(word.end, word.end + 1))
+    if chars in OWNED and name.start in reading.places:
+        return True
     if suffix.kind in NAMED:
         return breaks_off(word, before, name, reading, rules)
     return suffix.kind is Kind.AUTHORITY and stands_before_place(word, name, reading)

@@ -57,6 +57,8 @@ BODY_ENDS = frozenset("局委会院室学校站园")
 """Behind a body 会同县 is its partner (教育局会同|县财政局)."""
 JOINING = frozenset("和与及同")
 CLASS_END = re.compile(r"(?:小学|中学|学校|幼儿园|教学点|完小|初中|高中|职校|校区|[一二三四五六七八九十][中小])$")
+VILLAGE_SCHOOL = re.compile(r"村(?:小学(?!校)|中学|完小|幼儿园|教学点|学校)")
+"""Behind the short name of a place: a village of that name with its school (西安|村小学)."""
 CAMPUS = re.compile(r"[一-鿿]{0,3}(?:校区|分校|园区|分园)")
 BEFORE_STATE = FUNCTION | set("报请送经到赴去来找问领拨发致函呈访")
 """Behind such a character 州 is a level (报|州教育局), behind others the end of a place (松州)."""
@@ -232,6 +234,8 @@ def extend_place(end: int, folded: str) -> int:
     """Where a place name ends that the class word of a town may follow: 玉泉 goes on to 玉泉镇."""
     if folded.startswith("街道", end):
         return end + 2
+    if VILLAGE_SCHOOL.match(folded, end):
+        return end + 1
     return end + 1 if folded[end : end + 1] in {"镇", "乡"} else end
 
 

@@ -26,6 +26,7 @@ from kg.relate.receivers import (
 TIES = frozenset({Predicate.BUILDS, Predicate.PARTNERS_WITH, Predicate.MANAGES})
 LED_ACTS = frozenset({Predicate.HOLDS, Predicate.CARRIES_OUT, Predicate.ISSUED, Predicate.PARTNERS_WITH})
 ACTS = frozenset({Predicate.HOLDS, Predicate.CARRIES_OUT, Predicate.ISSUED})
+AIDED = ("援建的", "捐建的", "援助建设的")
 CLAUSE = re.compile(r"[,，;；。]")
 HE = re.compile(r"[,，;；。][他她](?:同时|还|又|也|现)?$")
 HELPER = re.compile(r"指导|辅导")
@@ -35,6 +36,10 @@ OWN = re.compile(
 TIED = re.compile(
     r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|(?:共建|新建|改建|扩建|迁建|建设|改造|托管|领办|建成|成立|组建|签约|引进|启用)了?)$"
 )
+TOLD_OFF = re.compile(
+    r"(?:成员|会员|加盟|联盟|盟员|子体|核心|龙头|牵头|领航|基点|协作|合作|伙伴|片内)(?:学校|单位|校|园)?(?:分别|依次|共|还|主要|现|具体)?(?:有|是|为|系|即|包括|包含|涵盖|:)$"
+)
+"""What makes of the bodies behind it those of a group that the sentence tells off, and not who acts next."""
 OBJECT = re.compile(r"(?:组织|接纳|接收|吸收|吸纳|邀请|选派|带动)了?$|(?:主持|承担|参与|获得|申报)的$")
 """What makes a body before it the object of another, not who ties."""
 AIMED = re.compile(r"(?:争创|创建|申创|创成|争取|争当|申报|打造|成为|迎接|接受|列入|入选|纳入|代表|赴|前往)了?$")
@@ -229,6 +234,8 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         and HE.search(sentence.folded[: hit.chunks[start].span.start - sentence.span.start])
     ):
         return list(told[-1].keys)
+    if hit.pattern.predicate is Predicate.BUILDS and is_aided(hit, sentence):
+        return []
     crossed = False
     for place in range(start - 1, -1, -1):
         chunk = hit.chunks[place]
@@ -242,11 +249,17 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     return [] if is_own_school(hit, setting) and not setting.led else take_frame(hit, sentence, setting)
 
 
+def is_aided(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a school is told as built by others who are named: 宁波市援建的青石中学."""
+    site = hit.slots.get("o")
+    return site is not None and sentence.folded.endswith(AIDED, 0, site.span.start - sentence.span.start)
+
+
 def is_subject(hit: Hit, place: int, sentence: Sentence) -> bool:
     """Whether a name heads its clause and is neither party nor object of what the clause tells."""
     chunk = hit.chunks[place]
     before = sentence.folded[: chunk.span.start - sentence.span.start]
-    if not heads_clause(hit.chunks, place) or TIED.search(before) or AIMED.search(before):
+    if not heads_clause(hit.chunks, place) or TIED.search(before) or AIMED.search(before) or TOLD_OFF.search(before):
         return False
     return hit.pattern.predicate not in TIES or not is_attached(chunk, sentence)
 

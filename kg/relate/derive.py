@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualifiers, Statement
@@ -10,6 +11,10 @@ CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 
+CALLED = re.compile(
+    r"(?P<school>.+?(?:[中小]学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教育联盟|联盟|教育共同体)$"
+)
+"""A group that is called after its leading school."""
 CAMPUS_TAIL = re.compile(r"(?:校[区區]|分校|分[园園]|[园園][区區])$")
 
 
@@ -29,6 +34,7 @@ def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], p
     yield from join_areas(entities, links, path)
     yield from join_campuses(entities, first, path)
     yield from join_studios(entities, first, path)
+    yield from join_leads(entities, first, path)
 
 
 def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
@@ -112,6 +118,29 @@ def join_studios(entities: Mapping[str, Entity], first: Mapping[str, Linked], pa
                 yield make(
                     leader, Predicate.AFFILIATED_WITH, key, Evidence(path, first[key].mention.span, "studio-named"), 0.8
                 )
+
+
+def join_leads(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:
+    """MemberOf, as its lead, for the school of the document that a group is called after: 沧江中学教育集团."""
+    schools: dict[str, set[str]] = {}
+    for key, entity in sorted(entities.items()):
+        if entity.kind is Kind.SCHOOL and not entity.masked:
+            for name in {entity.name, *entity.aliases}:
+                schools.setdefault(name, set()).add(key)
+    for key, entity in sorted(entities.items()):
+        match = CALLED.match(entity.name) if entity.kind is Kind.GROUP and not entity.masked else None
+        if match is None or key not in first:
+            continue
+        heads = {
+            one
+            for at in range(match.end("school") - 1)
+            for one in schools.get(match["school"][at:], ())
+            if one in first
+        }
+        if len(heads) == 1:
+            evidence = Evidence(path, first[key].mention.span, "group-named")
+            told = make(min(heads), Predicate.MEMBER_OF, key, evidence, 0.8)
+            yield replace(told, qualifiers=Qualifiers(role="Lead"))
 
 
 def list_heads(campus: str, tail: int) -> list[str]:

@@ -130,7 +130,7 @@ def load_membership_cues() -> Cues:
         along_with=re.compile(rf"[把将][^,;。]{{0,8}}{SCHOOL}"),
         named=re.compile(rf"(?:{word['names']})[^,;。{SCHOOL}]{{0,12}}(?P<group>{GROUP})"),
         joined=re.compile(
-            rf"(?:(?:加入|加盟|入盟|跻身|入列)(?:了|到)?[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?P<joined>{GROUP}(?:[、和与及]{GROUP})*|{BODY})"
+            rf"(?:(?:加入|加盟|入盟|跻身|入列|进了|转[到入投]|改投)(?:了|到)?[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?P<joined>{GROUP}(?:[、和与及]{GROUP})*|{BODY})"
             rf"|(?:牵头|发起|领衔|主导|带头)[^,;。{SCHOOL}{GROUP}]{{0,3}}(?:组建|成立|创建|建立|创立|发起)了?[^,;。{SCHOOL}{GROUP}]{{0,6}}(?P<lead>{GROUP})"
             rf"|(?:成为|成了|[是为系])(?P<part>{GROUP}|{BODY})[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?:{word['member']}|(?P<head>{word['leader']})))"
         ),

@@ -40,7 +40,7 @@ TAKES = re.compile(
 )
 TAKEN_WHOLE = re.compile(r"撤|停办|关|全部|所有|整体|消|合并")
 COMES_IN = re.compile(
-    rf"(?P<from>{RUN.pattern})(?P<gap>[^SGUO,;。]{{0,10}}?)(?:并入|并进来|并了进来|合并进来|并过来|并进)(?=$|[,;。])"
+    rf"(?P<from>{RUN.pattern})(?P<gap>[^SGUO,;。]{{0,10}}?(?:,[^SGUO,;。]{{0,6}}(?:整个|整体|全部))?)(?:并入|并进来|并了进来|合并进来|并过来|并了过来|并进|整建制[划并合归](?:了)?[过进]来|[划归合][了]?[过进]来)(?=$|[,;。])"
 )
 FUSED = re.compile(
     r"合并(?!班|入|到|进|至)|整合(?!资源)|合一|合[二三而]为一|合在一|合到一|并作|并为|并成|合成|合为|合组|重组|变成|并到一|归到一|合校|合署(?!办公)|组成一所|成建制合"
@@ -51,6 +51,8 @@ NOT_FUSED = re.compile(
 NAMED = re.compile(
     r"(?:取名|定名|命名|更名|改名|名为|名叫|名称|叫|称|校名|组建|组成|设立|成立|建立|新设|沿用|保留|挂|使用|仍用|暂用|启用|用|作|成|为|一所)[^SGUO;。]{0,10}R?(?P<to>S)"
 )
+ABOLISHED = re.compile(r"(?:撤销|取消|注销)(?:了)?R?(?P<gone>S)的?(?:建制|法人|校名|编制|机构)")
+"""Which of two schools that are put together is no more."""
 LATER = re.compile(r"(?:新校|新学校|合并后|合校后|合并的学校|新校名|校名|学校)[^S;。]{0,14}(?P<to>S)")
 FRONT = re.compile(r"(?:前|头)(?P<count>[一两二三四五六七八\d])[所处个家]")
 BACK = re.compile(r"后(?P<count>[一两二三四五六七八\d])[所处个家]")
@@ -262,8 +264,18 @@ def find_fused(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
         named = NAMED.search(words, fused.end() - 1, end)
         if len(sources) > 1 and named and named.start() - fused.end() <= 30:
             target = match_source(passage, named.start("to"), start)
-            if target and not CAMPUS.search(passage.links[named.start("to")].mention.name):
+            if (
+                target
+                and not GROUNDS.match(words, named.end())
+                and not CAMPUS.search(passage.links[named.start("to")].mention.name)
+            ):
                 yield Merger(sources, target, (start, named.end()), fused.start(), "merger-fused")
+            return
+        gone = ABOLISHED.search(words, fused.end(), end)
+        dropped = passage.keys(gone.start("gone")) if gone else ()
+        kept = tuple(key for key in sources if key not in dropped)
+        if len(kept) == 1 and len(sources) == len(kept) + len(dropped):
+            yield Merger(dropped, kept, (start, fused.end()), fused.start(), "merger-fused")
             return
     later = LATER.search(words, start, end)
     sources = memory.fused or (memory.pair if later and (memory.joined or later.group().startswith("合")) else ())

@@ -46,6 +46,8 @@ OWN_SUBJECT = re.compile(
 )
 OWNED = re.compile(r"小学|中学|学校|幼儿园|集团|大学|附[中小]|[一二三四五六七八九十]中|实小")
 """That a campus bears the name of its school: it is no campus of another one told before."""
+ASKED = re.compile(r"[受经应]$")
+"""Before who gives another the care of a school (受|教育局委托代管)."""
 ENTRUSTED = re.compile(r"委托[其它]")
 """That another is to run the school, told before."""
 BROUGHT = re.compile(r"(?:引进|引入|依托|借助)了?[^,;。]{2,20}$")
@@ -176,8 +178,15 @@ def leads_tie(hit: Hit, sentence: Sentence) -> bool:
         sentence.folded[hit.slots["s"].span.end - sentence.span.start : hit.slots["o"].span.start - sentence.span.start]
     )
     return not TIED.search(sentence.folded[:start]) and (
-        not apart or heads_clause(hit.chunks, hit.chunks.index(hit.slots["s"]))
+        not apart or (heads_clause(hit.chunks, hit.chunks.index(hit.slots["s"])) and not has_own_side(hit))
     )
+
+
+def has_own_side(hit: Hit) -> bool:
+    """Whether the clause that tells a tie names both sides of it, so that none is taken from a clause before (甲局与乙局签约,丙校|同丁校结对)."""
+    begin, end = (hit.chunks.index(hit.slots[slot]) for slot in ("s", "o"))
+    comma = max((at for at in range(begin, end) if hit.chunks[at].code in ",;"), default=end)
+    return any(chunk.members and chunk.code in "SGU" for chunk in hit.chunks[comma + 1 : end])
 
 
 def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
@@ -188,9 +197,11 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
             hit.slots["s"].span.end - sentence.span.start : hit.chunks[hit.trigger].span.start - sentence.span.start
         ]
     )
+    asked = ASKED.search(sentence.folded, 0, hit.slots["s"].span.start - sentence.span.start) is not None
     return (
         is_clear(hit)
         and not ENTRUSTED.search(between[-1])
+        and not (asked and between[0].startswith(("委托", "指派", "安排", "指定")))
         and not GROUNDS.match(sentence.folded, end)
         and (len(between) < 2 or bool(MOVED.fullmatch(between[-1])))
     )

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Kind, Predicate, Qualifiers, Span
+from kg.model import Predicate, Qualifiers, Span
 from kg.record import record
-from kg.relate.claims import Claim, Setting
+from kg.relate.claims import Claim
 from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_site
 from kg.relate.operators import Worth
 from kg.relate.passage import NOTE, Passage, list_parts
 
 CUE = re.compile(
-    rf"{BUILDING}|[新改扩迁重修兴援代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用"
+    rf"{BUILDING}|[新改扩迁重修兴援捐代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用"
 )
 CONTEXT = re.compile(r"新建|改建|扩建|迁建|重建|建设|修建|工程|项目|盖|施工|工地|校舍|基建|改造|加固|动工|开工|楼")
 DONE_HEAD = r"竣工|完工|建成|投用|投入使用|交付|使上|用上|启用|落成|干完|完成|通过[^,;。]{0,4}验收"
@@ -55,11 +55,18 @@ GOODS = re.compile(r"图书|书[角屋架]|课桌|电脑|设备|器材|网络|�
 FIXED = re.compile(r"换|修|翻|铺|装|改")
 ADDED = re.compile(r"新[楼校]|盖|添|建")
 BY = re.compile(
-    r"由R?(?P<doer>[URO])[^SGUOP,;。]{0,12}?(?:投资|出资|建|改造|实施|统筹|投入|翻修|筹资|修|盖|拿出|各?出)"
+    r"由R?(?P<doer>[URO])[^SGUOP,;。援捐]{0,12}?(?:投资|出资|建|改造|实施|统筹|投入|翻修|筹资|修|盖|拿出|各?出)"
 )
 PAYS = re.compile(
     r"(?:^|[,:;(])[^SGUOP,;:。]{0,10}(?P<doer>[UR])(?:[^SGUOP;。,]{0,14})(?:拿出|投资|出资|投入|筹[资集]|自筹|挤出|拨[了付]|给|替|又给|还给|要给|新建|改建|扩建|改扩建|迁建|重建|修建|兴建|改造|盖|添|加建)"
 )
+AIDED = (
+    re.compile(r"(?P<doer>[RU])(?:对口)?(?:援建|援助建设|捐建)的?R*(?P<site>S)"),
+    re.compile(
+        rf"(?P<site>S){NOTE}[^SGUOP,;。]{{0,6}}(?:由|系|是|为)R*?(?P<doer>[RU])(?:对口|全额|整体)?(?:援建|援助建设|捐建)"
+    ),
+)
+"""A school that an area or office elsewhere builds for this one."""
 ELSE = re.compile(r"自己|[市县区镇乡村]里|自筹|社会|企业|校友|援建|捐")
 OWNER = re.compile(
     r"(?:投资方|业主(?:单位)?|建设单位|掏钱的|出资方|项目甲方|甲方)(?:均|都)?(?:是|为|:)?R?(?P<doer>[UR])"
@@ -95,10 +102,14 @@ def read_sites(passage: Passage, memory: Memory) -> Iterator[Claim]:
             doer = find_doer(passage, *part.span())
             if doer and not BY.search(part.group()):
                 memory.doer = doer
+            aided = dict(find_aided(passage, *part.span()))
+            for at, builder in aided.items():
+                yield from claim_site(passage, Told(at, None, "site-aided"), builder, part.span())
             for one in find_sites(passage, *part.span(), memory):
-                yield from claim_site(
-                    passage, one, doer or ("" if ELSE.search(part.group()) else memory.doer), part.span()
-                )
+                if one.at not in aided:
+                    yield from claim_site(
+                        passage, one, doer or ("" if ELSE.search(part.group()) else memory.doer), part.span()
+                    )
 
 
 def keep_head(passage: Passage, memory: Memory) -> None:
@@ -117,6 +128,13 @@ def find_doer(passage: Passage, start: int, end: int) -> str:
         if match:
             return passage.keys(match.start("doer"))[0]
     return ""
+
+
+def find_aided(passage: Passage, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The places of the schools of a part that others build, each with who does."""
+    for pattern in AIDED:
+        for match in pattern.finditer(passage.words, start, end):
+            yield match.start("site"), passage.keys(match.start("doer"))[0]
 
 
 def find_sites(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Told]:
@@ -176,7 +194,7 @@ def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) ->
     if worth is Worth.NONE and not acting & {"negated", "ended", "former"}:
         return
     target = passage.keys(one.at)[0]
-    doer = doer if doer and doer != target else find_speaker(passage.setting, target)
+    doer = doer if doer and doer != target else passage.setting.voice or passage.setting.area
     if not doer:
         return
     told = qualify_site(passage, one, part[0], planned=worth is Worth.PLAN or passage.setting.headed)
@@ -184,13 +202,6 @@ def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) ->
         (doer, Predicate.BUILDS, target), (max(part[0], one.at - 10), min(part[1], one.at + 30)), one.rule,
         planned=told.stage == "PlannedStage", qualifiers=told,
     )  # fmt: skip
-
-
-def find_speaker(setting: Setting, target: str) -> str:
-    """Who builds where nobody is told to: the body that speaks, but of another school the area."""
-    if setting.voice_kind is Kind.SCHOOL and target != setting.voice:
-        return setting.area
-    return setting.voice or setting.area
 
 
 def qualify_site(passage: Passage, one: Told, start: int, *, planned: bool) -> Qualifiers:

@@ -15,7 +15,7 @@ BODIES = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
 HOLD = r"全面托管|托管(?:帮扶)?|代管|代为管理|领办|统管|接管|直管|直接管理|接手(?:管理)?|托着|管着|受托管理|委托管理|承办|统一管理|全面管理|接去管|带管|兼管"
 GAP = r"[^SGUOP,;。:]"
 ACTIVE = re.compile(
-    rf"(?P<one>{BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
+    rf"(?P<one>(?<![受经应])(?<![受经应]R){BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
 )
 LISTED = re.compile(
     rf"(?<![由被])(?P<one>{BODY}){NOTE}{GAP}{{0,12}}?(?:{HOLD}|管着|(?<![主分监尽])管(?!理))(?:着|了)?[^SGUOP;。]{{0,24}}?(?:有|还有|计有|是|为|:|,即){GAP}{{0,4}}(?P<others>{RUN.pattern})"

@@ -121,7 +121,7 @@ def squash(logit: float) -> float:
 def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
     """Every (class word, span, log-odds, clean left edge?) in one sentence, spans counted in the sentence."""
     for suffix, start, end in rules.find_suffixes(reading.folded):
-        if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, start - 1):
+        if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, max(0, end - 3)):
             continue
         if suffix.suffix == "学区" and reading.folded[start - 1 : start] == "小":
             continue

@@ -121,7 +121,7 @@ def gets_on(scene: Scene, cues: ActCues, part: re.Match[str], at: int) -> bool:
     """Whether a thing of which no doer is told before it gets on by itself."""
     beside = BESIDE[scene.words[at]].match(scene.words, at + 1, part.end())
     after = cues.goes_on[scene.words[at]].match(scene.words, beside.end() if beside else at + 1, part.end())
-    return after is not None and not re.search("被|由|为|是|名单", after.group())
+    return after is not None and not re.search("被|由|为|是|名单|[先暂仍]不|未|没|暂缓", after.group())
 
 
 def find_verb(scene: Scene, cues: ActCues, clause: str, at: int) -> int:

@@ -11,17 +11,19 @@ from kg.relate.indicator import load_words, skip_lead
 HAN_YEAR = dict(zip("\u3007○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 YEAR = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})年?[-—~至到](?:(?:19|20)?\d{2})\s?(?:年|学年)"
-    r"|(?<![\d.])(?P<full>(?:19|20)\d{2})\s?(?=年|学年|秋|春)"
+    r"|(?<![\d.])(?P<full>(?:19|20)\d{2})\s?(?=年|学年|秋|春|届)"
     r"|(?<!\d)(?P<short>[012]\d)年(?!一贯|制|级|来|以|间|内|前|后|多|的|教|里|[,;。、])"
     r"|(?P<han>[一二][\u3007○零一二三四五六七八九]{3})年"
     r"|(?P<masked>(?:20)?[x×*]{2})年"
-    r"|(?P<relative>全年(?!级)|今年|本年度?|去年|上年|前年|明年|来年|次年|翌年|第二年)"
+    r"|(?P<relative>全年(?!级)|截[至止]到?(?=\d{1,2}月|目前|今日)|(?<![一-鿿\d])年内|今年|本年度?|去年|上年|前年|明年|来年|次年|翌年|第二年)"
 )
 # A year of two digits is only taken for one that lies near the document's own.
 NEAR_YEARS = 10
 COMPARED = re.compile(r"(?:较|比|与|同|跟|自|从|由|包括|年、|建于|办于|立于|建成于|始于)\s?$")
 FOUNDED = re.compile(r"(?:\d+月)?(?:\d+日)?(?:建校|创办|建制|创建|成立|始建|由\w{2,10}(?:创办|开办))|相比")
-RELATIVE = {"全": 0, "今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
+SINCE = re.compile(r"(?:以来|至今|起(?!草|步|点))")
+"""Behind a year from which on something is counted, which is none in which it was."""
+RELATIVE = {"全": 0, "截": 0, "年": 0, "今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
 INTENDED = re.compile(
     r"争取(?=[在于到年达把实建完创新])|(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?=[\s新改扩迁增再用在到于投招引培建完设创\d])"
     r"|(?:还|也|又|均|都|即|就|必|仍)将|将(?=全面|陆续|继续|逐步|再|于|在|达|新|投|启|开|建|扩|招|引|有|完|实现|实施|组织|举办|参|安排|不少|增)"
@@ -53,7 +55,8 @@ def find_year(folded: str, at: int, names: Sequence[Span], years: Years) -> int 
         span = Span(match.start(), match.end())
         if any(name.covers(span) for name in names) or COMPARED.search(folded, max(0, span.start - 4), span.start):
             continue
-        if FOUNDED.match(folded, span.end + folded.startswith("年", span.end)):
+        behind = span.end + folded.startswith("年", span.end)
+        if FOUNDED.match(folded, behind) or SINCE.match(folded, behind):
             continue
         year = reckon_year(match, year, years)
     return year

@@ -22,9 +22,6 @@ from kg.relate.indicator import (
 
 SHORT_MEMBER, SHORT_PART, LONG_TOPIC = 4, 3, 24
 ONE_UNIT = {"人": "名", "位": "名"}
-GRADE = re.compile(
-    r"^(?:[评选]+出|产生|颁发|设)?((?:特等|一等|二等|三等|[一二三]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军)$"
-)
 STAGE = re.compile(
     r"小学|初中|高中|普高|职高|中职|中学|幼儿园|学前|义务教育|城区|县城|农村|乡镇|村小|公办|民办|男生|女生|国家级|省级|市级|县级|区级|校级"
 )
@@ -152,28 +149,6 @@ def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:
     if bare or scene.text(place.left).lstrip().startswith("已"):
         return f"{words}的{head}" if len(words) >= SHORT_PART else words + head
     return words + head if len(words) <= SHORT_PART and GROUPED.search(words) else ""
-
-
-def word_grade(scene: Scene, place: Place, words: str) -> str:
-    """A grade worded with the contest it was won in, where the sentence names it; "" if `words` are no grade."""
-    grade = GRADE.match(words)
-    if grade is None:
-        return ""
-    contest = next((scene.words(name) for name in reversed(scene.contests) if name.end <= place.left.start), "")
-    return (contest or colon_head(scene, place, grade[1])) + grade[1]
-
-
-def colon_head(scene: Scene, place: Place, words: str) -> str:
-    """What stands before a colon, for a grade that says nothing by itself (大奖赛:特等奖2名)."""
-    before = scene.folded[: place.clause.start]
-    colon = max(before.rfind(":"), -1)
-    if colon < 0 or re.search(r"[;。]", before[colon:]) or not re.search(r"[等金银铜]奖$|^[金银铜]牌", words):
-        return ""
-    head = [clause for clause in scene.clauses if clause.end <= colon]
-    if not head or any(other.clause == head[-1] for other in scene.places):
-        return ""
-    topic = scene.words(trim(scene.folded, head[-1]))
-    return topic if len(topic) <= LONG_TOPIC and not topic.endswith(("下", "情况")) else ""
 
 
 def read_named(scene: Scene, place: Place, words: str) -> Reading | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.model import Kind, Sentence, Span
 from kg.relate.figure_context import SUBJECTS, Years
@@ -19,7 +20,11 @@ COUNTED_BY = (
     (re.compile(r"(?:平均|[均总]|最高|最低)分$"), "分"),
 )
 """The units of columns that name none."""
-UNCOUNTED = re.compile(r"序|编号|学号|年份|年度|年级|日期|时间|名次|排名|电话|邮编|班级|页码|备注|得分|分数")
+UNCOUNTED = re.compile(
+    r"序|编号|学号|年份|年度|年级|日期|时间|名次|排名|电话|邮编|班级|页码|备注|得分|分数|[自考]评|评分|扣分|分值|权重"
+)
+TARGETS = re.compile(r"[一-鿿]{0,6}(?:目标|计划|任务|指标)[值数]?(?:[(（][^()（）]{1,6}[)）])?")
+"""A column of what was to be reached."""
 
 
 def find_row_figures(
@@ -40,10 +45,18 @@ def find_row_figures(
         if index in columns and (figure := read_number(row, cell, read_cell(header, columns[index]), words, about))
     ]
     plain = [figure.number for figure in bare]
+    aims = [cell for index, cell in enumerate(row.cells) if index in columns and is_target(header, columns[index])]
     prose = (
-        figure for figure in find_figures(row, subjects, years) if not any(figure.number.overlaps(s) for s in plain)
+        replace(figure, planned=figure.planned or any(cell.covers(figure.number) for cell in aims))
+        for figure in find_figures(row, subjects, years)
+        if not any(figure.number.overlaps(span) for span in plain)
     )
     return tuple(sorted((*bare, *prose), key=lambda figure: (figure.number, figure.indicator)))
+
+
+def is_target(header: Sentence, column: Span) -> bool:
+    """Whether a column holds what was to be reached, and not what was."""
+    return TARGETS.fullmatch(read_cell(header, column)) is not None
 
 
 def read_cell(row: Sentence, cell: Span) -> str:
@@ -75,7 +88,23 @@ def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span 
     number = Span(start, cell.start + max(match.end("number"), match.end("unit")))
     indicator = "".join((MEASURED.sub("", words) + topic).split())
     year = int(yearly["year"]) if yearly else None
-    return Figure(number, number, indicator, value, unit, year, False, False, about, "cell", 0.7) if indicator else None
+    return (
+        Figure(
+            number,
+            number,
+            indicator,
+            value,
+            unit,
+            year,
+            TARGETS.fullmatch(column.strip()) is not None,
+            False,
+            about,
+            "cell",
+            0.7,
+        )
+        if indicator
+        else None
+    )
 
 
 def find_column_unit(column: str) -> str:

@@ -6,19 +6,18 @@ from dataclasses import replace
 
 from kg.model import Span
 from kg.relate.figure_lists import (
-    colon_head,
     continue_list,
     find_whole,
     read_named,
     read_paired,
     read_shared,
     read_stage,
-    word_grade,
     word_part,
     word_state,
 )
 from kg.relate.figure_place import Place
 from kg.relate.figure_scene import Reading, Scene, drop_name, find_topic, is_abstract, is_telling, word_left
+from kg.relate.figure_topics import read_marks, read_shift, word_grade, word_topic
 from kg.relate.indicator import BLANK, PREPOSITION, leading_verb, load_words, split_at, starts_verb, tidy, trim
 
 LONG = 40
@@ -50,7 +49,10 @@ def word_figures(scene: Scene) -> tuple[Reading, ...]:
     for place in scene.places:
         if is_abstract(now, place):
             continue
-        readings: Sequence[Reading] = next((found for rule in RULES if (found := rule(now, place))), ())
+        marks = read_marks(now, place)
+        readings: Sequence[Reading] = (
+            marks if marks is not None else next((found for rule in RULES if (found := rule(now, place))), ())
+        )
         tidied = [replace(reading, indicator=tidy(reading.indicator)) for reading in readings]
         told.extend(reading for reading in tidied if is_telling(reading))
     return tuple(told)
@@ -73,6 +75,8 @@ def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
     match = MONEY_VERB.search(left)
     if place.quantity.kind != "money" or match is None or match.start() > AROUND_MONEY:
         return ()
+    if topic := word_topic(scene, place, left):
+        return (Reading(place, topic, "project"),)
     before = "" if left.startswith("由") else left[: match.start()]
     worded = word_project(scene, place, match.group())
     paid = PAYER.search(before) is not None and worded != match.group()
@@ -206,17 +210,17 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对(?!口|外|标)|向|给|为)(?=.{3})", "", HELD.sub("", words))
     if one := read_named(scene, place, words) or read_stage(scene, place, words):
         return (one,)
+    if worded := word_grade(scene, place, words) or word_topic(scene, place, words):
+        return (Reading(place, worded, "trailing"),)
     previous = scene.told[-1] if scene.told else None
     if place.joined and previous and previous.rule == "trailing":
         return (continue_list(place, previous, words),)
-    if graded := word_grade(scene, place, words):
-        return (Reading(place, graded, "trailing"),)
     if state := word_state(scene, place, words):
         return (Reading(place, state, "part"),)
     whole = find_whole(scene, place)
     if whole and (part := word_part(words, whole, scene, place)):
         return (Reading(place, part, "part"),)
-    return (Reading(place, colon_head(scene, place, words) + words, "trailing"),)
+    return (Reading(place, words, "trailing"),)
 
 
 def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
@@ -264,6 +268,7 @@ def continue_leading(scene: Scene, place: Place) -> str:
 
 Rule = Callable[[Scene, Place], Sequence[Reading]]
 RULES: tuple[Rule, ...] = (
+    read_shift,
     read_paired,
     read_shared,
     read_project,

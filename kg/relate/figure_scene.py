@@ -49,6 +49,7 @@ class Scene:
     names: tuple[Span, ...]
     doers: tuple[Span, ...]
     contests: tuple[Span, ...]
+    people: tuple[Span, ...] = ()
     told: Sequence[Reading] = ()
 
     def words(self, span: Span) -> str:

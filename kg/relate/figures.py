@@ -21,6 +21,8 @@ CONFIDENCE = {
     "paired": 0.85,
     "shared": 0.85,
     "part": 0.8,
+    "shift": 0.8,
+    "start": 0.8,
     "project": 0.8,
     "predicate": 0.75,
     "change": 0.75,
@@ -90,8 +92,11 @@ def read_piece(
         return
     clauses = cut_clauses(folded, [*(quantity.span for quantity in quantities), *names])
     doers = tuple(span for span, kind in named if kind in SUBJECTS)
+    counted = {quantity.span.start for quantity in quantities if quantity.unit == "所" and not quantity.han}
+    named = [(span, kind) for span, kind in named if span.end not in counted]
     contests = tuple(sorted(span for span, kind in named if kind is Kind.EVENT))
-    scene = Scene(folded, chars, clauses, lay_out(folded, quantities, clauses), names, doers, contests)
+    people = tuple(sorted(span for span, kind in named if kind is Kind.PERSON))
+    scene = Scene(folded, chars, clauses, lay_out(folded, quantities, clauses), names, doers, contests, people)
     for reading in word_figures(scene):
         for subject in choose_subjects(scene, reading, named):
             yield build_figure(scene, reading, base, subject, years)

@@ -23,6 +23,8 @@ CONFERS = re.compile(r"分?赛[区点](?!的)|(?:授予|颁[发授])的")
 """Behind a name that stands for a part of a contest, or for who gives: 云南|赛区, 市教育局|授予的."""
 SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
+NEXT_POST = re.compile(r"拟[任聘]$")
+"""Right before a post told with a name: 拟任|县实验小学校长的陈立."""
 SOUGHT = re.compile(r"拟|候选|推荐|推选|申报|参评|公示|培养[^,，。;；]{0,6}$|争[做当创]")
 """Before a title that stands with a name, or in a heading above: it is not conferred yet."""
 MOVES_ON = re.compile(
@@ -88,7 +90,7 @@ def claim_posts(sentence: Sentence, chunks: Sequence[Chunk]) -> Iterator[Claim]:
                         Predicate.AFFILIATED_WITH,
                         target,
                         Qualifiers(role=post.role),
-                        Modality.REALISED,
+                        Modality.PLANNED if NEXT_POST.search(before) else Modality.REALISED,
                         widen(post.span, sentence),
                         "person-behind-body",
                         0.92,

@@ -14,20 +14,18 @@ HAN_DIGITS = dict(zip("零\u3007一二两三四五六七八九", (0, 0, 1, 2, 2,
 HAN_TENS = {"十": 10, "百": 100, "千": 1000}
 HAN_MYRIADS = {"万": 10**4, "亿": 10**8}
 
-DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u9fff%])|\d{1,12}(?:\.\d{1,6})?(?!\d)"
+DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u9fff%㎡m])|\d{1,12}(?:\.\d{1,6})?(?!\d)"
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = re.compile(
-    r"(?:\d\s?[时点]|第|每|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-—–~～]|\d[至到])$"
+    r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-—–~～]|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
 NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
-# The bound of a class (55人以上大班额) and the value that a change starts from (由45%提高到55%) are no figures of their own.
+# The bound of a class (55人以上大班额) is no figure of its own.
 BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff\d])")
 OVER = re.compile(r"(?:超过|不足|低于|高于|少于|多于)$")
-START = re.compile(r"[由从](?:原来的?|最初的?|上年的?|去年的?|\d{4}年的?)?$")
-RISE = re.compile(r"(?:提高|提升|下降|增加|上升|增长|降低|减少|扩大|扩增|压减|压缩|降|升|增|减|扩)(?:到|至|为|成)?")
 RACE_BEFORE = re.compile(r"(?:[男女]子?|少年|青年|甲|乙|组|以)$")
 RACE_BEHIND = re.compile(r"跑|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)")
 """What stands beside the length of a race or the mark of a jump (男子100米, 以2.03米的成绩)."""
@@ -192,11 +190,11 @@ def is_ranged(folded: str, match: re.Match[str]) -> bool:
 
 
 def is_bound(folded: str, match: re.Match[str]) -> bool:
-    """Whether the numeral only bounds a class of things or is where a change sets out."""
+    """Whether the numeral only bounds a class of things."""
     before = folded[max(0, match.start() - 10) : match.start()]
-    if BOUND.match(folded, match.end()) or (OVER.search(before) and folded.startswith("的", match.end())):
-        return True
-    return START.search(before) is not None and RISE.match(folded, match.end()) is not None
+    return BOUND.match(folded, match.end()) is not None or (
+        OVER.search(before) is not None and folded.startswith("的", match.end())
+    )
 
 
 def is_counting(folded: str, match: re.Match[str]) -> bool:

@@ -1,10 +1,12 @@
 """All observations of one document."""
 
+import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Entity, Evidence, Frame, Kind, Linked, Modality, Observation, Sentence, SentenceKind
+from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind
 from kg.relate.document import split_links
 from kg.relate.figure_context import describes_site
+from kg.relate.figure_home import counts_whole, find_occasion, find_site
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
@@ -12,6 +14,8 @@ from kg.relate.plan_headings import is_planned_section
 
 PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 """The first years of the plans for five years; what one of them says of earlier years is told as done."""
+YEAR_HEADING = re.compile(r"[^\w一-鿿]{0,3}((?:19|20)\d\d)年?度?[^\w一-鿿]{0,3}")
+"""A heading under which everything is of one year."""
 FIRM = frozenset({"settled", "hypothetical"})
 """Operators that reach a figure though they hold for one clause alone."""
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
@@ -24,6 +28,7 @@ def find_observations(
     kinds = {entity.key: entity.kind for entity in entities}
     inside = split_links(sentences, links)
     fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
+    housed = fallback == frame.voice
     found = []
     block, spoken = -1, ""
     for header, sentence in zip(find_headers(sentences), sentences, strict=True):
@@ -37,7 +42,9 @@ def find_observations(
                 for key in link.keys
                 if kinds.get(key) in FIGURED
             ]
-            about = named[0] if named else (spoken if describes_site(figure.indicator) else "") or fallback
+            site = find_site(sentence, here, kinds, figure) or find_occasion(sentence, here, kinds, figure)
+            near = spoken if describes_site(figure.indicator) and not (housed and counts_whole(sentence)) else ""
+            about = site or (named[0] if named else near or fallback)
             if about and not figure.negated:
                 planned = is_to_come(sentence, here, figure, frame.title)
                 modality = Modality.PLANNED if planned else Modality.REALISED
@@ -61,6 +68,8 @@ def find_observations(
 
 def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, title: str) -> bool:
     """Whether the words before a figure make a plan of it (还要给它新盖6间宿舍), or its section tells of plans and no 已 undoes that."""
+    if figure.rule == "start":
+        return False
     shift = sentence.span.start
     start, end = figure.number.start - shift, figure.number.end - shift
     if figure.planned:
@@ -82,10 +91,16 @@ def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:
         header = (header or sentence) if is_row else None
 
 
+def read_year_heading(heading: Heading) -> str:
+    """The year that a heading consists of (▲2014年), "" for other headings."""
+    found = YEAR_HEADING.fullmatch(heading.words.strip()) if heading.level > 0 else None
+    return found[1] if found else ""
+
+
 def read_figures(
     sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame
 ) -> tuple[Figure, ...]:
     """The figures of a sentence or of a table row under its header."""
     subjects = [(link.mention.span, link.mention.kind) for link in links]
-    years = Years(frame.year)
+    years = Years(next((int(year) for year in map(read_year_heading, reversed(sentence.headings)) if year), frame.year))
     return find_row_figures(sentence, header, subjects, years) if header else find_figures(sentence, subjects, years)

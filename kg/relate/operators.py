@@ -14,6 +14,9 @@ from kg.relate.claim_cues import compile_ahead, load_claim_cues
 from kg.relate.plan_headings import YEAR, title_year
 from kg.rules import read_table, require_known
 
+ADVICE = re.compile(r"(?:提案|议案|意见|收到|办理|采纳|征集|征求|[条件项份])$")
+ADVISED = re.compile(r"[和、及\d]|提案|意见|书|稿")
+"""What stands beside 建议 where it is a thing: 办理人大建议、政协提案23件, 收到建议12条."""
 QUESTION = re.compile(r"(?:[?？]|吗|呢)[”\"]?$")
 MOVING = frozenset({"将", "我们将"})
 """Words that a name right behind them makes say what is moved, and not what is to come: 将云山小学并入大桥小学."""
@@ -39,6 +42,7 @@ TURNS = {
     "bidden": ("planned", "chain"),
     "resolved": ("planned", "chain"),
     "listed": ("planned", "sentence"),
+    "proposed": ("planned", "clause"),
     "entered": ("planned", "behind"),
     "withdrawn": ("denied", "sentence"),
     "corrected": ("denied", "sentence"),
@@ -157,6 +161,8 @@ def is_noun(folded: str, span: Span) -> bool:
     ):
         return True
     if word == "打算" and before.endswith("工作") and cues.noun_after.match(folded, span.end):
+        return True
+    if word == "建议" and (ADVICE.search(before) or ADVISED.match(folded, span.end)):
         return True
     if word == "争取" and cues.gained.match(folded, span.end):
         return True

@@ -1,0 +1,91 @@
+"""Whom a figure is about that names nobody itself: the school that is built, the occasion that is held, the whole house."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Kind, Linked, Sentence, Span
+from kg.relate.figure_context import OWN, describes_site
+from kg.relate.figures import Figure
+from kg.relate.indicator import load_words
+
+BUILT = re.compile(
+    r"(?:新建|续建|筹建|迁建|改建|扩建|兴建|建设|建成|修建|在建|另建|再建|新办|创办|举办)(?:了|的|一所|1所|“)*$"
+)
+"""Right before a school that what follows describes."""
+LISTED = frozenset("、和及与等")
+HELD = re.compile(r"(?:举办|举行|召开|承办|主办|开展|办起)(?:了|的|过|首届)*[^,，。;；]{0,12}$")
+ATTENDS = re.compile(r"参赛|选手|与会|到会|参会|运动员|登台|(?:进入|晋级)决赛|观摩教师|队员|球队|代表队")
+JOINS = re.compile(r"(?:组织|选派|派出|我校|本校|我园)[^,，。;；]{0,12}(?:参加|参赛|出战)")
+WHOLE = re.compile(
+    r"\s*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*)?(?:截至[^,，]{2,10}[,，])?(?:现在?|目前|如今|眼下|当前|今年)?[,，]?(?:我们?|全|本)?(?:[校园]现?|集团|[一二三四五]园[一二三四五]址|[一二三四五两][校园址部](?=[共有现]))?(?:现有|共有|拥有|有)"
+)
+"""At the head of a sentence that counts all of a house, whatever site of it was spoken of before."""
+
+
+def find_site(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure) -> str:
+    """The school that an earlier clause of the sentence tells to be built, for what describes a site; "" for none.
+
+    新建城南幼儿园,占地6000平方米,设12个班: all of it is told of the kindergarten, and not of who builds it.
+    """
+    if not describes_plan(figure.indicator) or names_doer(figure) or opens_own(sentence, figure):
+        return ""
+    shift = sentence.span.start
+    for link in reversed(links):
+        span = link.mention.span
+        if span.end > figure.span.start or (figure.subject and span.start < figure.subject.start):
+            continue
+        if ends_sentence(sentence, Span(span.end, figure.number.start)):
+            return ""
+        schools = [key for key in link.keys if kinds.get(key) is Kind.SCHOOL]
+        if schools:
+            built = BUILT.search(sentence.folded, 0, span.start - shift)
+            alone = sentence.folded[span.end - shift : span.end - shift + 1] not in LISTED
+            return schools[0] if built and alone and len(schools) == 1 else ""
+    return ""
+
+
+def describes_plan(indicator: str) -> bool:
+    """Whether a figure tells how large or dear a building is to be."""
+    return indicator == "班" or describes_site(indicator) or any(word in indicator for word in load_words()["plot"])
+
+
+def names_doer(figure: Figure) -> bool:
+    """Whether the clause of a figure has a subject of its own."""
+    return figure.subject is not None and figure.subject.start >= figure.span.start
+
+
+def opens_own(sentence: Sentence, figure: Figure) -> bool:
+    """Whether the clause of a figure begins with the whole area or house of the document (全县, 我校)."""
+    return OWN.match(sentence.folded[figure.span.start - sentence.span.start :].lstrip()) is not None
+
+
+def ends_sentence(sentence: Sentence, span: Span) -> bool:
+    """Whether a stretch of a sentence holds a mark behind which a new thing is told of."""
+    return (
+        re.search(r"[;；。]", sentence.folded[span.start - sentence.span.start : span.end - sentence.span.start])
+        is not None
+    )
+
+
+def find_occasion(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure) -> str:
+    """The occasion held, told before a figure of those who take part; "" for none (举办科技节,参赛选手120人)."""
+    if not ATTENDS.search(figure.indicator) or names_doer(figure) or opens_own(sentence, figure):
+        return ""
+    shift = sentence.span.start
+    for link in reversed(links):
+        span = link.mention.span
+        events = [key for key in link.keys if kinds.get(key) is Kind.EVENT]
+        if span.end > figure.number.start or not events:
+            continue
+        before = sentence.folded[: span.start - shift]
+        held = HELD.search(before) or re.match(
+            r"”?[^,，。;；]{0,10}(?:举行|开幕|闭幕|落幕|举办)", sentence.folded[span.end - shift :]
+        )
+        joins = JOINS.search(sentence.folded, 0, figure.number.start - shift)
+        return events[0] if held and not joins else ""
+    return ""
+
+
+def counts_whole(sentence: Sentence) -> bool:
+    """Whether a sentence counts all of a house: 现有教学班22个."""
+    return WHOLE.match(sentence.folded) is not None

@@ -1,0 +1,145 @@
+"""What a figure that says little itself is told of: the contest of a grade, the building of a sum, the base of a rate."""
+
+import re
+
+from kg.model import Span
+from kg.relate.figure_place import Place
+from kg.relate.figure_scene import Reading, Scene, drop_name
+from kg.relate.indicator import BLANK, head_noun, trim
+
+GRADE_WORD = r"(?:特等|一等|二等|三等|[一二三四]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军"
+GRADE = re.compile(
+    r"(?:[我本][市县区旗校园]|全[市县区旗校园])?(?:参赛|代表)?(?:教师|学生|选手|师生|队员|代表[队团])?(?:共|均|并|各|又|再)?"
+    r"(?:[评选]+出|产生|颁发|设|决出|捧回|摘得|摘取|斩获|夺得|夺取|收获|拿下|荣获|喜获|获得|获|夺)?"
+    rf"(?P<grade>{GRADE_WORD})"
+)
+GRADED = re.compile(rf"(?P<contest>.{{2,}}?)(?:{GRADE_WORD})")
+BARE_SUM = re.compile(r"(?:预计|计划|总|共)?(?:投资|造价|预算|估算|概算|投入(?:资金)?|耗资|花费|面积)")
+BARE_WORTH = re.compile(r"(?:折款|折合|折价|价值|总?价值|市值)(?:人民币)?")
+BUILDING = re.compile(
+    r"(?:[^,;。的了将]{0,10}?)(?:楼|操场|跑道|运动场|食堂|宿舍|公寓|工程|项目|围墙|厕所|体育馆|图书馆|科技馆|场馆|球场|实训基地|礼堂|塑胶场地)"
+)
+BUILT_OF = re.compile(r"^(?:完成|启动|推进|实施|新建|建成|修建|改造|对)了?")
+BARE_RATE = re.compile(r"[一-鿿]{2,3}率")
+SHIFT_FROM = re.compile(r"(?P<what>.*?)[由从](?:原来|原先|最初|起初|上年度?|去年|前年|上一?学[年期]|\d{4}年)?的?\s*")
+SHIFT_TO = re.compile(
+    r"(?P<noun>[一-鿿]{0,4}?)[提升增扩抬涨降减缩压并变调改下上攀精合][一-鿿]{0,2}?[到至为成]了?(?:(?:现在|今年|目前|如今|\d{4}年)的?)?\s*"
+)
+SHIFTED = re.compile(r"^(?:争取|力争|努力)?(?:把|将|使)")
+BY_MARKS = re.compile(r"以(?:[文理]科|总分|高考)?\s*$")
+EXAMINED = re.compile(r"高考|[文理]科|状元|考[生入取]|录取")
+TESTED = re.compile(r"参加|抽测|抽考|统考|监测|检测|测评|测试|会考|服务|考试|体测|工程|计划|行动")
+DEALT = re.compile(r"^(?:收到|受理|处理|查处|完成|办理|发放|回收)(?=..)")
+LONG = 20
+
+
+def read_shift(scene: Scene, place: Place) -> tuple[Reading, ...]:
+    """由45%提高到55%: both values tell the same thing, before and after."""
+    inside = [one for one in scene.places if one.clause == place.clause]
+    at = inside.index(place)
+    if at and scene.told and scene.told[-1].rule == "start" and scene.told[-1].place == inside[at - 1]:
+        return (Reading(place, scene.told[-1].indicator, "shift"),)
+    if at + 1 == len(inside):
+        return ()
+    start = inside[at - 1].quantity.span.end if at else place.clause.start
+    number, goal = place.quantity.span, inside[at + 1].quantity
+    begins = SHIFT_FROM.fullmatch(scene.folded, start, number.start)
+    turns = SHIFT_TO.fullmatch(scene.folded, number.end, goal.span.start)
+    if begins is None or turns is None or goal.unit != place.quantity.unit:
+        return ()
+    what = scene.words(trim(scene.folded, drop_name(scene, Span(start, begins.end("what")))))
+    named = turns["noun"] and any(scene.words(name) == what for name in scene.names)
+    told = ("" if named else SHIFTED.sub("", what)) + turns["noun"]
+    return (Reading(place, told, "start"),) if told else ()
+
+
+def read_marks(scene: Scene, place: Place) -> tuple[Reading, ...] | None:
+    """李明以668分考入北京大学: marks told of a person, of whose examination; none where these are not told; None for other figures."""
+    if (
+        place.quantity.unit != "分"
+        or BY_MARKS.search(scene.folded, place.clause.start, place.quantity.span.start) is None
+    ):
+        return None
+    if EXAMINED.search(scene.folded) is None:
+        return ()
+    who = [name for name in scene.people if place.clause.start <= name.start < place.quantity.span.start]
+    return (Reading(place, "高考成绩", "trailing", about=who[-1]),) if who else ()
+
+
+def word_grade(scene: Scene, place: Place, words: str) -> str:
+    """A grade worded with the contest it was won in, as the sentence or the grade before it names it; "" if `words` are no grade."""
+    grade = GRADE.fullmatch(words)
+    if grade is None:
+        return ""
+    if grade["grade"].endswith("牌"):
+        return grade["grade"]
+    contest = next((scene.words(name) for name in reversed(scene.contests) if name.end <= place.left.start), "")
+    before = GRADED.fullmatch(scene.told[-1].indicator) if scene.told and place.joined else None
+    return (contest or (before["contest"] if before else "") or head_colon(scene, place)) + grade["grade"]
+
+
+def head_colon(scene: Scene, place: Place) -> str:
+    """What stands before a colon and has no number of its own (大奖赛:特等奖2名); "" for none."""
+    before = scene.folded[: place.clause.start]
+    colon = max(before.rfind(":"), -1)
+    if colon < 0 or re.search(r"[;。]", before[colon:]):
+        return ""
+    head = [clause for clause in scene.clauses if clause.end <= colon]
+    if not head or any(other.clause == head[-1] for other in scene.places):
+        return ""
+    topic = scene.words(trim(scene.folded, head[-1]))
+    return topic if len(topic) <= LONG + 4 and not topic.endswith(("下", "情况")) else ""
+
+
+def word_topic(scene: Scene, place: Place, words: str) -> str:
+    """A bare sum, worth or rate, worded with the building, gift or count that the clause before tells; "" where none does."""
+    if BARE_RATE.fullmatch(words):
+        return word_rate(scene, place, words)
+    if BARE_WORTH.fullmatch(words):
+        told = last_told(scene, place)
+        return told + words if 0 < len(told) <= LONG // 2 and "的" not in told else ""
+    if not BARE_SUM.fullmatch(words):
+        return ""
+    found = BUILDING.findall(clause_before(scene, place))
+    named = found and re.search(r"学校|小学|中学|幼儿园|校区", "".join(found))
+    return BUILT_OF.sub("", "".join(found))[-LONG:] + words if found and not named else ""
+
+
+def word_rate(scene: Scene, place: Place, words: str) -> str:
+    """A bare rate with what was counted in the clause before, or with the test or service told there."""
+    told = last_told(scene, place)
+    if told and not told.endswith("率"):
+        noun = DEALT.sub("", head_noun(told))
+        if noun.endswith(words[:-1]):
+            return noun[-LONG:] + "率"
+        return "" if words[:2] in noun else noun[-LONG:] + words
+    topic = clause_before(scene, place)
+    return topic + words if topic and len(topic) <= LONG and TESTED.search(topic) else ""
+
+
+def clause_before(scene: Scene, place: Place) -> str:
+    """The words of the clause that a comma joins to that of a number, without the name it opens with."""
+    before = next((clause for clause in reversed(scene.clauses) if clause.end <= place.clause.start), None)
+    if (
+        before is None
+        or scene.folded[before.end : before.end + 1] not in {",", "("}
+        or place.left.start != place.clause.start
+    ):
+        return ""
+    if any(other.clause == before for other in scene.places):
+        return ""
+    return scene.words(trim(scene.folded, drop_name(scene, before))).strip(BLANK + "“”")
+
+
+def last_told(scene: Scene, place: Place) -> str:
+    """What the last number of the clause right before counts; "" for none."""
+    before = next((clause for clause in reversed(scene.clauses) if clause.end <= place.clause.start), None)
+    last: Reading | None = scene.told[-1] if scene.told else None
+    if (
+        before is None
+        or last is None
+        or last.place.clause != before
+        or scene.folded[before.end : before.end + 1] != ","
+    ):
+        return ""
+    return last.indicator

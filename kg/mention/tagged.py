@@ -46,7 +46,9 @@ COMMON = 200
 FULL = 3
 """Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
-SHAPES = ("added", "before", "behind", "body", "general", "graded", "person", "school")
+SHAPED = {Kind.AWARD: "general", Kind.EVENT: "general", Kind.ORGANISATION: "team", Kind.SCHOOL: "school"}
+"""Which shape in the table of what is no name is asked for a kind."""
+SHAPES = ("added", "before", "behind", "body", "general", "graded", "person", "school", "team")
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
 LOWEST, HIGHEST = 0.6, 0.97
@@ -148,9 +150,7 @@ def is_no_name(words: str, kind: Kind) -> bool:
     if kind is Kind.PERSON:
         posted = any(post.span.end == len(words) for post in find_posts(words))
         return posted or shapes["person"].search(words) is not None or holds_word(words)
-    if kind is Kind.SCHOOL and shapes["school"].search(words):
-        return True
-    if kind in {Kind.EVENT, Kind.AWARD} and shapes["general"].search(words):
+    if kind in SHAPED and shapes[SHAPED[kind]].search(words):
         return True
     cut = (words[one.start : one.end] for one in cut_words(words))
     return any(len(word) > 1 and rules.breaks.get(word) == "hard" for word in cut)

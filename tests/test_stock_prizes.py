@@ -3,7 +3,7 @@
 import pytest
 from texts import list_pairs, read
 
-from kg.model import Predicate
+from kg.model import Level, Predicate
 
 BUREAU = "平度市教育和体育局2023年工作总结\n2023年，全市教育系统稳步发展。\n"
 SCHOOL = "平度市望江镇中心小学2023年工作总结\n2023年，我校全体师生扎实工作。\n"
@@ -21,6 +21,39 @@ RECEIVED = {
     "县教研室承担的课题《小班化教学策略研究》通过省教科院结题鉴定，并获山西省基础教育成果三等奖。": {
         ("县教研室", "山西省基础教育成果三等奖")
     },
+    "县一中创办于1952年，是省级示范高中、全国文明校园。": {("县一中", "省级示范高中"), ("县一中", "全国文明校园")},
+    "县一中申创的省级健康促进学校顺利通过验收。": {("县一中", "省级健康促进学校")},
+    "省教育厅表彰了一批特殊教育先进单位，县特殊教育学校在内。": {("县特殊教育学校", "特殊教育先进单位")},
+    "区里评书香校园，县一中上榜。": {("县一中", "书香校园")},
+    "市里评选文明校园，县一中榜上有名。": {("县一中", "文明校园")},
+    "市政府表扬的抗疫先进个人中，我市有李晓兰、王思远2人。": {("李晓兰", "抗疫先进个人"), ("王思远", "抗疫先进个人")},
+    "李晓兰被市教育局评为优秀教研员。": {("李晓兰", "优秀教研员")},
+    "县幼儿园获评省级示范园后，又被评为全国足球特色幼儿园。": {
+        ("县幼儿园", "省级示范园"),
+        ("县幼儿园", "全国足球特色幼儿园"),
+    },
+}
+OF_SPEAKER = {
+    "组队参加第十五届青岛市中小学生艺术节，《采茶谣》获声乐类一等奖。": {"第十五届青岛市中小学生艺术节"},
+    "在市第九届中小幼艺术展演中，舞蹈《竹林深处》荣获幼儿组金奖。": {"市第九届中小幼艺术展演"},
+    "在市第九届论文评比中，论文《竹林深处的课堂》荣获一等奖。": set(),
+    "学校男子篮球队一路杀进全市中学生篮球联赛决赛，最终捧回亚军奖杯。": {"全市中学生篮球联赛决赛"},
+    "体育老师展鸿志带着女子足球队踢进青岛市“凉都杯”校园足球联赛，2021年屈居季军，2022年登顶冠军。": {
+        "青岛市凉都杯校园足球联赛"
+    },
+    "现为青岛市市级示范小学。": {"青岛市市级示范小学"},
+}
+LEVELS = {
+    "李晓兰获“河南最美教师”称号。": Level.PROVINCIAL,
+    "李晓兰当选“感动宁德教育人物”。": Level.CITY,
+    "李晓兰在全国中学生物理竞赛（安徽赛区）中获一等奖。": Level.PROVINCIAL,
+    "省教育厅表彰了一批特殊教育先进单位，县特殊教育学校在内。": Level.PROVINCIAL,
+    "县一中现为平度市市级示范高中。": Level.CITY,
+}
+YEARS = {
+    "县一中创办于1952年，是省级示范高中。": [2023],
+    "县一中女子足球队在市“希望杯”联赛中，2021年获亚军。": [2021],
+    "望江中学女队踢进青岛市“凉都杯”校园足球联赛，2021年屈居季军，2022年登顶冠军。": [2021, 2022],
 }
 GRADES = {
     "李晓兰、王思远分别荣获市幼儿教师技能大赛讲故事项目特等奖、弹唱项目二等奖。": {
@@ -59,3 +92,21 @@ def test_a_branch_has_no_staff_of_the_speakers() -> None:
     text = "校党支部被县教育局授予“先进基层党组织”称号，教导主任李晓兰被评为县最美教师。\n"
     pairs = list_pairs(SCHOOL + text, Predicate.AFFILIATED_WITH)
     assert pairs == {("李晓兰", "平度市望江镇中心小学")}
+
+
+@pytest.mark.parametrize("text", OF_SPEAKER)
+def test_plays_and_teams_without_a_name_win_for_who_speaks(text: str) -> None:
+    pairs = list_pairs(SCHOOL + text, Predicate.RECEIVED)
+    assert {won for who, won in pairs if who == "平度市望江镇中心小学"} == OF_SPEAKER[text]
+
+
+@pytest.mark.parametrize("text", LEVELS)
+def test_the_level_of_an_honour(text: str) -> None:
+    found = [one for one in read(BUREAU + text).statements if one.predicate is Predicate.RECEIVED]
+    assert {one.qualifiers.level for one in found} == {LEVELS[text]}
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_the_year_of_an_honour(text: str) -> None:
+    found = [one for one in read(BUREAU + text).statements if one.predicate is Predicate.RECEIVED]
+    assert sorted(one.qualifiers.year or 0 for one in found) == YEARS[text]

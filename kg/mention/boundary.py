@@ -43,7 +43,7 @@ CLOSING_QUOTES = set("”’》」")
 BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")
 VERB_FIRST = -2.4
 GRADED = re.compile(
-    r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|团体|综合|获|评|颁|得|头|大|小|发|这个|个)奖$"
+    r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|专项|团体|综合|获|评|颁|得|头|大|小|发|这个|个)奖$"
 )
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
@@ -51,6 +51,8 @@ GROUNDS = re.compile(r"[小中大]学校(?:[庆园长委史歌徽训服舍车务
 """Of 树德小学校庆 the school is 树德小学."""
 FUSED = re.compile(r"(?:建设|实施|推进|管理|创建|宣传)?(?:工作)?(?:先进|优秀|模范|标兵|能手|突出贡献)")
 """Behind the class word of an initiative these make of it an honour (重点工程|建设先进个人)."""
+SPOKEN_OF = re.compile(r"(?:今年|去年)?[省市区县州旗镇乡校园]里")
+"""Before a class word this tells who does it, and names nothing: 市里|评选."""
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 Proposal = tuple[Suffix, Span, float, bool]
 
@@ -221,6 +223,7 @@ def offer(
     if (
         fit is None
         or core.startswith("暨")
+        or SPOKEN_OF.fullmatch(core)
         or is_in_post(span, reading, suffix)
         or GRADED.search(span.of(reading.folded))
         or (

@@ -16,15 +16,21 @@ SCORE = 0.95
 
 
 def name_branches(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A mention for each such unit; one without the word for its body is the one named before, or opens its sentence (else it is that of a school told there)."""
+    """A mention for each such unit; one without the word for its body is the one named before, or the speaker's where its sentence has named no school."""
     taken = [one.span for one in mentions if not one.rule.startswith("pronoun")]
+    bodies = [
+        one.span for one in mentions if one.kind in {Kind.SCHOOL, Kind.GROUP} and not one.rule.startswith("pronoun")
+    ]
     whole: dict[str, Mention] = {}
     for sentence in sentences:
         for match in BRANCH.finditer(sentence.folded):
             start = match.start("whose") if match["whose"] else match.start("unit")
             span = Span(start + sentence.span.start, match.end() + sentence.span.start)
-            opens = match["whose"] or match["unit"] in whole or not sentence.folded[: match.start()].strip()
-            if not opens or any(span.overlaps(other) for other in taken):
+            if any(span.overlaps(other) for other in taken):
+                continue
+            if not (match["whose"] or match["unit"] in whole) and any(
+                sentence.span.start <= other.start < span.start for other in bodies
+            ):
                 continue
             named = Mention(Kind.ORGANISATION, span_words(sentence, span), span, "branch", SCORE)
             if match["whose"]:

@@ -13,7 +13,7 @@ LEVEL = r"(?:国家级?|全?[省市区县州]级?|全国)?"
 TITLE = (
     r"(?:先进|优秀|优胜|模范|示范|标杆|达标|特色|红旗|标兵)(?:工作)?(?:单位|集体|学校|团体|校|[县区市乡镇]|组织奖|基地)"
 )
-WHOLE = re.compile(rf"{LEVEL}{TITLE}")
+WHOLE = re.compile(rf"(?:(?P<place>[一-鿿]{{2,6}}?[省市州县区旗])|{LEVEL}){TITLE}")
 ENDING = re.compile(rf"(?:工作)?{TITLE}$")
 NUMBER = r"(?:\d+|[两二三四五六七八九十几多]+)"
 TALLIED = re.compile(
@@ -66,9 +66,10 @@ def read_title(sentence: Sentence, title: Mention, others: Sequence[Mention]) ->
     before = sentence.folded[max(0, start - NEAR) : start]
     shift = sentence.span.start + max(0, start - NEAR)
     joint = TALLIED.search(before) or EACH.search(before)
-    if WHOLE.fullmatch(title.name) and joint is not None:
-        return share_title(title, before[: joint.start()], shift, joint, others)
-    if WHOLE.fullmatch(title.name):
+    whole = WHOLE.fullmatch(title.name)
+    if whole and joint is not None:
+        return share_title(title, before[: joint.start()].rstrip(","), shift, joint, others)
+    if whole:
         return None
     fields = list(list_fields(before, shift, others)) if before.endswith(("、", "和", "与", "及")) else []
     if not fields or not load_fields().search(title.name):
@@ -129,5 +130,8 @@ def list_fields(before: str, shift: int, others: Sequence[Mention]) -> Iterator[
 
 def make_mention(words: str, span: Span, ending: str, title: Mention) -> Mention:
     """The honour of one field."""
-    name = words + (ending.removeprefix("工作") if words.endswith("工作") else ending)
+    whole = WHOLE.fullmatch(ending.removeprefix("工作"))
+    place = (whole["place"] or "") if whole else ""
+    ending = ending.replace(place, "", 1)
+    name = place + words + (ending.removeprefix("工作") if words.endswith("工作") else ending)
     return Mention(Kind.AWARD, name, span, "shared-title", title.score * 0.9, inferred=True)

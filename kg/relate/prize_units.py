@@ -40,19 +40,23 @@ HOSTING = re.compile(
 )
 WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣]|评为|当选|入选|取得|夺|摘|斩|拿)")
 """Behind somebody who coaches and now receives something too."""
+LEADS_TEAM = re.compile(
+    r"(?:老师|教练|同志)?(?:带着|带领|率领?)(?:学校|[我本]?校)?[一-鿿]{0,6}(?:队|社团|[唱乐舞艺诗剧]团)"
+)
+"""Behind somebody whose team wins, and not he."""
 PLACE = re.compile(r"(?:从|来到|来自|走出|前往|位于|毕业于|毕业到|调[入到任]|选了|走进)[^,;。]{0,6}$")
 """Before a body where somebody comes from or goes to."""
 NOTE = re.compile(r"[(][^()]*[)]|[《“\"][^《》“”\"]*[》”\"]|《\0*》|\0+")
 TEAMS = {
     Kind.SCHOOL: re.compile(
-        r"我们(?=[报选送派拿捧得获参])|(?<![一-鿿\0])[我本]?[校园](?:[男女]子?|小学部|初中部|高中部|学生|教工|师生)?[一-鿿]{0,4}(?:队|代表团|合唱团|乐团|舞蹈团|民乐团|社团|社|[男女][排篮足])(?=[一-鿿]?[^员长伍])"
+        r"我们(?=[报选送派拿捧得获参])|(?:(?<![一-鿿\0])(?:学校|[我本]?[校园])|(?<=带着)|(?<=带领)|(?<=率领))(?:[男女]子?|小学部|初中部|高中部|学生|教工|师生)?[一-鿿]{0,4}(?:队|代表团|合唱团|乐团|舞蹈团|民乐团|社团|社|[男女][排篮足])(?=[一-鿿]?[^员长伍])"
     ),
     Kind.AREA: re.compile(r"(?<![一-鿿\0])我?[省市县区旗州乡镇](?:教育系统)?代表[队团](?![员长])"),
 }
 """Teams without a name, by the kind of whose they are."""
 PAIR = {"pronoun-former": -2, "pronoun-latter": -1}
 JOINT = re.compile(
-    r"^(?:的[一-鿿]{1,4}|(?:选送|报送|执教|指导|撰写)的[一-鿿]{0,4})?(?:[、和与及以]|的|[“”\"]|同学|老师|教师|小朋友|\s)*(?:[大中小高初]?[一二三四五六七八九十\d]{1,4}班|[一二三四五六七八九\d]年级[一二三四五六七八九十\d]*班?|[一-鿿]{2,4}专业)?的?$"
+    r"^(?:的[一-鿿]{1,4}|(?:教师|学生|少儿|[男女]子?)?(?:合唱|器乐|舞蹈|民乐|朗诵|[足篮排]球|乒乓球|田径)(?:队|团)?|代表队|[男女][篮排足]|(?:选送|报送|执教|指导|撰写)的[一-鿿]{0,4})?(?:[、和与及以]|的|[“”\"]|同学|老师|教师|小朋友|\s)*(?:[大中小高初]?[一二三四五六七八九十\d]{1,4}班|[一二三四五六七八九\d]年级[一二三四五六七八九十\d]*班?|[一-鿿]{2,4}专业)?的?$"
 )
 """Between two names of one list, without notes and works: also what each of the bodies sent in (的合唱、), and the classes of pupils."""
 
@@ -158,7 +162,7 @@ def is_giver(bare: str, kind: Kind, places: tuple[int, int, int]) -> bool:
     return bool(
         (GIVER.search(lead) and not (lead.endswith("由") and SENDS.match(bare, end)))
         or (HELPER.search(bare[max(0, start - 8) : start]) and not WINS.match(bare, end))
-        or (kind is Kind.PERSON and is_teacher(bare, end))
+        or (kind is Kind.PERSON and (is_teacher(bare, end) or LEADS_TEAM.match(bare, end)))
         or (kind is Kind.AREA and lead.endswith(("是", "为")))
         or (kind is not Kind.PERSON and (HOSTING.match(bare, end) or PLACE.search(lead)))
     )

@@ -14,6 +14,9 @@ from kg.years import find_year, tells_month
 SHARED = re.compile(r"分[获别列得]|依次|各自")
 """How grades or honours are given out to a list one each."""
 CLAUSE = re.compile(r"[,，;；。]")
+FOUNDED = re.compile(r"(?:创办|始建|创建|成立|建成|组建|建校|建园|开办|创立)于|始于|(?:办|建)[校园](?:时间)?于?(?=\d)")
+"""A clause that tells when a body began, which is not when it was honoured."""
+CONFERS = re.compile(r"(?:表彰|表扬|公布|评选|命名|认定|授予|评出|通报|揭晓)[^,;。]{0,6}$")
 PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖|员)$|教练员$|裁判员$|组织者$|优秀选手$")
 LEAD_NOTE = re.compile(
     r"[”\"]?[(][^()]{0,6}?(?<!副)(?:学区长|核心|龙头|牵头|盟主|总校|总园|领航|理事长|领办|主校|组长)[^()]{0,6}[)]"
@@ -76,11 +79,18 @@ def qualify_honour(
     told = "grade2" if "o1" in hit.slots else "grade"
     grade = share_grade(hit, subject) if told in hit.slots else base.grade
     clauses = CLAUSE.split(sentence.folded[: chunk.span.start - shift])
+    told_at = max(chunk.span.start, hit.slots[told].span.start) if told in hit.slots else chunk.span.start
+    telling = [one for one in reversed(CLAUSE.split(sentence.folded[: told_at - shift])) if not FOUNDED.search(one)]
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     graded = read_grade_level(sentence.folded[: hit.slots[told].span.start - shift]) if told in hit.slots else ""
     level = find_level(
         [
-            *(graded, name, conferrer, skip_receiver(hit, shift, clauses[-1], chunk.span.start - shift)[-8:]),
+            *(
+                graded,
+                name,
+                conferrer,
+                *reach_conferrer(skip_receiver(hit, shift, clauses[-1], chunk.span.start - shift)),
+            ),
             *name_contests(hit, name, setting),
             find_level_head(sentence.folded, chunk.span.start - shift),
             *reversed(setting.heads),
@@ -90,10 +100,16 @@ def qualify_honour(
     around = [
         behind.group(1) if behind else "",
         sentence.folded[chunk.span.start - shift : chunk.span.end - shift],
-        *reversed(clauses),
+        *telling,
         *reversed(setting.heads),
     ]
     return replace(base, grade=settle_grade(grade, name), level=level, year=find_year(around, setting.year))
+
+
+def reach_conferrer(clause: str) -> list[str]:
+    """What right before an honour tells its level; where it is told as conferred also what stands before that (省教育厅表彰了一批…)."""
+    told = CONFERS.search(clause)
+    return [clause[-8:], *([clause[max(0, told.start() - 8) : told.start()]] if told else [])]
 
 
 def skip_receiver(hit: Hit, shift: int, clause: str, end: int) -> str:

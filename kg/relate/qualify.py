@@ -25,10 +25,12 @@ SIGNS = (
     ),
     (Level.SCHOOL, re.compile(r"校级|园级|全校")),
 )
+EXPLICIT = re.compile(r"(?:国家|省|自治区|市|州|县|区|旗|校)级(?!别|以上|市|特教|教师|职称|中学|中等)")
+"""A level told in so many words, whatever places stand around it: 临川市|市级示范校."""
 KINDS = {"Province": Level.PROVINCIAL, "City": Level.CITY, "County": Level.COUNTY}
 FULL = re.compile(r"[省市区县州旗]$")
 CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称号|首届|第.{1,3}届")
-BEFORE = re.compile(r"(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?")
+BEFORE = re.compile(r"[“\"]?(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?(?:感动|最美|魅力)?")
 """What may stand before the place that an honour's name begins with: 第三批江西省试点单位."""
 RENAMED = "2011"
 """A place that ended in this year or later may still be the one that confers."""
@@ -37,6 +39,10 @@ GRADED = re.compile(
     r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$"
 )
 
+SECTION = re.compile(
+    r"(?<![一-鿿])(?:[一-鿿]*?(?:赛|杯|奖|活动|[)”\"]))?([一-鿿]{2,3}赛区)[)”\"]?(?:上|中|里|的|,|荣?获得?|斩获|夺得|决赛|选拔赛|[一-鿿]{1,3}组)*$"
+)
+"""The part of a country or province whose own grades a contest gives: (安徽赛区)|一等奖."""
 LEVEL_HEAD = re.compile(r"((?:国家|省|自治区|市|州|县|区|旗|校)级)(?:的|层面|方面|荣誉|奖项|表彰)*(?:[,:]|有|[,:]有)")
 """What heads the honours of a level in a list that goes from level to level."""
 
@@ -73,6 +79,8 @@ def level_of(words: str) -> Level | None:
     >>> level_of("福建省宁德市优秀教师"), level_of("2020年柯桥区教学技能竞赛结果"), level_of("县域教改示范校")
     (<Level.CITY: 'CityLevel'>, <Level.COUNTY: 'CountyLevel'>, None)
     """
+    told = EXPLICIT.search(words)
+    words = told.group() if told else words
     hits = [(match.start(), level) for level, sign in SIGNS if (match := sign.search(words))]
     hits += [
         (start, level)
@@ -98,13 +106,16 @@ def place_levels(words: str) -> Iterator[tuple[int, Level]]:
     for match in load_places().scan(words):
         chars = match.span.of(words)
         whole = FULL.search(chars) and any(place.name == chars for place in match.places)
-        if not whole and (match.vague or not BEFORE.fullmatch(words, 0, match.span.start)):
+        wide = any(place.kind == "Province" for place in match.places)
+        if not whole and ((match.vague and not wide) or not BEFORE.fullmatch(words, 0, match.span.start)):
             continue
         if match.span.start and NAMED.match(words, match.span.end):
             continue
         kinds = {place.kind for place in match.places if not place.until} or {
             place.kind for place in match.places if place.until >= RENAMED
         }
+        if "Province" in kinds:
+            kinds = {"Province"}
         if len(kinds) == 1 and (level := KINDS.get(kinds.pop())):
             start = start if match.span.start == end else match.span.start
             end = match.span.end
@@ -128,8 +139,8 @@ def settle_grade(told: str, honour: str) -> str:
 def read_grade_level(before: str) -> str:
     """The words right before a grade that tell its level, "" where none do.
 
-    >>> read_grade_level("全国作文大赛省级"), read_grade_level("全省微课大赛")
-    ('省级', '')
+    >>> read_grade_level("全国作文大赛省级"), read_grade_level("全省微课大赛"), read_grade_level("全国物理竞赛(安徽赛区)中获")
+    ('省级', '', '安徽赛区')
     """
-    match = GRADED.search(before)
+    match = GRADED.search(before) or SECTION.search(before)
     return match.group(1) if match else ""

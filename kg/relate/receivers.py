@@ -28,6 +28,8 @@ MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条�
 UNNAMED = re.compile(
     r"(?:教师|老师|学生|同学|选手|家长|孩子|幼儿|职工|干部)(?![一-鿿]{0,5}[队团社园])|[\d一二三四五六七八九十两几多余][名人位所个项件篇节](?![一-鿿]{0,3}[队团])|作品|论文|课题|课例|案例|[》”\"]$"
 )
+SENT_IN = re.compile(r"(?:报送|选送|上报|申报|推送|报)的[^,;。]{0,8}(?:作品|课题|案例|项目|[》”\"])$")
+"""What a body has sent in: its win is the body's."""
 SPEAKER = re.compile(r"[我本][校园局院]|学校(?=[^的]{0,8}$)")
 """A body that speaks of itself and is named nowhere, since its name is no chunk of words."""
 RELATIVE = re.compile(
@@ -245,7 +247,7 @@ def stands_for_others(words: str) -> bool:
     >>> [stands_for_others(words) for words in ("3名教师被", "学生合唱团", "连续三年")]
     [True, False, False]
     """
-    return bool(UNNAMED.search(words))
+    return bool(UNNAMED.search(words)) and not SENT_IN.search(words)
 
 
 def is_relative(chunks: Sequence[Chunk], last: int) -> bool:

@@ -24,6 +24,12 @@ WON = re.compile(
 AT = re.compile(r"(?:在|于|参加|选送|报送)[^,;。]{0,8}E[^,;。W]{0,6}[中上里,][^;。]{0,40}$|E[中上里],[^;。]{0,40}$")
 SHARED = re.compile(r"分[获别]|各获|依次")
 NOT_WON = re.compile(r"未|没|拟|将|争取|力争|申报|推荐|奖金|等奖各")
+OWNERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
+PLAY = re.compile(
+    r"(?:舞蹈|合唱|小品|话剧|课本剧|情景剧|节目|歌舞|器乐|朗诵|相声|戏曲|体操|啦啦操|武术|舞台剧|微电影|短片|[剧曲歌舞操])[《“\"]?$|(?:组队|选送|报送|我[校园]|学校|幼儿园)[^。]{0,40}[,，][《“\"]?$"
+)
+"""Before the title of what a school as such has played, sung or sent in."""
+WRITTEN = re.compile(r"论文|课题|课例|案例|教案|作文|反思|征文|专著|作者|学生作品|教师|老师")
 CONFIDENCE = 0.74
 
 
@@ -92,6 +98,13 @@ def find_target(words: str, match: re.Match[str]) -> int:
     return -1
 
 
+def is_ownerless(won: Won, sentence: Sentence, links: Sequence[Linked]) -> bool:
+    """Whether plays or the like win that are nobody's but the speaker's: nobody is named before what they won but where it was held (组队参加市艺术节,《采茶》获金奖)."""
+    lead = sentence.folded[: won.start - sentence.span.start]
+    named = any(one.mention.kind in OWNERS and one.mention.span.start < won.end for one in links if one.keys)
+    return not named and PLAY.search(lead) is not None and not WRITTEN.search(lead)
+
+
 def claim_won(won: Won, sentence: Sentence, setting: Setting, links: Sequence[Linked]) -> Iterator[Claim]:
     """A claim for every work, unless an operator forbids it."""
     shift = sentence.span.start
@@ -106,8 +119,9 @@ def claim_won(won: Won, sentence: Sentence, setting: Setting, links: Sequence[Li
         level=find_level([name, clause[-8:], *reversed(setting.heads)]),
         year=find_year([name, *reversed(re.split(r"[,;。]", clause)), *reversed(setting.heads)], setting.year),
     )
-    for work in won.works:
+    own = [setting.voice] if setting.voice_kind is Kind.SCHOOL and is_ownerless(won, sentence, links) else []
+    for subject in [*(work.keys[0] for work in won.works), *own]:
         for target in won.target.keys:
             yield Claim(
-                work.keys[0], Predicate.RECEIVED, target, qualifiers, Modality.REALISED, quote, "prize-work", CONFIDENCE
+                subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, quote, "prize-work", CONFIDENCE
             )

@@ -37,13 +37,13 @@ def load_role_words() -> RoleWords:
     heads = (frozenset(posts.narrow) | words["head"]) - words["honour"]
     own = {one for prefixes in posts.own.values() for one in prefixes}
     before = (posts.before | words["modifier"] | own) - words["epithet"]
-    one = rf"(?:{FORM}|{alternate(before)})*(?:{alternate(heads)})"
-    role = rf"{one}(?:{LED}[、兼暨]{one})*"
+    one = rf"(?:{FORM}|{alternate(before)}){{0,4}}(?:{alternate(heads)})"
+    role = rf"{one}(?:{LED}[、兼暨]{one}){{0,3}}"
     return RoleWords(
         role=role,
         before=re.compile(rf"{role}$"),
         behind=re.compile(rf" ?(?P<role>(?:常务副|副|执行|总|代理)?(?:{CALLS}))(?![们员资节证])"),
         form=re.compile(rf"{FORM}(?=的?$)"),
-        epithet=re.compile(rf"(?:{alternate(words['epithet'])})+"),
+        epithet=re.compile(rf"(?:{alternate(words['epithet'])}){{1,3}}"),
         owner=re.compile(rf"(?:{alternate(words['owner'])})(?:的|里)?"),
     )

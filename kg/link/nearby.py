@@ -15,7 +15,7 @@ ACTS = re.compile(
 )
 """What follows 学校 where it is the one that the sentence before tells of, and no school in general."""
 COLLEGES = ("大学", "学院")
-PARTNER = re.compile(r"[与同和跟](?:[一-鿿]{2,12}[、和与])*$")
+PARTNER = re.compile(r"[与同和跟](?:[一-鿿]{2,12}[、和与]){0,4}$")
 """What stands before a partner."""
 AHEAD = re.compile(r"[^。;]{0,8}(?:是|为|即|有|:)")
 """Between a count of schools and their names: these are yet to come."""

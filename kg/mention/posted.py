@@ -66,6 +66,8 @@ COMPOUND, GIVEN = 2.0, 1.6
 LEAST_FOREIGN, LONGER, LONGEST, LONGEST_OWN = 3, 0.8, 8, 4
 ODD = 2
 COMMON, WORDLIKE, SURE, KNOWN = 60, 200, 0.9, 0.78
+DEED = 10_000
+"""A verb so common is nobody's given name (城西小学区|成立)."""
 
 
 class Slot(NamedTuple):
@@ -208,6 +210,8 @@ def weigh_shape(name: str) -> float:
     surname = name[:2] if name[:2] in model.surnames else name[0] if name[0] in model.surnames else ""
     given = name[len(surname) :]
     if not given or len(given) > (2 if surname else 3):
+        return -math.inf
+    if dictionary_tag(given) == "v" and dictionary_count(given) > DEED:
         return -math.inf
     logit = DOUBTFUL * (model.surnames[surname].plain > 2) if surname else STRANGE
     logit += model.first.get(given[0], -1.6) + (model.second.get(given[-1], -1.6) if len(given) > 1 else 0.0)

@@ -27,7 +27,7 @@ FRESH = {
     Kind.GROUP: 0.8,
     Kind.ORGANISATION: 0.8,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.9,
+    Kind.PROGRAMME: 0.92,
     Kind.SCHOOL: 0.95,
 }
 """How likely a name must be where the rules find none; they miss few areas and documents."""
@@ -46,9 +46,15 @@ COMMON = 200
 FULL = 3
 """Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
-SHAPED = {Kind.AWARD: "general", Kind.EVENT: "general", Kind.ORGANISATION: "team", Kind.SCHOOL: "school"}
+SHAPED = {
+    Kind.AUTHORITY: "part",
+    Kind.AWARD: "general",
+    Kind.EVENT: "general",
+    Kind.ORGANISATION: "part",
+    Kind.SCHOOL: "school",
+}
 """Which shape in the table of what is no name is asked for a kind."""
-SHAPES = ("added", "before", "behind", "body", "general", "graded", "person", "school", "team")
+SHAPES = ("added", "before", "behind", "body", "general", "graded", "part", "person", "school")
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
 LOWEST, HIGHEST = 0.6, 0.97
@@ -182,10 +188,13 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
         (one.kind is not kind or kind in DONE) and one.score >= FIRM and one.span.covers(span) for one in others
     )
     several = sum(one.kind is kind and span.covers(one.span) for one in others) > 1
+    more = kind is Kind.PROGRAMME and any(
+        one.kind is kind and abs(one.span.start - span.start) <= 1 and one.span.end < span.end for one in others
+    )
     of_body = kind in DONE and any(
         one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others
     )
-    return NEVER if sure or cut or inside or several or of_body else INSTEAD.get(kind, NEVER)
+    return NEVER if sure or cut or inside or several or more or of_body else INSTEAD.get(kind, NEVER)
 
 
 def goes_on(first: Span, whole: Span) -> bool:

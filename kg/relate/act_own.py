@@ -44,8 +44,6 @@ ENDOWED = re.compile(r"捐|资助|出资")
 NAMED_AFTER = re.compile(r"(?<=[举承筹主协]办|召开|组织|开展)[GR]$")
 """A group or area at the head of an occasion's name: 举办|湖东教育联盟|首届教师论坛."""
 QUOTED = re.compile(r"[“\"「《]")
-PLAIN_CLASS = re.compile(r"(?:活动|项目|制度|机制|模式|教育|体系)$")
-"""How work in general is called as well as initiatives."""
 HEADS = re.compile(
     r"[^A-Z在对向由被给让请因从与和同跟]{0,8}[SGUO](?P<gap>[^A-Z在对向由被给让请因从与和同跟为获成]{1,8})"
 )
@@ -111,10 +109,9 @@ def list_left(scene: Scene, frame: Frame) -> Iterator[Own]:
 
 
 def is_named(scene: Scene, at: int) -> bool:
-    """Whether an initiative bears a name of its own: in quotation marks, or by a class word that plain work does not bear (计划, but not 活动)."""
+    """Whether an initiative stands in quotation marks: what does not is as often spoken of as done."""
     span, shift = scene.links[at].mention.span, scene.sentence.span.start
-    told = scene.sentence.folded[max(0, span.start - 1 - shift) : span.end - shift]
-    return QUOTED.search(told) is not None or not PLAIN_CLASS.search(told)
+    return QUOTED.search(scene.sentence.folded[max(0, span.start - 1 - shift) : span.end - shift]) is not None
 
 
 def gets_on(scene: Scene, cues: ActCues, part: re.Match[str], at: int) -> bool:

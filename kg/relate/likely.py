@@ -11,10 +11,8 @@ from kg.relate.link_signs import BY_SUBJECT, Pair, list_pairs
 from kg.relate.link_words import load_link_words
 from kg.relate.operators import Worth, find_operators, weigh_claim
 
-LEAST_NAMED = 0.85
-"""How likely a link between two names of a sentence must be."""
-LEAST_UNNAMED = 0.75
-"""The same of a name and the body that speaks, which the sentence does not name."""
+LEAST = 0.85
+"""How likely a link must be."""
 LEAVES = 8
 """So many characters behind a person it is told that he left."""
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
@@ -37,8 +35,7 @@ def find_likely(
 
     for pair in list_pairs(sentences, inside, by_key, frame, wants):
         chance = weigh_link(pair.predicate, pair.signs)
-        least = LEAST_NAMED if pair.partner else LEAST_UNNAMED
-        if chance >= least and not (pair.predicate is Predicate.AFFILIATED_WITH and is_stranger(pair)):
+        if chance >= LEAST and not (pair.predicate is Predicate.AFFILIATED_WITH and is_stranger(pair)):
             yield from claim_pair(pair, inside, speaker, describe(pair.sentence), chance)
 
 

@@ -27,7 +27,7 @@ FRESH = {
     Kind.GROUP: 0.8,
     Kind.ORGANISATION: 0.8,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.92,
+    Kind.PROGRAMME: 0.9,
     Kind.SCHOOL: 0.95,
 }
 """How likely a name must be where the rules find none; they miss few areas and documents."""
@@ -51,10 +51,11 @@ SHAPED = {
     Kind.AWARD: "general",
     Kind.EVENT: "general",
     Kind.ORGANISATION: "part",
+    Kind.PROGRAMME: "work",
     Kind.SCHOOL: "school",
 }
 """Which shape in the table of what is no name is asked for a kind."""
-SHAPES = ("added", "before", "behind", "body", "general", "graded", "part", "person", "school")
+SHAPES = ("added", "before", "behind", "body", "general", "graded", "part", "person", "school", "work")
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
 LOWEST, HIGHEST = 0.6, 0.97

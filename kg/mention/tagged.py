@@ -41,6 +41,8 @@ INSTEAD = {
     Kind.SCHOOL: 0.85,
 }
 """The same where it overlaps other names that the rules find."""
+SHORT, LEAST_SHORT = 2, 0.95
+"""Two characters are as often a word behind a post (校长|荐书), so that a name of two must be likelier."""
 COMMON = 200
 """A word that texts use so often is a word, though people may be called by it (阳光)."""
 FULL = 3
@@ -96,7 +98,8 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
         met = [other for other in chosen if other.span.overlaps(span)]
         if any(is_same(folded, span, other.span, shift) for other in met):
             continue
-        if one.chance >= tell_least(one.kind, span, met):
+        short = one.kind is Kind.PERSON and len(words) <= SHORT
+        if one.chance >= max(tell_least(one.kind, span, met), LEAST_SHORT if short else 0.0):
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
 
 

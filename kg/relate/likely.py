@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.relate.act_own import NOT_DONE
 from kg.relate.claims import Claim, Setting, is_replaced, widen
-from kg.relate.homes import DENIED, OUTSIDE, item_around
+from kg.relate.homes import BODIES, DENIED, OUTSIDE, item_around
 from kg.relate.left_posts import WHOLLY
 from kg.relate.link_model import weigh_link
-from kg.relate.link_signs import BY_SUBJECT, Pair, list_pairs
+from kg.relate.link_signs import BY_SUBJECT, CLAUSE_END, Pair, list_pairs
 from kg.relate.link_words import load_link_words
 from kg.relate.operators import Worth, find_operators, weigh_claim
 
+DONE = frozenset({Predicate.CARRIES_OUT, Predicate.HOLDS})
+"""What a body named in the clause does rather than who speaks."""
 LEAST = 0.85
 """How likely a link must be."""
 LEAVES = 8
@@ -35,7 +38,8 @@ def find_likely(
 
     for pair in list_pairs(sentences, inside, by_key, frame, wants):
         chance = weigh_link(pair.predicate, pair.signs)
-        if chance >= LEAST and not (pair.predicate is Predicate.AFFILIATED_WITH and is_stranger(pair)):
+        of_person = pair.predicate is Predicate.AFFILIATED_WITH
+        if chance >= LEAST and not (is_stranger(pair) if of_person else is_anothers(pair, inside)):
             yield from claim_pair(pair, inside, speaker, describe(pair.sentence), chance)
 
 
@@ -72,3 +76,16 @@ def is_stranger(pair: Pair) -> bool:
         or WHOLLY.search(folded, end, end + LEAVES)
         or is_replaced(pair.sentence, span)
     )
+
+
+def is_anothers(pair: Pair, inside: Mapping[int, Sequence[Linked]]) -> bool:
+    """Whether a body is named in the clause before what is done or won without a partner, or it is cited or not done."""
+    folded, shift = pair.sentence.folded, pair.sentence.span.start
+    span = pair.anchor.mention.span
+    clause = max(folded.rfind(mark, 0, span.start - shift) for mark in CLAUSE_END) + 1 + shift
+    named = any(
+        link.mention.kind in BODIES and clause <= link.mention.span.start < span.start for link in inside.get(shift, ())
+    )
+    cited = NOT_DONE.match(folded, span.end - shift) is not None
+    named = named or load_link_words().part.match(folded, clause - shift) is not None
+    return pair.partner is None and pair.predicate in DONE and (named or cited)

@@ -267,3 +267,27 @@ def test_a_table_drawn_with_bars_becomes_rows_of_cells() -> None:
         ["小学", "青石路小学", "揭晨"],
         ["望江小学", "车文辉"],
     ]
+
+
+BY_HAND = (
+    "今年全县评出优质课三十节,县实验小学李晓兰、后山镇中心小学王思\n远分获一、二等奖。\n"
+    "暑假里修了六处校舍,望江镇初级中学的食堂和县第\n二幼儿园的屋面已经完工;青石路小学的操场改造列\n入了明年的盘子,没有动工。\n"
+    "8月,县里承办了全市第\n六届中学生篮球赛,来了十二支队,我县代表队得了第三。\n"
+)
+
+
+def test_sentences_that_a_hand_has_broken_are_joined() -> None:
+    chars = clean(BY_HAND).chars
+    assert all(name in chars for name in ("王思远分获", "县第二幼儿园", "改造列入了"))
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "县实验小学,省级文明校园,李晓兰任校长\n后山镇中心小学,市级文明校园,王思远任校长\n望江镇初级中学,市级文明校园,赵一鸣任校长\n青石路小学,县级文明校园,钱多多任校长\n",
+        "2019年,学校被评为全省教育系统先进集体,校长李晓兰上台领奖\n2020年,学校被评为全市教育系统先进集体,老师们都很高兴\n2021年,学校被评为全县教育系统先进集体\n2022年,学校迎来了建校七十周年。\n",
+        "时间:今年九月一日上午八点半,遇雨另行通知各校\n地点:县实验小学操场,从东门有序入场\n参加:全县中小学校长、园长和各股室的负责人\n要求:着装整齐,按时到会。\n",
+    ],
+)
+def test_lines_of_a_list_are_not_joined(raw: str) -> None:
+    assert clean(raw).chars == raw.strip()

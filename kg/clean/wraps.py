@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, is_opener, list_lines
 from kg.clean.numbered import find_numbered_lines
+from kg.clean.ragged import find_ragged
 from kg.model import Mark, MarkKind
 
 MIN_WIDTH = 40
@@ -28,6 +29,8 @@ OPEN_ENDS = "，、,(（《“‘〈「『"
 HANGING = "，。、；：！？）》”’〉」』,;:!?)%％"
 CONTINUERS = "了的着过们地得"
 """Particles that begin no sentence."""
+LABEL = re.compile("[^，。；、：:]{1,8}[：:]")
+"""How a line opens that is no more of a sentence: 地点:."""
 PROSE = 20
 """A line so long is no title."""
 COMMAS = "，、；,;。"
@@ -47,6 +50,7 @@ def cut_wraps(view: View) -> list[Cut]:
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
     drawn = {**find_drawn_rows(lines), **find_numbered_lines(view.chars, lines)}
+    ragged = find_ragged(lines, view.chars)
     for first, second in pairwise(lines):
         if first.start in drawn:
             cuts.append(
@@ -54,7 +58,7 @@ def cut_wraps(view: View) -> list[Cut]:
             )
         elif is_cut_name(view.chars, first, second) and not is_held(first, second, held):
             cuts.append(Cut(first.end - 1, second.start, "line-wrap"))
-        elif is_broken(view.chars, first, second, full) and not is_held(first, second, held):
+        elif goes_on(view.chars, first, second, full, ragged) and not is_held(first, second, held):
             latin = first.words[-1].isascii() and first.words[-1].isalpha() and second.words[0].isascii()
             cuts.append(Cut(first.end, second.start, "line-wrap", " " if latin else ""))
         else:
@@ -130,6 +134,11 @@ def find_mark(place: int, marks: list[Mark]) -> Mark | None:
     return marks[index - 1] if index and place < marks[index - 1].span.end else None
 
 
+def goes_on(chars: str, first: Line, second: Line, full: float, ragged: frozenset[int]) -> bool:
+    """Whether a sentence goes on from one line to the next, be it broken by width or by hand (`ragged`)."""
+    return first.start in ragged or is_broken(chars, first, second, full)
+
+
 def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
     """Whether a sentence goes on from one line to the next."""
     if "\t" in first.words or "\t" in second.words:
@@ -140,7 +149,8 @@ def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
         return False
     if is_ended(first.words):
         return first.words[-1] in SOFT_ENDS and fills_width(chars, first, second, full)
-    if first.words[-1] in OPEN_ENDS or (second.words[0] in CONTINUERS and len(first.words) >= PROSE):
+    particle = second.words[0] in CONTINUERS and not LABEL.match(second.words)
+    if first.words[-1] in OPEN_ENDS or (particle and len(first.words) >= PROSE):
         return True
     return fills_width(chars, first, second, full) or (full > 0 and recurs(chars, first, second))
 

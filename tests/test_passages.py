@@ -1,6 +1,7 @@
 """Passages of many hands with everything they say: how much of it is found, and how much of what is found is right.
 
-Four of five passages may be read to write rules; every fifth is for scoring only.
+Four of five passages may be read to write rules; every fifth is for scoring only. Of those that may be read one of three is
+judged here, for time.
 """
 
 import re
@@ -19,6 +20,8 @@ from kg.model import Extract, Predicate, Statement
 
 BANKS = Path(__file__).parent / "gold" / "passages"
 HELD_EVERY = 5
+JUDGED = {"seen": 3, "held": 1}
+"""Of the passages of a half every n-th is judged."""
 TITLE = "青陵县教育局2021年工作总结\n\n"
 """Stands above a passage whose doer (*) is not named in it."""
 NOISE = re.compile(r"[\s“”\"《》〈〉‘’'「」·]")
@@ -104,11 +107,13 @@ def judge_passage(case: dict[str, list[str]]) -> Judged:
 
 
 def list_passages(half: str) -> Iterator[dict[str, list[str]]]:
-    """The passages of all banks that are `seen`, or those that are `held`."""
+    """The passages of all banks that are judged, of those that are `seen` or of those that are `held`."""
     for bank in sorted(BANKS.glob("*.toml")):
-        for place, case in enumerate(tomllib.loads(bank.read_text(encoding="utf-8"))["case"]):
-            if (place % HELD_EVERY == HELD_EVERY - 1) is (half == "held"):
-                yield case
+        cases = tomllib.loads(bank.read_text(encoding="utf-8"))["case"]
+        of_half = [
+            case for place, case in enumerate(cases) if (place % HELD_EVERY == HELD_EVERY - 1) is (half == "held")
+        ]
+        yield from of_half[:: JUDGED[half]]
 
 
 @cache
@@ -128,15 +133,10 @@ def count_parts(half: str) -> dict[str, Counter[str]]:
 
 
 @pytest.mark.parametrize("half", sorted(FLOORS))
-def test_what_passages_say_is_found(half: str) -> None:
+def test_what_passages_say_is_found_and_plans_are_plans(half: str) -> None:
     counts = {part: sum(tally.values()) for part, tally in count_parts(half).items()}
     least_recall, least_precision = FLOORS[half]
     assert counts["right"] / (counts["right"] + counts["missed"]) >= least_recall
     assert counts["right"] / (counts["right"] + counts["wrong"]) >= least_precision
-
-
-@pytest.mark.parametrize("half", sorted(FLOORS))
-def test_plans_in_passages_are_plans(half: str) -> None:
     judged = judge_half(half)
-    right = sum(len(one.right) for one in judged)
-    assert sum(one.planned for one in judged) / right >= 0.96
+    assert sum(one.planned for one in judged) / counts["right"] >= 0.96

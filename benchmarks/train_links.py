@@ -22,7 +22,7 @@ from kg.relate.link_model import UNIT
 
 ROOT = Path(__file__).parents[1]
 STEPS = 100
-PENALTIES = {"c1": 0.02, "c2": 0.5, "feature.minfreq": 2}
+PENALTIES = {"c1": 0.02, "c2": 0.5, "feature.minfreq": 3}
 LEAST = 0.04
 LINKED, APART = "1", "0"
 HEADER = """\

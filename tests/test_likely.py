@@ -48,7 +48,7 @@ def test_a_table_that_is_not_understood_is_refused(table: str, tmp_path: Path, m
 
 
 def test_the_table_weighs_every_predicate_that_is_asked() -> None:
-    assert set(load_links()) == set(link_signs.UNNAMED) | set(link_signs.NAMED)
+    assert set(load_links()) == set(link_signs.SIDES)
 
 
 def test_a_teacher_told_by_a_department_is_of_the_school_that_speaks() -> None:
@@ -102,3 +102,25 @@ def test_figures_are_alike() -> None:
 def test_a_pair_is_told_by_what_stands_between_it() -> None:
     signs = set(link_signs.tell_between(["的", "教师"], "S<P"))
     assert {"S<P n=2", "S<P c=0", "b=的 教师", "l=教师", "w=的", "bi=的 教师"} <= signs
+
+
+@pytest.mark.parametrize(
+    ("sentence", "predicate", "sign", "likely"),
+    [
+        ("说到全国优秀教师,人人想起贺敏芝。", Predicate.RECEIVED, "P>A", ("贺敏芝", "全国优秀教师")),
+        ("望江中学那边,青陵教育集团添了一家。", Predicate.MEMBER_OF, "G>S", ("望江中学", "青陵教育集团")),
+        ("区政府掏钱,望江中学盖起了建筑面积更大的楼。", Predicate.BUILDS, "U<S", ("区政府", "望江中学")),
+    ],
+)
+def test_winners_groups_and_builders_are_weighed_too(
+    sentence: str, predicate: Predicate, sign: str, likely: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (RULE_NAMED, *likely) not in list_likely(read("教育工作简报\n\n" + sentence))
+    teach(monkeypatch, {predicate: {sign: SURE}})
+    assert (RULE_NAMED, *likely) in list_likely(read("教育工作简报\n\n" + sentence))
+
+
+def test_of_two_groups_the_likelier_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {Predicate.MEMBER_OF: {"G<S": SURE, "G<S first=True": -100}})
+    found = read("教育工作简报\n\n青陵教育集团的楼在左,清溪教育集团的楼在右,对面是望江中学。")
+    assert list_likely(found) == {(RULE_NAMED, "望江中学", "清溪教育集团")}

@@ -1,6 +1,7 @@
 """Links that no rule reads and the learned model finds likely: persons without a house, and what who speaks does and gains."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.act_own import NOT_DONE
@@ -15,7 +16,8 @@ from kg.relate.operators import Worth, find_operators, weigh_claim
 DONE = frozenset({Predicate.CARRIES_OUT, Predicate.HOLDS})
 """What a body named in the clause does rather than who speaks."""
 LEAST = 0.85
-"""How likely a link must be."""
+"""How likely a link must be, of a predicate that `LEAST_OF` does not name."""
+LEAST_OF = {Predicate.RECEIVED: 0.97, Predicate.MEMBER_OF: 0.97, Predicate.BUILDS: 0.95, Predicate.ISSUED: 0.9}
 LEAVES = 8
 """So many characters behind a person it is told that he left."""
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
@@ -36,11 +38,21 @@ def find_likely(
     def wants(predicate: Predicate, link: Linked) -> bool:
         return not any((predicate, key) in taken for key in link.keys)
 
-    for pair in list_pairs(sentences, inside, by_key, frame, wants):
-        chance = weigh_link(pair.predicate, pair.signs)
+    for pair, chance in list_likeliest(list_pairs(sentences, inside, by_key, frame, wants)):
         of_person = pair.predicate is Predicate.AFFILIATED_WITH
-        if chance >= LEAST and not (is_stranger(pair) if of_person else is_anothers(pair, inside)):
+        if not (is_stranger(pair) if of_person else is_anothers(pair, inside)):
             yield from claim_pair(pair, inside, speaker, describe(pair.sentence), chance)
+
+
+def list_likeliest(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, float]]:
+    """The pairs that are likely enough, of those of one anchor the likeliest and what stands in one list with it."""
+    weighed: dict[tuple[Predicate, Linked], list[tuple[Pair, float]]] = defaultdict(list)
+    for pair in pairs:
+        weighed[pair.predicate, pair.anchor].append((pair, weigh_link(pair.predicate, pair.signs)))
+    for (predicate, _), rivals in weighed.items():
+        most = max(chance for _, chance in rivals)
+        if most >= LEAST_OF.get(predicate, LEAST):
+            yield from ((pair, chance) for pair, chance in rivals if chance == most)
 
 
 def claim_pair(

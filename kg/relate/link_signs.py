@@ -1,13 +1,14 @@
 """Pairs of names that may be linked where no rule links them, with the signs of how they stand to each other.
 
-A pair has an anchor, a name that wants somebody (a person a house, a body its partner, a programme its doer, an honour its
-winner), and a partner: another name of the sentence, or the body that speaks, where the sentence leaves it unnamed. What the
-signs weigh is learned (`kg/relate/link_model.py`).
+A pair has an anchor, a name that wants somebody (a person a house, a school its group or builder, an honour its winner), and a
+partner: another name of the sentence, or the body that speaks, where the sentence leaves it unnamed. What the signs weigh is
+learned (`kg/relate/link_model.py`).
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from kg.model import Entity, Frame, Linked, Predicate, Sentence
 from kg.record import record
@@ -15,17 +16,27 @@ from kg.relate.chunks import CODES
 from kg.relate.link_words import load_link_words
 from kg.tokens import cut_words
 
-UNNAMED = {
-    Predicate.AFFILIATED_WITH: ("P", "USGO"),
-    Predicate.PARTNERS_WITH: ("SUGOR", "SUGOR"),
-    Predicate.CARRIES_OUT: ("M", "SUGOR"),
-    Predicate.HOLDS: ("E", "SUGOR"),
-    Predicate.RECEIVED: ("AE", "SUGOR"),
+
+class Sides(NamedTuple):
+    """What kinds the anchor of a predicate, the body that speaks and a partner that is named may be of ("" where none is looked for)."""
+
+    anchors: str
+    speakers: str
+    partners: str
+
+
+SIDES = {
+    Predicate.AFFILIATED_WITH: Sides("P", "USGO", "USGO"),
+    Predicate.MEMBER_OF: Sides("S", "", "G"),
+    Predicate.PARTNERS_WITH: Sides("SUGOR", "SUGOR", ""),
+    Predicate.CARRIES_OUT: Sides("M", "SUGOR", ""),
+    Predicate.HOLDS: Sides("E", "SUGOR", ""),
+    Predicate.RECEIVED: Sides("AE", "SUGOR", "SPUGOR"),
+    Predicate.BUILDS: Sides("S", "URSGO", "URSGO"),
+    Predicate.ISSUED: Sides("D", "USGO", "USGO"),
 }
-"""What kinds the anchor of a predicate and the body that speaks are of."""
-NAMED = {Predicate.AFFILIATED_WITH: ("P", "USGO")}
-"""The same of predicates whose partner is looked for in the sentence."""
-BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH})
+"""The predicates whose links are weighed."""
+BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH, Predicate.MEMBER_OF})
 """Predicates whose anchor is the subject; that of all others is the object."""
 JOINERS = frozenset({"、", "和", "与", "及", "以及", "暨", "“", "”", '"', "《", "》"})
 LONGEST_JOINER = 4
@@ -98,10 +109,9 @@ def pair_sentence(
     """The pairs whose anchors stand in one sentence; `before` are the names of the sentence before it."""
     asked = {
         (predicate, link.mention.span)
-        for table in (UNNAMED, NAMED)
-        for predicate, (anchors, _) in table.items()
+        for predicate, sides in SIDES.items()
         for link in links
-        if CODES[link.mention.kind] in anchors and wants(predicate, link) and may_tell(predicate, sentence)
+        if CODES[link.mention.kind] in sides.anchors and wants(predicate, link) and may_tell(predicate, sentence)
     }
     if not asked:
         return
@@ -110,21 +120,22 @@ def pair_sentence(
     for place in row.named:
         unit = row.units[place]
         alone: list[str] | None = None
-        for predicate in UNNAMED:
+        for predicate, sides in SIDES.items():
             anchors = [one for one in unit.links if (predicate, one.mention.span) in asked]
             if not anchors:
                 continue
             alone = alone or list(tell_anchor(row, place))
-            if speaker is not None and CODES[speaker.kind] in UNNAMED[predicate][1]:
+            if speaker is not None and CODES[speaker.kind] in sides.speakers:
                 signs = (*alone, *tell_speaker(row, place, speaker, last))
                 yield from (Pair(predicate, one, None, sentence, signs) for one in anchors)
-            if predicate in NAMED:
-                yield from pair_named(row, place, predicate, anchors, alone)
+            yield from pair_named(row, place, predicate, anchors, alone)
 
 
 def may_tell(predicate: Predicate, sentence: Sentence) -> bool:
     """Whether a sentence has a word without which nobody tells of a predicate."""
-    return predicate is not Predicate.PARTNERS_WITH or load_link_words().pair.search(sentence.folded) is not None
+    words = load_link_words()
+    cue = {Predicate.PARTNERS_WITH: words.pair, Predicate.BUILDS: words.works}.get(predicate)
+    return cue is None or cue.search(sentence.folded) is not None
 
 
 def pair_named(
@@ -133,7 +144,7 @@ def pair_named(
     """The pairs of the anchors of one unit with the names of the others of its sentence."""
     for other in row.named:
         told = row.units[other]
-        if other == place or told.code not in NAMED[predicate][1]:
+        if other == place or told.code not in SIDES[predicate].partners:
             continue
         signs = (*alone, *tell_partner(row, place, other))
         for one in anchors:

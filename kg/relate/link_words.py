@@ -6,18 +6,19 @@ from typing import NamedTuple
 
 from kg.rules import read_alternatives
 
-CUES = ("former", "pair", "part")
+CUES = ("former", "pair", "part", "works")
 
 
 class LinkWords(NamedTuple):
-    """`former` ends right before a person of former times, `once` a few characters before him; `pair` tells of partners.
+    """`former` ends right before a person of former times, `once` a few characters before him.
 
-    `part` begins with a part of a school, which does what the clause tells.
+    `pair` tells of partners, `works` of what is built; `part` begins with a part of a school, which does what the clause tells.
     """
 
     former: re.Pattern[str]
     once: re.Pattern[str]
     pair: re.Pattern[str]
+    works: re.Pattern[str]
     part: re.Pattern[str]
 
 
@@ -30,5 +31,6 @@ def load_link_words() -> LinkWords:
         former=re.compile(rf"{former}(?:的)?$"),
         once=re.compile(rf"{former}[^,;。]{{0,6}}$"),
         pair=re.compile(word["pair"]),
+        works=re.compile(word["works"]),
         part=re.compile(word["part"]),
     )

@@ -67,6 +67,8 @@ OFFICES = re.compile(
     r"[市县区州省旗][一-鿿]{0,8}[局委办部厅][、和与及]$|[局委办][、和与及][一-鿿]{2,8}[局委办][、和与及]$"
 )
 """Before an office of a list that is called by its class word alone (市财政局、|发改委)."""
+EACH, OF_MANY = "各", frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY})
+"""Before or at the head of a body's name: all of its kind (各街镇教育办公室)."""
 CITY_SCHOOLS = frozenset({"高级中学", "实验高中"})
 """Schools that a city has one of and calls by its own name (柯桥区高级中学)."""
 MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
@@ -224,7 +226,9 @@ def makes_no_name(core: str, span: Span, reading: Reading, rules: Rules, suffix:
 
 
 def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
-    """Whether a class word is counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
+    """Whether a class word is of many, by 各 or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
+    if suffix.kind in OF_MANY and EACH in reading.folded[max(0, span.start - 2) : span.start + 1]:
+        return True
     listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
     many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
     if suffix.kind is Kind.GROUP and SO_MANY.match(reading.folded, span.end):

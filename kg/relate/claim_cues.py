@@ -59,7 +59,9 @@ def load_claim_cues() -> ClaimCues:
         noun_before=re.compile(rf"(?:{word['noun']})$"),
         noun_after=re.compile(rf"[\s,，。;；、的”》\")）]|{word['nounon']}|$"),
         thought=compile_thought(word["thought"], word["state"]),
-        gained=re.compile(rf"了|到|(?:{word['giver']})[^,，。；;]{{0,10}}?(?:{word['funds']})"),
+        gained=re.compile(
+            rf"了|到|[“\"][^”\"]{{1,14}}[”\"](?:{word['giver']})?(?:{word['funds']})|(?:{word['giver']})[^,，。；;]{{0,10}}?(?:{word['funds']})"
+        ),
         denied=re.compile(word["denied"]),
         no_denial=re.compile(word["nodenial"]),
         pending=re.compile(rf"[^,，。；;]{{0,10}}?(?:{word['pending']})"),

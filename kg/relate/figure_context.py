@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.model import Kind, Span
 from kg.record import record
@@ -35,6 +36,27 @@ POINTED = re.compile(r"该[校园]|本校")
 PARTNER = re.compile(r"[与同跟向对给从]\s*$")
 """Before a body with which, or for which, others do what a clause tells."""
 JOINT = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
+ALLIED = re.compile(r"[^,;。]{0,24}?(?:签|结[为成对缔]|缔结|联合|合作|共建|协作|对口|携手|帮扶)")
+"""Behind two bodies joined by 与: that the second is only whom the first does something with."""
+OWNED = re.compile(r"(?:[新改扩迁兴修筹]?建)?的")
+"""Between a figure and the school it is told of: 总投资1.2亿元的县第二中学, 投资96万元建的城南小学."""
+PREFIX = re.compile(
+    r"(?:其中|另)?(?:[一二三四两]所|[一二三四]家|其[一二三])[是为叫]"
+    r"|(?:原|新|另一个?|[集团联盟学区共同体]{2,3}){0,3}(?:成员(?:校|园|单位)?|龙头[校园]|牵头[校园]|核心[校园]|总[校园]|盟校)"
+    r"|[^,;:。、“”《》\d]{1,16}的"
+)
+"""What may stand before the school that a clause is about: 新建的城南小学, 原成员越河小学, 一所是市六中."""
+PAYS = re.compile(r"财政局?$")
+"""The purse of an area: what it pays out is told of the area."""
+JOINED = re.compile(r"[^,;:。]{0,8}(?:、|[跟同与和](?:我|本|[市县区旗镇乡]))")
+"""Behind a school that does not stand alone: it is one of a list, or with whom others do something."""
+INSIDE = re.compile(
+    r"(?:下面|下设|所属|所辖|管辖|所在|附近|旁边?)?的|的?(?:另一个?|新|原)?(?:成员|盟员|龙头|牵头|核心)[校园]?"
+)
+"""Between a body and the school beside or below it that a clause is about: 五星小学下面的|田沟教学点."""
+KEPT = re.compile(r"有\s*$")
+RECAP = re.compile(r"[两二三四五六七八九]\s?[个所家]")
+"""Around sites that are only listed: 现有|长桥、沙湾|两个园区."""
 
 
 @record
@@ -111,10 +133,16 @@ def find_subjects(
     """The mentions that open the clause of a number, or an earlier one of its sentence that no other subject ends."""
     heads = sorted(span for span, kind in subjects if kind in SUBJECTS)
     people = {span for span, kind in subjects if kind is Kind.PERSON}
+    sites = [span for span in heads if (span, Kind.SCHOOL) in subjects]
+    owner = next((span for span in sites if OWNED.fullmatch(folded, number.end, span.start)), None)
+    if owner:
+        return (owner,)
     for clause in reversed([clause for clause in clauses if clause.start <= number.start]):
         far = clause.end <= number.start
         start = skip_lead(folded, Span(clause.start, min(clause.end, number.start)))
-        opening = next((span for span in heads if clause.start <= span.start <= start < span.end), None)
+        opening = find_opening(folded, Span(clause.start, start), heads, sites)
+        if far and ";" in folded[clause.end : number.start]:
+            break
         pointed = POINTED.search(folded, clause.start, min(clause.end, number.start))
         schools = [span for span, kind in subjects if kind is Kind.SCHOOL and pointed and span.end <= pointed.start()]
         if schools:
@@ -127,13 +155,33 @@ def find_subjects(
             ):
                 return ()
             continue
-        if folded[: number.start].rstrip().endswith("等"):
+        if folded[: number.start].rstrip().endswith("等") or PAYS.search(opening.of(folded)):
             return ()
-        listed = follow_list(folded, opening, heads)
-        if re.match(r"等(?:\s?[\d一二三四五六七八九十百]|单位|学校|老师|教师|人)", folded[listed[-1].end :]):
-            return ()
-        return listed
+        return choose_opening(folded, clause, opening, heads)
     return ()
+
+
+def find_opening(folded: str, lead: Span, heads: Sequence[Span], sites: Sequence[Span]) -> Span | None:
+    """The mention that a clause begins with behind its `lead`, or the school behind what modifies it (新建的|城南小学)."""
+    opening = next((span for span in heads if lead.start <= span.start <= lead.end < span.end), None)
+    if opening:
+        inner = next((span for span in sites if INSIDE.fullmatch(folded, opening.end, span.start)), None)
+        return inner or opening
+    found = next((span for span in sites if PREFIX.fullmatch(folded, lead.end, span.start)), None)
+    return None if found is None or JOINED.match(folded, found.end) else found
+
+
+def choose_opening(folded: str, clause: Span, opening: Span, heads: Sequence[Span]) -> tuple[Span, ...]:
+    """The mentions that a clause is about, of the list that it begins with: of two allied bodies the first, of sites summed up none."""
+    listed = follow_list(folded, opening, heads)
+    behind = listed[-1].end
+    if re.match(r"等(?:\s?[\d一二三四五六七八九十百]|单位|学校|老师|教师|人)", folded[behind:]):
+        return ()
+    if KEPT.search(folded, clause.start, opening.start) and RECAP.match(folded, behind):
+        return ()
+    joints = [folded[one.end : other.start].strip() for one, other in pairwise(listed)]
+    allied = joints[:1] == ["与"] and set(joints[1:]) <= {"、"}
+    return listed[:1] if allied and ALLIED.match(folded, behind) else listed
 
 
 def is_modifier(folded: str, end: int) -> bool:

@@ -9,11 +9,17 @@ from kg.relate.figures import Figure
 from kg.relate.indicator import load_words
 
 BUILT = re.compile(
-    r"(?:新建|续建|筹建|迁建|改建|扩建|兴建|建设|建成|修建|在建|另建|再建|新办|创办|举办)(?:了|的|一所|1所|“)*$"
+    r"(?:新建|续建|筹建|迁建|改建|扩建|兴建|建设|建成|修建|在建|另建|再建|新办|创办|举办|[要将另再新]建|开工建|动工建|加盖|盖)(?:了|的|一所|1所|“)*$"
 )
 """Right before a school that what follows describes."""
+WORKS = re.compile(
+    r"(?:给|为|对)?[^,，。;；:：、\d了]{0,8}?(?:的)?[^,，。;；:：、\d]{0,8}?(?:扩建|迁建|改扩建|改建|改造|新建|重建|续建|加固|建设|增建|搬迁|迁址|翻修|修缮|维修|奠基|开工|动工|封顶|竣工)"
+)
+"""Right behind a school on which works are told: 启动|城南小学|迁建, 完成|东园|综合楼建设."""
 LISTED = frozenset("、和及与等")
 HELD = re.compile(r"(?:举办|举行|召开|承办|主办|开展|办起)(?:了|的|过|首届)*[^,，。;；]{0,12}$")
+PART = re.compile(r"[(（]?\s*(?:其中|其余|余下|剩余|内含)")
+"""What opens the clause of a part of the sum before it."""
 ATTENDS = re.compile(r"参赛|选手|与会|到会|参会|运动员|登台|(?:进入|晋级)决赛|观摩教师|队员|球队|代表队")
 JOINS = re.compile(r"(?:组织|选派|派出|我校|本校|我园)[^,，。;；]{0,12}(?:参加|参赛|出战)")
 WHOLE = re.compile(
@@ -40,8 +46,23 @@ def find_site(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, K
         if schools:
             built = BUILT.search(sentence.folded, 0, span.start - shift)
             alone = sentence.folded[span.end - shift : span.end - shift + 1] not in LISTED
-            return schools[0] if built and alone and len(schools) == 1 else ""
+            works = WORKS.match(sentence.folded, span.end - shift, figure.number.start - shift)
+            only = works is not None and is_only_site(sentence, links, kinds, figure)
+            return schools[0] if (built or only) and alone and len(schools) == 1 else ""
     return ""
+
+
+def is_only_site(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure) -> bool:
+    """Whether one school alone is named in the part of a sentence that a figure ends: not 甲校迁建、乙校竣工,新增学位900个."""
+    named = {
+        key
+        for link in links
+        if link.mention.span.end <= figure.number.start
+        and not ends_sentence(sentence, Span(link.mention.span.end, figure.number.start))
+        for key in link.keys
+        if kinds.get(key) is Kind.SCHOOL
+    }
+    return len(named) == 1
 
 
 def describes_plan(indicator: str) -> bool:
@@ -64,6 +85,17 @@ def ends_sentence(sentence: Sentence, span: Span) -> bool:
     return (
         re.search(r"[;；。]", sentence.folded[span.start - sentence.span.start : span.end - sentence.span.start])
         is not None
+    )
+
+
+def is_part(sentence: Sentence, whole: Figure, figure: Figure) -> bool:
+    """Whether a figure is told as part of the one before it, in one sentence and without a subject of its own (总投资2300万元,其中省级资金1400万元)."""
+    shift = sentence.span.start
+    opened = PART.match(sentence.folded, figure.span.start - shift)
+    beside = figure.span.start == whole.span.start and whole.unit == figure.unit
+    apart = ends_sentence(sentence, Span(whole.number.end, figure.number.start))
+    return (
+        opened is not None and (beside or whole.number.end <= figure.span.start) and not (apart or names_doer(figure))
     )
 
 

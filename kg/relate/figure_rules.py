@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from kg.fold import fold_text
 from kg.model import Span
 from kg.relate.figure_lists import (
     continue_list,
@@ -16,17 +17,27 @@ from kg.relate.figure_lists import (
     word_state,
 )
 from kg.relate.figure_place import Place
-from kg.relate.figure_scene import Reading, Scene, drop_name, find_topic, is_abstract, is_telling, word_left
-from kg.relate.figure_topics import read_marks, read_shift, word_grade, word_topic
+from kg.relate.figure_scene import EVENTS, Reading, Scene, drop_name, find_topic, is_abstract, is_telling, word_left
+from kg.relate.figure_topics import (
+    drop_time,
+    find_building,
+    read_marks,
+    read_shift,
+    word_grade,
+    word_more,
+    word_often,
+    word_rest,
+    word_sum,
+    word_topic,
+)
 from kg.relate.indicator import BLANK, PREPOSITION, leading_verb, load_words, split_at, starts_verb, tidy, trim
 
 LONG = 40
 # How many characters may stand beside a verb of spending in a phrase that is still about the money alone.
 AROUND_MONEY = 6
-EVENTS = {"次", "人次", "批次", "场", "课时", "学时", "轮", "期"}
 PEOPLE = {"人", "名", "位"}
 MONEY_VERB = re.compile(
-    r"(?:总?投入|总?投资|筹资|筹集|拨付|拨款|安排|斥资|耗资|出资|拿出|挤出|捐[资款赠]?)(?:资金|经费|善款)?$"
+    r"(?:总?投入|总?投资|筹资|筹集|拨付|拨款|安排|斥资|耗资|出资|拿出|掏出|挤出|拨下|[再共又]投|捐[资款赠]?)(?:资金|经费|善款)?$"
 )
 PAYER = re.compile(
     r"(?:财政|政府|学校|本校|该校|企业|公司|基金会|校友会?|集团|[村镇乡]里?|街道|社会|协会|商会|先生|女士|老板|人士|[省市县区]里)$"
@@ -38,6 +49,10 @@ AMOUNT = re.compile(
 WORKED = re.compile(r"对.*?([^的]{2,12})进行了?(.{2,8})$")
 SHARE = re.compile(r"^\s*占$")
 HELD = re.compile(r"^.{0,12}?(?:拥有|现有|共有|设有|建有|配有|开设有)(?=..)")
+OWNED = re.compile(r"((?:新|改|扩|迁|兴|修)?建|[修盖]|购买|购置|援建)?(?:成|起来|起|了)?的")
+"""Between a sum and what was built with it (投资1.1亿元|建的|新校园)."""
+WORKS = re.compile(r"扩建|迁建|改扩建|改建|新建|改造|重建|加固|教学|综合|宿舍|公寓|食堂|运动场|操场")
+HANDED = re.compile(r"\d{1,2}月|全面|[交投启开封]([付用工顶])|通过|落成|正式|顺利|稳步|已|于")
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
 
@@ -77,7 +92,7 @@ def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
         return ()
     if topic := word_topic(scene, place, left):
         return (Reading(place, topic, "project"),)
-    before = "" if left.startswith("由") else left[: match.start()]
+    before = "" if left.startswith("由") else re.sub(r"(?:计划|今年|去年|已经?|拟|还|将)$", "", left[: match.start()])
     worded = word_project(scene, place, match.group())
     paid = PAYER.search(before) is not None and worded != match.group()
     if before and not paid and not before.endswith(("共", "合力", "又", "再")):
@@ -91,20 +106,26 @@ def word_project(scene: Scene, place: Place, verb: str) -> str:
     worked = WORKED.match(scene.words(Span(right.start, place.clause.end)))
     if worked:
         return worked[1] + worked[2] + verb
-    if scene.text(place.right).startswith("的"):
-        return name_owner(scene, place, scene.text(place.right)) + verb
-    phrase = re.sub(r"^(?:主要用于|用于)", "", scene.words(right).strip(BLANK))
+    if owned := OWNED.match(scene.text(place.right)):
+        return (owned[1] or "") + name_owner(scene, place, owned.end()) + verb
+    told = scene.words(right).strip(BLANK)
+    phrase = re.sub(r"^(?:主要用于|用于)", "", told)
     far = right != place.right
-    if not phrase or (far and (len(phrase) > LONG // 2 or not phrase.startswith(load_words()["spent"]))):
+    if not phrase or (far and (len(phrase) > LONG // 2 or not told.startswith(load_words()["spent"]))):
         return verb
     return phrase.replace("了", "")[:LONG] + verb if starts_verb(phrase) else verb + phrase
 
 
-def name_owner(scene: Scene, place: Place, text: str) -> str:
+def name_owner(scene: Scene, place: Place, skipped: int) -> str:
     """What an amount belongs to that stands behind it with 的 (总投资3.2亿元的新校区建成): up to what is told of it."""
-    owner = Span(place.right.start + 1, place.right.end)
-    end, _ = find_noun(text[1:], school=False)
-    return scene.words(Span(owner.start, owner.start + end)).strip(BLANK)
+    owner = Span(place.right.start + skipped, place.right.end)
+    name = next((name for name in scene.doers if name.start == owner.start and name.end < owner.end), None)
+    works = name is not None and WORKS.match(scene.folded, name.end, owner.end)
+    rest = Span(name.end if name and works else owner.start, owner.end)
+    text = scene.text(rest)
+    end, _ = find_noun(text, school=False)
+    handed = HANDED.search(text, 1, end)
+    return scene.words(Span(rest.start, rest.start + (handed.start() if handed else end))).strip(BLANK)
 
 
 def follow_clause(scene: Scene, place: Place) -> Span:
@@ -141,9 +162,15 @@ def word_leading(scene: Scene, place: Place, right: Span) -> str:
     if told.startswith(("因", "由于", "来", "作为", "里")):
         told = ""
     left = "" if re.search(r"有\D{0,3}$", scene.text(place.left)) else word_left(scene, place)
+    if noun == "班" and not told:
+        if PLANNED_FOR.search(scene.text(place.left)) and scene.text(place.clause).endswith("设计"):
+            return "设计班"
+        return (left if CLASSED.search(fold_text(left)) else "") + noun
     if not left and not told and len(noun) == 1:
         holder = scene.words(trim(scene.folded, place.left))
         left = holder if any(scene.words(name) == holder for name in scene.names) else ""
+    if place.quantity.kind == "area" and noun and BUILDS.search(left):
+        return noun + "面积"
     if left and noun and place.quantity.kind in {"money", "measure", "area"} and right != place.right:
         return noun + left
     return compose(left, noun, told)
@@ -156,6 +183,13 @@ def is_nominal(text: str) -> bool:
     ) and not text.startswith("建设了")
 
 
+PLANNED_FOR = re.compile(r"按(?:照)?\s*$")
+CLASSED = re.compile(
+    r"(?:设计|规划|规模|增[加设]?|添|[再多][开招收添增办装]?|招[收生]?|编制|年级|[学学段本]部|多|(?<!能)开设?|到位|高中|初中|小学|中专|高职)$"
+)
+"""What stands before a number of classes and says more of them than that they are there."""
+BUILDS = re.compile(r"[建盖修辟](?:了|有|成|起)?[一两几]?[座栋幢所个处块]?$")
+"""Before how large a building is: 建一座|900平方米的校史馆."""
 MORE_SCHOOLS = re.compile(r"(?:[、和及与](?:幼儿园|中小学|小学|初中|中学|高中|职校|中职学校|特校|教学点))+")
 """What is counted together with schools: 112所中小学|、幼儿园."""
 
@@ -207,10 +241,13 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     words = scene.words(trim(scene.folded, drop_name(scene, place.left))).strip(BLANK)
     if not words:
         return ()
+    words = re.sub(r"(?<=[里府局政委村])出$", "出资", payer_of(scene, place) if words == "出" else words)
     words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对(?!口|外|标)|向|给|为)(?=.{3})", "", HELD.sub("", words))
     if one := read_named(scene, place, words) or read_stage(scene, place, words):
         return (one,)
-    if worded := word_grade(scene, place, words) or word_topic(scene, place, words):
+    if worded := word_more(scene, place, words) or word_often(scene, place, words):
+        return (Reading(place, worded, "inherited"),)
+    if worded := word_grade(scene, place, words) or word_rest(scene, place, words) or word_topic(scene, place, words):
         return (Reading(place, worded, "trailing"),)
     previous = scene.told[-1] if scene.told else None
     if place.joined and previous and previous.rule == "trailing":
@@ -223,6 +260,11 @@ def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     return (Reading(place, words, "trailing"),)
 
 
+def payer_of(scene: Scene, place: Place) -> str:
+    """Who pays with what he does, where no more stands before a sum: 县里出|了四百二十万元."""
+    return scene.words(trim(scene.folded, place.left))
+
+
 def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
     """共计92750元: a number without words of its own counts what was spoken of last."""
     if place.quantity.han or (scene.text(place.right).strip(BLANK) and place.quantity.kind == "count"):
@@ -232,12 +274,14 @@ def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
         return (Reading(place, continue_leading(scene, place), "inherited"),)
     if previous and place.quantity.kind == "rate" and SHARE.search(scene.text(place.left)):
         return (Reading(place, previous.indicator + "占比", "inherited"),)
+    if place.quantity.kind == "area" and (building := find_building(scene, place)):
+        return (Reading(place, building + "面积", "inherited"),)
     topic = told_between(scene, place, previous) or find_topic(scene, place)
     if topic:
         return (Reading(place, topic[-LONG:], "inherited"),)
     units = [reading for reading in scene.told if reading.place.quantity.unit == place.quantity.unit]
     if units:
-        return (Reading(place, units[0].indicator, "inherited"),)
+        return (Reading(place, word_sum(scene, place, units) or drop_time(units[0].indicator), "inherited"),)
     summed = re.search(r"[共合总]计|累计|计$|^共$", scene.text(place.left).strip())
     return (Reading(place, scene.told[-1].indicator, "inherited"),) if scene.told and summed else ()
 

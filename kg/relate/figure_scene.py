@@ -20,6 +20,15 @@ from kg.relate.indicator import (
 # A number below QUOTED in quotation marks is part of a slogan; below RECAP in Chinese characters it may sum up what
 # was just listed; up to LISTED it may announce points rather than count things.
 QUOTED, RECAP, LISTED = 100, 10, 12
+HOUSES = {"家", "所", "处", "件", "个"}
+PAIR = 2
+TAKEN_UP = {"这", "那", "其余", "其他", "其实", "其实一", "剩下", "另外", "上述", "以上"}
+NOTED = re.compile(r"[①-⑳]$")
+COMING = re.compile(r"来自(?:[于全国省内外]{0,2})$")
+HAVING = re.compile(r"[有共计达]\D{0,2}$|[与同和跟对为给向在从把将由]\s*$")
+WITHIN = re.compile(r".(?:当中|之中|中|里头|里面)")
+DEFINITE = re.compile(r"人|孩子|娃|学校|单位|校区|小学|中学|教学点|村|部门|法人")
+EVENTS = {"次", "人次", "批次", "场", "课时", "学时", "轮", "期"}
 STAGING = {"组织", "开展", "举办", "召开", "实施", "其中", "完成", "共计", "以上"}
 
 
@@ -86,15 +95,36 @@ def is_abstract(scene: Scene, place: Place) -> bool:
 def is_recap(scene: Scene, place: Place) -> bool:
     """Whether a small number sums up the list right before it (甲校、乙校两所学校), or points back (他们二位)."""
     quantity, left = place.quantity, scene.text(place.left).rstrip()
+    right = scene.text(place.right).strip(BLANK)
+    if quantity.han and quantity.value < RECAP and NOTED.search(left):
+        return True
+    if quantity.kind == "count" and COMING.search(left) and right:
+        return True
     if not quantity.han or quantity.value >= RECAP or quantity.kind != "count":
         return False
-    if quantity.unit in {"位", "家"} and not scene.text(place.right).strip(BLANK):
+    right = scene.text(place.right).strip(BLANK)
+    if quantity.unit in {"位", "家"} and not right:
+        return True
+    if takes_up(scene, place, right) or (quantity.unit == "个" and re.match(r"人(?![数次才均])", right)):
         return True
     return (
         bool(re.search(r"[、和与及]", left))
         and trim(scene.folded, place.left).end == place.left.start + len(left)
         and not starts_verb(left)
         and not re.search(r"[建设开聘增获招办]$|了$", left)
+    )
+
+
+def takes_up(scene: Scene, place: Place, right: str) -> bool:
+    """Whether a small number opens its clause as the subject, and so means those who were told of before (三家搭了联盟, 三个集团中, 两所学校一字之差)."""
+    left = scene.text(trim(scene.folded, place.left)).strip(BLANK)
+    if (left and left not in TAKEN_UP) or HAVING.search(scene.text(place.left)) or not right:
+        return False
+    if place.quantity.unit in HOUSES and starts_verb(right):
+        return True
+    noun = right[: split_at(right)]
+    return WITHIN.search(noun) is not None or (
+        place.quantity.value == PAIR and DEFINITE.match(right) is not None and len(noun) < len(right)
     )
 
 

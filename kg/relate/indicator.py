@@ -24,7 +24,7 @@ MARK = re.compile(
 RECAP = re.compile(r"[两二三四五六七八九](?:项|者|类|方面)$|[由从][^\d,;]{0,6}[\d.]+\s?[^\d,;]{0,3}$")
 PERSON = re.compile(r"(?:教师|老师|师生|学生|同学|毕业生|新生|[员者工]|[校园家]长|干部|同志|儿童|幼儿|同行|专家)$")
 HIDDEN = re.compile(
-    r"(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|(?<=[级校园室班])里|被|荣获|获得|分获|获评|作为|共(?=[设有建开招聘]))"
+    r"(?<=[师生员工人])(?:[一两二三四五六七八九十几\d]{1,2}年(?:里|内|来|间)|\d{1,2}月)|(?<=.)(?:因(?!素)|(?<=[生师])在(?!校|籍|读|职|岗)|(?<=[级校园室班])里|被|荣获|获得|分获|获评|作为|共(?=[设有建开招聘]))"
 )
 SUFFIX = re.compile(r"\s?(?:左右|上下|以上|以内|以下|之多|多|余)?")
 SHORT_TAIL = re.compile(r"(?:(?<![节条签合契大])约|(?<![附最临邻])近|(?<![发到表抵])达)$")
@@ -32,6 +32,8 @@ ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")
 TOLD_OFF = re.compile(r"[^,;。的]{2,}?(?:、|”“)[^,;。的]{2,}?等(?P<sum>(?!级|第|次|线|待)[一-鿿]{2,8})$")
 """Members of a list, and what sums them up."""
 HEADLINE = re.compile(r"^【[^】]*】")
+BEARERS = re.compile(r"^(?:单位|同志|个人|集体|教师|学校|班级|学生)“([^“”]+)”(?:荣誉)?称号$")
+"""A title with the word for those who bear it (12个单位“先进集体”称号)."""
 HAVING = re.compile(r"^([一-鿿]{2,5}年)(?:只|仅|才|共|一共|总共)有(?=[一-鿿]{2})")
 """A heading that a paragraph opens with, and the verb behind a time that stays in an indicator (头一年|只有|学生)."""
 RATE = re.compile(
@@ -41,7 +43,7 @@ LEVELLED = re.compile(r"[国省市州县区旗镇校]级")
 """What the last of a list of levels opens with (省、市级特色学校)."""
 WORD = 3
 LENGTHS = range(6, 0, -1)
-JOINTS = {"、", "以及", "和", "及", "与", "或", "并"}
+JOINTS = {"、", "以及", "连同", "和", "及", "与", "或", "并"}
 PREPOSITION = ("面向", "对", "为", "向", "给", "从", "由", "与", "按", "在", "将", "把", "经", "让", "请", "因", "以")
 
 
@@ -168,7 +170,9 @@ def tidy(words: str) -> str:
     >>> tidy("各类学校（含教学点）"), tidy("开设现代农艺技术、学前教育等专业")
     ('各类学校', '开设专业')
     """
-    words = HAVING.sub(r"\1", HEADLINE.sub("", ASIDE.sub("", words))).strip(BLANK + "（），、。；：")
+    words = BEARERS.sub(r"\1", HAVING.sub(r"\1", HEADLINE.sub("", ASIDE.sub("", words)))).strip(
+        BLANK + "（），、。；："
+    )
     for opening, closing in ("“”", "《》", "()", "（）", "「」"):
         if words.count(opening) != words.count(closing):
             words = words.replace(opening, "").replace(closing, "")

@@ -18,7 +18,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = re.compile(
-    r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-—–~～]|\d[至到])$"
+    r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
@@ -82,7 +82,7 @@ def compile_numeral() -> re.Pattern[str]:
     units = alternate(load_units())
     return re.compile(
         rf"(?P<percent>百分之)?(?P<number>{DIGITS}|{HAN})(?P<point>点[零一二三四五六七八九]{{1,4}})?[ ]?"
-        rf"(?P<more>[余多几]?)(?P<scale>百万|千万|十万|[百千]?[万亿]|[百千](?=[余多人名元册]))?(?P<after>[余多]?)[ ]?(?P<unit>{units})?"
+        rf"(?P<more>[余多几来]?)(?P<scale>百万|千万|十万|[百千]?[万亿]|[百千](?=[余多人名元册]))?(?P<after>[余多]?)[ ]?(?P<unit>{units})?"
     )
 
 
@@ -118,17 +118,17 @@ def find_quantities(folded: str, names: Sequence[Span] = ()) -> tuple[Quantity, 
         rounded = match["more"] or match["after"]  # no name holds 200余名
         if not rounded and any(name.covers(span) for name in names):
             continue
-        quantity = read_quantity(folded, match)
+        quantity = read_quantity(folded, match, names)
         if quantity is not None:
             found.append(quantity)
     return tuple(quantity for quantity in share_units(folded, found) if quantity.kind not in {"time", "order", "bare"})
 
 
-def read_quantity(folded: str, match: re.Match[str]) -> Quantity | None:
+def read_quantity(folded: str, match: re.Match[str], names: Sequence[Span] = ()) -> Quantity | None:
     """The quantity that a numeral stands for, or nothing if it counts nothing."""
     if NOT_AFTER.search(folded, max(0, match.start() - 3), match.start()) or RANGE.match(folded, match.end()):
         return None
-    if is_ranged(folded, match) or is_bound(folded, match):
+    if is_ranged(folded, match) or is_bound(folded, match, names):
         return None
     han = match["number"][0] not in "0123456789"
     if han and not match["percent"] and not is_counting(folded, match):
@@ -189,11 +189,12 @@ def is_ranged(folded: str, match: re.Match[str]) -> bool:
     return re.search(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$", before) is not None
 
 
-def is_bound(folded: str, match: re.Match[str]) -> bool:
-    """Whether the numeral only bounds a class of things."""
+def is_bound(folded: str, match: re.Match[str], names: Sequence[Span]) -> bool:
+    """Whether the numeral only bounds a class of things, and tells nothing of one that is named (不足300人的|徐杨小学)."""
     before = folded[max(0, match.start() - 10) : match.start()]
+    named = any(name.start == match.end() + 1 for name in names)
     return BOUND.match(folded, match.end()) is not None or (
-        OVER.search(before) is not None and folded.startswith("的", match.end())
+        OVER.search(before) is not None and folded.startswith("的", match.end()) and not named
     )
 
 

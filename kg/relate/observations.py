@@ -1,13 +1,13 @@
 """All observations of one document."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind
+from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind, Span
 from kg.relate.document import split_links
-from kg.relate.figure_context import describes_site
-from kg.relate.figure_home import counts_whole, find_occasion, find_site
+from kg.relate.figure_home import find_occasion, find_site, is_part
 from kg.relate.figure_rows import find_row_figures
+from kg.relate.figure_spoken import Spoken
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
 from kg.relate.plan_headings import is_planned_section
@@ -18,6 +18,14 @@ YEAR_HEADING = re.compile(r"[^\w一-鿿]{0,3}((?:19|20)\d\d)年?度?[^\w一-鿿]
 """A heading under which everything is of one year."""
 FIRM = frozenset({"settled", "hypothetical"})
 """Operators that reach a figure though they hold for one clause alone."""
+STANDS = re.compile(
+    r"现有(?!的)|目前|截至|共有(?=[^,;。]{0,12}$)|[只仅]剩(?=[^,;。]{0,8}$)|尚有|至今|(?<!早)已(?:经|先行|先期|先|为|在|投入|完成|建成|落实|拨付|到位|下达|开工|筹集)"
+)
+LACKS = re.compile(r"(?:短?缺|缺少|空缺|缺编|尚缺|还缺)(?:了|编)?\s*$")
+GIVEN = re.compile(
+    r"[^,;。]{0,2}(?:均|都|全部)?已(?:经|全部|全额|足额)?(?:拨付|到位|下达|落实|发放|兑现|投用|交付|完工|竣工|建成|开工)"
+)
+"""How things stand, before a number or right behind it."""
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
 
 
@@ -28,42 +36,51 @@ def find_observations(
     kinds = {entity.key: entity.kind for entity in entities}
     inside = split_links(sentences, links)
     fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
-    housed = fallback == frame.voice
     found = []
-    block, spoken = -1, ""
+    spoken = Spoken(kinds, housed=fallback == frame.voice)
     for header, sentence in zip(find_headers(sentences), sentences, strict=True):
         here = inside.get(sentence.span.start, ())
-        block, spoken = sentence.block, spoken if sentence.block == block else ""
+        spoken.enter(sentence)
+        before: tuple[Figure, str] | None = None
         for figure in read_figures(sentence, header, here, frame):
-            named = [
-                key
-                for link in here
-                if link.mention.span == figure.subject
-                for key in link.keys
-                if kinds.get(key) in FIGURED
-            ]
-            site = find_site(sentence, here, kinds, figure) or find_occasion(sentence, here, kinds, figure)
-            near = spoken if describes_site(figure.indicator) and not (housed and counts_whole(sentence)) else ""
-            about = site or (named[0] if named else near or fallback)
+            about = find_about(sentence, here, kinds, figure, before) or spoken.find(sentence, figure) or fallback
+            before = (figure, about)
             if about and not figure.negated:
                 planned = is_to_come(sentence, here, figure, frame.title)
-                modality = Modality.PLANNED if planned else Modality.REALISED
-                evidence = Evidence(path, figure.span, f"figure-{figure.rule}")
-                found.append(
-                    Observation(
-                        about,
-                        figure.indicator,
-                        figure.value,
-                        figure.unit,
-                        figure.year,
-                        modality,
-                        (evidence,),
-                        figure.confidence,
-                    )
-                )
-        schools = [key for link in here for key in link.keys if kinds.get(key) is Kind.SCHOOL]
-        spoken = schools[-1] if schools else spoken
+                found.append(build_observation(path, figure, about, planned=planned))
+        spoken.leave(sentence, here)
     return tuple(found)
+
+
+def find_about(
+    sentence: Sentence,
+    links: Sequence[Linked],
+    kinds: Mapping[str, Kind],
+    figure: Figure,
+    before: tuple[Figure, str] | None,
+) -> str:
+    """Whom the words of its sentence tell a figure of, "" where they name nobody; a part is of whom the whole `before` it is."""
+    if before and is_part(sentence, before[0], figure):
+        return before[1]
+    site = find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure)
+    named = [
+        key for link in links if link.mention.span == figure.subject for key in link.keys if kinds.get(key) in FIGURED
+    ]
+    return site or (named[0] if named else "")
+
+
+def build_observation(path: str, figure: Figure, about: str, *, planned: bool) -> Observation:
+    """A figure as what a document tells about an entity."""
+    return Observation(
+        about,
+        figure.indicator,
+        figure.value,
+        figure.unit,
+        figure.year,
+        Modality.PLANNED if planned else Modality.REALISED,
+        (Evidence(path, figure.span, f"figure-{figure.rule}"),),
+        figure.confidence,
+    )
 
 
 def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, title: str) -> bool:
@@ -78,8 +95,19 @@ def is_to_come(sentence: Sentence, links: Sequence[Linked], figure: Figure, titl
     operators = [one for one in found if one.name in FIRM or one.scope not in {"clause", "behind"}]
     worth, acting = weigh_claim(sentence, operators, start, end)
     begins = next((PERIODS[one] for one in PERIODS if one in title), 0)
-    headed = "settled" not in acting and not (figure.year and figure.year < begins)
+    stated = figure.rule != "shift" and is_stated(sentence, Span(start, end))
+    headed = not stated and "settled" not in acting and not (figure.year and figure.year < begins)
     return worth is Worth.PLAN or "hypothetical" in acting or (headed and is_planned_section(sentence, title))
+
+
+def is_stated(sentence: Sentence, number: Span) -> bool:
+    """Whether a sentence under a heading of plans tells how things stand, and not what is to come (现有学校231所,实验员缺2名)."""
+    part = max(sentence.folded.rfind(mark, 0, number.start) for mark in "。;") + 1
+    return (
+        STANDS.search(sentence.folded, part, number.start) is not None
+        or LACKS.search(sentence.folded, part, number.start) is not None
+        or GIVEN.match(sentence.folded, number.end) is not None
+    )
 
 
 def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:

@@ -13,6 +13,8 @@ SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成�
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
 NOTE = re.compile(r"[（(][^()（）]*[)）]$")
 """What stands in brackets behind a title: 工作计划(讨论稿,请勿外传)."""
+LABEL = re.compile(r"【([^【】]{1,10})】")
+"""What a paragraph opens with in place of a heading: 【下步】10月召开现场会."""
 RUNNING = re.compile(r"[,，。；;!！?？]")
 YEAR = re.compile(r"(?<![\d—-])(20\d\d)(?:[—－-](20\d\d)学)?年")
 
@@ -55,6 +57,9 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
 
     The nearest heading that tells of plans or of a review decides.
     """
+    label = LABEL.match(sentence.folded)
+    if label and tells_plan(label[1]):
+        return True
     base = title_year(title)
     halved = "上半年" in title
     for heading in reversed(sentence.headings):

@@ -1,0 +1,65 @@
+"""The school that a passage speaks of, for figures whose sentence names none: 占地62亩, 分校现有62个班, 新学校设48个班."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from kg.model import Kind, Linked, Sentence, SentenceKind
+from kg.relate.figure_context import describes_site
+from kg.relate.figure_home import BUILT, counts_whole, describes_plan, names_doer, opens_own
+from kg.relate.figures import Figure
+
+DEFINITE = re.compile(
+    r"\s*(?:目前|现在|如今|眼下|今年)?[,，]?(?:(?P<new>新(?:学校|校区?|园区?|校园))|(?P<branch>分校|分园|校区))(?=[现共有占设招已总计按预将可拟由,，])"
+)
+"""At the head of a sentence: a school of that sort, which the passage named before."""
+OPENED = re.compile(r"(?:建成|投用|启用|落成|开办|开学|竣工|交付)[^,，。;；]{0,4}的$")
+BRANCH = re.compile(r"(?:分校|分园|校区|园区)$")
+WHOLE = re.compile(r"(?:全[校园]|[校园]里)(?![长区])")
+"""Words for all of a school, which in the report of a bureau is the one spoken of."""
+ASKED = re.compile(r"[?？][”\"]?\s*$")
+
+
+class Spoken:
+    """The schools that a paragraph has named, up to where the reading stands; an answer goes on from its question."""
+
+    def __init__(self, kinds: Mapping[str, Kind], *, housed: bool) -> None:
+        self.kinds, self.housed = kinds, housed
+        self.block, self.asked = -1, False
+        self.last = self.built = self.branch = self.carried = ""
+
+    def enter(self, sentence: Sentence) -> None:
+        """Begin a sentence; a new paragraph speaks of nobody yet."""
+        self.carried = ""
+        if sentence.block != self.block:
+            self.last = self.last if self.asked else ""
+            self.built = self.branch = ""
+        self.block = sentence.block
+
+    def leave(self, sentence: Sentence, links: Sequence[Linked]) -> None:
+        """Take note of the schools that a sentence named."""
+        for link in links:
+            schools = [key for key in link.keys if self.kinds.get(key) is Kind.SCHOOL]
+            if schools:
+                self.last = schools[-1]
+                place = link.mention.span.start - sentence.span.start
+                if BUILT.search(sentence.folded, 0, place) or OPENED.search(sentence.folded, 0, place):
+                    self.built = schools[-1]
+                if BRANCH.search(link.mention.name):
+                    self.branch = schools[-1]
+        self.asked = ASKED.search(sentence.folded) is not None and sentence.kind is SentenceKind.PROSE
+
+    def find(self, sentence: Sentence, figure: Figure) -> str:
+        """The school that a figure without a subject is told of, "" for none."""
+        definite = DEFINITE.match(sentence.folded)
+        if definite and not names_doer(figure) and not opens_own(sentence, figure):
+            meant = self.built if definite["new"] else self.branch
+            if meant:
+                return meant
+        if self.housed and counts_whole(sentence):
+            return ""
+        start = figure.span.start - sentence.span.start
+        whole = not self.housed and WHOLE.search(sentence.folded, start, figure.number.start - sentence.span.start)
+        if describes_site(figure.indicator) or whole:
+            self.carried = self.last
+            return self.last
+        return self.carried if describes_plan(figure.indicator) else ""

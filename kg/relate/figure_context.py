@@ -43,7 +43,7 @@ OWNED = re.compile(r"(?:[新改扩迁兴修筹]?建)?的")
 PREFIX = re.compile(
     r"(?:其中|另)?(?:[一二三四两]所|[一二三四]家|其[一二三])[是为叫]"
     r"|(?:原|新|另一个?|[集团联盟学区共同体]{2,3}){0,3}(?:成员(?:校|园|单位)?|龙头[校园]|牵头[校园]|核心[校园]|总[校园]|盟校)"
-    r"|[^,;:。、“”《》\d]{1,16}的"
+    r"|[^,;:。、“”《》\d]{1,16}的|[^,;:。、“”《》\d]{0,8}[\d.]{1,9}[^,;:。、“”《》\d]{1,5}的"
 )
 """What may stand before the school that a clause is about: 新建的城南小学, 原成员越河小学, 一所是市六中."""
 PAYS = re.compile(r"财政局?$")
@@ -155,10 +155,22 @@ def find_subjects(
             ):
                 return ()
             continue
+        if (
+            far
+            and opening in sites
+            and any(begins_other(folded, opening, span) for span in sites if span.end <= clause.end)
+        ):
+            return ()
         if folded[: number.start].rstrip().endswith("等") or PAYS.search(opening.of(folded)):
             return ()
         return choose_opening(folded, clause, opening, heads)
     return ()
+
+
+def begins_other(folded: str, opening: Span, site: Span) -> bool:
+    """Whether another school than the one a clause opens with has a part of it to itself (甲校迁建、|乙校|综合楼竣工)."""
+    between = folded[opening.end : site.start]
+    return site.start > opening.end and between.endswith("、") and len(between) > 1
 
 
 def find_opening(folded: str, lead: Span, heads: Sequence[Span], sites: Sequence[Span]) -> Span | None:

@@ -47,22 +47,26 @@ def find_site(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, K
             built = BUILT.search(sentence.folded, 0, span.start - shift)
             alone = sentence.folded[span.end - shift : span.end - shift + 1] not in LISTED
             works = WORKS.match(sentence.folded, span.end - shift, figure.number.start - shift)
-            only = works is not None and is_only_site(sentence, links, kinds, figure)
-            return schools[0] if (built or only) and alone and len(schools) == 1 else ""
+            others = {
+                key: told for key, told in list_sites(sentence, links, kinds, figure).items() if key not in schools
+            }
+            only = not any(others.values()) if built else works is not None and not others
+            return schools[0] if only and alone and len(schools) == 1 else ""
     return ""
 
 
-def is_only_site(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure) -> bool:
-    """Whether one school alone is named in the part of a sentence that a figure ends: not 甲校迁建、乙校竣工,新增学位900个."""
-    named = {
-        key
-        for link in links
-        if link.mention.span.end <= figure.number.start
-        and not ends_sentence(sentence, Span(link.mention.span.end, figure.number.start))
-        for key in link.keys
-        if kinds.get(key) is Kind.SCHOOL
-    }
-    return len(named) == 1
+def list_sites(
+    sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure
+) -> dict[str, bool]:
+    """The schools named in the part of a sentence that a figure ends, and whether each is built: 新建甲校,扩建乙校,新增学位900个."""
+    shift = sentence.span.start
+    named: dict[str, bool] = {}
+    for link in links:
+        span = link.mention.span
+        if span.end <= figure.number.start and not ends_sentence(sentence, Span(span.end, figure.number.start)):
+            built = BUILT.search(sentence.folded, 0, span.start - shift) is not None
+            named.update({key: built for key in link.keys if kinds.get(key) is Kind.SCHOOL})
+    return named
 
 
 def describes_plan(indicator: str) -> bool:

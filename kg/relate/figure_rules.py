@@ -162,10 +162,10 @@ def word_leading(scene: Scene, place: Place, right: Span) -> str:
     if told.startswith(("因", "由于", "来", "作为", "里")):
         told = ""
     left = "" if re.search(r"有\D{0,3}$", scene.text(place.left)) else word_left(scene, place)
-    if noun == "班" and not told:
+    if noun in {"班", "班设计"} and not told:
         if PLANNED_FOR.search(scene.text(place.left)) and scene.text(place.clause).endswith("设计"):
             return "设计班"
-        return (left if CLASSED.search(fold_text(left)) else "") + noun
+        return (left if CLASSED.search(fold_text(left)) else "") + noun[:1]
     if not left and not told and len(noun) == 1:
         holder = scene.words(trim(scene.folded, place.left))
         left = holder if any(scene.words(name) == holder for name in scene.names) else ""

@@ -123,9 +123,9 @@ def takes_up(scene: Scene, place: Place, right: str) -> bool:
     if place.quantity.unit in HOUSES and starts_verb(right):
         return True
     noun = right[: split_at(right)]
-    return WITHIN.search(noun) is not None or (
-        place.quantity.value == PAIR and DEFINITE.match(right) is not None and len(noun) < len(right)
-    )
+    told = len(noun) < len(right) or (right.startswith("学校") and len(right) > PAIR)
+    definite = place.quantity.value == PAIR and DEFINITE.match(right) is not None
+    return WITHIN.search(noun) is not None or (definite and told)
 
 
 def sums_names(scene: Scene, place: Place) -> bool:

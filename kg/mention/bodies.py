@@ -61,7 +61,6 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     rest = core[1:] if core[:1] in LEVELS else core
     if (
         NOT_BODY.search(core)
-        or (core[:1] == "各" and suffix.kind != "School")
         or (len(core) > 1 and core in rules.generic)
         or (
             suffix.bare == "name"

@@ -46,6 +46,12 @@ NUMBERED = frozenset("一二三四五六七八九十东西南北中")
 """What alone tells groups of one class apart (一学区, 东学区)."""
 SITES = frozenset({"校区", "园区", "分校", "分园"})
 """Class words of campuses, which one character of the compass tells apart (东校区)."""
+SITE_ACT = re.compile(
+    r"^[盯守抓管建办护看扶带搞做走跑顾][紧住好牢稳实起强大活进]$|[省市区县镇乡村路街旁边内处地里](?:[新增添扩改]?[建办设开]|[筹兴创开][建办])$"
+)
+"""What is done to a campus, right before its class word: 盯紧|分园, 马家镇建|分园."""
+MOVED = re.compile(r"^[撤并搬迁转移挪调归合划送派]{1,2}[到入往向进至归]$")
+"""Where schools or pupils go, right before a class word: 撤到|中心小学."""
 
 
 AND_MORE = re.compile(r"[一二三四五六七八九十\d][中小]等$")
@@ -88,6 +94,8 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         or (suffix.suffix == "学校" and AND_MORE.search(core) is not None)
         or (suffix.suffix[0] == "实" and core[-1:] in FIRM_WORDS)
         or (suffix.suffix == "园区" and PARK.search(core) is not None)
+        or (suffix.suffix in SITES and SITE_ACT.search(core) is not None)
+        or MOVED.match(core) is not None
     )
 
 

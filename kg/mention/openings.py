@@ -104,7 +104,7 @@ def acts_on(word: Word, before: Word | None, name: Span, reading: Reading, rules
             not placed
             and not ends_town(word, reading)
             and name.start + 1 not in reading.ends
-            and not COMPOUND.match(reading.folded, name.end - 1)
+            and (begins_act(before) or not COMPOUND.match(reading.folded, name.end - 1))
         )
     if word.tag == "f" and chars in INSIDE and before is not None:
         return whole and before.tag == "t"
@@ -115,6 +115,11 @@ def acts_on(word: Word, before: Word | None, name: Span, reading: Reading, rules
     if len(chars) > 1:
         return word.tag != "a" and dictionary_count(chars) > 0
     return before is not None and is_adverb(before, reading.folded, rules)
+
+
+def begins_act(before: Word | None) -> bool:
+    """Whether a time or a verb of two characters stands before a verb, so that this is none of a name (明年|建|凤山小学)."""
+    return before is not None and (before.tag == "t" or (before.tag == "v" and before.end - before.start > 1))
 
 
 def ends_town(word: Word, reading: Reading) -> bool:

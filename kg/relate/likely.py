@@ -16,8 +16,10 @@ from kg.relate.operators import Worth, find_operators, weigh_claim
 DONE = frozenset({Predicate.CARRIES_OUT, Predicate.HOLDS})
 """What a body named in the clause does rather than who speaks."""
 LEAST = 0.85
-"""How likely a link must be, of a predicate that `LEAST_OF` does not name."""
-LEAST_OF = {Predicate.RECEIVED: 0.97, Predicate.MEMBER_OF: 0.97, Predicate.BUILDS: 0.95, Predicate.ISSUED: 0.9}
+"""How likely a link must be, where the next two do not tell."""
+LEAST_OF = {Predicate.MEMBER_OF: 0.97, Predicate.BUILDS: 0.95, Predicate.ISSUED: 0.9}
+LEAST_NAMED = {**LEAST_OF, Predicate.RECEIVED: 0.97}
+"""How likely one must be of a partner that is named."""
 LEAVES = 8
 """So many characters behind a person it is told that he left."""
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
@@ -46,13 +48,19 @@ def find_likely(
 
 def list_likeliest(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, float]]:
     """The pairs that are likely enough, of those of one anchor the likeliest and what stands in one list with it."""
-    weighed: dict[tuple[Predicate, Linked], list[tuple[Pair, float]]] = defaultdict(list)
+    likely: dict[tuple[Predicate, Linked], list[tuple[Pair, float]]] = defaultdict(list)
     for pair in pairs:
-        weighed[pair.predicate, pair.anchor].append((pair, weigh_link(pair.predicate, pair.signs)))
-    for (predicate, _), rivals in weighed.items():
+        chance = weigh_link(pair.predicate, pair.signs)
+        if chance >= tell_least(pair):
+            likely[pair.predicate, pair.anchor].append((pair, chance))
+    for rivals in likely.values():
         most = max(chance for _, chance in rivals)
-        if most >= LEAST_OF.get(predicate, LEAST):
-            yield from ((pair, chance) for pair, chance in rivals if chance == most)
+        yield from ((pair, chance) for pair, chance in rivals if chance == most)
+
+
+def tell_least(pair: Pair) -> float:
+    """How likely the link of a pair must be."""
+    return (LEAST_NAMED if pair.partner else LEAST_OF).get(pair.predicate, LEAST)
 
 
 def claim_pair(

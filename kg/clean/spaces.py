@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Sequence
 
 from kg.clean.ledger import Cut, View
 
@@ -23,6 +25,10 @@ FIGURE = re.compile(r"\d{1,3}(?!\d)")
 """Behind a numbered phrase, where figures have blanks around them, no new text: 2、县一中实验楼 8 月启用."""
 SERIAL = re.compile(rf"(?:^|\n)\s*(?:[a-z]{{1,2}}-?)?\d{{1,3}}(?= +[{HAN}][^\n。，；]{{0,30}}[{HAN})）] +[{HAN}])")
 """The number or code (A1) of a row whose columns are parted by blanks."""
+COLUMNS_EDGE = re.compile(rf"[{HAN})）] +(?=[{HAN}])")
+COLUMNS = 2
+"""In a line without a full stop so many blanks between words tell that each blank in it parts two cells (1 青山小学 白水小学 结对 3)."""
+OF_NAME = re.compile(r"第 ?\d{1,3}$")
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
 INVISIBLE = re.compile(
@@ -38,17 +44,47 @@ def cut_invisible(view: View) -> list[Cut]:
 def cut_spaces(view: View) -> list[Cut]:
     """Blanks inside Chinese text; one is left where it may part two words, a heading or a column."""
     serials = {match.end() for match in SERIAL.finditer(view.folded)}
-    behind = sum(match.start() + 1 not in serials for match in AFTER_FIGURE.finditer(view.folded))
-    systematic = behind > 0 and behind * SYSTEMATIC >= len(BEFORE_FIGURE.findall(view.folded))
+    rows = list_rows(view.folded)
+    behind, before = (
+        [match.start() + 1 for match in figure.finditer(view.folded) if not is_inside(match.start(), rows)]
+        for figure in (AFTER_FIGURE, BEFORE_FIGURE)
+    )
+    told = sum(place not in serials for place in behind)
+    systematic = told > 0 and told * SYSTEMATIC >= len(before)
     cuts: list[Cut] = []
     for match in RUN.finditer(view.folded):
         start, end = match.span()
-        if start in serials or is_parting(view.folded, start, end, systematic=systematic):
+        parts = start in serials or (is_inside(start, rows) and is_figure_edge(view.folded, start, end))
+        if parts or is_parting(view.folded, start, end, systematic=systematic):
             if end - start > 1 or view.chars[start] != " ":
                 cuts.append(Cut(start, end, "layout-space", " "))
         else:
             cuts.append(Cut(start, end, "layout-space"))
     return cuts
+
+
+def list_rows(folded: str) -> list[tuple[int, int]]:
+    """The lines of tables whose columns are parted by blanks, from start to end."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line in folded.split("\n"):
+        if line.count(" ") > COLUMNS and "。" not in line and len(COLUMNS_EDGE.findall(line)) >= COLUMNS:
+            found.append((start, start + len(line)))
+        start += len(line) + 1
+    return found
+
+
+def is_inside(place: int, rows: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place lies in one of the lines."""
+    index = bisect_right(rows, place, key=lambda row: row[0]) - 1
+    return index >= 0 and place < rows[index][1]
+
+
+def is_figure_edge(folded: str, start: int, end: int) -> bool:
+    """Whether blanks from `start` to `end` part a cell from one that is a figure, and not a name from its number (第 3 小学)."""
+    left, right = folded[start - 1 : start], folded[end : end + 1]
+    figure = left.isdigit() != right.isdigit()
+    return figure and (is_han(left) or is_han(right)) and left != "第" and not OF_NAME.search(folded, 0, start)
 
 
 def is_parting(folded: str, start: int, end: int, *, systematic: bool) -> bool:

@@ -46,7 +46,7 @@ MAX_WRAPS = 8
 def cut_wraps(view: View) -> list[Cut]:
     """The line ends inside sentences; those between paragraphs come to one each."""
     lines = list_lines(view.chars)
-    full = measure_full_width(lines)
+    full = measure_full_width(view.chars, lines)
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
     drawn = {**find_drawn_rows(lines), **find_numbered_lines(view.chars, lines)}
@@ -196,7 +196,14 @@ def is_cut_name(chars: str, first: Line, second: Line) -> bool:
     return chars.count(left + right) >= OFTEN and chars.count(left) == chars.count(left + right) + 1
 
 
-def measure_full_width(lines: list[Line]) -> float:
+def list_continued(chars: str, lines: list[Line]) -> Iterator[Line]:
+    """The lines that another follows at once which may go on with them: all but the last ones of paragraphs."""
+    for first, second in pairwise(lines):
+        if chars.count("\n", first.end, second.start) < 2 and not is_opener(second.words) and not is_ended(first.words):
+            yield first
+
+
+def measure_full_width(chars: str, lines: list[Line]) -> float:
     """The columns of a full line, 0 where lines are not broken by width.
 
     Broken text has many lines of about the greatest width, and most of these end inside a sentence.
@@ -210,7 +217,7 @@ def measure_full_width(lines: list[Line]) -> float:
         return 0
     wide = [line for line in lines if full * FULL <= measure_width(line.words) <= full * 1.05]
     open_ended = [line for line in wide if not is_ended(line.words)]
-    long = [line for line in lines if measure_width(line.words) > full / 2]
+    long = [line for line in list_continued(chars, lines) if measure_width(line.words) > full / 2]
     if len(open_ended) < MIN_WRAPPED or len(open_ended) * 2 < len(wide) or len(wide) * 2 < len(long):
         return 0
     return full

@@ -89,6 +89,8 @@ BESIDE = re.compile(
 )
 BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
+CELL = re.compile(r"[\s\d|]")
+"""Before a name that fills a cell of a row."""
 NOT_CONFERRED = re.compile(
     r"^组(?!织)|^[”\"]?(?:创建|培育|争创|储备)[单学][位校]|^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
 )
@@ -257,14 +259,23 @@ def weigh_place(core: str, span: Span, reading: Reading, suffix: Suffix, *, plac
         return 0.0
     if not placed and needs_place(suffix):
         return -2.5
-    if suffix.suffix in COUNTY_SCHOOLS and core[-1] in "县旗" and span.start in reading.places:
-        behind = BEHIND.search(reading.folded, max(0, span.start - 8), span.start)
-        beside = behind or BESIDE.match(reading.folded, span.end)
-        return 0.0 if beside else None
+    if suffix.suffix in COUNTY_SCHOOLS and span.start in reading.places and core[-1] in "县旗市区":
+        return weigh_county_school(core, span, reading)
     if suffix.bare == "name":
         return 0.0 if placed and span.start in reading.places and not LEVEL_END.search(core) else None
     counted = -2.5 if suffix.kind not in SHARED and COUNTED.match(reading.folded, span.end) else 0.0
     return (0.6 if placed or suffix.bare == "none" else -0.2) + counted
+
+
+def weigh_county_school(core: str, span: Span, reading: Reading) -> float | None:
+    """How much a school called by its county or city alone is one school: it fills a cell, or in a county its sentence says so."""
+    before, after = reading.folded[: span.start][-1:], reading.folded[span.end : span.end + 1]
+    if CELL.match(before) and after.isspace():
+        return 0.0
+    if core[-1] in "市区":
+        return None
+    behind = BEHIND.search(reading.folded, max(0, span.start - 8), span.start)
+    return 0.0 if behind or BESIDE.match(reading.folded, span.end) else None
 
 
 def weigh_town_school(core: str, span: Span, reading: Reading, suffix: Suffix) -> float:

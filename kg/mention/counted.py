@@ -23,12 +23,50 @@ COUNTED = re.compile(
 )
 
 
+KNOWN = re.compile(
+    rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?P<stems>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
+    r"(?:等|这)?(?P<count>[两二三四五六七八九十])(?:校|园|所学校)(?![长区际内外园级])"
+)
+"""Schools told by what their names begin with and how many they are: 三川、水桥、东河三校."""
+PLACE_END = "省市县区镇乡"
+
+
+def split_known(sentence: Sentence, names: Collection[str], rules: Rules) -> Iterator[tuple[Mention, Span]]:
+    """Each school of a counted coordination of known ones, where each begins the name of just one that the document tells."""
+    shift = sentence.span.start
+    for match in KNOWN.finditer(sentence.folded):
+        stems = skip_acts(sentence.folded, read_stems(match), rules)
+        told = [find_known(stem.of(sentence.folded), names) for stem in stems]
+        if not stems or not all(told) or len(set(told)) < len(told):
+            continue
+        tail = Span(match.end("stems") + shift, match.end() + shift)
+        for stem, name in zip(stems, told, strict=True):
+            span = Span(stem.start + shift, stem.end + shift)
+            yield Mention(Kind.SCHOOL, name, span, "shared-known", 0.7, inferred=True), tail
+
+
+def find_known(stem: str, names: Collection[str]) -> str:
+    """The only name that begins with a stem, or has it behind a place; nothing where there are more.
+
+    >>> find_known("水桥", {"水桥镇九年制学校", "青山镇中心小学"})
+    '水桥镇九年制学校'
+    """
+    fit = [
+        name
+        for name in names
+        if (at := name.find(stem)) == 0 or (at > 0 and name[at - 1] in PLACE_END and len(name) > at + len(stem))
+    ]
+    return fit[0] if len(fit) == 1 else ""
+
+
 def split_counted(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules
 ) -> Iterator[tuple[Mention, Span]]:
     """Each school of a counted coordination with the span of the class words behind it, which name no school by themselves."""
     names = {mention.name for mention in mentions}
+    schools = {one.name for one in mentions if one.kind is Kind.SCHOOL and not one.rule.startswith("pronoun")}
     for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
+        yield from split_known(sentence, schools, rules)
         shift = sentence.span.start
         for match in COUNTED.finditer(sentence.folded):
             stems = skip_acts(sentence.folded, read_stems(match), rules)

@@ -1,7 +1,7 @@
 """A sentence as a row of typed chunks: names, lists of names, cue words, grades, figures, punctuation and the rest."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -91,8 +91,10 @@ def chunk_sentence(
     sentence: Sentence, links: Sequence[Linked], posts: Sequence[Span], lexicon: Lexicon
 ) -> tuple[Chunk, ...]:
     """The chunks of a sentence, lists of names put together; spans are in clean text."""
-    units = sorted(pick_units(sentence, links, posts, lexicon), key=lambda chunk: chunk.span)
     shift = sentence.span.start
+    units = sorted(pick_units(sentence, links, posts, lexicon), key=lambda chunk: chunk.span)
+    bodies = {unit.span.start for unit in units if unit.code in "SG"}
+    units = [unit for unit in units if unit.code != "R" or not is_home(unit.span.end, bodies, sentence)]
     row: list[Chunk] = []
     edge = 0
     for unit in units:
@@ -104,6 +106,11 @@ def chunk_sentence(
     row = join_roles(row, sentence) if "r" in codes else row
     row = join_posts(row) if "P" in codes else row
     return tuple(group_lists(row, sentence))
+
+
+def is_home(end: int, bodies: Collection[int], sentence: Sentence) -> bool:
+    """Whether an area that ends at a place only tells where the school or group behind it stands, of which the clause tells (龙华区|的万安学校)."""
+    return end + 1 in bodies and sentence.folded[end - sentence.span.start] == "的"
 
 
 def trim_post(post: Span, taken: Sequence[Span]) -> Span | None:

@@ -34,7 +34,7 @@ from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
 from kg.relate.merger_rows import read_merger_rows
-from kg.relate.merging import add_campuses, add_memberships, drop_weaker, merge_claims, prefer_records
+from kg.relate.merging import add_campuses, add_memberships, drop_weaker, merge_claims, prefer_pairs, prefer_records
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
@@ -88,7 +88,7 @@ def find_statements(
     claims += find_homes(scenes, claims, by_key, house)
     hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
     claims += find_attendance(scenes, hosts, house)
-    claims += list(drop_told(claims, read_changes(prose_alone, inside, settings.make)))
+    claims = prefer_pairs([*claims, *drop_told(claims, read_changes(prose_alone, inside, settings.make))])
     claims += add_memberships(claims, read_memberships(prose_alone, inside, by_key, frame))
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))

@@ -184,6 +184,20 @@ class GroupTable:
             yield Claim(key, predicate, group[0], qualifiers, modality, quote, rule, CONFIDENCE)
 
 
+Found = Sequence[tuple[str, Sequence[Linked]]]
+
+
+def part_rows(found: Found, width: int) -> Iterator[Found]:
+    """The rows of a table that run together in one line: one begins with the next number before a name (… 2021年|3|清水联盟|…)."""
+    number = int(found[0][0]) if found and len(found) > width and found[0][0].isdecimal() else -1
+    start = 0
+    for place in range(1, len(found) - 1):
+        if number >= 0 and found[place][0] == str(number + 1) and found[place + 1][1]:
+            yield found[start:place]
+            start, number = place, number + 1
+    yield found[start:]
+
+
 def is_label(words: str) -> bool:
     """Whether the first cell of a row names what the second one holds: 总校, 成员单位, 集团名称."""
     return bool(words) and (bool(Cell("", (), words).role) or is_group_title(words) or FIELD.search(words) is not None)

@@ -36,6 +36,10 @@ def find_likely(
     """Claims of names that no claim of `told` gives a partner; `describe` tells what a sentence inherits."""
     taken = {(one.predicate, key) for one in told for key in (one.subject, one.object)}
     speaker = frame.voice or frame.area
+    groups: dict[str, set[str]] = defaultdict(set)
+    for one in told:
+        if one.predicate is Predicate.MEMBER_OF:
+            groups[one.subject].add(one.object)
 
     def wants(predicate: Predicate, link: Linked) -> bool:
         return not any((predicate, key) in taken for key in link.keys)
@@ -43,7 +47,10 @@ def find_likely(
     for pair, chance in list_likeliest(list_pairs(sentences, inside, by_key, frame, wants)):
         of_person = pair.predicate is Predicate.AFFILIATED_WITH
         if not (is_stranger(pair) if of_person else is_anothers(pair, inside)):
-            yield from claim_pair(pair, inside, speaker, describe(pair.sentence), chance)
+            for one in claim_pair(pair, inside, speaker, describe(pair.sentence), chance):
+                # What schools do together in their group makes no partners of them.
+                if one.predicate is not Predicate.PARTNERS_WITH or not groups[one.subject] & groups[one.object]:
+                    yield one
 
 
 def list_likeliest(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, float]]:

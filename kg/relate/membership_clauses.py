@@ -1,12 +1,12 @@
 """What a reader of memberships holds while it walks over a document: clauses, runs of schools, the group at hand."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Entity, Kind, Linked, Sentence
 from kg.record import record
-from kg.relate.membership_cues import NUMBER, RUN, TAIL, Cues
+from kg.relate.membership_cues import NUMBER, RUN, TAIL, WE, Cues
 from kg.relate.numbers import parse_han
 from kg.relate.skeleton import GROUP, SCHOOL, Skeleton
 
@@ -21,6 +21,10 @@ POINTS = re.compile(
 
 
 CALLED = re.compile(r"联盟|共同体|联合体|协作体|教联体")
+
+
+TOGETHER = ("一起", "一道", "一同", "共同", "共建")
+"""These count nothing, though they begin so."""
 
 
 @record
@@ -46,6 +50,7 @@ class Hand:
     open: bool = False
     led: bool = False
     asks: bool = False
+    listing: bool = False
     counts: bool = False
     told_off: bool = False
 
@@ -81,7 +86,7 @@ class Clause:
 
 def skip_tail(after: str) -> str:
     """What stands behind a run of schools and its 等三所学校."""
-    match = TAIL.match(after)
+    match = None if after.startswith(TOGETHER) else TAIL.match(after)
     return after[match.end() :] if match else after
 
 
@@ -90,6 +95,14 @@ def is_list(clause: Clause) -> bool:
     bare = strip_run(clause)
     return len(bare) <= 6 or (
         len(bare) <= 16 and bare.startswith(("是", "有", "即", "分别", "一个", "一家", "一所", "另"))
+    )
+
+
+def ends_list(clause: Clause, run: re.Match[str]) -> bool:
+    """Whether a run of schools is all that a clause which goes on with a list has (以及去年建成的|后山小学)."""
+    before = clause.words[: run.start()]
+    return not skip_tail(clause.words[run.end() :]).strip() and (
+        before.endswith("的") or len(before) <= len("以及位于山区")
     )
 
 
@@ -113,3 +126,13 @@ def find_called(before: str, by_key: Mapping[str, Entity]) -> tuple[str, ...]:
         if word and one.kind is Kind.GROUP and one.name.endswith(word.group())
     ]
     return tuple(found) if len(found) == 1 else ()
+
+
+def tell_us(voice: Sequence[str], keys: Collection[str], sentence: Sentence, clause: Clause) -> Iterator[Told]:
+    """The school that speaks, where it counts itself with those of a part whose names do not say so (与我们来往最多的是…,三家…)."""
+    mention = next(iter(clause.skeleton.links.values())).mention
+    for key in voice:
+        if key not in keys and WE.search(clause.part.group()):
+            members = ((Linked(mention, (key,)), "Member"),)
+            end = clause.start + len(clause.words)
+            yield Told(sentence, clause.skeleton, members, clause.start, end, "together", free=True)

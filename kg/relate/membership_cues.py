@@ -49,6 +49,22 @@ FILLER = r"(?:的?(?:则|仍然?|还|依旧|依然|现在?|目前|眼下|当下|
 PLACE = rf"(?:[^,;。{SCHOOL}{GROUP}{PERSON}]{{1,6}}的)?"
 LINK = r"(?:是|为|由|让|给|叫|属|系|即|乃|在|到|了|成了?|换成了?|换为|轮到|:|—{1,2}|的|,)?"
 OWNER = rf"(?:了|的|{GROUP}|其|它|该?(?:{BODY}))?的?"
+MOVED = re.compile(
+    rf"{TAIL.pattern}[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,8}}(?:[由从]?原?{GROUP})?[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,6}}"
+    rf"(?:转入|调入|转到|转至|转投|改投|划转到|划转至|调整到|调整至|调整进|调到)了?[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,4}}{GROUP}"
+)
+"""Behind a school: that it goes over to a group (由滨河学区调入清水学区)."""
+FOLLOWS = re.compile(
+    r"(?:跟[着在随]|紧跟|紧随|追随|随行|随)(?:着|它|其|他们|后面|身后|其后|之后|左右){0,2}的(?:则|还|就|便|分别)?[是有][^,;。]{0,20}$"
+)
+"""Before a school: that it follows the first school of a group (跟着它的是…)."""
+ADDED = re.compile(r"(?:以及|及|还有|和|与|外加|再?加上|连同|另有|最后是|再就是)")
+"""How a clause opens that goes on with a list."""
+QUALITY = re.compile(rf"{ADDED.pattern}[^{SCHOOL}{GROUP}{PERSON}]{{0,24}}的(?={SCHOOL})")
+"""What a clause that goes on with a list tells of the school it adds (以及只有百余名学生的…)."""
+HARMLESS = re.compile(r"不(?:足|到|满|大|远|少|仅|但|光|只)|(?:原先|原来|起初|最初|最早|当初)(?:仅|只|一共)?有")
+"""What speaks against nothing: 不足百人, and that a group had so many members when it began, who are its members still."""
+WE = re.compile(r"我们|咱们|[我本][校园]")
 PARTNERED = re.compile(rf"[与和同跟向为对]{SCHOOL}(?:[、和与及]{SCHOOL})*")
 """Whom somebody does something with: such a school heads no clause behind it."""
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
@@ -107,7 +123,9 @@ def load_membership_cues() -> Cues:
     told = "|".join(word[cue] for cue in ("leader", "leads", "joins", "takes", "near", "member", "names"))
     serves = rf"(?:做|当|任|是|为|系|充当|出任|担任|作为|担当|身为){OWNER}(?:{word['leader']})"
     return Cues(
-        any=re.compile(rf"{told}|{REST.pattern}|{NUMBER}[所家校园个]"),
+        any=re.compile(
+            rf"{told}|转[入到至投]|调[入到]|改投|划转|调整[到至进]|[跟紧追][着在随]|{REST.pattern}|{NUMBER}[所家校园个]"
+        ),
         lead_before=re.compile(
             rf"(?<![副非])(?:{word['leader']})(?:\([^()]*\))?{FILLER}(?:[由从]{SCHOOL}{CHANGED}|{LINK}{FILLER}{PLACE})$"
         ),
@@ -128,7 +146,9 @@ def load_membership_cues() -> Cues:
             rf"{TAIL.pattern}[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,16}}?(?:{word['joins']}|属于|归属|归于|隶属)了?{GROUP}"
         ),
         along_with=re.compile(rf"[把将][^,;。]{{0,8}}{SCHOOL}"),
-        named=re.compile(rf"(?:{word['names']})[^,;。{SCHOOL}]{{0,12}}(?P<group>{GROUP})"),
+        named=re.compile(
+            rf"(?:[又还也]?(?:今年|去年|近年来?)?(?:一起|一道|一同|共同|携手|联手|合力|抱团)?)(?:{word['names']})[^,;。{SCHOOL}]{{0,12}}(?P<group>{GROUP})"
+        ),
         joined=re.compile(
             rf"(?:(?:加入|加盟|入盟|跻身|入列|进了|转[到入投]|改投)(?:了|到)?[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?P<joined>{GROUP}(?:[、和与及]{GROUP})*|{BODY})"
             rf"|(?:牵头|发起|领衔|主导|带头)[^,;。{SCHOOL}{GROUP}]{{0,3}}(?:组建|成立|创建|建立|创立|发起)了?[^,;。{SCHOOL}{GROUP}]{{0,6}}(?P<lead>{GROUP})"

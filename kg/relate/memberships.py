@@ -4,31 +4,46 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
-from kg.relate.claims import Claim, widen
-from kg.relate.membership_clauses import REACH, Clause, Hand, Told, find_called, is_list, read_number, skip_tail
+from kg.model import Entity, Frame, Kind, Linked, Sentence
+from kg.relate.claims import Claim
+from kg.relate.membership_claims import claim_members
+from kg.relate.membership_clauses import (
+    REACH,
+    Clause,
+    Hand,
+    Told,
+    ends_list,
+    find_called,
+    is_list,
+    read_number,
+    skip_tail,
+    tell_us,
+)
 from kg.relate.membership_cues import (
+    ADDED,
     AWAY,
     BARRED,
     BODY,
     BRACKETS,
     CLAUSE,
     COUNTED,
+    FOLLOWS,
     FORMER,
-    HEADS,
+    HARMLESS,
     LISTED,
     LISTED_GROUP,
     MADE_OF,
+    MOVED,
     OF_GROUP,
     OF_UNKNOWN,
     ON_ROLL,
     OPENS,
     OWNING,
     PART,
-    PARTNERED,
     PAST,
     PLUS,
     POSTED,
+    QUALITY,
     RENAMED,
     REST,
     RUN,
@@ -40,19 +55,16 @@ from kg.relate.membership_cues import (
     Cues,
     load_membership_cues,
 )  # fmt: skip
-from kg.relate.operators import Worth, find_operators, weigh_claim
-from kg.relate.plan_headings import is_planned_section
-from kg.relate.skeleton import GROUP, SCHOOL, Skeleton, make_skeleton
+from kg.relate.membership_founders import find_head, join_founder
+from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
 
 KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
 BODIES = re.compile(f"{GROUP}|{BODY}")
 ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$")
 HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
-CLAUSE_EDGE = re.compile(r"[,;:。()]")
 COMMA = re.compile(f"{TAIL.pattern},")
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
 SURE = frozenset({"lead-before", "lead-open", "beside"})
-CONFIDENCE = 0.74
 
 
 def read_memberships(
@@ -99,7 +111,7 @@ class Reader:
         if hand.told_off or self.cues.any.search(skeleton.words):
             for part in PART.finditer(skeleton.words):
                 for told, group in self.read_part(sentence, skeleton, part):
-                    yield from self.claim(told, group)
+                    yield from claim_members(told, group)
         groups = [at for at, char in enumerate(skeleton.words) if char == GROUP and skeleton.words[at - 1 : at] != "原"]
         if groups:
             last = groups[0] if RENAMED.search(skeleton.words) else groups[-1]
@@ -109,7 +121,7 @@ class Reader:
         self, sentence: Sentence, skeleton: Skeleton, part: re.Match[str]
     ) -> Iterator[tuple[Told, tuple[str, ...]]]:
         """The runs of schools that the clauses of a part give to a group, and those before that it names at last."""
-        self.hand.open = self.hand.asks = False
+        self.hand.open = self.hand.asks = self.hand.listing = False
         for match in CLAUSE.finditer(skeleton.words, *part.span()):
             clause = self.make_clause(skeleton, part, match)
             for told in self.read_clause(sentence, clause):
@@ -118,15 +130,17 @@ class Reader:
                     yield told, group
                 else:
                     self.hand.waiting.append(told)
-            yield from self.name_together(clause)
+            yield from self.name_together(sentence, clause)
             yield from self.join_unsaid(sentence, clause)
+            yield from join_founder(sentence, clause, self.cues.named, self.voice)
 
     def make_clause(self, skeleton: Skeleton, part: re.Match[str], match: re.Match[str]) -> Clause:
         """A clause with what speaks against it."""
         words = match.group()
         plain = BRACKETS.sub(lambda one: "\0" * len(one.group()), words)
-        barred = bool(BARRED.search(plain) or self.cues.bars.search(plain)) or self.is_denied(skeleton, match.end())
-        visits = self.cues.visits.search(plain) is not None
+        told = HARMLESS.sub("", plain)
+        barred = bool(BARRED.search(told) or self.cues.bars.search(told)) or self.is_denied(skeleton, match.end())
+        visits = self.cues.visits.search(QUALITY.sub("", plain)) is not None
         return Clause(
             skeleton,
             part,
@@ -148,6 +162,7 @@ class Reader:
         loose = self.is_loose(clause)
         counted = self.is_counted(clause, loose=loose)
         runs = list(RUN.finditer(clause.words))
+        role = ""
         for run in runs:
             role, rule = self.find_role(clause, run, loose=loose, counted=counted)
             self.hand.led = self.hand.led or role == "Lead"
@@ -163,6 +178,7 @@ class Reader:
             self.hand.schools.append(told)
             if role:
                 yield told
+        self.hand.listing = role == "Member"
         self.hand.open = clause.free and (counted or (loose and not runs) or (self.hand.open and is_list(clause)))
         self.hand.asks = not runs and self.cues.lead_opens.search(clause.plain) is not None
 
@@ -189,8 +205,10 @@ class Reader:
             return "", ""
         if rule := self.find_lead(clause, before, after, loose=loose):
             return "Lead", rule
-        if not clause.barred and (self.cues.member_before.search(before) or self.cues.into.match(after)):
+        if not clause.barred and self.is_said_beside(clause, before, after):
             return "Member", "beside"
+        if self.hand.listing and clause.free and ADDED.match(clause.words) and ends_list(clause, run):
+            return "Member", "list"
         if not clause.free or self.cues.elsewhere.search(before):
             return "", ""
         made = MADE_OF.match(skip_tail(after)) if not before.strip() else before.endswith("由") and MADE_OF.match(after)
@@ -206,6 +224,14 @@ class Reader:
         if (len(run.group()) > 1 and self.cues.named.match(skip_tail(after))) or LISTED.search(before):
             return "Member", "named"
         return "", ""
+
+    def is_said_beside(self, clause: Clause, before: str, after: str) -> bool:
+        """Whether the words right beside a run of schools make members of them."""
+        if self.cues.member_before.search(before) or self.cues.into.match(after):
+            return True
+        if PERSON not in before and MOVED.match(after):
+            return True
+        return GROUP in clause.part.group() and FOLLOWS.search(before) is not None
 
     def find_lead(self, clause: Clause, before: str, after: str, *, loose: bool) -> str:
         """By what a run of schools with these words before and after it leads a group; empty where it does not."""
@@ -265,7 +291,7 @@ class Reader:
         alone = self.home or (() if self.hand.group else self.only)
         return alone if unknown < 0 and (told.rule in SURE or BODIES.search(words)) else ()
 
-    def name_together(self, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
+    def name_together(self, sentence: Sentence, clause: Clause) -> Iterator[tuple[Told, tuple[str, ...]]]:
         """The schools told before that a clause without a school puts together under the name of a group."""
         naming = self.cues.named.search(clause.words)
         if not naming or SCHOOL in clause.words or clause.barred:
@@ -278,8 +304,10 @@ class Reader:
             yield from ((told, group) for told in near)
         together = TOGETHER.search(clause.part.group()[: clause.start - clause.part.start() + naming.start()])
         keys = {key for told in self.hand.schools for link, _ in told.members for key in link.keys}
-        if together and together["count"] and read_number(together["count"]) == len(keys):
-            yield from ((told, group) for told in self.hand.schools)
+        count = read_number(together["count"]) if together and together["count"] else 0
+        us = list(tell_us(self.voice, keys, sentence, clause)) if count else []
+        if count and count == len(keys) + len(us):
+            yield from ((told, group) for told in [*self.hand.schools, *us])
         elif together:
             yield from ((told, group) for told in self.hand.waiting)
         self.hand.waiting = []
@@ -299,7 +327,7 @@ class Reader:
             yield replace(last, rule="carried"), skeleton.links[clause.start + into.end() - 1].keys
             return
         hit = self.cues.joined.search(clause.words)
-        keys = self.find_head(clause) if hit else ()
+        keys = find_head(clause, self.voice) if hit else ()
         if not hit or not keys:
             return
         link = Linked(next(iter(skeleton.links.values())).mention, keys[:1])
@@ -311,36 +339,3 @@ class Reader:
         named = [skeleton.links.get(clause.start + at) for at in range(hit.start(way), hit.end(way))]
         groups = [one.keys for one in named if one] or [self.choose_group(clause, told)]
         yield from ((told, group) for group in groups if group)
-
-    def find_head(self, clause: Clause) -> tuple[str, ...]:
-        """The school that a clause without one is about."""
-        words = PARTNERED.sub(lambda one: "\0" * len(one.group()), clause.skeleton.words[: clause.start])
-        if head := HEADS.search(words):
-            return clause.skeleton.links[head.start("school")].keys
-        return () if SCHOOL in words else self.voice
-
-    def claim(self, told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
-        """A claim for every school of a run, unless an operator forbids it."""
-        sentence, shift = told.sentence, told.sentence.span.start
-        span = Span(told.skeleton.place(told.start), told.skeleton.place(told.end - 1) + 1)
-        operators = find_operators(sentence, [link.mention.span for link in told.skeleton.links.values()])
-        clause = CLAUSE_EDGE.search(sentence.folded, span.end - shift)
-        edge = clause.start() if clause else len(sentence.folded)
-        worth, acting = weigh_claim(sentence, operators, span.start - shift, edge)
-        if worth is Worth.NONE:
-            return
-        planned = worth is Worth.PLAN or (is_planned_section(sentence, "") and "settled" not in acting)
-        modality = Modality.PLANNED if planned else Modality.REALISED
-        quote = widen(span, sentence)
-        for link, role in told.members:
-            for key in link.keys:
-                yield Claim(
-                    key,
-                    Predicate.MEMBER_OF,
-                    group[0],
-                    Qualifiers(role=role),
-                    modality,
-                    quote,
-                    f"member-{told.rule}",
-                    CONFIDENCE,
-                )

@@ -1,12 +1,15 @@
 """Puts the claims that the readers of one document make together: one for each thing told, the surest."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Entity, Evidence, Modality, Predicate, Statement
+from kg.model import Entity, Evidence, Modality, Predicate, Span, Statement
 from kg.relate.claims import Claim
 
+ROW_PAIR = "row-pair"
+TIES = frozenset({Predicate.MANAGES, Predicate.MERGED_INTO, Predicate.PARTNERS_WITH})
 STAGES = ("", "PlannedStage", "Underway", "Completed")
 
 
@@ -35,6 +38,18 @@ def prefer_records(claims: Sequence[Claim], records: Sequence[Claim]) -> list[Cl
             planned = at is not None and plans.get((one.subject, one.object)) == at
             kept.append(replace(one, modality=Modality.PLANNED) if planned else one)
     return kept + add_memberships(kept, records)
+
+
+def prefer_pairs(claims: Sequence[Claim]) -> list[Claim]:
+    """All claims without the ties that others than the reader of tables of pairs tell out of one of their rows."""
+    rows = sorted({(one.span.start, one.span.end) for one in claims if one.rule == ROW_PAIR})
+    starts = [start for start, _ in rows]
+
+    def is_in_row(span: Span) -> bool:
+        place = bisect_left(starts, span.end) - 1
+        return place >= 0 and span.start < rows[place][1]
+
+    return [one for one in claims if one.rule == ROW_PAIR or one.predicate not in TIES or not is_in_row(one.span)]
 
 
 def add_campuses(claims: Sequence[Claim], bare: Iterable[Claim]) -> list[Claim]:

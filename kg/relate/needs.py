@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from kg.errors import RulesError
-from kg.model import Kind, Sentence, Span
+from kg.model import Kind, Predicate, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_before_object
 from kg.relate.offices import GROUP_HEAD
@@ -58,6 +58,14 @@ HELD = re.compile(r"托管|领办|代管|接管|不再|撤出|[,(](?:另)?一[�
 PARTNER = re.compile(r"(?:与|和|同|跟|联合|会同|携手|协同)$")
 """Before a body with which another does something."""
 HOSTED = re.compile(r"[承主举协]办的")
+RUN_BEFORE = re.compile(
+    r"(?:原|先|起初|此前|以前)本?由[^,;。]{2,20}?(?:托管|领办|代管|接管|管理|承办)[^,;。]{0,6}[,;][^,;。]{0,12}$"
+)
+"""Before who runs a school now: who ran it, so that the last school named is not the one that is run."""
+LONGER = re.compile(
+    r"[一-鿿]{0,8}?(?:法院|检察院|医院|剧院|学院|研究院|科学院|文化宫|少年宫|党?支部|公司|企业|中心|协会|学会|[文科图档博]化?[技书案物]?馆|社区|消防[一-鿿]{0,4}队|武警[一-鿿]{0,4}队|基地|银行|税务局|公安局|分局|派出所|团委|妇联|残联|关工委|工业园|产业园|开发区)"
+)
+"""Behind a place: the rest of a body's name."""
 SERVICE = re.compile(r"的?[^,;。]{0,4}(?:食堂|宿舍|后勤|保安|物业|校车|课后|延时|操场|体育馆|校舍)")
 """What of a school another may run without running the school."""
 HELD_BEFORE = re.compile(r"(?:托管|领办|代管|接管|隶属)(?:了|的)?$")
@@ -100,10 +108,17 @@ def is_written(subject: Chunk, target: Chunk, between: str) -> bool:
 Need = Callable[[Hit, Sentence], bool]
 
 
+def names_more(hit: Hit, sentence: Sentence) -> bool:
+    """Whether an area that is told as a partner only begins the name of another body (与沙坪坝区|人民法院共建)."""
+    if hit.pattern.predicate is not Predicate.PARTNERS_WITH or "o" not in hit.slots or hit.slots["o"].code != "R":
+        return False
+    return LONGER.match(sentence.folded, hit.slots["o"].span.end - sentence.span.start) is not None
+
+
 def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     """Whether what the pattern asks for beyond its row of chunks is there."""
     needs = hit.pattern.needs
-    return not needs or NEEDS[needs](hit, sentence)
+    return (not needs or NEEDS[needs](hit, sentence)) and not names_more(hit, sentence)
 
 
 def words_inside(sentence: Sentence, left: Span, right: Span) -> str:
@@ -236,7 +251,12 @@ def is_elsewhere(hit: Hit, sentence: Sentence) -> bool:
     if any(one.mention.kind is Kind.EVENT for chunk in hit.chunks[: hit.first] for one in chunk.members):
         return False
     schools = [one for chunk in hit.chunks[: hit.first] for one in chunk.members if one.mention.kind is Kind.SCHOOL]
-    return bool(schools) and not SERVICE.match(sentence.folded, schools[-1].mention.span.end - sentence.span.start)
+    before = sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start]
+    return (
+        bool(schools)
+        and not RUN_BEFORE.search(before)
+        and not SERVICE.match(sentence.folded, schools[-1].mention.span.end - sentence.span.start)
+    )
 
 
 def is_for_group_before(hit: Hit, sentence: Sentence) -> bool:

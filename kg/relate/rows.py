@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
-from kg.relate.group_rows import DITTO, GROUP_COLUMN, MEMBER_COLUMN, GroupTable, read_group_columns
+from kg.relate.group_rows import DITTO, GROUP_COLUMN, MEMBER_COLUMN, GroupTable, part_rows, read_group_columns
 from kg.relate.qualify import find_level
 from kg.relate.rolls import MADE_BY
 from kg.years import find_year
@@ -45,7 +45,9 @@ def read_rows(
         above = [found for _, found in cells]
         if tells_groups(header):
             if place or not is_label_row(links):
-                yield from table.read(sentence, [(squeeze(cell, sentence), found) for cell, found in cells])
+                told = [(squeeze(cell, sentence), found) for cell, found in cells]
+                for row in part_rows(told, len(header)):
+                    yield from table.read(sentence, row)
         else:
             yield from claim_studio(sentence, links, setting, header)
             doers = [pair for at, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(at, ""))]

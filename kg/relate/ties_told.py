@@ -12,7 +12,7 @@ from kg.relate.operators import Worth
 from kg.relate.passage import AND, COUNT, NOTE, Passage, list_parts
 
 CUE = re.compile(
-    r"联合|教研|交流|另结|结[对为成下亲上的“\"]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
+    r"亲戚|亲家|[认攀]了?亲|联合|教研|交流|另结|结[对为成下亲上的“\"]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
 )
 BODY = r"[SGUO]"
 RUN = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
@@ -20,7 +20,7 @@ DEAL = r"协议书?|协定|合同|备忘录|意向书|约定|合约|新约|之�
 TIE = re.compile(
     rf"结(?:成|为|下|对|亲|了对|上了?对)|另结|结[“\"][^“”\"SGUOP]{{1,8}}[”\"]|缔结|缔约|姊妹[校园学]|友好(?:学校|关系|园|校)|手拉手|牵(?:手|起了?手|了手)|联姻|共建(?!共享)|合办|联办|联合办学|合作(?:办|共建|关系|开展|开设|培养|协议|建)|"
     rf"(?:签|订立|定了|订了|续签|订下|定下|互签|换)[^,;。SGUO]{{0,16}}?(?:{DEAL}|结对)|签(?:约|了约|的字|字|下|订|署)|(?:{DEAL})[^,;。SGUO]{{0,4}}(?:已经|已|也)?签|"
-    r"对口(?:支援|帮扶|协作|帮带|合作)|帮扶(?:关系|协议|校|结对)|订单(?:班|式?(?:培养|教育))|联合培养|实[习践训]基地|对子|谈妥|敲定|达成[^,;。]{0,4}(?:合作|协议|约定)|互派|互为|共学共研|同课|学分互认|(?:教学|校际|教研)交流|联片教研|联合(?:开展|攻关|实施|打造)|合作(?:实施|打造|推进|培育)|(?:开办|合开|开设|办了?)[^,;。]{0,10}班|贯通培养"
+    r"的亲戚|[结认攀]了?亲|签的约|对口(?:支援|帮扶|协作|帮带|合作)|帮扶(?:关系|协议|校|结对)|订单(?:班|式?(?:培养|教育))|联合培养|实[习践训]基地|对子|谈妥|敲定|达成[^,;。]{0,4}(?:合作|协议|约定)|互派|互为|共学共研|同课|学分互认|(?:教学|校际|教研)交流|联片教研|联合(?:开展|攻关|实施|打造)|合作(?:实施|打造|推进|培育)|(?:开办|合开|开设|办了?)[^,;。]{0,10}班|贯通培养|签[^,;。SGUO]{0,16}?约(?=$|[,;。 ])"
 )
 NO_TIE = re.compile(
     r"没有(?:签|落|形成|揭)|没(?:签|谈|成)|未(?:签|落|续|能|达)|终止|解约|废止|作废|不再|散了|到期后|洽谈|谈过|协商|商谈|交换了?意见|口头|网传|传闻|误|接待|参观|打算|比赛|联合(?:印发|下发|发文|组织|召开|发布|表彰)|来访|邀请|合作交流|合作学习|小组合作|合作探究|家校合作|与[^,;。]{0,6}无关|婉|询问|问|邻居|相邻|同样|相比|除外|是否|中途退出|中断|中止|暂停"
@@ -33,7 +33,16 @@ WITH_ONE = re.compile(
 WITH_OTHERS = re.compile(rf"{WITH}[^SGUOP,;。:]{{0,8}}?{RUN}")
 """Whom the body of a part was tied with before: 与甲校结对,与乙校共建."""
 BOTH = re.compile(r"两[校园家地边]|双方|彼此|二校|两所学校|我们两")
+PARTNERS_BOTH = re.compile(rf"{BODY}[^;。]{{0,12}}?{WITH}[^SGUOP,;。:]{{0,8}}?{BODY}{NOTE}{AND}{BODY}{NOTE}$")
+"""Before 两校: that these are the partners of a third (甲校与乙、丙|两校结对)."""
+ONE_HEAD = ("一长", "一套班子", "一个法人")
+"""Before 两校 these name a way of running two schools (一长两校)."""
 DASH = re.compile(rf"(?P<one>S){NOTE}\s?(?:—{{1,2}}|–|-{{1,2}}|→|↔|~)\s?(?P<two>R?S)(?P<note>{NOTE})")
+OF_PAIRS = re.compile(
+    r"结对|对子|手拉手|帮扶|牵手|共建|结成|对口|姊妹|姐妹|友好|伙伴|对接|一对一|签约|帮带|结亲|联姻|协作(?:机制|关系|学校|校)|托举|挂钩|联谊"
+)
+"""What headings and sentences say that speak of pairs, whose couples a later one names."""
+NO_PAIRS = re.compile(r"比赛|对阵|决赛|合并|合署|之间|相[距邻]|同名|并入|联考|分别[由为是获在]|的")
 PAIRING = re.compile(r"结对|对子|手拉手|帮扶|牵手|共建|结成|对口|姊妹|友好|伙伴|对接")
 APART = re.compile(
     rf"(?P<ones>{RUN}){BETWEEN}{{0,14}}(?:分别|各自|先后|依次){BETWEEN}{{0,16}}?(?P<others>{RUN})(?P<rest>[^SGUO;。]{{0,24}})"
@@ -48,18 +57,26 @@ ALLIES = re.compile(
 MUTUAL = re.compile(
     rf"(?:^|[,:;])(?:[^SGUOP,;。:]{{0,13}}[^与和同跟SGUOP,;。:])?(?P<list>{RUN})[^SGUO;。,]{{0,16}}?(?:结为|互为|结成|缔结|结对|结下|签[订署下了]|续签|牵手|同台签字|结盟|达成|缔约|合签)"
 )
+HAN = re.compile(r"[一-鿿]")
 PARTY = re.compile(rf"^\s?(?P<which>甲|乙)方\s?[(:：][^SGUO]{{0,12}}(?P<body>{BODY})")
 HEAD = re.compile(
     rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?<![赴到去往向对在为给从由被与和同跟])(?<!组建)(?<!成立)(?<!加入)(?<!创建)(?P<head>{BODY})(?![、和与及同跟])"
 )
+WITH_US = re.compile(rf"(?P<one>{BODY}){NOTE}[^SGUOP,;。:]{{0,8}}{WITH}(?:我们|咱们?)(?P<rest>[^SGUOP;。]{{0,24}})")
+"""A body that is tied with the one that speaks: 金西小学同我们结成姊妹学校."""
+ADDED = re.compile(
+    rf"(?:添|多|增加|新增|结识|认识|结交|迎来|有)了?[^,;。SGUOP]{{0,14}}(?:亲|朋友|伙伴|兄弟|姊妹|姐妹|结对|手拉手|友好)?[^,;。SGUOP]{{0,6}}(?::|,(?:就|它|那)?(?:是|叫))(?P<others>R?{RUN}),?(?P<rest>[^SGUO;。]{{0,20}})"
+)
+"""A partner that has come to those of the one told of: 今年又添了一门远亲:后山小学,七月签的协议."""
 AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
 FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
 UNNAMED = re.compile(r"集团|学区|联盟|共同体|县|市|区|镇|局|支部|团委|社|队|双方|两|中心|部门|处|组")
 FRESH = re.compile(r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六]+[.、)])")
-COUPLE = rf"{BODY}{NOTE}(?:与|和|同|跟|对)R?{BODY}{NOTE}"
+COUPLE = rf"{BODY}{NOTE}(?:与|和|同|跟|对|配)R?{BODY}{NOTE}"
 COUPLES = re.compile(rf"{COUPLE}(?:[、,]R?{COUPLE})+(?P<rest>[^SGUO;。]{{0,30}})")
+PAIR = re.compile(rf"{DASH.pattern}|{COUPLES.pattern}".replace("<one>", "<first>").replace("<rest>", "<last>"))
 SELF = re.compile(r"[^SGUO]{0,8}(?:学校|我校|我园|该校|该园|本校|校方|园方|幼儿园|园里|校里)")
 PLAN = re.compile(r"待|拟|尚|将(?!S)|计划|打算|意向|延期|准备")
 SPEAKERS = frozenset({Kind.SCHOOL, Kind.GROUP})
@@ -77,6 +94,8 @@ class Memory:
     listed: tuple[str, ...] = ()
     met: tuple[str, ...] = ()
     paired: bool = False
+    pairing: bool = False
+    """Whether its headings or what it has told so far speak of pairs."""
 
 
 @record
@@ -95,18 +114,25 @@ def read_ties(passage: Passage, memory: Memory) -> Iterator[Claim]:
     if (memory.block, memory.heads) != (passage.sentence.block, passage.setting.heads):
         memory.heads = passage.setting.heads
         memory.block, memory.topic, memory.last, memory.met, memory.listed = passage.sentence.block, (), (), (), ()
+        memory.pairing = OF_PAIRS.search("".join(passage.setting.heads)) is not None
         if passage.setting.voice_kind in SPEAKERS:
             memory.topic = (passage.setting.voice,)
-    if CUE.search(passage.words) or memory.paired:
+    memory.pairing = memory.pairing or OF_PAIRS.search(passage.words) is not None
+    if CUE.search(passage.words) or memory.paired or (memory.pairing and PAIR.search(passage.words)):
         for part in list_parts(passage):
             for one in find_ties(passage, *part.span(), memory):
                 yield from claim_tie(passage, one)
             remember(passage, *part.span(), memory)
     head = HEAD.search(passage.words) if passage.setting.voice_kind is not Kind.AUTHORITY else None
-    if head and passage.words[head.start("head")] in "SG":
+    if head and passage.words[head.start("head")] in "SG" and not is_own_group(passage, head.start("head")):
         memory.topic = passage.keys(head.start("head"))
     remember(passage, 0, len(passage.words), memory)
     memory.paired = PAIRING.search(passage.words) is not None and passage.words.rstrip().endswith(":")
+
+
+def is_own_group(passage: Passage, at: int) -> bool:
+    """Whether a school that speaks tells of the group it is in by the mere word: 共同体由甲校牵头,九家盟校."""
+    return passage.setting.voice_kind is Kind.SCHOOL and passage.links[at].mention.rule.startswith("pronoun")
 
 
 def remember(passage: Passage, start: int, end: int, memory: Memory) -> None:
@@ -130,10 +156,11 @@ def find_ties(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
     yield from find_dashes(passage, start, end, memory)
     if NO_TIE.search(words):
         return
-    yield from find_couples(passage, start, end)
+    yield from find_couples(passage, start, end, memory)
     yield from find_apart(passage, start, end, memory)
     if not any(TIE.search(match.group()) for one in (APART, COUPLES) for match in one.finditer(words)):
         yield from find_with(passage, start, end, memory)
+        yield from find_own(passage, start, end)
         yield from find_allies(passage, start, end)
         yield from find_mutual(passage, start, end)
         yield from find_both(passage, start, end, memory)
@@ -160,6 +187,22 @@ def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
         others = list_bodies(passage, *match.span("other"))
         pairs = tuple((one, other) for one in ones for other in others if one != other)
         yield Tie(pairs, (max(start, clause), match.end()), match.start(), "tie-with")
+
+
+def find_own(passage: Passage, start: int, end: int) -> Iterator[Tie]:
+    """Partners of the school or group that speaks: 金西小学同我们结成姊妹学校; 又添了一门远亲:金西小学,七月签的协议."""
+    if passage.setting.voice_kind not in SPEAKERS:
+        return
+    voice = passage.setting.voice
+    for match in WITH_US.finditer(passage.words, start, end):
+        if TIE.search(match["rest"]):
+            one = passage.keys(match.start("one"))[0]
+            yield Tie(((one, voice),), match.span(), match.start("rest"), "tie-own")
+    for match in ADDED.finditer(passage.words, start, end):
+        if TIE.search(match["rest"]) and not re.search(BODY, passage.words[start : match.start()]):
+            others = list_bodies(passage, *match.span("others"))
+            pairs = tuple((voice, other) for other in others)
+            yield Tie(pairs, match.span(), match.start("rest"), "tie-own")
 
 
 def founds_group(words: str, end: int) -> bool:
@@ -209,10 +252,15 @@ def find_apart(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
             yield Tie(tuple(zip(memory.listed, others, strict=True)), match.span(), match.start(), "tie-apart")
 
 
-def find_couples(passage: Passage, start: int, end: int) -> Iterator[Tie]:
-    """Couples in a row with one tie: 甲校与乙校、丙校与丁校先后签约."""
+def find_couples(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
+    """Couples in a row with one tie: 甲校与乙校、丙校与丁校先后签约; or schools in couples where pairs are spoken of before."""
     for match in COUPLES.finditer(passage.words, start, end):
-        if TIE.search(match["rest"]) or TIE.search(passage.words, max(start, match.start() - 16), match.start()):
+        paired = memory.pairing and not re.search("[UGO]", match.group()) and not NO_PAIRS.search(match["rest"])
+        if (
+            paired
+            or TIE.search(match["rest"])
+            or TIE.search(passage.words, max(start, match.start() - 16), match.start())
+        ):
             bodies = [passage.keys(at)[0] for at in range(*match.span()) if passage.words[at] in "SGUO"]
             yield Tie(tuple(zip(bodies[::2], bodies[1::2], strict=True)), match.span(), match.start(), "tie-couples")
 
@@ -250,6 +298,8 @@ def find_both(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
         clause = re.match(r"[^;。]{0,40}", words[at + 1 : end])
         if not clause or not TIE.search(clause.group()) or re.search(BODY, clause.group()):
             continue
+        if PARTNERS_BOTH.search(words, start, at) or words.endswith(ONE_HEAD, start, at):
+            continue
         bodies = list_bodies(passage, start, at) if at > start else ()
         bodies = bodies if len(bodies) == 2 else memory.met or (passage.keys(at) if both else memory.last)
         if len(bodies) == 1:
@@ -261,12 +311,11 @@ def find_both(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
 
 def find_dashes(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Tie]:
     """Pairs joined by a dash where pairing is spoken of: 望江中学—后山小学."""
-    heads = "".join(passage.setting.heads[-1:])
     for match in DASH.finditer(passage.words, start, end):
         if (
             PAIRING.search(passage.words[:start] + passage.words[start : match.start()])
             or memory.paired
-            or PAIRING.search(heads)
+            or (memory.pairing and not HAN.match(passage.words, match.end()))
         ):
             one, two = passage.keys(match.start("one")), passage.keys(match.end("two") - 1)
             planned = PLAN.search(match["note"]) is not None

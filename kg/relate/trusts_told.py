@@ -9,10 +9,10 @@ from kg.relate.claims import Claim
 from kg.relate.operators import Worth
 from kg.relate.passage import AND, COUNT, NOTE, RUN, Passage, list_parts
 
-CUE = re.compile(r"管|托|领办|承办|接手|交[由给]|委托|归")
+CUE = re.compile(r"管|打理|托|领办|承办|接手|交[由给]|委托|归")
 BODY = r"[SGU]"
 BODIES = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
-HOLD = r"全面托管|托管(?:帮扶)?|代管|代为管理|领办|统管|接管|直管|直接管理|接手(?:管理)?|托着|管着|受托管理|委托管理|承办|统一管理|全面管理|接去管|带管|兼管"
+HOLD = r"代为打理|打理|照管|全面托管|托管(?:帮扶)?|代管|代为管理|领办|统管|接管|直管|直接管理|接手(?:管理)?|托着|管着|受托管理|委托管理|承办|统一管理|全面管理|接去管|带管|兼管"
 GAP = r"[^SGUOP,;。:]"
 ACTIVE = re.compile(
     rf"(?P<one>(?<![受经应])(?<![受经应]R){BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
@@ -21,15 +21,40 @@ LISTED = re.compile(
     rf"(?<![由被])(?P<one>{BODY}){NOTE}{GAP}{{0,12}}?(?:{HOLD}|管着|(?<![主分监尽])管(?!理))(?:着|了)?[^SGUOP;。]{{0,24}}?(?:有|还有|计有|是|为|:|,即){GAP}{{0,4}}(?P<others>{RUN.pattern})"
 )
 PASSIVE = re.compile(
-    rf"(?P<others>{RUN.pattern})(?P<gap>[^SGUO;。]{{0,22}}?)(?:仍由|改由|转由|均由|由|委托(?:给)?|交由|交给了?|移交给?|归|划给了?|划归)R?(?P<one>{BODY})(?!附属)(?P<rest>{GAP}{{0,16}}?(?:{HOLD}|管理|管|派驻团队|统管))"
+    rf"(?P<others>{RUN.pattern})(?P<gap>(?!的(?!管理|日常|教育|教学|校务|经营|全部))[^SGUO;。]{{0,22}}?)(?:仍由|改由|转由|均由|由|委托(?:给)?|交由|交给了?|移交给?|归|划给了?|划归)R?(?P<one>{BODY})(?!附属)(?P<rest>{GAP}{{0,16}}?(?:{HOLD}|管理|管|派驻团队|统管))"
 )
 ENTRUSTED = re.compile(
     rf"(?:委托|交由|请|引进|由)R?(?P<one>{BODY}){GAP}{{0,8}}?(?:管理|托管|代管|领办|承办|直管)(?:的|,名为|,取名|,定名|,即){GAP}{{0,8}}(?P<others>{RUN.pattern})"
 )
+CLEFT = re.compile(
+    rf"(?<!不再)(?:{HOLD}|(?<![主分监尽])管)着?R?(?P<others>{RUN.pattern})的(?:学校|单位|[校园])?,?(?:则|现在?|已经?|如今|目前|眼下|也)?(?:仍?是|换成了?|换作了?|改为了?|改成了?|变成了?|换为|为|轮到)R?(?P<one>{BODY})(?!教师|老师|校长|派)"
+)
+"""Who runs a school, told as news: 如今管后山小学的,换成了前坪小学."""
+TURNED = re.compile(
+    rf"(?P<others>{RUN.pattern})[^SGUOP;。]{{0,10}}(?:原|原来|此前|过去|以前|先前|起初|先)(?:本)?由R?{BODY}[^SGUO;。]{{0,16}}?[,;](?:[^SGUOP,;。]{{0,12}})(?:改由|转由|现由|改交|转交给?|交由|移交给?|换成|由)R?(?P<one>{BODY}){GAP}{{0,8}}?(?:{HOLD}|管理|管)"
+)
+"""Who runs a school now that another ran before: 原由甲校托管,今年改由乙校接管."""
+GIVEN = re.compile(
+    rf"(?P<others>{RUN.pattern})(?:整体|全部|一并|都)?(?:交给|交由|托付给|委托给|托给|交到)了?R?(?P<one>S)(?=手[上里中]?|来?(?:托|代|领|接|管|照管|打理)|,(?=[^;。]{{0,24}}(?:{HOLD})))"
+)
+"""A school that is given to another to run: 郭河小学交给中心小学,托管四年."""
+SPENT = "终止|到期|解除|废止|解约|结束"
+SPENT_BEFORE = re.compile(
+    rf"(?:原来?|原先|原有|此前|以前|先前)的?[^,;。SGU]{{0,6}}?(?:协议|合同|约定)[^,;。SGU]{{0,8}}?(?:{SPENT})|到期(?:验收|考核|评估|再议)"
+)
+"""That it is the former agreement which has ended, or that one is to be judged at its end."""
 RUNNER = re.compile(
     rf"(?:领办|托管|代管|管理|举办|承办|受托)(?:单位|方|学校|校|园)(?:则|仍)?(?:是|为|:|系)R?(?P<one>{BODY})"
 )
-WORDINGS = (("trust-given", ENTRUSTED), ("trust-by", PASSIVE), ("trust-held", ACTIVE), ("trust-listed", LISTED))
+WORDINGS = (
+    ("trust-turned", TURNED),
+    ("trust-is", CLEFT),
+    ("trust-given", GIVEN),
+    ("trust-given", ENTRUSTED),
+    ("trust-by", PASSIVE),
+    ("trust-held", ACTIVE),
+    ("trust-listed", LISTED),
+)
 HELD_BEFORE = re.compile(rf"(?:{HOLD}|隶属)(?:了|的)?$")
 NOT_GIVEN = re.compile(r"剥离|分出|转交|由R?[SGU]交|[,(](?:另)?一[所家个]")
 NOT_HELD = re.compile(
@@ -97,7 +122,8 @@ def pair_off(passage: Passage, match: re.Match[str], taken: set[str]) -> tuple[t
 
 def claim_trust(passage: Passage, one: Trust) -> Iterator[Claim]:
     """A claim for every pair of a trusteeship, unless an operator forbids it."""
-    worth, _ = passage.weigh(one.trigger, one.told[1])
+    spent = SPENT if SPENT_BEFORE.search(passage.words) else ""
+    worth, _ = passage.weigh(one.trigger, one.told[1], ignored=spent)
     if worth is Worth.NONE:
         return
     planned = worth is Worth.PLAN or passage.setting.headed

@@ -1,0 +1,47 @@
+"""The claims of schools that clauses give to a group, unless an operator forbids them."""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Modality, Predicate, Qualifiers, Span
+from kg.relate.claims import Claim, widen
+from kg.relate.membership_clauses import Told
+from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.plan_headings import is_planned_section
+
+MOVES = frozenset({"unsaid", "beside"})
+LEFT = frozenset({"退出", "脱离", "离开", "退盟"})
+"""Operators that end one membership and say nothing against that which a school goes over to."""
+CLAUSE_EDGE = re.compile(r"[,;:。()]")
+CONFIDENCE = 0.74
+
+
+def claim_members(told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
+    """A claim for every school of a run."""
+    sentence, shift = told.sentence, told.sentence.span.start
+    span = Span(told.skeleton.place(told.start), told.skeleton.place(told.end - 1) + 1)
+    clause = CLAUSE_EDGE.search(sentence.folded, span.end - shift)
+    edge = clause.start() if clause else len(sentence.folded)
+    worth, acting = weigh_claim(sentence, list_operators(told, span.start - shift), span.start - shift, edge)
+    if worth is Worth.NONE:
+        return
+    planned = worth is Worth.PLAN or (is_planned_section(sentence, "") and "settled" not in acting)
+    modality = Modality.PLANNED if planned else Modality.REALISED
+    quote = widen(span, sentence)
+    for link, role in told.members:
+        for key in link.keys:
+            told_role = Qualifiers(role=role)
+            yield Claim(
+                key, Predicate.MEMBER_OF, group[0], told_role, modality, quote, f"member-{told.rule}", CONFIDENCE
+            )
+
+
+def list_operators(told: Told, start: int) -> list[Operator]:
+    """The operators of the sentence of a run, without those by which the school left another group before (退出甲学区,转入乙学区)."""
+    folded = told.sentence.folded
+    names = [link.mention.span for link in told.skeleton.links.values()]
+    return [
+        one
+        for one in find_operators(told.sentence, names)
+        if not (told.rule in MOVES and one.span.end <= start and one.span.of(folded) in LEFT)
+    ]

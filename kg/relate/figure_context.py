@@ -16,7 +16,7 @@ YEAR = re.compile(
     r"|(?<!\d)(?P<short>[012]\d)年(?!一贯|制|级|来|以|间|内|前|后|多|的|教|里|[,;。、])"
     r"|(?P<han>[一二][\u3007○零一二三四五六七八九]{3})年"
     r"|(?P<masked>(?:20)?[x×*]{2})年"
-    r"|(?P<relative>全年(?!级)|截[至止]到?(?=\d{1,2}月|目前|今日)|(?<![一-鿿\d])年内|今年|本年度?|去年|上年|前年|明年|来年|次年|翌年|第二年)"
+    r"|(?P<relative>全年(?!级)|截[至止]到?(?=\d{1,2}月|目前|今日)|(?:(?<![一-鿿\d])|(?<=[全我本][市县区旗校园]))年内|今年|本年度?|去年|上年|前年|明年|来年|次年|翌年|第二年)"
 )
 # A year of two digits is only taken for one that lies near the document's own.
 NEAR_YEARS = 10
@@ -48,6 +48,7 @@ PREFIX = re.compile(
 """What may stand before the school that a clause is about: 新建的城南小学, 原成员越河小学, 一所是市六中."""
 PAYS = re.compile(r"财政局?$")
 """The purse of an area: what it pays out is told of the area."""
+LATTER = re.compile(r"后者")
 JOINED = re.compile(r"[^,;:。]{0,8}(?:、|[跟同与和](?:我|本|[市县区旗镇乡]))")
 """Behind a school that does not stand alone: it is one of a list, or with whom others do something."""
 INSIDE = re.compile(
@@ -75,7 +76,9 @@ def find_year(folded: str, at: int, names: Sequence[Span], years: Years) -> int 
     year: int | None = None
     for match in YEAR.finditer(folded, 0, at):
         span = Span(match.start(), match.end())
-        if any(name.covers(span) for name in names) or COMPARED.search(folded, max(0, span.start - 4), span.start):
+        if any(name.covers(span) and name.start < span.start for name in names) or COMPARED.search(
+            folded, max(0, span.start - 4), span.start
+        ):
             continue
         behind = span.end + folded.startswith("年", span.end)
         if FOUNDED.match(folded, behind) or SINCE.match(folded, behind):
@@ -144,9 +147,12 @@ def find_subjects(
         if far and ";" in folded[clause.end : number.start]:
             break
         pointed = POINTED.search(folded, clause.start, min(clause.end, number.start))
-        schools = [span for span, kind in subjects if kind is Kind.SCHOOL and pointed and span.end <= pointed.start()]
-        if schools:
-            return (max(schools),)
+        latter = LATTER.match(folded, start) if opening is None else None
+        schools = [
+            span for span in sites if (pointed and span.end <= pointed.start()) or (latter and span.end <= start)
+        ]
+        if schools or latter:
+            return tuple(schools[-1:])
         if opening and (PARTNER.search(folded, clause.start, opening.start) or (opening in people and far)):
             continue
         if opening is None or is_modifier(folded, opening.end):

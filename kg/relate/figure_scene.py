@@ -25,6 +25,9 @@ PAIR = 2
 TAKEN_UP = {"这", "那", "其余", "其他", "其实", "其实一", "剩下", "另外", "上述", "以上"}
 NOTED = re.compile(r"[①-⑳]$")
 COMING = re.compile(r"来自(?:[于全国省内外]{0,2})$")
+BESIDE = re.compile(r"\s*(?:和|及|与|以及)\s*")
+POST = re.compile(r"(?:执行|常务|教学)?副?(?:校长|园长|主任|书记|局长|股长|组长|教师|老师|教研员)$")
+"""Between a person and a count of others, and the post before a person."""
 HAVING = re.compile(r"[有共计达]\D{0,2}$|[与同和跟对为给向在从把将由]\s*$")
 WITHIN = re.compile(r".(?:当中|之中|中|里头|里面)")
 DEFINITE = re.compile(r"人|孩子|娃|学校|单位|校区|小学|中学|教学点|村|部门|法人")
@@ -154,6 +157,15 @@ def drop_name(scene: Scene, span: Span) -> Span:
     return Span(skip_lead(scene.folded, Span(end + (relative.end() if relative else 0), span.end), own=True), span.end)
 
 
+def drop_people(scene: Scene, span: Span) -> Span:
+    """`span` without the persons named at its end beside those who are counted (派出副校长程立新和|6名教师)."""
+    last = next((one for one in scene.people if BESIDE.fullmatch(scene.folded, one.end, span.end)), None)
+    if last is None or last.start < span.start:
+        return span
+    post = POST.search(scene.folded, span.start, last.start)
+    return Span(span.start, post.start() if post else last.start)
+
+
 def find_topic(scene: Scene, place: Place) -> str:
     """The words of the clause before, which a clause without a topic of its own speaks of."""
     earlier = [clause for clause in scene.clauses if clause.end <= place.clause.start]
@@ -168,7 +180,7 @@ def word_left(scene: Scene, place: Place) -> str:
     text = scene.text(place.left).rstrip()
     if text.endswith("等"):
         return ""
-    left = drop_name(scene, place.left)
+    left = drop_people(scene, drop_name(scene, place.left))
     span = trim(scene.folded, left)
     words = scene.words(span).removesuffix("了")
     if words in PREPOSITION or words in load_words()["light"]:

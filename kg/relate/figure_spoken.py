@@ -13,6 +13,8 @@ DEFINITE = re.compile(
 )
 """At the head of a sentence: a school of that sort, which the passage named before."""
 OPENED = re.compile(r"(?:建成|投用|启用|落成|开办|开学|竣工|交付)[^,，。;；]{0,4}的$")
+OTHER = re.compile(r"\s*对方(?!学校|单位|地区)")
+"""Whom a school has told of as its partner."""
 BRANCH = re.compile(r"(?:分校|分园|校区|园区)$")
 WHOLE = re.compile(r"(?:全[校园]|[校园]里)(?![长区])")
 """Words for all of a school, which in the report of a bureau is the one spoken of."""
@@ -50,6 +52,9 @@ class Spoken:
 
     def find(self, sentence: Sentence, figure: Figure) -> str:
         """The school that a figure without a subject is told of, "" for none."""
+        before = sentence.folded[: figure.span.start - sentence.span.start]
+        if self.housed and OTHER.match(sentence.folded) and ";" not in before:
+            return self.last
         definite = DEFINITE.match(sentence.folded)
         if definite and not names_doer(figure) and not opens_own(sentence, figure):
             meant = self.built if definite["new"] else self.branch

@@ -63,6 +63,9 @@ def find_about(
     if before and is_part(sentence, before[0], figure):
         return before[1]
     site = find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure)
+    groups = [link for link in links if link.mention.span.end <= figure.span.start and link.mention.kind is Kind.GROUP]
+    if any(link.mention.span == figure.subject and len(link.keys) > 1 for link in links):
+        return site or (groups[-1].keys[0] if groups and len(groups[-1].keys) == 1 else "")
     named = [
         key for link in links if link.mention.span == figure.subject for key in link.keys if kinds.get(key) in FIGURED
     ]

@@ -37,6 +37,11 @@ ABOUT = {
     "滨河中学与四季小学相距不远,全县教师交流92人。": {(COUNTY, 92)},
     # the purse of the county pays for the county
     "县财政拿出奖教金150万元,比去年增加30万元。": {(COUNTY, 1500000), (COUNTY, 300000)},
+    "县教体局给每个大队部补助2000元。": {(COUNTY, 2000)},
+    # 后者 is the school named last
+    "镇二中撤销,师生并入滨河中学,后者因此增加学生216名。": {("滨河中学", 216)},
+    # what is done in schools tells nothing of the school spoken of before
+    "滨河中学搬进新校舍;全力推进信息化,校园网覆盖率100%。": {(COUNTY, 100)},
     # a subject ends with its part of the sentence
     "滨河中学操场太小;持证保健医生缺12名。": {(COUNTY, 12)},
     "民主小学大班额严重;音体美教师缺编130名。": {(COUNTY, 130)},
@@ -71,11 +76,27 @@ WORDED = {
     "学校打算在西侧建一座900平方米的校史馆。": {("校史馆面积", 900)},
     "全部建成后是36个班。": {("班", 36)},
     "按36个班设计。": {("设计班", 36)},
+    "龙头校滨河中学派出副校长程立新和6名骨干教师驻校。": {("龙头校滨河中学派出骨干教师驻校", 6)},
     "46名学生连同9名教师并入四季小学。": {("学生", 46), ("并入四季小学的教师", 9)},
     "全校四百来个孩子。": {("孩子", 400)},
     "授予县第一小学等12个单位“教育工作先进集体”称号。": {("教育工作先进集体", 12)},
 }
 """What is counted, worded with what the sentence tells of it."""
+HOUSE = "商州区杨斜镇初级中学2022年工作总结\n我校现有学生612人。\n"
+HOUSED = {
+    "我校与西安高新第三初级中学结为姊妹学校。对方今年派来骨干6人次,赠书1200册;我校12名教师去跟岗。": {
+        ("西安高新第三初级中学", 6),
+        ("西安高新第三初级中学", 1200),
+        ("商州区杨斜镇初级中学", 12),
+    },
+    "思依镇小学、老观镇小学跟我校结对,两校来跟岗的老师19人次。": {("商州区杨斜镇初级中学", 19)},
+}
+YEARS = {
+    "2011年高考再传捷报,本科上线118人。": 2011,
+    "全县年内列项14个。": 2022,
+    "校友会于2011年成立,会员118人。": None,
+    "自2011年以来,本科上线118人。": None,
+}
 NO_FIGURES = (
     "三家搭了一个教研联盟。",
     "两家都不要抢着挂牌。",
@@ -107,6 +128,19 @@ def test_figures_are_told_of_whom_the_passage_speaks_of(text: str) -> None:
     extract = tell(text)
     names = name_each(extract)
     assert {(names[one.about], one.value) for one in extract.observations} == (ABOUT | PASSAGES)[text]
+
+
+@pytest.mark.parametrize("text", HOUSED)
+def test_figures_in_the_report_of_a_school_are_of_its_partner_where_that_acts(text: str) -> None:
+    extract = read(HOUSE + text + "\n")
+    names = name_each(extract)
+    told = {(names[one.about], one.value) for one in extract.observations}
+    assert told - {("商州区杨斜镇初级中学", 612)} == HOUSED[text]
+
+
+@pytest.mark.parametrize("text", YEARS)
+def test_a_year_at_the_head_of_a_name_is_that_of_the_figure(text: str) -> None:
+    assert [one.year for one in tell(text).observations] == [YEARS[text]]
 
 
 @pytest.mark.parametrize("text", WORDED)

@@ -225,10 +225,15 @@ def skip_blank(folded: str, start: int) -> int:
     return start
 
 
+WORK_OF_SCHOOLS = re.compile(r"校园(?!总?面积|占地|内|用地|建筑|绿化)(?=.)|师生(?=互|代表|参|作品|获|演|往来|交流)")
+"""What is done in schools and tells nothing of their size (校园网覆盖率, 师生互访)."""
+
+
 def describes_site(indicator: str) -> bool:
     """Whether a figure describes a school itself, so that without a subject it belongs to the one spoken of last.
 
     >>> describes_site("建筑面积"), describes_site("招聘教师")
     (True, False)
     """
-    return any(word in indicator for word in load_words()["site"]) and not indicator.startswith(load_words()["governs"])
+    words = WORK_OF_SCHOOLS.sub("", indicator)
+    return any(word in words for word in load_words()["site"]) and not indicator.startswith(load_words()["governs"])

@@ -108,11 +108,10 @@ def test_a_pair_is_told_by_what_stands_between_it() -> None:
     ("sentence", "predicate", "sign", "likely"),
     [
         ("说到全国优秀教师,人人想起贺敏芝。", Predicate.RECEIVED, "P>A", ("贺敏芝", "全国优秀教师")),
-        ("望江中学那边,青陵教育集团添了一家。", Predicate.MEMBER_OF, "G>S", ("望江中学", "青陵教育集团")),
-        ("区政府掏钱,望江中学盖起了建筑面积更大的楼。", Predicate.BUILDS, "U<S", ("区政府", "望江中学")),
+        ("望江中学那边,青陵教育集团的核心添了一家。", Predicate.MEMBER_OF, "G>S", ("望江中学", "青陵教育集团")),
     ],
 )
-def test_winners_groups_and_builders_are_weighed_too(
+def test_winners_and_groups_are_weighed_too(
     sentence: str, predicate: Predicate, sign: str, likely: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert (RULE_NAMED, *likely) not in list_likely(read("教育工作简报\n\n" + sentence))
@@ -120,7 +119,12 @@ def test_winners_groups_and_builders_are_weighed_too(
     assert (RULE_NAMED, *likely) in list_likely(read("教育工作简报\n\n" + sentence))
 
 
+def test_what_is_missed_is_not_weighed(monkeypatch: pytest.MonkeyPatch) -> None:
+    teach(monkeypatch, {Predicate.RECEIVED: {"P>A": SURE}})
+    assert not list_likely(read("教育工作简报\n\n说到全国优秀教师,今年还没有想起贺敏芝。"))
+
+
 def test_of_two_groups_the_likelier_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
     teach(monkeypatch, {Predicate.MEMBER_OF: {"G<S": SURE, "G<S first=True": -100}})
-    found = read("教育工作简报\n\n青陵教育集团的楼在左,清溪教育集团的楼在右,对面是望江中学。")
+    found = read("教育工作简报\n\n青陵教育集团的楼在左,清溪教育集团的楼在右,核心都远,对面是望江中学。")
     assert list_likely(found) == {(RULE_NAMED, "望江中学", "清溪教育集团")}

@@ -9,7 +9,7 @@ from kg.record import record
 from kg.rules import read_alternatives
 
 CUES = (
-    "bars", "goes", "held", "host", "hosts", "issued", "others", "passing", "pilots", "run", "runs", "write", "writes",
+    "bars", "goes", "held", "host", "hosts", "issued", "others", "passing", "pilots", "run", "runs", "sought", "write", "writes",
 )  # fmt: skip
 SIGNS = {
     Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.AUTHORITY: "U", Kind.ORGANISATION: "O", Kind.AREA: "R", Kind.PERSON: "P",
@@ -49,6 +49,7 @@ class ActCues:
     others: re.Pattern[str]
     passing: re.Pattern[str]
     held: re.Pattern[str]
+    sought: re.Pattern[str]
 
 
 POSTED = r"(?:[^,;。:由A-Z]{0,6}(?:主任|校长|园长|书记|老师|教师|组长|局长))?"
@@ -85,6 +86,7 @@ def load_act_cues() -> ActCues:
         ),
         others=re.compile(rf"{word['others']}|所$|的$|科$|室$"),
         passing=re.compile(rf"的?(?:{word['passing']})|[后前时上中]"),
+        sought=re.compile(word["sought"]),
         held=re.compile(
             rf"(?:于?[\d月日至到—~-]{{2,14}})?(?:在[^,;。:]{{1,14}}?)?(?:如期|隆重|顺利|成功|圆满|胜利|今日|已|也|就)*(?:{word['held']})"
         ),

@@ -48,10 +48,6 @@ HEADS = re.compile(
     r"[^A-Z在对向由被给让请因从与和同跟]{0,8}[SGUO](?P<gap>[^A-Z在对向由被给让请因从与和同跟为获成]{1,8})"
 )
 """The one body that heads a clause about an initiative: 望江中学坚持“周三共备”."""
-SOUGHT = re.compile(
-    r"争取|争创|力争|期待|希望|建议|呼吁|申请|要求|取消|停止|停办|暂停|结束|退出|落选|没|未|不|学习|借鉴|考察|了解|听|看|讲|介绍|享受|结为|结成"
-)
-"""What stands before one that is sought, called off, or another's."""
 
 
 @record
@@ -99,7 +95,7 @@ def list_left(scene: Scene, frame: Frame) -> Iterator[Own]:
                 continue
             lead = scene.words[part.start() : at]
             clause = lead[max(lead.rfind(","), lead.rfind(":")) + 1 :]
-            if NOT_DONE.match(scene.words, at + 1) or cues.bars.search(clause) or SOUGHT.search(clause):
+            if NOT_DONE.match(scene.words, at + 1) or cues.bars.search(clause) or cues.sought.search(clause):
                 continue
             if not OTHERS.search(WITH_BODY.sub("", clause)) and not ENDOWED.search(lead):
                 yield Own(at, voice, at, at + 1, "doer-left")

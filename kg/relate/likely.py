@@ -16,10 +16,9 @@ from kg.relate.operators import Worth, find_operators, weigh_claim
 DONE = frozenset({Predicate.CARRIES_OUT, Predicate.HOLDS})
 """What a body named in the clause does rather than who speaks."""
 LEAST = 0.85
-"""How likely a link must be, where the next two do not tell."""
-LEAST_OF = {Predicate.MEMBER_OF: 0.97, Predicate.BUILDS: 0.95, Predicate.ISSUED: 0.9}
-LEAST_NAMED = {**LEAST_OF, Predicate.RECEIVED: 0.97}
-"""How likely one must be of a partner that is named."""
+"""How likely a link must be."""
+LEAST_NAMED = {Predicate.MEMBER_OF: 0.97, Predicate.RECEIVED: 0.97}
+"""How likely one must be of a partner that is named, if more."""
 LEAVES = 8
 """So many characters behind a person it is told that he left."""
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
@@ -67,7 +66,7 @@ def list_likeliest(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, float]]:
 
 def tell_least(pair: Pair) -> float:
     """How likely the link of a pair must be."""
-    return (LEAST_NAMED if pair.partner else LEAST_OF).get(pair.predicate, LEAST)
+    return LEAST_NAMED.get(pair.predicate, LEAST) if pair.partner else LEAST
 
 
 def claim_pair(

@@ -1,6 +1,6 @@
 """Pairs of names that may be linked where no rule links them, with the signs of how they stand to each other.
 
-A pair has an anchor, a name that wants somebody (a person a house, a school its group or builder, an honour its winner), and a
+A pair has an anchor, a name that wants somebody (a person a house, a school its group, an honour its winner), and a
 partner: another name of the sentence, or the body that speaks, where the sentence leaves it unnamed. What the signs weigh is
 learned (`kg/relate/link_model.py`).
 """
@@ -32,10 +32,10 @@ SIDES = {
     Predicate.CARRIES_OUT: Sides("M", "SUGOR", ""),
     Predicate.HOLDS: Sides("E", "SUGOR", ""),
     Predicate.RECEIVED: Sides("AE", "SUGOR", "SPUGOR"),
-    Predicate.BUILDS: Sides("S", "URSGO", "URSGO"),
-    Predicate.ISSUED: Sides("D", "USGO", "USGO"),
 }
 """The predicates whose links are weighed."""
+DENIABLE = frozenset({Predicate.RECEIVED, Predicate.MEMBER_OF})
+"""Predicates that are often told as missed, lost or left."""
 BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH, Predicate.MEMBER_OF})
 """Predicates whose anchor is the subject; that of all others is the object."""
 JOINERS = frozenset({"、", "和", "与", "及", "以及", "暨", "“", "”", '"', "《", "》"})
@@ -132,10 +132,12 @@ def pair_sentence(
 
 
 def may_tell(predicate: Predicate, sentence: Sentence) -> bool:
-    """Whether a sentence has a word without which nobody tells of a predicate."""
+    """Whether a sentence has a word without which nobody tells of a predicate, and none that denies it."""
     words = load_link_words()
-    cue = {Predicate.PARTNERS_WITH: words.pair, Predicate.BUILDS: words.works}.get(predicate)
-    return cue is None or cue.search(sentence.folded) is not None
+    cue = {Predicate.PARTNERS_WITH: words.pair, Predicate.MEMBER_OF: words.member}.get(predicate)
+    if cue is not None and cue.search(sentence.folded) is None:
+        return False
+    return predicate not in DENIABLE or words.denied.search(sentence.folded) is None
 
 
 def pair_named(

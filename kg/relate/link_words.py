@@ -6,19 +6,21 @@ from typing import NamedTuple
 
 from kg.rules import read_alternatives
 
-CUES = ("former", "pair", "part", "works")
+CUES = ("former", "pair", "part", "denied", "member")
 
 
 class LinkWords(NamedTuple):
     """`former` ends right before a person of former times, `once` a few characters before him.
 
-    `pair` tells of partners, `works` of what is built; `part` begins with a part of a school, which does what the clause tells.
+    `pair` tells of partners, `member` of groups, `denied` of a prize or group that is missed, lost or left; `part` begins with a part
+    of a school, which does what the clause tells.
     """
 
     former: re.Pattern[str]
     once: re.Pattern[str]
     pair: re.Pattern[str]
-    works: re.Pattern[str]
+    denied: re.Pattern[str]
+    member: re.Pattern[str]
     part: re.Pattern[str]
 
 
@@ -31,6 +33,7 @@ def load_link_words() -> LinkWords:
         former=re.compile(rf"{former}(?:的)?$"),
         once=re.compile(rf"{former}[^,;。]{{0,6}}$"),
         pair=re.compile(word["pair"]),
-        works=re.compile(word["works"]),
+        denied=re.compile(word["denied"]),
+        member=re.compile(word["member"]),
         part=re.compile(word["part"]),
     )

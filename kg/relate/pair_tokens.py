@@ -8,7 +8,8 @@ from kg.record import record
 from kg.relate.passage import SIGNS
 from kg.relate.skeleton import make_skeleton
 
-OPEN, CLOSE = r"(?<![^\s\d.、)|,和与及:])", r"(?![^\s\d、,|(和与及;])"
+OPEN, CLOSE = r"(?<![^\s\d.、)|,和与及:])", r"(?:(?=结对|托管|帮扶|对口|支援|协作)|(?![^\s\d、,|(和与及;]))"
+"""What may stand before and behind a body that fills a cell; a line that was joined to the next may have lost the blank."""
 TOKEN = re.compile(
     rf"(?P<number>^\s*\d{{1,3}}(?=[.、)\s|]|$)|(?<![^\s|])\d{{1,3}}(?=[.、)]?[\s|]*(?:[SGOU]{CLOSE}|同上|〃|″)))"
     rf"|(?P<body>{OPEN}[SGOU]{CLOSE})|(?P<ditto>(?:同上|〃|″)(?=[\s|]|$))"

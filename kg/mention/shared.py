@@ -46,10 +46,13 @@ def split_mentions(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -
 def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span]) -> Iterator[Mention]:
     """The members before `last`, from right to left, while each is a bare word after 、."""
     edge = last.span.start - sentence.span.start
+    ends = {span.end - sentence.span.start for span in taken}
     while edge > 1 and sentence.folded[edge - 1] in "、和及":
         match = LEAD.search(sentence.folded, max(0, edge - 1 - LONGEST_LEAD), edge - 1)
         if not match or (len(match.group(1)) == 1 and match.start(1) == 0):
             return
+        if sentence.folded[match.start(1) - 1 : match.start(1)] == "的" and match.start(1) - 1 in ends:
+            return  # somebody of another school: 青石小学的|白雪、三溪小学的王芳
         span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
         tag = tag_of(sentence.folded, *match.span(1)) if dictionary_count(match.group(1)) else ""
         if (

@@ -50,6 +50,8 @@ UNNAMED = re.compile(
 )
 """A doer of which no name was found."""
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
+ORIGIN = frozenset("从自")
+"""Before a body that somebody comes from."""
 JOINED = re.compile(r"与|同|跟|與")
 
 
@@ -101,6 +103,8 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
     for place in range(begin - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
+        if posted and place and hit.chunks[place - 1].words in ORIGIN:
+            continue
         if fit and (
             not posted
             or heads_clause(hit.chunks, place)

@@ -264,8 +264,8 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
             for person, body in zip(people, fit, strict=True):
                 yield Appointment(chunks[post].words, (person,), body, away, place, post, post)
         else:
-            body = fit[-1] if fit else find_kept(chunk, chunks[post].words, verbs[-1].group())
-            yield Appointment(chunks[post].words, people, body, away, place, post, post)
+            kept = fit[-1] if fit else find_kept(chunk, chunks[post].words, verbs[-1].group())
+            yield Appointment(chunks[post].words, people, kept, away, place, post, post)
 
 
 def list_run(scene: Told) -> Iterator[Appointment]:

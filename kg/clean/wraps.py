@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.clean.headed import find_headed_rows
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, is_opener, list_lines
 from kg.clean.numbered import find_numbered_lines
@@ -58,8 +59,13 @@ def cut_wraps(view: View) -> list[Cut]:
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
     drawn = {**find_drawn_rows(lines), **find_numbered_lines(view.chars, lines)}
     ragged = find_ragged(lines, view.chars)
+    headed = find_headed_rows(lines)
     for first, second in pairwise(lines):
-        if first.start in drawn:
+        if first.start in headed:
+            joint = headed[first.start]
+            reason, between = ("line-wrap", "\t" * joint.cell) if joint else ("layout-space", "\n")
+            cuts.append(Cut(first.end, second.start, reason, between))
+        elif first.start in drawn:
             cuts.append(
                 Cut(first.end, second.start, *(("line-wrap",) if drawn[first.start] else ("layout-space", "\n")))
             )

@@ -58,6 +58,12 @@ OF_SCHOOL = {
     "校里的课题“皮影在美术活动中的运用”熬了三年，九月结题，被安徽省教育科学研究院评为优秀成果三等奖。": {
         ("皮影在美术活动中的运用", "优秀成果"),
     },
+    "“周末妈妈”活动要接着办。二〇一九年，它得了县里的教育创新奖二等奖。": {("周末妈妈活动", "教育创新奖")},
+    "“周末妈妈”活动要接着办。二〇一九年，它没有得到县里的教育创新奖。": set(),
+    "荣誉柜\n2017年 全国青少年校园足球特色学校\n2019年 安庆市中小学合唱比赛二等奖\n": {
+        (VOICE, "全国青少年校园足球特色学校"),
+        (VOICE, "安庆市中小学合唱比赛"),
+    },
 }
 TABLES = {
     "全县第五届中小学优质课评比结果\n学科 姓名 学校 等次\n语文 李晓兰 望江镇中心小学 一等奖\n数学 王思远 青石路小学\n二等奖\n英语 赵 娜 后山镇初级\n中学 二等奖\n数学 —— —— 一等奖(空缺)\n": {
@@ -103,3 +109,8 @@ def test_each_row_of_a_table_has_its_own_grade() -> None:
     extract = read(next(iter(TABLES)))
     grades = [one.qualifiers.grade for one in extract.statements if one.predicate is Predicate.RECEIVED]
     assert sorted(grades) == ["一等奖", "二等奖", "二等奖"]
+
+
+def test_a_person_behind_a_school_shares_no_class_word_with_the_next_school() -> None:
+    extract = read(BUREAU + "一等奖两张，县第二中学的白雪、通山镇中心小学的那洪亮。")
+    assert not any(one.name.startswith("白雪") and one.name != "白雪" for one in extract.entities)

@@ -58,7 +58,7 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
         if (
             NOT_NAME.search(match.group(1))
             or (last.kind is Kind.GROUP and NOT_GROUP.search(match.group(1)))
-            or any(span.overlaps(other) for other in taken)
+            or any(span.overlaps(other) or is_of(sentence, span, other) for other in taken)
             or (tag.startswith(("v", "a", "d", "p")) and not load_towns().has_stem(match.group(1)))
             or is_person(sentence.folded, *match.span(1))
             or tells_act(sentence.folded, *match.span(1))
@@ -67,6 +67,12 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
         name = sentence.chars[match.start(1) : match.end(1)] + head
         yield Mention(last.kind, name, span, "shared-head", last.score * 0.8, inferred=True)
         edge = match.start(1)
+
+
+def is_of(sentence: Sentence, span: Span, other: Span) -> bool:
+    """Whether a member belongs to the body named before it and is no name of a body: 望江中学|的|白雪、后山中心小学的王思远."""
+    between = sentence.folded[other.end - sentence.span.start : span.start - sentence.span.start]
+    return 0 < other.end <= span.start and between == "的"
 
 
 def is_person(folded: str, start: int, end: int) -> bool:

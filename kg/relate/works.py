@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
@@ -30,6 +31,9 @@ PLAY = re.compile(
 )
 """Before the title of what a school as such has played, sung or sent in."""
 WRITTEN = re.compile(r"论文|课题|课例|案例|教案|作文|反思|征文|专著|作者|学生作品|教师|老师")
+IT = re.compile(rf"(?:^|[,;。])(?P<it>它)(?=(?:也|又|还|就|先后)?(?:{VERB}))")
+"""A word for what has been spoken of, before a verb of winning."""
+TAKEN_UP = "pronoun-it"
 CONFIDENCE = 0.74
 
 
@@ -52,10 +56,16 @@ def read_works(
 ) -> Iterator[Claim]:
     """The prizes of works that the sentences of a document tell and the claims `told` leave out."""
     known = {(one.subject, one.object) for one in told if one.predicate is Predicate.RECEIVED}
+    topic: Linked | None = None
+    block = -1
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if link.keys]
+        topic, block = (topic if sentence.block == block else None), sentence.block
+        if topic is not None and (it := IT.search(sentence.folded)):
+            links = [take_up(topic, sentence, it.start("it")), *links]
         if not any(SIGNS.get(link.mention.kind) == "W" for link in links):
             continue
+        topic = next((one for one in links if is_title(sentence, one)), topic)
         setting = describe(sentence)
         if setting.planned:
             continue
@@ -72,7 +82,7 @@ def find_won(sentence: Sentence, skeleton: Skeleton) -> Iterator[Won]:
         if SHARED.search(match["gap"] + match["verb"]) or NOT_WON.search(match["gap"]):
             continue
         works = tuple(skeleton.links[at] for at in range(*match.span("works")) if words[at] == "W")
-        works = tuple(one for one in works if is_title(sentence, one))
+        works = tuple(one for one in works if is_title(sentence, one) or one.mention.rule == TAKEN_UP)
         grade = TOLD_GRADE.search(match["rest"])
         target = find_target(words, match)
         if works and target >= 0 and (grade or words[target] == "A"):
@@ -84,6 +94,12 @@ def is_title(sentence: Sentence, link: Linked) -> bool:
     """Whether a name stands in the marks of a title."""
     at = link.mention.span.start - sentence.span.start
     return sentence.folded[at - 1 : at] in TITLE or sentence.folded[at : at + 1] in TITLE
+
+
+def take_up(topic: Linked, sentence: Sentence, place: int) -> Linked:
+    """A word of a sentence (它) as the work that the sentences before it speak of."""
+    start = sentence.span.start + place
+    return Linked(replace(topic.mention, span=Span(start, start + 1), rule=TAKEN_UP), topic.keys)
 
 
 def find_target(words: str, match: re.Match[str]) -> int:

@@ -124,12 +124,12 @@ TOLD = (
     (
         CITY,
         "1.启航中学。新建教学楼一栋,投资1600万元,已封顶。\n2.明德小学。改造运动场,已竣工。",
-        {("临川市教育局", Predicate.BUILDS, "启航中学"), ("临川市教育局", Predicate.BUILDS, "明德小学")},
+        {("临川市", Predicate.BUILDS, "启航中学"), ("临川市", Predicate.BUILDS, "明德小学")},
     ),
     (
         CITY,
         "高铁新区小学是今年的重点工程。项目总投资9800万元,目前主体已封顶。",
-        {("临川市教育局", Predicate.BUILDS, "高铁新区小学")},
+        {("临川市", Predicate.BUILDS, "高铁新区小学")},
     ),
     (
         NEWS,

@@ -62,6 +62,14 @@ class Nearby:
         gap = sentence.folded[mention.span.end - sentence.span.start : later[0].span.start - sentence.span.start]
         return AHEAD.fullmatch(gap) is not None or not gap.strip("()")
 
+    def goes_on(self, place: int, here: int) -> bool:
+        """Whether a sentence stands in the paragraph of another or is the question that this paragraph answers."""
+        paragraph = self.sentences[here].block
+        if self.sentences[place].block == paragraph:
+            return True
+        asked = self.sentences[place].folded.rstrip("”\"' ").endswith("?")
+        return asked and self.sentences[place + 1].block == paragraph
+
     def find_last(self, mention: Mention, links: Sequence[Linked], count: int) -> tuple[str, ...]:
         """The keys of the only so many of its kind that the nearest sentences name; none where there are more or fewer."""
         here = self.locate(mention)
@@ -69,7 +77,7 @@ class Nearby:
         at = here
         for link in reversed(links):
             place = self.locate(link.mention)
-            if here - place > REACH or self.sentences[place].block != self.sentences[here].block:
+            if here - place > REACH or not self.goes_on(place, here):
                 break
             if place != at and len(found) >= count:
                 break

@@ -3,7 +3,7 @@
 import re
 
 from kg.mention.acts import is_convened, names_act
-from kg.mention.bodies import LONE, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
+from kg.mention.bodies import LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
 from kg.mention.openings import NAMED
 from kg.mention.reading import TOWN_LEVELS, Reading
 from kg.model import Kind, Span
@@ -94,6 +94,8 @@ CELL = re.compile(r"[\s\d|]")
 NOT_CONFERRED = re.compile(
     r"^组(?!织)|^[”\"]?(?:创建|培育|争创|储备)[单学][位校]|^[”\"]?(?:的)?(?:大赛|比赛|竞赛|评选|评比|展评|评审|评定|候选|推荐|选拔|培养|培训|办法|条件|标准|名额|申报|队伍)"
 )
+NEW_SITE = re.compile(r"(?:小学|中学|幼儿园|学校|[一二三四五六七八九十]中|高中|初中)[新老]")
+"""Between a place and 校区: of the school called after it (望江|中学新|校区)."""
 DEED_TAGS = frozenset({"v", "vd", "d", "ad"})
 CONFERS = re.compile(r"(?:授予|授|命名|认定|批准|确定|表彰|评定)了?$")
 """Before a place and an honour in quotation marks, it is the place that receives (授予|佛山“…”)."""
@@ -300,11 +302,9 @@ def weigh_generic(core: str, rest: str, span: Span, reading: Reading, suffix: Su
         span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
     )
     named = named or (rest.startswith("城市") and suffix.suffix.endswith(("学院", "大学")))
-    schooled = (
-        suffix.kind in {Kind.GROUP, Kind.ORGANISATION}
-        and rest in WHOLE
-        and not LEVEL_END.search(core.removesuffix(rest))
-    )
+    short = not LEVEL_END.search(core.removesuffix(rest))
+    named = named or (suffix.suffix in SITES and short and NEW_SITE.fullmatch(rest) is not None)
+    schooled = suffix.kind in {Kind.GROUP, Kind.ORGANISATION} and rest in WHOLE and short
     return 0.1 if placed and (named or schooled) else None
 
 

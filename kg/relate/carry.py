@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
 from kg.relate.bearers import is_title
+from kg.relate.builders import find_head, is_label
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, words_between
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
     FIELD,
-    OF_WORK,
     carry_receiver,
     find_siblings,
     has_own_note,
@@ -51,8 +51,6 @@ UNNAMED = re.compile(
 )
 """A doer of which no name was found."""
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
-ORIGIN = frozenset("从自")
-"""Before a body that somebody comes from."""
 JOINED = re.compile(r"与|同|跟|與")
 
 
@@ -104,8 +102,6 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
     for place in range(begin - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
-        if posted and place and hit.chunks[place - 1].words in ORIGIN:
-            continue
         if fit and (
             not posted
             or heads_clause(hit.chunks, place)
@@ -201,7 +197,7 @@ HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
-    if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last) or tells_of_work(hit, sentence):
+    if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last):
         return []
     found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
     if is_team(hit, sentence):
@@ -214,11 +210,6 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     if carried or (setting.voice_kind is not Kind.SCHOOL and speaks_of_school(hit, sentence)):
         return carried
     return take_frame(hit, sentence, setting)
-
-
-def tells_of_work(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a paper or project by its title is what a clause goes on about, and not who made it: 课题《…》|,5月结题,获…."""
-    return OF_WORK.search(sentence.folded, 0, hit.chunks[hit.first].span.start - sentence.span.start) is not None
 
 
 def is_team(hit: Hit, sentence: Sentence) -> bool:
@@ -246,6 +237,9 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         return list(told[-1].keys)
     if hit.pattern.predicate is Predicate.BUILDS and is_aided(hit, sentence):
         return []
+    head = find_head(hit, sentence) if hit.pattern.predicate is Predicate.BUILDS else None
+    if head:
+        return list(head.keys)
     crossed = False
     for place in range(start - 1, -1, -1):
         chunk = hit.chunks[place]
@@ -270,6 +264,8 @@ def is_subject(hit: Hit, place: int, sentence: Sentence) -> bool:
     chunk = hit.chunks[place]
     before = sentence.folded[: chunk.span.start - sentence.span.start]
     if not heads_clause(hit.chunks, place) or TIED.search(before) or AIMED.search(before) or TOLD_OFF.search(before):
+        return False
+    if hit.pattern.predicate is Predicate.BUILDS and is_label(chunk, sentence):
         return False
     return hit.pattern.predicate not in TIES or not is_attached(chunk, sentence)
 
@@ -319,7 +315,7 @@ def take_frame(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     if fallback == "voice" and setting.voice:
         return [setting.voice]
     if fallback == "doer" and not (hit.pattern.predicate is Predicate.RECEIVED and len(lead) > 12):
-        doer = setting.voice or setting.area
+        doer = setting.builder if hit.pattern.predicate is Predicate.BUILDS else setting.voice or setting.area
         return [doer] if doer else []
     return []
 

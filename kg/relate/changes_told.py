@@ -7,6 +7,8 @@ from kg.relate import mergers_told, sites_carried, sites_told, ties_listed, ties
 from kg.relate.claims import Claim, Setting
 from kg.relate.passage import SIGNS, make_passage
 
+JOINTLY = "site-founded"
+"""The rule by which more than one body builds one school."""
 HEAD = 16
 """A sentence without names may be a head of what stands below it if it is no longer."""
 
@@ -47,14 +49,15 @@ def drop_told(claims: Sequence[Claim], free: Iterable[Claim]) -> Iterator[Claim]
     """Of changes told freely those that no pattern has told already: the same pair, or another end of the same tie."""
     told = {pair for one in claims for pair in name_pairs(one)}
     ties = [one for one in claims if one.predicate is Predicate.PARTNERS_WITH]
-    built = {one.object for one in claims if one.predicate is Predicate.BUILDS}
+    built = {one.object: one.rule for one in claims if one.predicate is Predicate.BUILDS}
     for one in free:
-        if one.predicate is Predicate.BUILDS and one.object in built:
+        if one.predicate is Predicate.BUILDS and built.get(one.object, JOINTLY) != JOINTLY:
             continue
         if told & set(name_pairs(one)) or any(tells_again(one, tie) for tie in ties):
             continue
         told.update(name_pairs(one))
-        built.update({one.object} if one.predicate is Predicate.BUILDS else ())
+        if one.predicate is Predicate.BUILDS:
+            built[one.object] = one.rule
         yield one
 
 

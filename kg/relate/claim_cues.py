@@ -24,6 +24,12 @@ PROPOSED = re.compile(r"(?<!经)(?:推荐|提名)(?=[^,，。；;、获评授]{2
 SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
 """What was to be done by another: 本应由甲校承办的运动会改由乙校承办."""
 
+DROPPED = re.compile(
+    r"(?:原|原本|本来)(?:拟|定|计划|打算|准备|想)(?:于|在|由)?[^,，。；;]{1,36}(?:[,，](?:[^,，。；;]{0,24}[,，])?)?[^,，。；;]{0,8}?"
+    r"(?:不动|不再|不并|不撤|不搬|不建|暂不|暂缓|作罢|取消|搁浅|搁置|未实施|未成|没有?[成并撤搬建])"
+)
+"""What was meant to be and is not done: 甲校原拟并入乙校,因未获通过,本轮不动."""
+
 
 @record
 class ClaimCues:
@@ -92,12 +98,13 @@ def compile_turns(word: Mapping[str, str], no_bid: frozenset[str]) -> dict[str, 
         ),
         "withdrawn": re.compile(
             rf"(?:因[^,，。；;]{{1,10}}|影响而?|[后被最]终?|被迫|暂时|临时|宣布|遂|而|予以)(?:{word['called']})"
-            r"|未能(?:如期|成行|实施|举办|举行|开展)"
+            r"|未能(?:如期|成行|实施|举办|举行|开展)|不再(?:实施|建设|推进)"
         ),
         "corrected": re.compile(
             rf"(?:上期|上一?次|此前|原)[^,，。；;]{{0,4}}(?:{word['paper']})(?:中)?(?:{word['misprint']})"
         ),
         "should": SHOULD,
+        "dropped": DROPPED,
     }
 
 

@@ -36,7 +36,8 @@ class Claim:
 class Setting:
     """What a sentence inherits: frame keys, the document's year, a subject from the sentence before, plans by heading or title.
 
-    `headed` is whether a heading, and not the title alone, tells of plans; `led` the school that all of an item is about.
+    `headed` is whether a heading, and not the title alone, tells of plans; `led` the school that all of an item is about;
+    `builder` who builds where nobody is told to.
     """
 
     area: str
@@ -49,6 +50,7 @@ class Setting:
     recent: tuple[Linked, ...] = ()
     headed: bool = False
     led: tuple[Linked, ...] = ()
+    builder: str = ""
 
 
 @record

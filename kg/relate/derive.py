@@ -15,6 +15,8 @@ CALLED = re.compile(
     r"(?P<school>.+?(?:[中小]学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教育联盟|联盟|教育共同体)$"
 )
 """A group that is called after its leading school."""
+LEAST_SHORT = 3
+"""A school called by its level has more letters than that behind it."""
 CAMPUS_TAIL = re.compile(r"(?:校[区區]|分校|分[园園]|[园園][区區])$")
 
 
@@ -104,8 +106,15 @@ def join_campuses(entities: Mapping[str, Entity], first: Mapping[str, Linked], p
             parent = next((schools[name] for name in list_heads(entity.name, tail.start()) if name in schools), None)
         if match and not parent:
             parent = next((one for name, one in ordered if name.endswith(match["parent"])), None)
+            parent = parent or find_short(match["parent"], schools)
         if parent and parent != key and key in first:
             yield make(key, Predicate.CAMPUS_OF, parent, Evidence(path, first[key].mention.span, "campus-named"), 0.85)
+
+
+def find_short(parent: str, schools: Mapping[str, str]) -> str | None:
+    """The school that a document calls by its level where the name of its campus tells its county: 区机关幼儿园 for 惠阳区机关幼儿园."""
+    short = (parent[at:] for at in range(1, len(parent) - LEAST_SHORT) if parent[at] in "省市县区旗镇乡")
+    return next((schools[name] for name in short if name in schools), None)
 
 
 def join_studios(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:

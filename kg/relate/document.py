@@ -19,16 +19,17 @@ from kg.model import (
     Statement,
 )  # fmt: skip
 from kg.relate.acts_told import read_acts
-from kg.relate.appointments import find_appointments, is_carried
+from kg.relate.appointments import find_appointments
 from kg.relate.attendance import find_attendance
 from kg.relate.bearers import drop_misfits
-from kg.relate.campuses import read_campuses
+from kg.relate.builders import settle_sites
+from kg.relate.campuses import drop_denied, read_campuses
 from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
-from kg.relate.homes import find_homes
+from kg.relate.homes import Told, find_homes
 from kg.relate.house import find_house
 from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
@@ -44,8 +45,7 @@ from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
-from kg.relate.seats import Told
-from kg.relate.section_posts import add_bureaus
+from kg.relate.site_items import prefer_items, read_site_items
 from kg.relate.site_rows import read_site_rows
 from kg.relate.standing import settle_areas
 from kg.relate.told_homes import find_told_homes
@@ -85,23 +85,22 @@ def find_statements(
     claims += drop_misfits(prizes, by_key)
     claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
-    appointed = list(find_appointments(scenes, house))
-    claims = [one for one in claims if not is_carried(one, appointed)] + appointed
+    claims += find_appointments(scenes, house)
     claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)
-    claims += list(add_bureaus(claims, by_key, frame.voice))
     hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
     claims += find_attendance(scenes, hosts, house)
     claims = prefer_pairs([*claims, *drop_told(claims, read_changes(prose_alone, inside, settings.make))])
+    claims = prefer_items(claims, list(read_site_items(prose_alone, inside, settings.make, headings.find_school)))
     claims += add_memberships(claims, read_memberships(prose_alone, inside, by_key, frame))
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts(prose_alone, inside, by_key, frame, claims)
     claims += find_likely(sentences, inside, by_key, frame, settings.make, list(claims))
-    merged = tuple(merge_claims(path, drop_weaker(claims), by_key))
+    merged = tuple(merge_claims(path, settle_sites(drop_weaker(claims), frame), by_key))
     known = {(one.subject, one.predicate, one.object) for one in merged}
     placed = {one.key: one for one in settle_areas(entities, merged, frozenset({frame.area}))}
-    derived = derive_statements(placed, links, path)
+    derived = drop_denied(derive_statements(placed, links, path), sentences)
     return (*merged, *(one for one in derived if (one.subject, one.predicate, one.object) not in known))
 
 
@@ -126,6 +125,7 @@ class Settings:
         self.by_key = by_key
         self.frame = frame
         self.voice_kind = voice.kind if voice else None
+        self.builder = find_builder(by_key, frame)
         self.known: dict[tuple[tuple[int, str], ...], tuple[bool, tuple[str, ...], bool]] = {}
 
     def make(self, sentence: Sentence, topic: Sequence[Linked] = (), recent: Sequence[Linked] = ()) -> Setting:
@@ -136,8 +136,18 @@ class Settings:
             self.known[above] = planned, tuple(heading.words for heading in sentence.headings), headed
         planned, heads, headed = self.known[above]
         return Setting(
-            frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed
-        )
+            frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed,
+            builder=self.builder,
+        )  # fmt: skip
+
+
+def find_builder(by_key: Mapping[str, Entity], frame: Frame) -> str:
+    """Who builds where nobody is told to: an office or group, or a paper that quotes it, reports what its area builds; a school speaks for itself."""
+    voice, area = by_key.get(frame.voice), by_key.get(frame.area)
+    if voice is None or voice.kind is Kind.SCHOOL:
+        return frame.voice or frame.area
+    known = area is not None and not area.silent
+    return frame.area if known else frame.voice if voice.kind is Kind.AUTHORITY else ""
 
 
 def read_told(

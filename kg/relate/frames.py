@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence
+from kg.relate.builders import settle_builder
 from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_group, take_members
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Hit, Setting, is_replaced, is_teacher, quote_span, widen, words_between
@@ -21,7 +22,7 @@ FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^
 VISITED = re.compile(r"(?:赴|前往|来到|走进|到访)$")
 CONFERS = re.compile(r"分?赛[区点](?!的)|(?:授予|颁[发授])的")
 """Behind a name that stands for a part of a contest, or for who gives: 云南|赛区, 市教育局|授予的."""
-SAME = re.compile(r"分别|依次|各自|分任|分头")
+SAME = re.compile(r"分别|依次|各自")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 NEXT_POST = re.compile(r"拟[任聘]$")
 """Right before a post told with a name: 拟任|县实验小学校长的陈立."""
@@ -32,7 +33,6 @@ MOVES_ON = re.compile(
 )
 """What tells of a person that the post told before the name is given up: 望江中学教师李晓兰|调任云桥中学副校长."""
 FORMER_BODY = re.compile(r"原(?![平州阳])")
-CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
 PEOPLE = re.compile(r"教师|老师|同志|同学|学生|师生|选手|校长")
 TIED = re.compile(
     r"(?:与|和|同|跟|與|为|向|对|给|由|被|把|将|在|共建|新建|建设|改造|托管|领办|建成|成立|组建|签约|引进)$"
@@ -129,14 +129,14 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     if planned and is_apposed(hit):
         before = sentence.folded[: hit.slots["o"].span.start - shift]
         planned = any(SOUGHT.search(words) for words in (before, *setting.heads))
-    for subject, target, carried in pair_slots(hit, sentence, setting):
+    for told, target, carried in pair_slots(hit, sentence, setting):
+        builds = carried and hit.pattern.predicate is Predicate.BUILDS
+        subject = settle_builder(told, target, setting) if builds else told
         if subject == target:
             continue
         qualifiers = qualify_claim(hit, sentence, setting, (subject, target), planned=planned)
         yield Claim(
-            find_builder(subject, target, setting)
-            if carried and hit.pattern.predicate is Predicate.BUILDS
-            else subject,
+            subject,
             hit.pattern.predicate,
             target,
             qualifiers,
@@ -195,14 +195,6 @@ def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], s
                 yield Claim(
                     subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, span, "received-further", 0.76
                 )
-
-
-def find_builder(subject: str, target: str, setting: Setting) -> str:
-    """Who builds a school where only the document tells: no other school than the one whose campus it is, else the area."""
-    strange = (
-        subject == setting.voice and setting.voice_kind is Kind.SCHOOL and setting.area and not CAMPUS.search(target)
-    )
-    return setting.area if strange else subject
 
 
 def is_former(hit: Hit, sentence: Sentence) -> bool:

@@ -68,7 +68,7 @@ PLAN = re.compile(r"拟|名单|设想|计划|决定|打算|考虑|谋划|远期|
 
 @dataclass(slots=True)
 class Memory:
-    """What a paragraph has told so far: schools said to close, schools fused without a name yet, the school it is about."""
+    """What a paragraph has told so far: schools said to close, schools fused without a name yet, who took others in, the school it is about."""
 
     block: int = -1
     closed: tuple[str, ...] = ()
@@ -76,6 +76,7 @@ class Memory:
     pair: tuple[str, ...] = ()
     joined: bool = False
     final: tuple[str, ...] = ()
+    into: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
 
 
@@ -96,10 +97,12 @@ def read_mergers(passage: Passage, memory: Memory) -> Iterator[Claim]:
         voice = passage.setting.voice if passage.setting.voice_kind is Kind.SCHOOL else ""
         memory.block, memory.closed, memory.fused = passage.sentence.block, (), ()
         memory.pair, memory.final, memory.topic = (), (), (voice,) if voice else ()
+        memory.into = memory.topic
     for part in list_parts(passage):
         start, end = part.span()
         if CUE.search(part.group()):
             for one in find_mergers(passage, start, end, memory):
+                memory.into = one.target
                 yield from claim_merger(passage, one)
             remember(passage, start, end, memory)
         if start == 0 and (head := HEAD.search(passage.words, start, end)):
@@ -249,7 +252,8 @@ def find_comers(passage: Passage, start: int, end: int, memory: Memory) -> Itera
         head = HEAD.match(passage.words, start, comes.start())
         earlier = passage.list_keys(0, start)
         alone = earlier if len(earlier) == 1 else ()
-        target = passage.keys(head.end() - 1) if head else memory.topic or alone
+        heads = head is not None and not MOVE.search(passage.words, head.end(), comes.start())
+        target = passage.keys(head.end() - 1) if head and heads else memory.into or memory.topic or alone
         if target and not NOT_MOVED.search(comes["gap"]):
             yield Merger(sources, target, comes.span(), comes.start() + 1, "merger-comes")
 

@@ -47,6 +47,7 @@ TURNS = {
     "withdrawn": ("denied", "sentence"),
     "corrected": ("denied", "sentence"),
     "should": ("denied", "inside"),
+    "dropped": ("denied", "inside"),
 }
 """The operator and the scope of each turn of `load_claim_cues`."""
 

@@ -3,6 +3,7 @@
 import re
 
 from kg.model import Sentence
+from kg.relate.builders import is_label
 from kg.relate.chunks import Chunk
 from kg.relate.claims import CLAUSE, Hit, find_verb, is_clear, words_before_object
 
@@ -24,6 +25,8 @@ FURTHERED = re.compile(
     r"(?<![新老旧的])校园$|(?:加强|强化|推进|推动|狠抓|抓好|重视|注重|深化|聚焦|围绕|坚持)(?![^,;。]*(?:新|校[区舍园]|楼|场|馆|室|食堂|工程|项目|[迁扩改]建))[一-鿿]{2,}$"
 )
 """That what is built up is no building: 大力推进书香校园|建设, 加强校风|建设."""
+MADE_OF = re.compile(r"(?:由|利用|借用|租用)(?:闲置的?|撤并的?|停办的?|原来?的?|旧)*$|(?:原来?的?|闲置的?)$")
+MADE = re.compile(r"(?:改|扩|修|新)[建造缮]|修缮|改[办作为成]|而成")
 OLD_GROUNDS = ("旧址", "原址")
 NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
 
@@ -35,6 +38,14 @@ def is_site(hit: Hit, sentence: Sentence) -> bool:
     )
 
 
+def is_reused(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a school is only what another is made of: 由闲置的|后山村小改建, 原|后山小学校舍改建为幼儿园."""
+    shift, target = sentence.span.start, hit.slots["o"].span
+    before = sentence.folded[max(0, target.start - shift - 8) : target.start - shift]
+    behind = CLAUSE.split(sentence.folded[target.end - shift :], maxsplit=1)[0]
+    return MADE_OF.search(before) is not None and MADE.search(behind) is not None
+
+
 def names_sites(hit: Hit, sentence: Sentence) -> bool:
     """Words for schools before the names of them, and no school whose other name stands in brackets."""
     start = hit.chunks[hit.first].span.start - sentence.span.start
@@ -44,7 +55,9 @@ def names_sites(hit: Hit, sentence: Sentence) -> bool:
 
 def is_construction(hit: Hit, sentence: Sentence) -> bool:
     """A building, and no course, culture or team."""
-    target = hit.slots.get("o")
+    target, builder = hit.slots.get("o"), hit.slots.get("s")
+    if builder is not None and is_label(builder, sentence):
+        return False
     return target is not None and is_building(hit, target, sentence)
 
 
@@ -75,4 +88,6 @@ def is_borrowed(hit: Hit, sentence: Sentence) -> bool:
     """Whether the words between a school and the verb behind it speak of something else than its buildings (校本课题立项)."""
     start, end = hit.slots["o"].span.end - sentence.span.start, find_verb(hit).span.start - sentence.span.start
     between = sentence.folded[start:end]
+    if is_reused(hit, sentence):
+        return True
     return bool(NOT_SITE.search(between) or BESIDE.match(between) or FURTHERED.search(between))

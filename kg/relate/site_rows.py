@@ -17,7 +17,7 @@ LONGEST = 160
 
 def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting) -> Iterator[Claim]:
     """The constructions of one table: none unless its header has a column of projects or schools and one of contents or progress."""
-    doer = setting.area if setting.voice_kind is Kind.SCHOOL else setting.voice or setting.area
+    doer = setting.area if setting.voice_kind is Kind.SCHOOL else setting.builder
     if not rows or not doer or not is_site_header(rows[0][0]):
         return
     for sentence, links in rows[1:]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from kg.model import Predicate, Qualifiers, Span
 from kg.record import record
+from kg.relate.builders import settle_builder
 from kg.relate.claims import Claim
-from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_site
+from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_facts, read_site
 from kg.relate.operators import Worth
 from kg.relate.passage import NOTE, Passage, list_parts
 
@@ -34,7 +35,7 @@ NOT_SITES = re.compile(
 RANKED = re.compile(r"[省市县区州]级|国家级|星级|绿色|平安|书香|健康|传承|实验校")
 """What of schools that are counted tells of a title, not of walls: 新增省级绿色学校三所."""
 NOT_SITE = re.compile(
-    r"创建[成为]|建[成设]成?(?!新)[^SGUOP,;。新]{0,8}(?:文明|平安|绿色|特色|优质|一流|品牌|标杆)|创成|争创|[荣喜]?获|评[为选]|示范|比赛|举[行办]|承办|参加|课程|社团|活动|被评|命名|认定|食品|检查|运动会|食堂[ABa]级|托管|集团|结对|撤销|参观|走进|研学|领奖|展演|演出|授|借给|借用|暂借|划拨给|划归|捐赠|学生[^,;。]{0,6}(?:在|到)|上课|就餐|集合|党支部|教研|讲话|说|报名|招生|辅导|发现|漏雨|开裂|鉴定"
+    r"创建[成为]|建[成设]成?(?!新)[^SGUOP,;。新]{0,8}(?:文明|平安|绿色|特色|优质|一流|品牌|标杆|标准化|基地|名校|窗口)|创成|争创|[荣喜]?获|评[为选]|示范|比赛|举[行办]|承办|参加|课程|社团|活动|被评|命名|认定|食品|检查|运动会|食堂[ABa]级|托管|集团|结对|撤销|参观|走进|研学|领奖|展演|演出|授|借给|借用|暂借|划拨给|划归|捐赠|学生[^,;。]{0,6}(?:在|到)|上课|就餐|集合|党支部|教研|讲话|说|报名|招生|辅导|发现|漏雨|开裂|鉴定"
 )
 BESIDE = re.compile(
     rf"{NOTE}的?(?:[东西南北](?:面|侧|边)|旁|对面|附近|旧址|原址|隔壁|门口|门前|投资|要求|申请|提出|拿出)"
@@ -47,6 +48,21 @@ WORK = re.compile(
 PROGRESS = re.compile(
     r"破土|打桩|桩[基机]|封[了]?顶|奠基|脚手架|围挡|主体|竣工|完工|交付|建成|交了?钥匙|动工|开工|施工|征地|可研|招标|流标|选址|立项|用地手续|土地手续|图纸|停工|复工|正负零|红线|试开园|落成|装修|红线"
 )
+INVESTED = re.compile(
+    rf"{NOTE}(?:,?(?:是|系|为|正|现|眼下|目前|全部)?由[RUO][^SGUO,;。]{{0,12}}(?:投资|出资|投入|[新兴改扩重]建|建设|承建)|总?投资|占地|规划)"
+)
+"""What right behind a school makes all that its sentence tells of progress its own: 这所学校由区里投资,3月动工."""
+FOUNDED = re.compile(
+    r"(?:共建|合建|合作(?:办|建|举办|建设|共建|创办)|联合(?:办|建|举办|建设)|共同(?:建设|举办|兴办|创办))R*(?P<site>S)"
+)
+GROUND = re.compile(r"选址|开工|动工|用地|征地|占地|立项|奠基|封顶|竣工|个班|校舍")
+"""What tells that a school which bodies found together is built, and not only run by them."""
+PARTNER = re.compile(r"(?:与|和|同|跟|携手|联合)R*(?P<who>[SU])(?=[^S;。]*(?:双方|两家|共建|共同|合作|联合))")
+NAMED_SITE = re.compile(
+    r"(?:定名|取名|命名|校名|园名|名称|名)[^SGUOP,;。]{0,4}(?P<site>S)|(?:,|叫)(?:叫|名叫)(?P<called>S)"
+)
+STARTED = re.compile(r"动了?土|开了?工|动了?工|奠基|破土|封了?顶|新建|兴建|筹建|项目(?:总)?投资|总投资|用地|占地")
+NOT_STARTED = re.compile(r"合并|并入|更名|改名|改称|撤|托管|命名为[^,;。]{0,12}(?:学校|单位|基地)")
 GIVEN = re.compile(
     r"(?:给|为|替|帮)R?S(?:[、和与]S)*(?:[^SGUOP,;。]{0,6})(?:盖|换|修|建|添|打|翻|装|铺|改|增|扩|加)[了上起好]?(?P<what>[^SGUOP;。]{0,16})"
 )
@@ -110,6 +126,8 @@ def read_sites(passage: Passage, memory: Memory) -> Iterator[Claim]:
                     yield from claim_site(
                         passage, one, doer or ("" if ELSE.search(part.group()) else memory.doer), part.span()
                     )
+                    if one.rule == "site-founded" and (partner := PARTNER.search(passage.words, part.start(), one.at)):
+                        yield from claim_site(passage, one, passage.keys(partner.start("who"))[0], part.span())
 
 
 def keep_head(passage: Passage, memory: Memory) -> None:
@@ -153,8 +171,21 @@ def find_sites(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
             yield Told(at, stage, "site-listed")
         elif find_given(words, start, at):
             yield Told(at, None, "site-given")
+        elif founded := tell_founded(words, start, at, end):
+            yield Told(at, None, founded)
         elif not (NOT_SITE.search(clause) or BESIDE.match(behind)) and tells_work(words, at, behind):
             yield Told(at, None, "site-told")
+
+
+def tell_founded(words: str, start: int, at: int, end: int) -> str:
+    """The rule by which a school is one that bodies found and build (双方共建|望江附属学校,正在选址), or a site told before is called by its name; "" for none."""
+    lead = max(start, at - 14)
+    if NOT_STARTED.search(words, start, end):
+        return ""
+    if any(one.end() == at + 1 for one in FOUNDED.finditer(words, lead, at + 1)) and GROUND.search(words, at, end):
+        return "site-founded"
+    named = any(one.end() == at + 1 for one in NAMED_SITE.finditer(words, lead, at + 1))
+    return "site-named" if named and STARTED.search(words, start, at) else ""
 
 
 def find_given(words: str, start: int, at: int) -> re.Match[str] | None:
@@ -182,7 +213,7 @@ def tells_work(words: str, at: int, behind: str) -> bool:
     if NOT_SITE.search(rest) or DENIED.search(words[max(0, at - 20) : at] + rest):
         return False
     stage = COMPLETED.search(rest) or UNDERWAY.search(rest) or INTENDED.search(rest) or HELD.search(rest)
-    if PART.match(behind) or WORK.match(behind):
+    if PART.match(behind) or WORK.match(behind) or INVESTED.match(behind):
         return stage is not None
     clause = re.split(r"[,;。]", rest)[0]
     return PROGRESS.search(clause) is not None and CONTEXT.search(words[max(0, at - 40) : at + 60]) is not None
@@ -194,7 +225,7 @@ def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) ->
     if worth is Worth.NONE and not acting & {"negated", "ended", "former"}:
         return
     target = passage.keys(one.at)[0]
-    doer = doer if doer and doer != target else passage.setting.voice or passage.setting.area
+    doer = doer if doer and doer != target else settle_builder(passage.setting.builder, target, passage.setting)
     if not doer:
         return
     told = qualify_site(passage, one, part[0], planned=worth is Worth.PLAN or passage.setting.headed)
@@ -211,6 +242,9 @@ def qualify_site(passage: Passage, one: Told, start: int, *, planned: bool) -> Q
     kind, stage = site.kind, site.stage
     if one.stage:
         stage = one.stage if stage in {"", "Completed"} or one.stage == "Completed" else stage
+    if one.rule == "site-named":
+        facts = list(read_facts(passage.words[start : one.at]))
+        stage = next((known for known in ("Completed", "Underway") if known in facts), stage)
     if one.rule == "site-given":
         given = find_given(passage.words, start, one.at)
         fixed = given and FIXED.search(given.group()) and not ADDED.search(given.group())

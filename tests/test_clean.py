@@ -175,6 +175,41 @@ def test_printed_lines_join_and_headings_and_signatures_stay_apart() -> None:
     assert "联合办学" in lines[0]
 
 
+UNEVEN = """望江县青石镇初级中学2022年工作总结
+2022年，我校在县教育局和镇党委、镇政府领导下，以质量为本，
+以安全为底，平稳收官。全校14个教学班，学生612人，教职工
+58人。王思远校长去年8月到龄离任，县教育局任命李晓兰接
+任校长，此前她是我校教导主任；教导主任由语文教师赵一鸣兼
+任，副校长周建国交流去了白沙镇初级中学。
+学生食堂项目3月开工，总投资312万元，其中县级配套资
+金200万元，计划9月投用。"""
+CUT_NAMES = """小学科学 李晓兰 望江县三溪镇中心
+小学 二等奖
+初中物理 王思远 望江县育红中学
+一等奖
+参加培训的青年教师里，青石镇中心小学的赵一鸣、白沙镇中学的
+周建国分获一、二等奖。"""
+ROWS = """望江县第六幼儿园  新建  2860万元，县级资金，去年就建成
+望江县职业中专  迁建  2.1亿元，专项债券，地已摘牌
+望江县云谷小学  改造  76万元，县级资金，两次流标
+望江县白沙小学  扩建  76万元，县级资金，已经动工"""
+
+
+def test_lines_of_uneven_width_join_where_a_sentence_goes_on() -> None:
+    assert clean(UNEVEN).chars.count("\n") == 2
+    assert "接任校长" in clean(UNEVEN).chars
+
+
+def test_a_name_cut_in_a_narrow_column_is_joined() -> None:
+    lines = clean(CUT_NAMES).chars.split("\n")
+    assert lines[0] == "小学科学 李晓兰 望江县三溪镇中心小学 二等奖"
+    assert lines[-1].endswith("白沙镇中学的周建国分获一、二等奖。")
+
+
+def test_rows_with_columns_stay_apart() -> None:
+    assert clean(ROWS).chars.count("\n") == 3
+
+
 ROLL = "2019年荣获江苏省教育厅颁发的德育先进集体\n2020年荣获南京市教育局颁发的文明校园称号\n2021年荣获玄武区教育局颁发的优秀学校"
 
 

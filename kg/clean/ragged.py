@@ -14,7 +14,7 @@ SHARE = 0.9
 COMMAS = re.compile("[，。；：,;]")
 GOES_ON = re.compile(r"[㐀-鿿\d》”」A-Za-z]$")
 ANEW = re.compile(
-    r"\s*(?:(?:19|20)\d\d年|二[〇○零]|\d{1,2}月|[^，。；、：:]{1,8}[：:]|[A-Za-z]|[>《“|｜【\[(（]|上一|下一|版权|责任|来源|本文)"
+    r"\s*(?:(?:19|20)\d\d年|二[〇○零]|\d{1,2}月|[^，。；、：:]{1,8}[：:]|[A-Za-z]|[>|｜【\[(（]|上一|下一|版权|责任|来源|本文)"
 )
 """How a line opens that goes on with nothing: a date, a label, an advertisement."""
 CELLS = re.compile(r"\t|[|｜]|\S[ 　]{2,}\S|(?:\S+[ 　]+){3}")

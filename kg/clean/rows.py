@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kg.clean.headed import INNER, find_headed_rows
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, list_lines
 from kg.clean.numbered import find_numbered_lines
@@ -25,6 +26,9 @@ BLANK = re.compile(r"\s+")
 MIN_COLUMNS = 3
 MIN_LINES = 3
 MAX_CELL = 24
+GRADED = re.compile(r"\s(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|第[一二三四五六]名)$")
+"""How a line of a list of winners ends, of which fewer make a table."""
+MIN_GRADED = 2
 BARS = "│┃┆┊"
 BAR = re.compile(rf"[ \t\u3000]*[{BARS}][ \t\u3000]*")
 RULE = re.compile(r"[\u2500-\u257f\s]+")
@@ -61,7 +65,7 @@ def cut_gaps(view: View) -> list[Cut]:
     given = sorted(mark.span for mark in view.marks if mark.kind is MarkKind.ROW)
     lines = list_lines(view.chars)
     columns = list_column_lines(lines)
-    numbered = find_numbered_lines(view.chars, lines)
+    numbered = {**find_headed_rows(lines), **find_numbered_lines(view.chars, lines)}
     names = [list_inner_gaps(view.chars, line) for line in lines]
     gaps = [list_gaps(view.chars, line, inner) for line, inner in zip(lines, names, strict=True)]
     for index, line in enumerate(lines):
@@ -72,8 +76,9 @@ def cut_gaps(view: View) -> list[Cut]:
         elif has_alike_neighbour(gaps, lines, index):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
         elif index in columns or line.start in numbered:
-            blanks = BLANK.finditer(view.chars, line.start, line.end)
-            cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in blanks]
+            blanks = [Span(*match.span()) for match in BLANK.finditer(view.chars, line.start, line.end)]
+            inner = {span.start for span in names[index]}
+            cuts += [Cut(one.start, one.end, "layout-space", "\t") for one in blanks if one.start not in inner]
     return cuts
 
 
@@ -114,12 +119,15 @@ def has_alike_neighbour(gaps: list[list[Span]], lines: list[Line], index: int) -
 
 
 def list_column_lines(lines: list[Line]) -> set[int]:
-    """The indices of lines that stand three or more in a row with as many words, as tables come out of PDF files."""
+    """The indices of lines that stand three or more in a row with as many words, two of winners with their grades, as tables come out of PDF files."""
     found: set[int] = set()
     indices: Iterator[int]
-    for count, indices in groupby(range(len(lines)), key=lambda index: count_columns(lines[index].words)):
+    for count, indices in groupby(
+        range(len(lines)), key=lambda index: count_columns(INNER.sub(r"\1\2", lines[index].words))
+    ):
         group = list(indices)
-        if count >= MIN_COLUMNS and len(group) >= MIN_LINES:
+        graded = all(GRADED.search(lines[index].words) for index in group)
+        if count >= MIN_COLUMNS and len(group) >= (MIN_GRADED if graded else MIN_LINES):
             found.update(group)
     return found
 

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from kg.clean.headed import find_headed_rows
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, is_opener, list_lines
 from kg.clean.numbered import find_numbered_lines
@@ -26,6 +27,11 @@ SEARCHED = 50_000
 """In a longer text the search would take too long, and chance would find too much."""
 NAME_LEFT, NAME_RIGHT, OFTEN = 3, 2, 3
 OPEN_ENDS = "，、,(（《“‘〈「『"
+OF = "的"
+"""A line of prose that ends so has its noun in the next."""
+HALF_NAME = re.compile(r"(?:中心|实验|民族|完全|初级|高级|九年制|第[一二三四五六七八九十]{1,3})$")
+CLASS_WORD = re.compile(r"(?:初级|高级)?(?:小学|中学|学校|幼儿园)(?=[\s、，,]|$)")
+"""The halves of a school's name that a narrow column has cut: 三思镇中心 | 小学 二等奖."""
 HANGING = "，。、；：！？）》”’〉」』,;:!?)%％"
 CONTINUERS = "了的着过们地得"
 """Particles that begin no sentence."""
@@ -34,6 +40,8 @@ LABEL = re.compile("[^，。；、：:]{1,8}[：:]")
 PROSE = 20
 """A line so long is no title."""
 COMMAS = "，、；,;。"
+COLUMNS = "  "
+"""What stands between the columns of a row."""
 SCHOOL_ITEM = re.compile(
     r"[\u3400-\u9fff\d]{2,14}?(?:小学|中学|学校|幼儿园|中心校|校区|园区|分校|分园|完小|初中)(?:[（(][^（()）]{1,10}[）)])?"
 )
@@ -51,8 +59,13 @@ def cut_wraps(view: View) -> list[Cut]:
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
     drawn = {**find_drawn_rows(lines), **find_numbered_lines(view.chars, lines)}
     ragged = find_ragged(lines, view.chars)
+    headed = find_headed_rows(lines)
     for first, second in pairwise(lines):
-        if first.start in drawn:
+        if first.start in headed:
+            joint = headed[first.start]
+            reason, between = ("line-wrap", "\t" * joint.cell) if joint else ("layout-space", "\n")
+            cuts.append(Cut(first.end, second.start, reason, between))
+        elif first.start in drawn:
             cuts.append(
                 Cut(first.end, second.start, *(("line-wrap",) if drawn[first.start] else ("layout-space", "\n")))
             )
@@ -152,6 +165,10 @@ def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
     particle = second.words[0] in CONTINUERS and not LABEL.match(second.words)
     if first.words[-1] in OPEN_ENDS or (particle and len(first.words) >= PROSE):
         return True
+    if HALF_NAME.search(first.words) and CLASS_WORD.match(second.words):
+        return True
+    if first.words[-1] == OF and len(first.words) >= PROSE and chars.count("\n", first.end, second.start) == 1:
+        return True
     return fills_width(chars, first, second, full) or (full > 0 and recurs(chars, first, second))
 
 
@@ -170,10 +187,15 @@ def is_cut_cell(first: Line, second: Line) -> bool:
 def fills_width(chars: str, first: Line, second: Line, full: float) -> bool:
     """Whether a line is as wide as the page of `full` columns allows, and the next follows at once."""
     between = chars[first.end : second.start]
-    if not full or (between.count("\n") > 1 and "\f" not in between):
+    if not full or COLUMNS in second.words or (between.count("\n") > 1 and "\f" not in between):
         return False
-    prose = any(comma in first.words for comma in COMMAS)
-    return measure_width(first.words) >= full * (FULL_PROSE if prose else FULL)
+    return is_wide(first, full)
+
+
+def is_wide(line: Line, full: float) -> bool:
+    """Whether a line is about as wide as the page; one of prose, without columns, may end earlier, before a word or a bracket."""
+    prose = any(comma in line.words for comma in COMMAS) and COLUMNS not in line.words
+    return measure_width(line.words) >= full * (FULL_PROSE if prose else FULL)
 
 
 def recurs(chars: str, first: Line, second: Line) -> bool:
@@ -215,12 +237,19 @@ def measure_full_width(chars: str, lines: list[Line]) -> float:
     full = widths[int(len(widths) * 0.9)]
     if not MIN_WIDTH <= full <= MAX_WIDTH:
         return 0
-    wide = [line for line in lines if full * FULL <= measure_width(line.words) <= full * 1.05]
-    open_ended = [line for line in wide if not is_ended(line.words)]
+    narrow = [line for line in lines if measure_width(line.words) <= full * 1.05]
+    even = [line for line in narrow if measure_width(line.words) >= full * FULL]
+    uneven = [line for line in narrow if is_wide(line, full)]
+    running = sum("。" in line.words for line in uneven if not is_ended(line.words)) >= MIN_WRAPPED
     long = [line for line in list_continued(chars, lines) if measure_width(line.words) > full / 2]
-    if len(open_ended) < MIN_WRAPPED or len(open_ended) * 2 < len(wide) or len(wide) * 2 < len(long):
-        return 0
-    return full
+    fits = fills_page(even, long) or (running and fills_page(uneven, long))
+    return full if fits else 0
+
+
+def fills_page(wide: list[Line], long: list[Line]) -> bool:
+    """Whether enough of the `wide` lines end inside a sentence, and enough of the `long` ones that go on are wide."""
+    open_ended = [line for line in wide if not is_ended(line.words)]
+    return len(open_ended) >= MIN_WRAPPED and len(open_ended) * 2 >= len(wide) and len(wide) * 2 >= len(long)
 
 
 def measure_width(words: str) -> int:

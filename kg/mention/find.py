@@ -37,6 +37,8 @@ from kg.mention.person_lists import propose_listed
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
+from kg.mention.school_stems import find_school_stems
+from kg.mention.section_heads import find_section_heads
 from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_shorts, shorten_school
@@ -122,6 +124,8 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         one for one in mentions if one.rule.startswith("pronoun") and any(one.span.overlaps(b.span) for b in branches)
     }
     mentions = [one for one in mentions if one not in said] if said else mentions
+    places = list(find_school_stems(sentences, mentions))
+    mentions = [one for one in mentions if not any(one.span.overlaps(place.span) for place in places)]
     return tuple(
         sorted(
             (
@@ -130,6 +134,8 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
                 *name_led_groups(sentences, mentions),
                 *name_parties(sentences, mentions),
                 *branches,
+                *places,
+                *find_section_heads(sentences, mentions),
                 *find_surnamed(sentences, mentions),
                 *find_group_stems(sentences, mentions),
             ),

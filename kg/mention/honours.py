@@ -92,7 +92,7 @@ GIVEN_TO = re.compile(r"授予[^,，。;；“”\"]{2,60}$")
 HANGS = re.compile(r"[挂换][^,，。;；]{0,4}$")
 """A plate that is hung with the name of a body: 挂“望江分校”两块牌子."""
 YEAR_LINE = re.compile(
-    r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+(?:[一-鿿]{2,6}?[省市区县州旗]|[省市区县]级|国家级|全国)?(?:第?[一二三四五六七八九十首]+[届批])?"
+    r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+(?:[一-鿿]{2,6}?[省市区县州旗]|[省市区县]级|国家级|全[国省市区县州旗])?(?:第?[一二三四五六七八九十首]+[届批])?"
 )
 """The opening of a line that tells of a year, where an honour stands alone behind it."""
 LINED = re.compile(
@@ -143,7 +143,7 @@ def find_lined(folded: str) -> Iterator[tuple[int, int, float]]:
 
 
 CLOSED = re.compile(
-    r"[”\"」]?(?:[,，。;；、!！()（）]|$|等?(?:光荣|荣誉)?(?:称号|牌匾|荣誉|奖牌|殊荣)|的(?:牌|称号|荣誉))"
+    r"[”\"」]?(?:[,，。;；、!！()（）]|$|等?(?:光荣|荣誉)?(?:称号|牌匾|荣誉|奖牌|殊荣)|的(?:牌|称号|荣誉)|[特一二三]等奖)"
 )
 """What may stand behind an honour's name where it surely ends."""
 TITLED = re.compile(
@@ -305,7 +305,8 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
             match.group(1)
         )
         goes_on = REST.match(after)
-        if goes_on and not event and GOT.search(before) and not NAMED_HONOUR.search(after):
+        told = GOT.search(before) or YEAR_LINE.fullmatch(before)
+        if goes_on and not event and told and not NAMED_HONOUR.search(after):
             if load_honour_words().honour.search(goes_on.group()):
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue

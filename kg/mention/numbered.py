@@ -21,7 +21,9 @@ NOT_SHORT = (
     r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织]))"
 )
 """What may not follow the letter of a stage, since both together are another word (中心, 小组, 中等职业)."""
-NUMBERED = re.compile(rf"第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小){NOT_SHORT}")
+NUMBERED = re.compile(
+    rf"(?<![表图])第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小){NOT_SHORT}"
+)
 ATTACHED = re.compile(r"(?<![一-鿿])[一-鿿]{2}附$")
 """A school attached to another that stands at the head of an item (高师附一小)."""
 STEM = re.compile(r"[一-鿿]{0,3}$")

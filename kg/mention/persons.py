@@ -56,6 +56,8 @@ LIFE = re.compile(r"[,，(（](?:男|女)[,，;；)）]")
 GOES_ON_TAGS = frozenset("vdptrcum")
 COUNTS = frozenset("0123456789两几多")
 """Before 张 these count tickets and medals, and name nobody."""
+NUMBERED = re.compile(r"[\u3014\[(【]\d{4}[\u3015\])】]第?\d{1,4}号")
+"""Behind the letters of a document's number: 麻教发(2013)27号."""
 YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
@@ -137,6 +139,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         or (folded[start] == "班" and CLASS_BEFORE.search(folded, max(0, start - 3), start + 1))
         or folded[middle:end] in YEARS
         or folded[end - 1] in NO_GIVEN
+        or NUMBERED.match(folded, end)
     ):
         return None
     if is_no_name(folded, middle, end, titled=titled) or is_quoted(folded, start, end):

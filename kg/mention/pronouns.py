@@ -18,6 +18,8 @@ COUNTED = re.compile(
     r"|(?:(?<=对)|(?<=将)|(?<=把))(?:这|以上|上述)?[三四五六七八](?:所(?:学校|小学|中学|幼儿园)|[校园](?![区长门舍外内医车园联]))"
 )
 """So many schools, told before one by one."""
+TIMES = "月年来今初"
+"""The last characters of words of time that open a clause before 她 (五月她调到…, 后来他…)."""
 SCORE = 0.6
 
 
@@ -28,6 +30,8 @@ def compile_pronouns() -> re.Pattern[str]:
     for word, pronoun in sorted(load_pronouns().items(), key=lambda item: (-len(item[0]), item[0])):
         # The look back stands behind the word: what begins with its letters is found faster.
         head = f"(?<![一-鿿、]{re.escape(word)})" if pronoun.common else ""
+        if pronoun.kind is Kind.PERSON and head:
+            head = f"(?:{head}|(?<=[{TIMES}]{re.escape(word)}))"
         after = f"(?!{alternate(pronoun.unless)})" if pronoun.unless else ""
         parts.append(re.escape(word) + head + after)
     return re.compile("|".join(parts))

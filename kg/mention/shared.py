@@ -46,16 +46,19 @@ def split_mentions(sentences: Sequence[Sentence], mentions: Iterable[Mention]) -
 def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span]) -> Iterator[Mention]:
     """The members before `last`, from right to left, while each is a bare word after 、."""
     edge = last.span.start - sentence.span.start
+    ends = {span.end - sentence.span.start for span in taken}
     while edge > 1 and sentence.folded[edge - 1] in "、和及":
         match = LEAD.search(sentence.folded, max(0, edge - 1 - LONGEST_LEAD), edge - 1)
         if not match or (len(match.group(1)) == 1 and match.start(1) == 0):
             return
+        if sentence.folded[match.start(1) - 1 : match.start(1)] == "的" and match.start(1) - 1 in ends:
+            return  # somebody of another school: 青石小学的|白雪、三溪小学的王芳
         span = Span(match.start(1) + sentence.span.start, match.end(1) + sentence.span.start)
         tag = tag_of(sentence.folded, *match.span(1)) if dictionary_count(match.group(1)) else ""
         if (
             NOT_NAME.search(match.group(1))
             or (last.kind is Kind.GROUP and NOT_GROUP.search(match.group(1)))
-            or any(span.overlaps(other) for other in taken)
+            or any(span.overlaps(other) or is_of(sentence, span, other) for other in taken)
             or (tag.startswith(("v", "a", "d", "p")) and not load_towns().has_stem(match.group(1)))
             or is_person(sentence.folded, *match.span(1))
             or tells_act(sentence.folded, *match.span(1))
@@ -64,6 +67,12 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
         name = sentence.chars[match.start(1) : match.end(1)] + head
         yield Mention(last.kind, name, span, "shared-head", last.score * 0.8, inferred=True)
         edge = match.start(1)
+
+
+def is_of(sentence: Sentence, span: Span, other: Span) -> bool:
+    """Whether a member belongs to the body named before it and is no name of a body: 望江中学|的|白雪、后山中心小学的王思远."""
+    between = sentence.folded[other.end - sentence.span.start : span.start - sentence.span.start]
+    return 0 < other.end <= span.start and between == "的"
 
 
 def is_person(folded: str, start: int, end: int) -> bool:

@@ -45,6 +45,8 @@ SHORT, LEAST_SHORT = 2, 0.95
 """Two characters are as often a word behind a post (校长|荐书), so that a name of two must be likelier."""
 COMMON = 200
 """A word that texts use so often is a word, though people may be called by it (阳光)."""
+THING = 2000
+"""The name of a thing that texts use so often is nobody's given name (盖|房子)."""
 FULL = 3
 """Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
@@ -151,6 +153,8 @@ def is_no_name(words: str, kind: Kind) -> bool:
         kind is Kind.AWARD and shapes["graded"].search(words)
     ):
         return True
+    if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
+        return True
     if kind is Kind.SCHOOL and rules.is_generic(parse_name(words).core):
         return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
@@ -169,9 +173,13 @@ def is_no_name(words: str, kind: Kind) -> bool:
 def holds_word(words: str) -> bool:
     """Whether words are one of the dictionary and no person's name there, or begin with one that texts use often.
 
-    >>> [words for words in ("奉献爱", "文明风尚", "欧阳雪", "高兴国", "过年") if holds_word(words)]
-    ['奉献爱', '文明风尚', '过年']
+    >>> [words for words in ("奉献爱", "文明风尚", "欧阳雪", "高兴国", "过年", "盖房子", "钱买棉絮") if holds_word(words)]
+    ['奉献爱', '文明风尚', '过年', '盖房子', '钱买棉絮']
     """
+    if len(words) > FULL and any(dictionary_tag(words[one.start : one.end]) == "n" for one in cut_words(words)[1:]):
+        return True
+    if len(words) == FULL and dictionary_tag(words[1:]) == "n" and dictionary_count(words[1:]) > THING:
+        return True
     count = dictionary_count(words)
     if count > COMMON or (count and dictionary_tag(words)[:2] != "nr"):
         return True

@@ -7,21 +7,12 @@ from typing import NamedTuple
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, is_replaced, widen
-from kg.relate.homes import (
-    BODIES,
-    DENIED,
-    FORMER_ROLE,
-    OWN,
-    UNKNOWN,
-    Told,
-    find_last,
-    item_around,
-    suits,
-)
+from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, OWN, UNKNOWN, find_last, item_around, suits
 from kg.relate.house import House
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.seats import Told
 
 BY = re.compile(
     r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|换成了?|换了|改由|名?叫|请来了?|聘请了?)[^,;。:]{0,14}"
@@ -32,12 +23,23 @@ TURN = re.compile(r"[^,;。:由是为]{0,6},[^,;。:由是为]{0,14}(?:由|是|�
 LED = re.compile(r"(?:校长|园长|书记|主任|理事长|学区长|秘书长|盟主|召集人|院长|组长|局长|所长|会长|主席|顾问)$")
 """Posts that need no body beside them."""
 HELD = re.compile(
-    r"(?:博士|同志|老师|教授|先生|女士)?[^,;。:]{0,3}?(?:担任|兼任|兼着|兼了|兼|出任|接任|继任|代理|代|就任|充任|担着|担|接|挑|任|当|做|主持)"
+    r"(?:博士|同志|老师|教授|先生|女士)?[^,;。:]{0,3}?(?:担任|兼任|兼着|兼了|兼|出任|接任|继任|代理|代|就任|充任|担着|担|接|挑|任|当|做|主持|[补顶替]上)"
 )
 """What follows a person whom 由 makes the holder of a post."""
 POSTING = re.compile(
     r"(?:担任|出任|接任|继任|兼任|兼着|兼了|兼做|兼|改任|留任|升任|调任|转任|连任|就任|现任|新任|当选为?|受聘为|受聘担任|被?任命为|被?聘任?为|挂任|挂职任?|代理|充任|做|当上|当了?|任)(?:了|起|着)?"
 )
+TURNS = re.compile(r"[^,;。:()]{0,8},(?:改任|留任|转任|升任|现任|兼任|出任|担任)(?!过)")
+"""Behind a person: the clause ends and the next one tells of a new post without another subject."""
+RUNS = re.compile(r"(?:分别|各自|暂时?|现|具体|在那里)?(?:主持|执掌)了?")
+WORK = re.compile(r"的?(?:日常|全面|教学|行政|党务|学校)*(?:工作|管理|事务|校务)")
+"""Between who runs a school and the school, and behind it."""
+CARRIED = frozenset({"posted-then-role", "more-role-persons"})
+"""Patterns that give the body told before to a post without one."""
+STAYS = re.compile("改任|留任|升任|转任")
+"""Verbs of another post, at the same body where no other is told."""
+APART = re.compile(r"分(?:任|别|头)")
+"""Each of the persons has a post of his own."""
 FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|之前|以前|当年")
 TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
 """Signs of a body that nobody has found the name of."""
@@ -74,10 +76,18 @@ def find_appointments(told: Sequence[Told], house: House | None) -> Iterator[Cla
         if not any(chunk.code == "r" for chunk in scene.chunks):
             continue
         operators: Sequence[Operator] | None = None
-        for one in (*list_held(scene), *list_taken(scene), *list_added(scene)):
+        for one in (*list_held(scene), *list_taken(scene), *list_run(scene), *list_added(scene)):
             if operators is None:
                 operators = find_operators(scene.sentence, [chunk.span for chunk in scene.chunks if chunk.members])
             yield from claim_appointment(one, scene, operators, house)
+
+
+def is_carried(claim: Claim, appointed: Sequence[Claim]) -> bool:
+    """Whether a post was given to the body told before, and a clause gives it at another: 校长甲…,执行校长乙主持|云桥小学工作."""
+    return claim.rule in CARRIED and any(
+        (one.subject, one.qualifiers.role) == (claim.subject, claim.qualifiers.role) and one.object != claim.object
+        for one in appointed
+    )
 
 
 def claim_appointment(
@@ -96,18 +106,24 @@ def claim_appointment(
     home = one.body.keys if one.body else find_carried(one, scene, house)
     planned = worth is Worth.PLAN and bool(APPOINTED.search(before))
     people = [person for person in one.people if not is_replaced(scene.sentence, person.mention.span)]
-    for subject in [key for person in people for key in person.keys]:
-        for target in home:
-            yield Claim(
-                subject,
-                Predicate.AFFILIATED_WITH,
-                target,
-                Qualifiers(role=one.role),
-                Modality.PLANNED if planned else Modality.REALISED,
-                widen(Span(start, end), scene.sentence),
-                "appointed" if one.body else "appointed-here",
-                0.8 if one.body else 0.72,
-            )
+    for subject, target in pair_off([key for person in people for key in person.keys], home):
+        yield Claim(
+            subject,
+            Predicate.AFFILIATED_WITH,
+            target,
+            Qualifiers(role=one.role),
+            Modality.PLANNED if planned else Modality.REALISED,
+            widen(Span(start, end), scene.sentence),
+            "appointed" if one.body else "appointed-here",
+            0.8 if one.body else 0.72,
+        )
+
+
+def pair_off(people: Sequence[str], bodies: Sequence[str]) -> Sequence[tuple[str, str]]:
+    """Who has a post where: each at a body of his own where they are as many (李晓兰、王思远分任两校校长), else all at all."""
+    if len(people) == len(bodies):
+        return list(zip(people, bodies, strict=True))
+    return [(person, body) for person in people for body in bodies]
 
 
 def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence[str]:
@@ -227,7 +243,7 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
     for place, chunk in enumerate(chunks):
         if chunk.code != "P":
             continue
-        post = next_post(chunks, place)
+        post = next_post(scene, place)
         if post is None:
             continue
         way = folded[chunk.span.end - shift : chunks[post].span.start - shift]
@@ -236,6 +252,7 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
             continue
         after = way[verbs[-1].end() :]
         bodies = [one for between in chunks[place + 1 : post] for one in between.members if one.mention.kind in BODIES]
+        people = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
         own = PLAIN.fullmatch(after) or (OF_GROUP.fullmatch(after) and GROUP_HEAD.search(chunks[post].words))
         if not bodies and (TOWARDS.search(way) or not own):
             continue
@@ -243,14 +260,49 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
         if bodies and not fit:
             continue
         away = tuple(one.body.keys for one in chunk.posts)
-        people = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
-        yield Appointment(chunks[post].words, people, fit[-1] if fit else None, away, place, post, post)
+        if len(fit) == len(people) > 1 and APART.search(way):
+            for person, body in zip(people, fit, strict=True):
+                yield Appointment(chunks[post].words, (person,), body, away, place, post, post)
+        else:
+            kept = fit[-1] if fit else find_kept(chunk, chunks[post].words, verbs[-1].group())
+            yield Appointment(chunks[post].words, people, kept, away, place, post, post)
 
 
-def next_post(chunks: Sequence[Chunk], place: int) -> int | None:
-    """The place of the first post behind persons in their clause, with no other person before it."""
+def list_run(scene: Told) -> Iterator[Appointment]:
+    """Posts of persons who run a school named behind them, each his own: 执行校长李晓兰、王思远分别主持云桥小学、青石小学日常工作."""
+    chunks, folded, shift = scene.chunks, scene.sentence.folded, scene.sentence.span.start
+    if "主持" not in folded and "执掌" not in folded:
+        return
+    for place, chunk in enumerate(chunks[1:], 1):
+        if chunk.code != "P" or chunks[place - 1].code != "r" or not LED.search(chunks[place - 1].words):
+            continue
+        after = next((at for at in range(place + 1, len(chunks)) if chunks[at].members), None)
+        if after is None or chunks[after].code != "S":
+            continue
+        way = folded[chunk.span.end - shift : chunks[after].span.start - shift]
+        if not RUNS.fullmatch(way) or not WORK.match(folded, chunks[after].span.end - shift):
+            continue
+        people, bodies = chunk.members, chunks[after].members
+        if len(people) == len(bodies):
+            for person, body in zip(people, bodies, strict=True):
+                yield Appointment(chunks[place - 1].words, (person,), body, (), place - 1, after, place - 1)
+
+
+def find_kept(chunk: Chunk, role: str, verb: str) -> Linked | None:
+    """The body that somebody stays at who is told to have another post there: 云桥小学原校长李晓兰|改任书记."""
+    if not chunk.posts or not STAYS.match(verb):
+        return None
+    body = chunk.posts[-1].body
+    return body if fits_post(role, body, carried=True) else None
+
+
+def next_post(scene: Told, place: int) -> int | None:
+    """The place of the first post behind persons in their clause, or in the next that begins with the verb of a move (,改任书记), with no other person before it."""
+    chunks = scene.chunks
+    turns = TURNS.match(scene.sentence.folded, chunks[place].span.end - scene.sentence.span.start) is not None
     for after in range(place + 1, len(chunks)):
-        if chunks[after].code in "P,;。:()" or chunks[after].span.start - chunks[place].span.end > LONGEST_WAY:
+        stops = "P;。:()" if turns else "P,;。:()"
+        if chunks[after].code in stops or chunks[after].span.start - chunks[place].span.end > LONGEST_WAY:
             return None
         if chunks[after].code == "r" and after > place + 1:
             return after

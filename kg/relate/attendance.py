@@ -7,9 +7,9 @@ from collections.abc import Set as AbstractSet
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
-from kg.relate.homes import Told
 from kg.relate.house import House
 from kg.relate.operators import Worth, find_operators, weigh_claim
+from kg.relate.seats import Told
 
 GOES = re.compile(
     r"参加|参与|参评|参赛|参展|参演|出席|列席|观摩|亮相|出战|出征|应战|征战|角逐|逐鹿|应邀|受邀|代表|组队|组团|选送|选派|派出|带队|率队|领队|奔赴|赶赴|[远]?赴|备战|献艺|问鼎"

@@ -13,6 +13,7 @@ from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, 
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
     FIELD,
+    OF_WORK,
     carry_receiver,
     find_siblings,
     has_own_note,
@@ -51,6 +52,8 @@ UNNAMED = re.compile(
 )
 """A doer of which no name was found."""
 FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十]+[.、]")
+ORIGIN = frozenset("从自")
+"""Before a body that somebody comes from."""
 JOINED = re.compile(r"与|同|跟|與")
 
 
@@ -102,6 +105,8 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
     begin = hit.chunks.index(hit.slots["s"]) if posted and "s1" in hit.slots else hit.first
     for place in range(begin - 1, -1, -1):
         fit = [one for one in list_bodies(hit.chunks[place], posted=posted) if fits_object(hit, one)]
+        if posted and place and hit.chunks[place - 1].words in ORIGIN:
+            continue
         if fit and (
             not posted
             or heads_clause(hit.chunks, place)
@@ -197,7 +202,7 @@ HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
-    if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last):
+    if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last) or tells_of_work(hit, sentence):
         return []
     found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
     if is_team(hit, sentence):
@@ -210,6 +215,11 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     if carried or (setting.voice_kind is not Kind.SCHOOL and speaks_of_school(hit, sentence)):
         return carried
     return take_frame(hit, sentence, setting)
+
+
+def tells_of_work(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a paper or project by its title is what a clause goes on about, and not who made it: 课题《…》|,5月结题,获…."""
+    return OF_WORK.search(sentence.folded, 0, hit.chunks[hit.first].span.start - sentence.span.start) is not None
 
 
 def is_team(hit: Hit, sentence: Sentence) -> bool:

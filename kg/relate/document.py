@@ -19,7 +19,7 @@ from kg.model import (
     Statement,
 )  # fmt: skip
 from kg.relate.acts_told import read_acts
-from kg.relate.appointments import find_appointments
+from kg.relate.appointments import find_appointments, is_carried
 from kg.relate.attendance import find_attendance
 from kg.relate.bearers import drop_misfits
 from kg.relate.builders import settle_sites
@@ -29,7 +29,7 @@ from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
-from kg.relate.homes import Told, find_homes
+from kg.relate.homes import find_homes
 from kg.relate.house import find_house
 from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
@@ -45,6 +45,8 @@ from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_rows
+from kg.relate.seats import Told
+from kg.relate.section_posts import add_bureaus
 from kg.relate.site_items import prefer_items, read_site_items
 from kg.relate.site_rows import read_site_rows
 from kg.relate.standing import settle_areas
@@ -85,9 +87,11 @@ def find_statements(
     claims += drop_misfits(prizes, by_key)
     claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
-    claims += find_appointments(scenes, house)
+    appointed = list(find_appointments(scenes, house))
+    claims = [one for one in claims if not is_carried(one, appointed)] + appointed
     claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)
+    claims += list(add_bureaus(claims, by_key, frame.voice))
     hosts = {(one.subject, one.object) for one in claims if one.predicate is Predicate.HOLDS}
     claims += find_attendance(scenes, hosts, house)
     claims = prefer_pairs([*claims, *drop_told(claims, read_changes(prose_alone, inside, settings.make))])

@@ -22,7 +22,7 @@ FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^
 VISITED = re.compile(r"(?:赴|前往|来到|走进|到访)$")
 CONFERS = re.compile(r"分?赛[区点](?!的)|(?:授予|颁[发授])的")
 """Behind a name that stands for a part of a contest, or for who gives: 云南|赛区, 市教育局|授予的."""
-SAME = re.compile(r"分别|依次|各自")
+SAME = re.compile(r"分别|依次|各自|分任|分头")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
 NEXT_POST = re.compile(r"拟[任聘]$")
 """Right before a post told with a name: 拟任|县实验小学校长的陈立."""

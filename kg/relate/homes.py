@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
-from kg.relate.claims import Claim, Setting, widen
+from kg.relate.claims import Claim, widen
 from kg.relate.house import House
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import (
@@ -23,6 +22,7 @@ from kg.relate.offices import (
     is_alone,
     tells_officer,
 )
+from kg.relate.seats import Seat, Told, list_seats
 from kg.tokens import cut_words
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
@@ -32,7 +32,7 @@ LONGEST_GAP = 10
 FORMER_ROLE = re.compile(r"^(?:原|前|时任|历任|已故)|校友|[室局处科股中心]原")
 DENIED = re.compile(r"不实|不属实|误传|讹传|网传|谣传|谣言|捕风捉影|子虚乌有|候选|有误|误写|查无此人")
 STRANGE = re.compile(
-    r"专家|院士|记者|作家|画家|诗人|家长|校友|律师|法官|民警|警官|检察官|烈士|英雄|先生|女士|老人|大爷|阿姨|叔叔|[爷奶][爷奶]|经理|董事|主编|编辑|导演|作者|传承人|艺人|艺术家|科学家|教育家|工程师|医生|护士|主播|评委|裁判|志愿者|夫妇|同志|劳模|讲师|教授|院长|顾问|博士|硕士|(?<!学)[区县市镇乡省州旗]长|常委|考生|^主持$|撰稿|供稿|采写|撰文|执笔|审核|摄影|通讯员|编辑|记录"
+    r"专家|院士|记者|作家|画家|诗人|家长|校友|律师|法官|民警|警官|检察官|烈士|英雄|先生|女士|老人|大爷|阿姨|叔叔|[爷奶][爷奶]|经理|董事|主编|编辑|导演|作者|传承人|艺人|艺术家|科学家|教育家|工程师|(?<!保健)医生|护士|主播|评委|裁判|志愿者|夫妇|同志|劳模|讲师|教授|院长|顾问|博士|硕士|(?<!学)[区县市镇乡省州旗]长|常委|考生|^主持$|撰稿|供稿|采写|撰文|执笔|审核|摄影|通讯员|编辑|记录"
 )
 """Posts of people who come from outside as often as not: they have a home only where it stands beside them."""
 OUTSIDE = re.compile(
@@ -40,16 +40,20 @@ OUTSIDE = re.compile(
 )
 """Words that make a person without a post one from outside."""
 TAUGHT = re.compile(
-    rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|主任|书记|教练员?|教练|辅导员|队员|选手|组长|队长|班长|保育员|校医|会计|图书馆?员|能手|带头人|工会主席|干事|校长助理|学员|毕业生)$"
+    rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|主任|书记|科长|保健医生?|教练员?|教练|辅导员|队员|选手|组长|队长|班长|保育员|校医|会计|图书馆?员|能手|带头人|工会主席|干事|校长助理|学员|毕业生)$"
 )
 """Posts that a school has."""
 SCHOOLED = re.compile(
     rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|教练|辅导员|队员|选手|队长|班长|学生代表|团委书记|大队长|毕业生)$"
 )
 """Posts that nobody but a school or group of schools has."""
-UNDER = re.compile(r"[与和跟同向到赴在给为对往从至由被把将请邀了]$")
+UNDER = re.compile(r"(?:[与和跟同向到赴在给对往从至由被把将请邀了]|(?<![方位者])为)$")
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
+CANDIDATE = re.compile("考生$")
+"""Somebody of another school, unless it is a school that tells of its own."""
+CHARGED = re.compile("承担|负责|牵头|统筹|具体|办理|主办")
+"""Behind a body that 由 makes the doer."""
 UNKNOWN = re.compile(
     r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?$"
 )
@@ -63,11 +67,8 @@ LEAD_IN = re.compile(
     r"(?:^|[,，;；。:：、!！?？)）\n])[^一-鿿]*(?:\d+[年月日]|今年|去年|当年|其中|同时|此外|另外|在|以|上月|日前|近日|如|而)*[“\"]?$"
 )
 """What stands before a body that opens its clause."""
-LINKING = frozenset({" ", "　", "的", "是", "为", "由", "系", "即", "叫", "有"})
-"""Words between a post and who holds it."""
 MANY = re.compile(r"等[\d一二三四五六七八九十几多]*[名位人]")
 """Behind persons who stand for more, of as many schools."""
-COUNTED = re.compile(r"老师|教师|同学|学生|选手|校长|园长|队员")
 
 
 INNER = re.compile(
@@ -76,23 +77,6 @@ INNER = re.compile(
     r"的?(?:[一-鿿]{0,4}(?:老师|教师|同学|学生))?[\s:“]*$"
 )
 """What stands before somebody who is told by a part of the school that speaks: 英语组, 三年级的, 2010届的."""
-
-
-class Told(NamedTuple):
-    """A sentence with its chunks and what it inherits."""
-
-    sentence: Sentence
-    chunks: tuple[Chunk, ...]
-    setting: Setting
-
-
-class Seat(NamedTuple):
-    """A person met in a sentence with the post told beside them ("" for none), and the chunk at which the telling begins."""
-
-    person: Linked
-    role: str
-    place: int
-    last: int
 
 
 def find_homes(
@@ -128,35 +112,6 @@ def claim_home(seat: Seat, scene: Told, homes: Iterable[str], rule: str, confide
             )
 
 
-def list_seats(scene: Told, missing: set[str]) -> Iterator[Seat]:
-    """The persons of a sentence that have no body yet, with their posts."""
-    for place, chunk in enumerate(scene.chunks):
-        people = [one for one in chunk.members if one.mention.kind is Kind.PERSON and missing.intersection(one.keys)]
-        if not people or chunk.posts:
-            continue
-        role, first, last = read_post(scene.chunks, place)
-        if not role and chunk.tail is not None:
-            words = COUNTED.search(chunk.tail.of(" " * scene.sentence.span.start + scene.sentence.folded))
-            role = words.group() if words else ""
-        for one in people:
-            yield Seat(one, role, first, last)
-
-
-def read_post(chunks: Sequence[Chunk], place: int) -> tuple[str, int, int]:
-    """The post beside the persons at `place`, and the first and last chunk of both.
-
-    A post before them may stand off by a blank or colon (校长 李晓兰, 校长:李晓兰).
-    """
-    before = place - 1
-    while before >= 0 and (chunks[before].words in LINKING or chunks[before].code == ":"):
-        before -= 1
-    if before >= 0 and chunks[before].code == "r":
-        return chunks[before].words, before, place
-    if place + 1 < len(chunks) and chunks[place + 1].code == "r":
-        return chunks[place + 1].words, place, place + 1
-    return "", place, place
-
-
 def find_home(
     seat: Seat, scene: Told, house: House | None, prized: set[str]
 ) -> tuple[Sequence[str], str, float] | None:
@@ -169,7 +124,8 @@ def find_home(
     ):
         return None
     told = find_told(seat, scene, house, before)
-    if told or STRANGE.search(seat.role):
+    sits = house is not None and house.owned and CANDIDATE.search(seat.role)
+    if told or (STRANGE.search(seat.role) and not sits):
         return told
     if seat.role:
         after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
@@ -327,7 +283,10 @@ def is_under(chunk: Chunk, sentence: Sentence, *, opens: bool) -> bool:
     before = sentence.folded[: chunk.span.start - sentence.span.start]
     if before.count("(") > before.count(")"):
         return True
-    return not LEAD_IN.search(before) if opens else UNDER.search(before) is not None
+    if opens:
+        return not LEAD_IN.search(before)
+    charged = before.endswith("由") and CHARGED.match(sentence.folded, chunk.span.end - sentence.span.start)
+    return UNDER.search(before) is not None and not charged
 
 
 def strange_near(seat: Seat, scene: Told, house: House) -> bool:

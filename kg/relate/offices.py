@@ -9,7 +9,10 @@ AREA_HEAD = re.compile(r"(?:^|副|常务|、)(?:省|市|州|县|区|旗|镇|乡)
 MEMBER = re.compile(r"常委|部长$")
 PARTY_HOUSE = re.compile(r"委$|委员会|人大|政协|部$")
 GOVERNMENT = re.compile(r"政府$")
-BUREAU_HEAD = re.compile(r"(?:局|厅|司|处|股)长$|党组|总督学")
+BUREAU_HEAD = re.compile(r"(?:局|厅|司|处|股)长$|党组|总督学|纪检组长$")
+WHOLE = re.compile(r"(?:局|厅)长$|党组|总督学|纪检组长$")
+SECTION = re.compile("[股科处]$")
+"""Posts of a bureau that none of its sections has, and how these are called."""
 KINDERGARTEN_HEAD = re.compile(r"园长$")
 KINDERGARTEN = re.compile(r"园|幼|保育")
 SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任$")
@@ -49,7 +52,7 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
     if AREA_HEAD.search(role):
         fits = kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))
     elif BUREAU_HEAD.search(role):
-        fits = kind in {Kind.AUTHORITY, Kind.ORGANISATION}
+        fits = kind in {Kind.AUTHORITY, Kind.ORGANISATION} and not (WHOLE.search(role) and SECTION.search(name))
     elif KINDERGARTEN_HEAD.search(role):
         fits = kind is Kind.GROUP or (taught and bool(KINDERGARTEN.search(name)))
     elif SCHOOL_HEAD.search(role):

@@ -12,7 +12,7 @@ from kg.relate.prize_titles import BEHIND, HELD_THING, is_barred, is_part
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, read_scene, tell_grade
 from kg.relate.prize_winners import clause_end, clause_start
 from kg.relate.qualify import find_level
-from kg.relate.receivers import RELATIVE
+from kg.relate.receivers import OF_WORK, RELATIVE
 from kg.years import find_year
 
 SPEAKERS = {
@@ -68,6 +68,8 @@ REACH = 5
 """So many sentences behind one that speaks of honours they may still be told off."""
 HONOURS = re.compile(r"荣誉|奖|肯定|牌子|奖状|表彰|殊荣|称号|获评")
 """What a heading, or the sentence before, speaks of where honours are told off level by level."""
+CONFERRED_BY = re.compile(r"\0[、和与\0]*(?:联合)?(?:授予|颁发|颁给|命名为|评为|表彰为|给)(?:了|我[校园局])?[“\"]*$")
+"""Who conferred an honour, right before it: 县级:|县委、县政府授予."""
 BY_LEVEL = re.compile(
     r"(?:[(]?[\d一二三四五六七八九十]{1,2}[)、.]|[^一-鿿\0(])*+(?:\0|[一-鿿]{2,3}(?=给的)|国家|全国|中央|自治区|[省市区县州镇校]|咱|我们|[一-鿿]{2,4}[市县区州])*+(?:一?级|一层|层面|里|上|自己)?(?:给|颁|授|评|发|奖励)?的?"
     r"(?:这一级)?(?:共?有?(?:俩|仨|(?:\d+|[一二三四五六七八九十两几])[项个块张面枚]))?(?:,?(?:都|均)是(?:今年|去年|本学年|20\d\d年)的)?(?:有)?[,:]?\0*"
@@ -207,6 +209,8 @@ def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Spe
     if any(is_other(one, speaker) and floor <= one.start < unit.start for one in scene.units):
         return False
     lead = scene.bare[: unit.start]
+    if OF_WORK.search(scene.sentence.folded, 0, start + len("被")):
+        return False
     if speaker.listed.search(lead):
         return True
     return not is_barred(scene, [unit], operators) and (
@@ -232,6 +236,7 @@ def is_levelled(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker
 
 def opens_level(lead: str, *, shared: bool) -> bool:
     """Whether words before the first honour of a list tell whose level gave it; fields that share a title may stand between (`shared`)."""
+    lead = CONFERRED_BY.sub("", lead)
     opening = BY_LEVEL.match(lead)
     if opening is None or not LEVEL.search(opening.group()) or not opening.group().rstrip("\0").endswith((":", ",")):
         return False

@@ -11,6 +11,14 @@ from kg.relate.prize_units import Scene, Unit, list_run
 from kg.relate.prize_winners import find_behind, opens, take_spoken
 from kg.relate.receivers import MATTER
 
+TO_HER = re.compile(r"(?:给|授予?|颁[给发]?|送|奖)(?:了|给了?)?[她他](?:颁发|授予|送上|戴上)?了?(?:一[个块枚])?[“\"]*$")
+POSTED = re.compile(
+    r"^[”\"]*,(?:\0+的?)?[一-鿿]{0,8}(?:[园校局组院处科股站所]长|教师|老师|主任|书记|教研员|辅导员|班主任|医生|保育员)[、,]$"
+)
+"""Between a person and a title: where they work and as what."""
+CLOSED = re.compile(r"[”\"]*(?:称号)?(?:[,;。、(]|$)")
+GRANTED = re.compile(r"授予|颁授")
+NEXT_PAIR = re.compile(r"[”\"]*(?:荣誉)?(?:称号)?[、,]")
 KEEPSAKE = r"(?:的)?(?:光荣|荣誉)?(?:称号|荣誉|头衔|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾额?|桂冠|殊荣|名单|名册|榜单|代表)?"
 COUNT = r"(?:[\d一二三四五六七八九十两几多]+(?:多)?[名位人所个家项席块件份篇])?"
 AHEAD = re.compile(
@@ -78,6 +86,7 @@ def read_titles(scene: Scene, operators: Sequence[Operator], people: Sequence[Li
             continue
         who = (
             find_commended(scene, place)
+            or find_granted(scene, place)
             or find_bearers(scene, place, titles, people)
             or (find_owner(scene, titles) if resume else [])
         )
@@ -94,6 +103,24 @@ def find_commended(scene: Scene, place: int) -> list[Linked]:
     listed = NUMBERED.fullmatch(gap) and COMMENDS.search(scene.bare, scene.units[place].end)
     fits = (made and before.endswith(("将", "把"))) or (listed and before.endswith(("对", "、", "为", "和", "及")))
     return [link for unit in run for link in unit.links] if fits else []
+
+
+def find_granted(scene: Scene, place: int) -> list[Linked]:
+    """Who stands right before a title that is conferred after another one: 授予甲“A”、|乙“B”."""
+    if place < len("AB") or scene.units[place - 1].sort != "who" or scene.units[place - 1].aside:
+        return []
+    run = list_run(scene, place - 1, -1)
+    first = scene.units.index(run[0])
+    before = scene.units[first - 1] if first else None
+    if before is None or before.sort != "title" or not GRANTED.search(clause_before(scene, before.start)):
+        return []
+    joint, gap = scene.bare[before.end : run[0].head], scene.bare[run[-1].end : scene.units[place].start]
+    return [link for unit in run for link in unit.links] if NEXT_PAIR.fullmatch(joint) and not gap.strip('“"') else []
+
+
+def clause_before(scene: Scene, place: int) -> str:
+    """The words of a sentence before a place, back to its last full stop."""
+    return re.split(r"[;。!?]", scene.bare[:place])[-1]
 
 
 def is_part(scene: Scene, unit: Unit) -> bool:
@@ -138,6 +165,8 @@ def is_barred(scene: Scene, titles: Sequence[Unit], operators: Sequence[Operator
 
 def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Sequence[Linked]) -> list[Linked]:
     """Who bears the titles that begin at `place`: told behind them, else before them with a verb of receiving."""
+    if her := find_given_her(scene, place, people):
+        return her
     last = place + len(titles) - 1
     ahead = find_beside(scene, last) or find_given(scene, last) or find_filled(scene, last)
     if ahead:
@@ -149,7 +178,7 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
     gap = scene.bare[told[-1].end : first.start] if told else clause
     if told and (is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))):
         return []
-    if told and BORNE.match(gap):
+    if told and (BORNE.match(gap) or (POSTED.match(gap) and CLOSED.match(scene.bare, end))):
         return [link for unit in told for link in unit.links]
     verb = BEHIND.search(gap[-14:]) or (HELD_THING.match(scene.bare, end) and len(gap) <= REACH)
     if not verb:
@@ -180,6 +209,15 @@ def find_given(scene: Scene, last: int) -> list[Linked]:
             return [] if leads_title(scene, run[-1]) else [link for one in run for link in one.links]
         return []
     return []
+
+
+def find_given_her(scene: Scene, place: int, people: Sequence[Linked]) -> list[Linked]:
+    """The person told before whom a clause means to whom a title is given: 县里给了她|“最美教师”称号."""
+    first = scene.units[place]
+    if not TO_HER.search(scene.bare, 0, first.start):
+        return []
+    met = [one for unit in scene.units[:place] if unit.sort == "who" for one in unit.links]
+    return [one for one in [*people, *met] if one.mention.kind is Kind.PERSON][-1:]
 
 
 def find_beside(scene: Scene, last: int) -> list[Linked]:

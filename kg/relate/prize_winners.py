@@ -25,7 +25,7 @@ PAIR = re.compile(r"([前后])者")
 SHE = re.compile(
     r"(?:[她他]|(?:[二两三四五]人|俩)(?![次员数]))(?!们?的(?:指导|学生|徒弟|弟子|老师|教师|孩子|女儿|儿子|同事|学校|班))|(?:[二两三四五])位(?=[老同选])"
 )
-LEFT_OVER = re.compile(r"(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
+LEFT_OVER = re.compile(r"的?(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
 TEAM = re.compile(r",[一-鿿]{0,8}(?:队|[唱乐舞艺诗剧]团|[男女][篮排足])(?:[在获夺荣勇斩摘也蝉])")
 """A team that heads a later clause: its win is not that of who was told before (,女篮|获)."""
 OTHERS_NAME = re.compile(r"的?[一-鿿]{2,3}(?<![队团组社排足篮班部室])[(](?![^()]{0,8}(?:校区|分校|队|[0-9]))")
@@ -39,7 +39,7 @@ COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 JOINED = re.compile(r"[与跟同]")
 """Between two names of which, a clause later, only the first is still spoken of."""
 ENCLOSED = re.compile(
-    r"[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两]+[个项名人件篇](?:[(](?=[\0一-鿿])(?!其中|含|占|另|比|较)|:\0)"
+    r"[“”\"]*(?:各|共|计)?(?P<count>[\d一二三四五六七八九十两]+)[个项名人件篇张份位枚](?:[(](?=[\0一-鿿])(?!其中|含|占|另|比|较)|:\0|[,—]+(?=\0))"
 )
 """Behind a grade that so many won: their names follow, 一等奖2个(…)."""
 LONGEST_LEAD = 12
@@ -105,7 +105,20 @@ def find_enclosed(scene: Scene, place: int) -> list[Linked]:
     if any(unit.sort != "who" for unit in inside):
         return []
     people = [unit for unit in inside if unit.links[0].mention.kind is Kind.PERSON]
+    if opened.group().endswith((",", "—")):  # the names are those of the winners only if they are as many
+        run = list_run(scene, place + 1, 1) if inside else []
+        known = [unit for unit in run if not is_left_over(scene, unit)]
+        return [link for unit in known for link in unit.links] if len(run) == read_count(opened["count"]) else []
     return [link for unit in people or inside for link in unit.links]
+
+
+def read_count(words: str) -> int:
+    """A small number in figures or numerals.
+
+    >>> read_count("三"), read_count("12")
+    (3, 12)
+    """
+    return int(words) if words.isdecimal() else "零一二三四五六七八九十".find(words.replace("两", "二"))
 
 
 def take_spoken(words: str, people: Sequence[Linked]) -> list[Linked]:

@@ -23,6 +23,12 @@ GAP = 12
 """How many characters may stand between two honours of one enumeration."""
 OPENING = 10
 """How many characters an opening such as 据悉 or 在全县教师节大会上 takes at most."""
+OF_WORK = re.compile(
+    r"(?:课题|论文|案例|课例|专著|教材|征文|剧本|课程)[《“\"][^《》“”\"]{2,40}[》”\"](?:[^,;。《]{0,8},){1,3}[^,;。《]{0,24}$"
+)
+"""The title of a work and the clauses that go on about it."""
+CONFERRING = re.compile(r"[^被由获,。;]{0,6}(?:授予|颁授|命名|表彰|认定|评定)(?!的)")
+"""Behind an office that confers: 县教育局|今年授予."""
 PEOPLE = ("名", "人", "位", "所", "个")
 MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条件|标准|名额|申报)")
 UNNAMED = re.compile(
@@ -59,6 +65,8 @@ def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the name at `place` may be who receives: not whoever stands behind 被, 在 or 代表."""
     before = chunks[place - 1].words if place else ""
     if tells_home(chunks, place):
+        return False
+    if chunks[place].code in "UO" and CONFERRING.match("".join([one.words for one in chunks[place + 1 : place + 6]])):
         return False
     return before not in NO_RECEIVER and not (chunks[place].code in "DM" and is_somebodys(chunks, place))
 
@@ -192,6 +200,7 @@ def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
         if (
             TEAM.search(lead)
             or chunk.words in CONFERS
+            or (chunk.words in {"对", "对于"} and chunks[place - 1].code in ",;。")
             or not GOES_ON.match(chunk.code)
             or (chunk.code == "U" and is_receiver(chunks, place))
             or (chunk.code == "n" and chunk.words.endswith(PEOPLE))

@@ -12,7 +12,7 @@ from kg.relate.qualify import find_level
 from kg.years import find_year
 
 HEAD = re.compile(
-    r"^(?:附件?\d*|第[一二三四五六七八九十\d]+[名类组]|[(]?[一二三四五六七八九十\d]+[)、.．]|[*★●◆·▲])?[:、]?\s*|的|等|称号|荣誉|结果|名单|名册|人员|学生|教师|选手|一览表?|通报|通知|公告|决定|表彰|公布|关于|获奖|光荣榜|喜报|共?[\d一二三四五六七八九十]+[名人个所位]|[()《》“”\":、\s]"
+    r"^(?:附件?\d*|附?表[一二三四五六七八九十\d]*|第[一二三四五六七八九十\d]+[名类组]|[(]?[一二三四五六七八九十\d]+[)、.．]|[*★●◆·▲])?[:、]?\s*|的|等|称号|荣誉|结果|名单|名册|人员|学生|教师|选手|一览表?|通报|通知|公告|决定|表彰|公布|关于|获奖|光荣榜|喜报|共?[\d一二三四五六七八九十]+[名人个所位项篇件]|[()《》“”\":、\s]"
 )
 ROLL_WORDS = re.compile(r"奖|表彰|名单|光荣榜|结果|一览|喜报|如下")
 PENDING = re.compile(r"拟|候选|公示|推荐|参评|参赛|参加|评委|专家|申报|入围")
@@ -75,7 +75,7 @@ def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Ro
     grade = next((match.group() for match in GRADE.finditer(words)), "")
     if things and (not others or sentence.kind is SentenceKind.TITLE) and is_head(sentence, links):
         return Roll(things[-1], grade)
-    if not others and grade and not HEAD.sub("", GRADE.sub("", words)):
+    if not others and grade and not HEAD.sub("", GRADE.sub("", NOTE.sub("", words))):
         return replace(roll if roll.honour else title, grade=grade)
     if not others and sentence.kind is SentenceKind.HEADING:
         return title if ROLL_WORDS.search(words) else Roll()
@@ -86,7 +86,7 @@ def is_head(sentence: Sentence, links: Sequence[Linked]) -> bool:
     """Whether a line says little more than the names in it: a title of a document, or the head of a list."""
     if sentence.kind is SentenceKind.TITLE:
         return bool(ROLL_WORDS.search(sentence.folded)) or len(blank(sentence, links)) <= REST
-    return len(HEAD.sub("", GRADE.sub("", blank(sentence, links)))) <= REST
+    return len(HEAD.sub("", GRADE.sub("", NOTE.sub("", blank(sentence, links))))) <= REST
 
 
 def blank(sentence: Sentence, links: Sequence[Linked]) -> str:

@@ -21,6 +21,8 @@ MEMBER = "成员"
 """The role of those in the roster of a studio."""
 REPRESENTS = re.compile(r"(?:代表|代表人|负责人|签字|签名)(?:[(][^()]{0,8}[)])?\s*:")
 LONGEST_TITLE = 12
+PERSON_LIKE = re.compile("[一-鿿]{2,3}")
+HONOUR_COLUMN = re.compile(r"荣誉|称号|奖项|表彰")
 HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
 
 
@@ -35,6 +37,7 @@ def read_rows(
     header = find_header(rows)
     table = GroupTable(header, setting)
     above: list[Sequence[Linked]] = []
+    named = find_person_columns(rows)
     for place, (sentence, links) in enumerate(rows):
         if place and heads_anew(sentence, links):
             header, above = read_header(sentence), []
@@ -51,7 +54,10 @@ def read_rows(
         else:
             yield from claim_studio(sentence, links, setting, header)
             doers = [pair for at, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(at, ""))]
-            yield from read_award_row(sentence, doers, setting, context, grade)
+            if names_unknown(sentence, cells, named):
+                continue
+            below = () if lacks_honour(sentence, cells, header) else context
+            yield from read_award_row(sentence, doers, setting, below, grade)
 
 
 def claim_studio(
@@ -101,8 +107,35 @@ def lend_school(
 def is_honour_header(header: Mapping[int, str]) -> bool:
     """Whether a header has a column of schools before one of honours."""
     school = [place for place, words in header.items() if re.search(r"学校|单位|校名", words)]
-    honour = [place for place, words in header.items() if re.search(r"荣誉|称号|奖项|表彰", words)]
+    honour = [place for place, words in header.items() if HONOUR_COLUMN.search(words)]
     return bool(school and honour) and school[0] < honour[0]
+
+
+def find_person_columns(rows: Sequence[tuple[Sentence, Sequence[Linked]]]) -> frozenset[int]:
+    """The columns of a table that hold nothing but a person's name in some row."""
+    return frozenset(
+        place
+        for sentence, links in rows
+        for place, cell in enumerate(sentence.cells)
+        if any(link.mention.kind is Kind.PERSON and link.mention.span == cell for link in links)
+    )
+
+
+def names_unknown(sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], columns: frozenset[int]) -> bool:
+    """Whether a row names nobody, though where others name a person it has a word as long as a name: a person not found."""
+    people = any(link.mention.kind is Kind.PERSON for _, found in cells for link in found)
+    return not people and any(
+        PERSON_LIKE.fullmatch(squeeze(cells[place][0], sentence)) and not cells[place][1]
+        for place in columns
+        if place < len(cells)
+    )
+
+
+def lacks_honour(sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], header: Mapping[int, str]) -> bool:
+    """Whether a table has a column of honours and the row's cell in it tells neither one nor a grade: 缓授."""
+    columns = [place for place, words in header.items() if HONOUR_COLUMN.search(words) and place < len(cells)]
+    told = any(cells[place][1] or GRADE.search(squeeze(cells[place][0], sentence)) for place in columns)
+    return bool(columns) and len(header) == len(cells) and not told
 
 
 def tells_groups(header: Mapping[int, str]) -> bool:
@@ -188,7 +221,8 @@ def read_award_row(
     if MADE_BY.search(sentence.folded):
         return
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
-    for doer in people or schools:
+    offices = [] if people or schools else [link for link in links if link.mention.kind is Kind.AUTHORITY]
+    for doer in people or schools or offices:
         for honour in honours:
             if not grade and honour.mention.kind is not Kind.AWARD:
                 continue

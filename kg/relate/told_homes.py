@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.claims import Claim, is_replaced, widen
-from kg.relate.homes import BODIES, DENIED, Told
+from kg.relate.homes import BODIES, DENIED
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import fits_post
+from kg.relate.seats import Told
 
 OPENS = re.compile(r"[,，](?:(?:她|他)?(?:就|正|现|本|也)?(?:是|为|系|现任))?$")
 """What stands before the body in a clause that says what somebody is."""

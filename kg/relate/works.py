@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
@@ -17,9 +18,9 @@ SIGNS: Mapping[Kind, str] = {
     Kind.SCHOOL: "S", Kind.GROUP: "G", Kind.AUTHORITY: "U", Kind.ORGANISATION: "O", Kind.AREA: "R",
 }  # fmt: skip
 TITLE = frozenset('《“"「')
-VERB = r"(?:荣|喜|再|又|双)?获(?:得|评|取)?(?!奖|批|知)|[斩夺]获|夺得|捧[得回]|摘[得取]|荣膺|赢得|拿[下到]|[被获]?评[选]?为|被?认定为|被?(?:列|确定)为|(?:成功)?入选"
+VERB = r"(?:荣|喜|再|又|双)?获(?:得|评|取)?(?!奖|批|知)|[斩夺]获|夺得|捧[得回]|摘[得取]|荣膺|赢得|拿[下到]|得了|拿到了?|[被获]?评[选]?为|被?认定为|被?(?:列|确定)为|(?:成功)?入选"
 WON = re.compile(
-    rf"(?P<works>(?<![在于])(?<![在于][“\"])W(?:[》”]|\([^()]*\))*(?:[、和与及]?[《“]?W(?:[》”]|\([^()]*\))*)*)(?:等[^,;。PS]{{0,5}}|一[课文书])?(?P<gap>[^,;。!?\nWPSGU:]{{0,22}}?(?:,(?:(?:20\d\d年)?(?:\d{{1,2}}月)?|也|并|还|均|成功|一举|喜|最终|(?:在|于|参加)[^,;。!?\nWPSGUO:]{{2,22}}?)?)?)(?P<verb>{VERB})(?P<rest>[^,;。!?\n]*)"
+    rf"(?P<works>(?<![在于])(?<![在于][“\"])W(?:[》”]|\([^()]*\))*(?:[、和与及]?[《“]?W(?:[》”]|\([^()]*\))*)*)(?:等[^,;。PS]{{0,5}}|一[课文书])?(?P<gap>[^,;。!?\nWPSGU:]{{0,22}}?(?:,(?:(?:(?:20\d\d|[今去前])年)?(?:\d{{1,2}}月)?|也|并|还|均|成功|一举|喜|最终|(?:在|于|参加)[^,;。!?\nWPSGUO:]{{2,22}}?)?|[登站走跳][上进]了?E的?(?:舞台|台子|讲台|赛场),(?:也|最终|一举)?|(?:,[^,;。!?\nWPSGUOE:]{{1,8}}){{1,2}},)?)(?:[被经由][UO])?(?P<verb>{VERB})(?P<rest>[^,;。!?\n]*)"
 )
 AT = re.compile(r"(?:在|于|参加|选送|报送)[^,;。]{0,8}E[^,;。W]{0,6}[中上里,][^;。]{0,40}$|E[中上里],[^;。]{0,40}$")
 SHARED = re.compile(r"分[获别]|各获|依次")
@@ -30,6 +31,9 @@ PLAY = re.compile(
 )
 """Before the title of what a school as such has played, sung or sent in."""
 WRITTEN = re.compile(r"论文|课题|课例|案例|教案|作文|反思|征文|专著|作者|学生作品|教师|老师")
+IT = re.compile(rf"(?:^|[,;。])(?P<it>它)(?=(?:也|又|还|就|先后)?(?:{VERB}))")
+"""A word for what has been spoken of, before a verb of winning."""
+TAKEN_UP = "pronoun-it"
 CONFIDENCE = 0.74
 
 
@@ -52,10 +56,16 @@ def read_works(
 ) -> Iterator[Claim]:
     """The prizes of works that the sentences of a document tell and the claims `told` leave out."""
     known = {(one.subject, one.object) for one in told if one.predicate is Predicate.RECEIVED}
+    topic: Linked | None = None
+    block = -1
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if link.keys]
+        topic, block = (topic if sentence.block == block else None), sentence.block
+        if topic is not None and (it := IT.search(sentence.folded)):
+            links = [take_up(topic, sentence, it.start("it")), *links]
         if not any(SIGNS.get(link.mention.kind) == "W" for link in links):
             continue
+        topic = next((one for one in links if is_title(sentence, one)), topic)
         setting = describe(sentence)
         if setting.planned:
             continue
@@ -72,7 +82,7 @@ def find_won(sentence: Sentence, skeleton: Skeleton) -> Iterator[Won]:
         if SHARED.search(match["gap"] + match["verb"]) or NOT_WON.search(match["gap"]):
             continue
         works = tuple(skeleton.links[at] for at in range(*match.span("works")) if words[at] == "W")
-        works = tuple(one for one in works if is_title(sentence, one))
+        works = tuple(one for one in works if is_title(sentence, one) or one.mention.rule == TAKEN_UP)
         grade = TOLD_GRADE.search(match["rest"])
         target = find_target(words, match)
         if works and target >= 0 and (grade or words[target] == "A"):
@@ -84,6 +94,12 @@ def is_title(sentence: Sentence, link: Linked) -> bool:
     """Whether a name stands in the marks of a title."""
     at = link.mention.span.start - sentence.span.start
     return sentence.folded[at - 1 : at] in TITLE or sentence.folded[at : at + 1] in TITLE
+
+
+def take_up(topic: Linked, sentence: Sentence, place: int) -> Linked:
+    """A word of a sentence (它) as the work that the sentences before it speak of."""
+    start = sentence.span.start + place
+    return Linked(replace(topic.mention, span=Span(start, start + 1), rule=TAKEN_UP), topic.keys)
 
 
 def find_target(words: str, match: re.Match[str]) -> int:

@@ -7,7 +7,7 @@ from functools import cache
 from kg.rules import read_alternatives, read_shapes
 
 CUES = ("ahead", "notice", "plan", "planend", "review", "settled")
-SHAPES = ("fact", "notice", "plan")
+SHAPES = ("fact", "notice", "plan", "review")
 
 
 @cache

@@ -263,3 +263,17 @@ def test_a_sentence_that_announces_plans_stands_above_them(words):
     item = "2.出台" if "2." in words else "二是出台"
     assert [one[:5] for one in find_above(raw, item)] == ["1 下半年"]
     assert find_above(raw, "上半年各项") == []
+
+
+@pytest.mark.parametrize(
+    "years",
+    [("2018年", "2019年"), ("○二〇一八年", "○二〇一九年"), ("【2018年】", "【2019年】"), ("2018年：", "2019年：")],
+)
+def test_years_that_make_lines_stand_above_what_happened_in_them(years: tuple[str, str]) -> None:
+    raw = f"望江中学大事记\n\n{years[0]}\n8月27日 清溪小学并入。\n\n{years[1]}\n7月4日 李晓兰夺魁。\n二、荣誉\n"
+    above = [find_above(raw, words)[-1] for words in ("8月", "7月")]
+    assert above == [f"1 {year.rstrip('：')}" for year in years]
+
+
+def test_a_single_year_heads_nothing() -> None:
+    assert all("2018" not in one for one in find_above("望江中学大事记\n\n2018年\n8月27日 清溪小学并入。\n", "8月"))

@@ -40,7 +40,7 @@ from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
-from kg.relate.plan_headings import is_planned_section
+from kg.relate.plan_headings import find_label, is_planned_section
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
@@ -130,11 +130,15 @@ class Settings:
         self.frame = frame
         self.voice_kind = voice.kind if voice else None
         self.builder = find_builder(by_key, frame)
-        self.known: dict[tuple[tuple[int, str], ...], tuple[bool, tuple[str, ...], bool]] = {}
+        self.known: dict[tuple[object, ...], tuple[bool, tuple[str, ...], bool]] = {}
 
     def make(self, sentence: Sentence, topic: Sequence[Linked] = (), recent: Sequence[Linked] = ()) -> Setting:
         """What a sentence inherits from its headings, the document's frame and the sentence before."""
-        frame, above = self.frame, tuple([(heading.level, heading.words) for heading in sentence.headings])
+        frame = self.frame
+        above: tuple[object, ...] = (
+            find_label(sentence),
+            *[(heading.level, heading.words) for heading in sentence.headings],
+        )
         if above not in self.known:
             planned, headed = is_planned_section(sentence, frame.title), is_planned_section(sentence, "")
             self.known[above] = planned, tuple(heading.words for heading in sentence.headings), headed

@@ -52,15 +52,24 @@ def title_year(title: str) -> int:
     return int(match[2] or match[1]) if match else 0
 
 
+def find_label(sentence: Sentence) -> str:
+    """What a paragraph opens with in place of a heading, "" where it opens with a sentence."""
+    label = LABEL.match(sentence.folded)
+    return label[1] if label else ""
+
+
 def is_planned_section(sentence: Sentence, title: str) -> bool:
     """Whether a heading of plans stands above a sentence, or its whole document is a plan by its title.
 
     The nearest heading that tells of plans or of a review decides.
     """
-    label = LABEL.match(sentence.folded)
-    if label and tells_plan(label[1]):
-        return True
     base = title_year(title)
+    if label := find_label(sentence):
+        found = tells_plan(label)
+        if found is not None:
+            return found
+        if base and title_year(f"{label.removesuffix('年')}年") > base:
+            return True
     halved = "上半年" in title
     for heading in reversed(sentence.headings):
         if heading.level > 0 and halved and SECOND_HALF.match(heading.words):
@@ -86,7 +95,7 @@ def is_plan_title(title: str) -> bool:
 def tells_plan(words: str) -> bool | None:
     """True for the words of a heading of plans, False for one of a review, None for neither."""
     bare, told = QUOTED.sub("", fold_text(words)), load_heading_words()
-    reviews = told.review.search(bare) is not None
+    reviews = told.review.search(bare) is not None or load_heading_shapes()["review"].search(bare) is not None
     if told.plan.search(bare):
         return not reviews or None
     return False if reviews else None

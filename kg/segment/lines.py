@@ -14,6 +14,10 @@ TITLE_WORD = re.compile(
 REPORT = re.compile(r"(?:总结|汇报|报告)(?:范文)?(?:。|\d{0,2})$")
 """What a second report on one page is called."""
 DATE = re.compile(r"[（(]?\s*(?:\d{4}|二\S{3})\s*年(?:\s*\S{1,3}\s*月)?(?:\s*\S{1,3}\s*日)?\s*[)）]?")
+YEAR = re.compile(
+    r"[○◎●◇◆■□▲△【\[(（—\s]{0,3}(?:(?:19|20)\d\d|[一二][九〇零○O0][〇零○O0一二三四五六七八九]{2})\s?年度?[】\])）：:—\s]{0,3}"
+)
+"""A year that makes a line: 【2018年】, ○二〇一八年."""
 STOP = re.compile(r"[。！？!?；;]")
 PUNCTUATED = re.compile(r"[，。；：、,;:!?！？《》“”—|]")
 BEGUN = re.compile(r"关于(?!.*(?:决定|通知|意见|公告|通报|报告)$)")
@@ -104,6 +108,12 @@ def is_report_title(lines: list[Line], index: int) -> bool:
         return False
     bare = line.words.rstrip("。")
     return index + 1 < len(lines) and not STOP.search(bare) and not any(mark in bare for mark in "，,：:")
+
+
+def find_years(lines: list[Line]) -> frozenset[int]:
+    """The lines, by their places, that are years above what happened in each of them, if there are several."""
+    years = [index for index, line in enumerate(lines) if not line.row and YEAR.fullmatch(line.words)]
+    return frozenset(years if len(years) > 1 else ())
 
 
 def is_plain_heading(lines: list[Line], index: int) -> bool:

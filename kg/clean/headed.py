@@ -22,7 +22,7 @@ END = re.compile(
 INNER = re.compile(r"(?<![^\s])([㐀-鿿])[ \t\u3000]+([㐀-鿿])(?=\s|$)")
 """The two characters of a name that was set as wide as one of three."""
 NUMBER = re.compile(r"\d{1,3}")
-LEAST_COLUMNS, LEAST_ROWS, LONGEST_CELL = 3, 2, 30
+LEAST_COLUMNS, MOST_COLUMNS, LEAST_ROWS, LONGEST_CELL = 3, 16, 2, 30
 
 
 @record
@@ -60,7 +60,7 @@ def measure_header(lines: Sequence[Line], place: int) -> tuple[int, int] | None:
         fits = len(words) >= LEAST_COLUMNS and all(map(COLUMN.fullmatch, words))
         return (1, len(words)) if fits and MARKING.search(lines[place].words) else None
     end = place
-    while end < len(lines) and COLUMN.fullmatch(lines[end].words):
+    while end < len(lines) and end - place < MOST_COLUMNS and COLUMN.fullmatch(lines[end].words):
         end += 1
     titles = [line.words for line in lines[place:end]]
     return (end - place, end - place) if end - place >= LEAST_COLUMNS and MARKING.search("".join(titles)) else None

@@ -4,6 +4,7 @@ import re
 
 from kg.mention.acts import is_convened, names_act
 from kg.mention.bodies import LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
+from kg.mention.many import tells_many
 from kg.mention.openings import NAMED
 from kg.mention.reading import TOWN_LEVELS, Reading
 from kg.model import Kind, Span
@@ -67,18 +68,8 @@ OFFICES = re.compile(
     r"[市县区州省旗][一-鿿]{0,8}[局委办部厅][、和与及]$|[局委办][、和与及][一-鿿]{2,8}[局委办][、和与及]$"
 )
 """Before an office of a list that is called by its class word alone (市财政局、|发改委)."""
-EACH, OF_MANY = "各", frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY})
-"""Before or at the head of a body's name: all of its kind (各街镇教育办公室)."""
 CITY_SCHOOLS = frozenset({"高级中学", "实验高中"})
 """Schools that a city has one of and calls by its own name (柯桥区高级中学)."""
-MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
-"""Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
-SO_MANY = re.compile(r"(?:共计?|达到?)?\d+个(?=[,;。、(]|$)")
-"""Behind the class word of a group: so many of them (建立区域学校发展联盟12个)."""
-ONE_OF = re.compile(r"(?:[一某另几两三]|\d)[所家个]$")
-"""Before a class word alone: one of its kind (福州市一所|盲校)."""
-BUILT = frozenset("建办设新改扩")
-"""What of a verb may stand at the head of what is counted: 新建|小学1所."""
 BEFORE_LEVEL = frozenset("乡城村各每全")
 """Before a level these speak of many towns (乡|镇中心小学)."""
 MANY_TOWNS = frozenset("乡镇村各每全所个区县等和、")
@@ -227,20 +218,6 @@ def makes_no_name(core: str, span: Span, reading: Reading, rules: Rules, suffix:
     return not names_act(core, span, suffix, reading, rules) or (
         suffix.kind in NAMED and tells_deed(core, span, reading, rules)
     )
-
-
-def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
-    """Whether a class word is of many, by 各 or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
-    if suffix.kind in OF_MANY and EACH in reading.folded[max(0, span.start - 2) : span.start + 1]:
-        return True
-    listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
-    many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
-    if suffix.kind is Kind.GROUP and SO_MANY.match(reading.folded, span.end):
-        return True
-    if suffix.kind is Kind.SCHOOL and not core and ONE_OF.search(reading.folded, 0, span.start):
-        return True
-    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:] if core[:1] in BUILT else core)
-    return bool(many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal())
 
 
 def weigh_place(core: str, span: Span, reading: Reading, suffix: Suffix, *, placed: bool) -> float | None:

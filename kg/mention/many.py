@@ -1,0 +1,32 @@
+"""Whether a class word is one of many schools, groups or offices, and so the end of no name: 各街镇教育办公室, 创成花园学校5个."""
+
+import re
+
+from kg.mention.reading import Reading
+from kg.model import Kind, Span
+from kg.rules import Rules, Suffix
+
+EACH, OF_MANY = "各", frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY})
+"""Before or at the head of a body's name: all of its kind (各街镇教育办公室)."""
+MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
+"""Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
+SO_MANY = re.compile(r"(?:共计?|达到?)?\d+个(?=[,;。、(]|$)")
+"""Behind the class word of a group: so many of them (建立区域学校发展联盟12个)."""
+ONE_OF = re.compile(r"(?:[一某另几两三]|\d)[所家个]$")
+"""Before a class word alone: one of its kind (福州市一所|盲校)."""
+BUILT = frozenset("建办设新改扩")
+"""What of a verb may stand at the head of what is counted: 新建|小学1所."""
+
+
+def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
+    """Whether a class word is of many, by 各 or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
+    if suffix.kind in OF_MANY and EACH in reading.folded[max(0, span.start - 2) : span.start + 1]:
+        return True
+    listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
+    many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
+    if suffix.kind is Kind.GROUP and SO_MANY.match(reading.folded, span.end):
+        return True
+    if suffix.kind is Kind.SCHOOL and not core and ONE_OF.search(reading.folded, 0, span.start):
+        return True
+    one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:] if core[:1] in BUILT else core)
+    return bool(many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal())

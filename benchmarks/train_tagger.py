@@ -1,6 +1,6 @@
 """Trains the sequence model of names: writes `ontology/tagger.npz`.
 
-    python benchmarks/train_tagger.py            # needs python-crfsuite (pip install '.[train]'); about ten minutes
+    python benchmarks/train_tagger.py            # needs python-crfsuite (pip install '.[train]'); about twenty minutes
 
 Data: the documents of tests/gold/open and tests/gold/samples, the passages and sentences of tests/gold that are not kept
 back, and COPIES of each with other names, drawn with SEED. tests/gold/held is not read. The model is a linear-chain

@@ -19,19 +19,22 @@ POSTED = r"(?=(?:担任|出任|接任|兼任|挂任|任|当|做)(?:了|起)?(?:[
 """What somebody goes there for: only a school gives such posts."""
 HEAD = r"(?:^|(?<=[,;。:!?])|(?<=,而)|(?<=至于))"
 OVER_THERE = r"(?=[那这]边|那头|这头|方面|一方|那所)"
+LIKELY = re.compile(rf"{SENT}[一-鿿]{{2,3}}{POSTED}|{HEAD}[一-鿿]{{2,3}}{OVER_THERE}")
+"""Where any place may stand for a school."""
 COMMON = 2000
 """A place that is so common a word is told only by its whole name."""
 
 
 def find_school_stems(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A mention for each school called by its place where somebody is posted to it, or a clause turns to it."""
-    unique = list_places(mentions)
+    likely = {sentence.span for sentence in sentences if LIKELY.search(sentence.folded)}
+    unique = list_places(mentions) if likely else {}
     if not unique:
         return
     words = "|".join(map(re.escape, unique))
     called = re.compile(rf"{SENT}(?P<there>{words}){POSTED}|{HEAD}(?P<here>{words}){OVER_THERE}")
     for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
-        for match in called.finditer(sentence.folded):
+        for match in called.finditer(sentence.folded) if sentence.span in likely else ():
             span = Span(match.start() + sentence.span.start, match.end() + sentence.span.start)
             if not any(one.span.overlaps(span) and one.kind is not Kind.AREA for one in here):
                 yield Mention(Kind.SCHOOL, unique[match.group()], span, "school-stem", 0.7)

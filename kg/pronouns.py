@@ -33,7 +33,7 @@ def load_pronouns() -> Mapping[str, Pronoun]:
     """Each word of the table; RulesError for a kind, `refers` or `common` that is not known.
 
     >>> load_pronouns()["共同体"]
-    Pronoun(kind=<Kind.GROUP: 'Group'>, refers='voice', unless=('化',), common='own', ends='共同体')
+    Pronoun(kind=<Kind.GROUP: 'Group'>, refers='voice', unless=('化', '意识', '理念', '内'), common='head', ends='共同体')
     """
     found = {}
     for row in read_table("terms/pronouns.csv", COLUMNS):

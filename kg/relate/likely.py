@@ -87,7 +87,8 @@ def claim_pair(
         for partner in pair.partner.keys if pair.partner else (speaker,):
             subject, target = (anchor, partner) if pair.predicate in BY_SUBJECT else (partner, anchor)
             if subject != target:
-                yield Claim(subject, pair.predicate, target, Qualifiers(), modality, quote, rule, round(chance, 2))
+                told = Qualifiers(role="Member") if pair.predicate is Predicate.MEMBER_OF else Qualifiers()
+                yield Claim(subject, pair.predicate, target, told, modality, quote, rule, round(chance, 2))
 
 
 def is_stranger(pair: Pair) -> bool:

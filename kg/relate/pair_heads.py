@@ -42,10 +42,10 @@ class Columns:
 
 
 def find_columns(lines: Sequence[str], title: str) -> Columns | None:
-    """The columns that the last lines above a row name; a column may be cut by the end of a line.
+    """The columns that the last lines above a row name; one may be cut by the end of a line.
 
     >>> find_columns(["序号 帮扶校(园)受帮扶校(园)方式 派出教", "师 备注"], "").words
-    '序号 帮扶校(园) 受帮扶校(园) 方式 派出教师 备注'
+    '序号 帮扶校(园) 受帮扶校(园) 方式 派出教 师 备注'
     >>> find_columns(["序号", "主队", "客队"], "篮球赛对阵表") is None
     True
     """

@@ -114,3 +114,16 @@ def test_each_row_of_a_table_has_its_own_grade() -> None:
 def test_a_person_behind_a_school_shares_no_class_word_with_the_next_school() -> None:
     extract = read(BUREAU + "一等奖两张，县第二中学的白雪、通山镇中心小学的那洪亮。")
     assert not any(one.name.startswith("白雪") and one.name != "白雪" for one in extract.entities)
+
+
+def test_who_confers_in_a_table_wins_nothing() -> None:
+    table = "获奖单位\t荣誉名称\t授予单位\t时间\n望江学区\t安庆市优秀学区\t安庆市教育局\t2017.1\n县实验小学\t安徽省文明校园\t安徽省文明委\t2017.3\n"
+    assert list_pairs("望江学区2017年工作总结\n\n" + table, "received") == {
+        ("望江学区", "安庆市优秀学区"),
+        ("县实验小学", "安徽省文明校园"),
+    }
+
+
+def test_an_honour_of_bodies_is_not_their_initiatives() -> None:
+    text = "望江教育集团2021年工作总结\n\n集团今年牵头开展“云上共备”教研行动，去年获评安庆市优秀教育集团。"
+    assert list_pairs(text, "received") == {("望江教育集团", "安庆市优秀教育集团")}

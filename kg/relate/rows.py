@@ -23,7 +23,10 @@ REPRESENTS = re.compile(r"(?:代表|代表人|负责人|签字|签名)(?:[(][^()
 LONGEST_TITLE = 12
 PERSON_LIKE = re.compile("[一-鿿]{2,3}")
 HONOUR_COLUMN = re.compile(r"荣誉|称号|奖项|表彰")
-HELPER_COLUMN = re.compile(r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表")
+HELPER_COLUMN = re.compile(
+    r"指导|辅导|教练|评委|推荐人|联系人|负责人|校对|审核|填表|(?:授予|颁发|颁奖|授奖|表彰|发证|评定|认定|主办|批准)(?:单位|部门|机关|机构)"
+)
+"""A column of those who help, or confer, and win nothing."""
 
 
 def read_rows(
@@ -221,8 +224,8 @@ def read_award_row(
     if MADE_BY.search(sentence.folded):
         return
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
-    offices = [] if people or schools else [link for link in links if link.mention.kind is Kind.AUTHORITY]
-    for doer in people or schools or offices:
+    others = [link for link in links if link.mention.kind in {Kind.GROUP, Kind.AUTHORITY}]
+    for doer in people or schools or others[:1]:
         for honour in honours:
             if not grade and honour.mention.kind is not Kind.AWARD:
                 continue

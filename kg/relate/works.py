@@ -34,6 +34,8 @@ WRITTEN = re.compile(r"论文|课题|课例|案例|教案|作文|反思|征文|�
 IT = re.compile(rf"(?:^|[,;。])(?P<it>它)(?=(?:也|又|还|就|先后)?(?:{VERB}))")
 """A word for what has been spoken of, before a verb of winning."""
 TAKEN_UP = "pronoun-it"
+OF_BODY = re.compile(r"(?:集团|学区|联盟|学校|小学|中学|幼儿园|单位|集体|组织|校园|[校园])$")
+"""The end of an honour that a body bears and no initiative of its: 优秀教育集团."""
 CONFIDENCE = 0.74
 
 
@@ -85,6 +87,8 @@ def find_won(sentence: Sentence, skeleton: Skeleton) -> Iterator[Won]:
         works = tuple(one for one in works if is_title(sentence, one) or one.mention.rule == TAKEN_UP)
         grade = TOLD_GRADE.search(match["rest"])
         target = find_target(words, match)
+        if target >= 0 and OF_BODY.search(skeleton.links[target].mention.name):
+            continue
         if works and target >= 0 and (grade or words[target] == "A"):
             told = tell_grade(grade.group()) if grade else ""
             yield Won(works, skeleton.links[target], told, skeleton.place(match.start()), skeleton.place(match.end()))

@@ -214,9 +214,8 @@ def read_award_row(
     """Persons at their schools, and who of them received what, of the grade told in the row or `above` it."""
     links = [link for _, found in cells for link in found]
     people = [link for link in links if link.mention.kind is Kind.PERSON]
-    schools = [
-        link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")
-    ]
+    named = [link for link in links if not link.mention.rule.startswith("pronoun")]
+    schools = [link for link in named if link.mention.kind is Kind.SCHOOL]
     honours = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}] or list(context)
     home = find_home(schools, setting) if schools else find_represented(sentence, links) or find_home(schools, setting)
     for person in people if home else ():
@@ -224,7 +223,7 @@ def read_award_row(
     if MADE_BY.search(sentence.folded):
         return
     grade = next((match.group() for match in [GRADE.search(sentence.folded)] if match), above)
-    others = [link for link in links if link.mention.kind in {Kind.GROUP, Kind.AUTHORITY}]
+    others = [link for link in named if link.mention.kind is Kind.AUTHORITY or setting.voice in link.keys]
     for doer in people or schools or others[:1]:
         for honour in honours:
             if not grade and honour.mention.kind is not Kind.AWARD:

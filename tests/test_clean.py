@@ -285,7 +285,23 @@ def test_noise_patterns_are_told_apart_by_scope() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["\n", " ", "甲 ", "《好。", "一、", "好1.", "a  b\n", "a|b\n", "\n\n2、", "…", "返回 ", "甲乙\f", "（一）", "共 "],
+    [
+        "\n",
+        " ",
+        "甲 ",
+        "《好。",
+        "一、",
+        "好1.",
+        "a  b\n",
+        "a|b\n",
+        "\n\n2、",
+        "…",
+        "返回 ",
+        "甲乙\f",
+        "（一）",
+        "共 ",
+        "青山小学 白水 3 ",
+    ],
 )
 def test_what_repeats_without_end_is_cleaned_all_the_same(piece: str) -> None:
     text = clean("甲" + piece * 20_000 + "乙")
@@ -326,3 +342,11 @@ def test_sentences_that_a_hand_has_broken_are_joined() -> None:
 )
 def test_lines_of_a_list_are_not_joined(raw: str) -> None:
     assert clean(raw).chars == raw.strip()
+
+
+def test_one_endless_line_among_lines_broken_by_hand_is_cleaned_all_the_same() -> None:
+    broken = "我校在全区教育工作会议上,由李晓兰同志牵头的工作小组在全校范围内\n开展各项工作。\n"
+    endless = f"望江,{'字' * 200_000}\n"
+    text = clean_text(make_source(broken * 40 + endless + broken))
+    assert "范围内开展各项工作。" in text.chars
+    assert endless.strip() in text.chars

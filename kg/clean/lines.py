@@ -66,3 +66,13 @@ def is_opener(words: str) -> bool:
     (True, False)
     """
     return OPENER.match(words) is not None
+
+
+def measure_width(words: str) -> int:
+    """Columns on a page: two for a Chinese character, one for a Latin one.
+
+    >>> measure_width("2022年")
+    6
+    """
+    # GB18030 takes as many bytes for a character as a page takes columns.
+    return len(words.encode("gb18030", "replace"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from kg.clean.lines import Line, is_ended, is_opener
+from kg.clean.lines import Line, is_ended, is_opener, measure_width
 
 WIDEST = 96
 """Columns of a line that a hand has broken; where lines are longer, each is a paragraph."""
@@ -26,7 +26,7 @@ def find_ragged(lines: Sequence[Line], chars: str) -> frozenset[int]:
 
     A line of so many goes on only if the lines behind it come to a full stop: items of a list never do.
     """
-    narrow = [line for line in lines if count_columns(line.words) <= WIDEST]
+    narrow = [line for line in lines if measure_width(line.words) <= WIDEST]
     if len(narrow) < len(lines) * SHARE:
         return frozenset()
     goes = [False] * len(lines)
@@ -40,7 +40,7 @@ def find_ragged(lines: Sequence[Line], chars: str) -> frozenset[int]:
 def is_open(line: Line) -> bool:
     """Whether a line of running text ends in mid-sentence: …各校区教师,由李晓."""
     return (
-        count_columns(line.words) >= LEAST_COLUMNS
+        LEAST_COLUMNS <= measure_width(line.words) <= WIDEST
         and COMMAS.search(line.words) is not None
         and GOES_ON.search(line.words) is not None
         and not CELLS.search(line.words)
@@ -51,6 +51,7 @@ def is_next(chars: str, first: Line, second: Line) -> bool:
     """Whether a line stands right below another and may go on with its sentence."""
     return (
         chars.count("\n", first.end, second.start) == 1
+        and measure_width(second.words) <= WIDEST
         and not is_opener(second.words)
         and not ANEW.match(second.words)
         and not CELLS.search(second.words)
@@ -60,8 +61,3 @@ def is_next(chars: str, first: Line, second: Line) -> bool:
 def closes(words: str) -> bool:
     """Whether a line holds the end of the sentence that the line above it began: 兰接任。, 兰接任;李."""
     return is_ended(words) or re.search("[。；;！？]", words) is not None
-
-
-def count_columns(words: str) -> int:
-    """The columns of a line: two for a Chinese character."""
-    return len(words.encode("gb18030", "replace"))

@@ -29,6 +29,8 @@ COLUMNS_EDGE = re.compile(rf"[{HAN})）] +(?=[{HAN}])")
 COLUMNS = 2
 """In a line without a full stop so many blanks between words tell that each blank in it parts two cells (1 青山小学 白水小学 结对 3)."""
 OF_NAME = re.compile(r"第 ?\d{1,3}$")
+NUMBER_REACH = 5
+"""So many characters a school's number takes at most: 第 123."""
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
 INVISIBLE = re.compile(
@@ -84,7 +86,12 @@ def is_figure_edge(folded: str, start: int, end: int) -> bool:
     """Whether blanks from `start` to `end` part a cell from one that is a figure, and not a name from its number (第 3 小学)."""
     left, right = folded[start - 1 : start], folded[end : end + 1]
     figure = left.isdigit() != right.isdigit()
-    return figure and (is_han(left) or is_han(right)) and left != "第" and not OF_NAME.search(folded, 0, start)
+    return (
+        figure
+        and (is_han(left) or is_han(right))
+        and left != "第"
+        and not OF_NAME.search(folded, max(0, start - NUMBER_REACH), start)
+    )
 
 
 def is_parting(folded: str, start: int, end: int, *, systematic: bool) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.clean.headed import find_headed_rows
 from kg.clean.ledger import Cut, View
-from kg.clean.lines import Line, is_ended, is_opener, list_lines
+from kg.clean.lines import Line, is_ended, is_opener, list_lines, measure_width
 from kg.clean.numbered import find_numbered_lines
 from kg.clean.ragged import find_ragged
 from kg.model import Mark, MarkKind
@@ -250,13 +250,3 @@ def fills_page(wide: list[Line], long: list[Line]) -> bool:
     """Whether enough of the `wide` lines end inside a sentence, and enough of the `long` ones that go on are wide."""
     open_ended = [line for line in wide if not is_ended(line.words)]
     return len(open_ended) >= MIN_WRAPPED and len(open_ended) * 2 >= len(wide) and len(wide) * 2 >= len(long)
-
-
-def measure_width(words: str) -> int:
-    """Columns on a page: two for a Chinese character, one for a Latin one.
-
-    >>> measure_width("2022年")
-    6
-    """
-    # GB18030 takes as many bytes for a character as a page takes columns.
-    return len(words.encode("gb18030", "replace"))

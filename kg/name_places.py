@@ -27,7 +27,8 @@ SELDOM = 100
 """A word that the dictionary counts as often as this is no name of a county (示范县, 贫困县)."""
 SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$|[一二三四五六七八九十]是$")
 """Behind such a character a place that reads as a verb with its object is one."""
-VAGUE_PARTS = frozenset({"新区", "城区", "郊区", "矿区", "市区"})
+VAGUE_PARTS = frozenset({"新区", "老区", "城区", "郊区", "矿区", "市区"})
+"""Names of some districts by which parts of any city are called."""
 NOT_TOWN = re.compile(
     r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]"
 )

@@ -253,3 +253,18 @@ def test_the_order_of_documents_does_not_matter(order: list[int]) -> None:
     extracts = {place: read(CASES[place][0], f"{place}.txt") for place in order}
     first = resolve_extracts([extracts[place] for place in sorted(order)])
     assert resolve_extracts([extracts[place] for place in order]) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("屯昌县教育局2019年工作总结\n城区小学联盟揭牌，向阳小学加入城区小学联盟。", set()),
+        ("宁陵县教育局2019年工作总结\n老区实验小学并入县第三小学，新区幼儿园开园。", set()),
+        ("汕尾市城区教育局2019年工作总结\n城区第一小学加入城区小学联盟。", {"城区"}),
+        ("汕尾市教育局2019年工作总结\n城区教育局印发方案，城区第一小学被评为先进集体。", {"城区"}),
+        ("阳泉市教育局2019年工作总结\n阳泉市城区第一小学被评为先进集体。", {"城区"}),
+    ],
+)
+def test_a_part_of_any_city_is_a_district_only_where_it_has_offices_or_a_city_before_it(text, named):
+    areas = {entity.name for entity in read(text).entities if entity.kind is Kind.AREA}
+    assert {name for name in areas if name in {"城区", "老区", "新区"}} == named

@@ -159,7 +159,12 @@ def test_query_reads_a_file_and_a_saved_question(out: Path, tmp_path: Path, caps
     assert run(["query", str(out), "--file", str(tmp_path / "ask.rq")]) == 0
     assert "泰和县樟塘中心小学" in capsys.readouterr().out
     assert run(["query", str(out), "--saved", "awards-by-level"]) == 0
-    assert "文明校园" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "文明校园" in told
+    assert run(["query", str(out), "awards-by-level"]) == 0
+    assert capsys.readouterr().out == told
+    assert run(["query", str(out), "award-by-levels"]) == 1
+    assert "awards-by-level" in capsys.readouterr().err
     assert run(["query", str(out), "DESCRIBE ?s { ?s a edu:Area }"]) == 0
     assert "@prefix edu:" in capsys.readouterr().out
 

@@ -1,5 +1,6 @@
 """`kg query`: SPARQL and saved questions."""
 
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,9 @@ from kg.cli.console import ANY_PATH, say, write_result
 from kg.errors import QueryError
 from kg.query import Answer, Limits, Truth, find_question, format_answer, list_questions
 from kg.query.endpoint import ask_endpoint
+
+QUESTION = re.compile(r"[\w-]+")
+"""A word is no SPARQL; it can only be meant as the name of a saved question."""
 
 
 @click.command(name="query")
@@ -36,8 +40,8 @@ def command(
 ) -> None:
     """用 SPARQL 或已存的问题查询图谱。
 
-    Asks the build OUT in SPARQL 1.1, or one of the saved questions. The usual prefixes (edu: rdfs: skos: prov: …) need
-    not be declared. CONSTRUCT and DESCRIBE answer in Turtle. With --endpoint, SPARQL takes the place of OUT.
+    Asks the build OUT in SPARQL 1.1, or one of the saved questions (by --saved, or by its name alone). The usual
+    prefixes (edu: rdfs: skos: prov: …) need not be declared. CONSTRUCT and DESCRIBE answer in Turtle. With --endpoint, SPARQL takes the place of OUT.
 
     \b
     kg query out --list
@@ -72,8 +76,9 @@ def read_query(sparql: str | None, file: Path | None, saved: str | None) -> str:
     """The query, however it was given; QueryError if its file cannot be read."""
     if sum(one is not None for one in (sparql, file, saved)) != 1:
         raise click.UsageError("give one of: SPARQL, --file, --saved, --list")
-    if saved:
-        return find_question(saved).sparql
+    name = saved or (sparql if sparql and QUESTION.fullmatch(sparql) else None)
+    if name:
+        return find_question(name).sparql
     return sparql or "" if file is None else read_query_file(file)
 
 

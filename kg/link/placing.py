@@ -12,7 +12,7 @@ from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, 
 from kg.link.scope import load_place_words
 from kg.model import Kind
 from kg.name_parts import LEVELS
-from kg.name_places import MASKED_AREA, split_places
+from kg.name_places import MASKED_AREA, VAGUE_PARTS, split_places
 from kg.places import Place, load_places
 
 LOCAL = ("进修学院", "开放大学", "电视大学", "老年大学", "社区学院", "社区教育学院")
@@ -125,7 +125,12 @@ class PlaceBook:
             places, rest = split_places(PARTY.sub("", name))
             if name in cluster.former and any(lies_in(self.scope.removeprefix("Area:"), place) for place in places):
                 continue
-            fit = [place for place in places if self.is_near(place) and ("大学" not in rest or rest.endswith(LOCAL))]
+            fit = [
+                place
+                for at, place in enumerate(places)
+                if (self.is_near(place) or (at > 0 and place in VAGUE_PARTS))
+                and ("大学" not in rest or rest.endswith(LOCAL))
+            ]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
                 return self.find_nested(nest_places(fit))
         return ""
@@ -158,6 +163,8 @@ class PlaceBook:
 
     def is_near(self, name: str) -> bool:
         """Whether a place at the head of a name may be meant: a full name always, a short one if it lies in a province of the document."""
+        if name in VAGUE_PARTS:
+            return self.is_ruled(name)
         if name[-1] in "省市区县州旗镇乡道村" or name.endswith(("办事处", "苏木", "嘎查")) or MASKED_AREA.search(name):
             return True
         listed = load_places().find(name)
@@ -165,6 +172,13 @@ class PlaceBook:
             not self.provinces
             or bool(provinces_of(name) & self.provinces)
             or any(place.kind in {"Province", "City"} for place in listed)
+        )
+
+    def is_ruled(self, name: str) -> bool:
+        """Whether a word for a part of any city (城区, 郊区) is the name of a district here: the document's own, or one with offices."""
+        return self.scope.endswith(name) or any(
+            cluster.kind is Kind.AUTHORITY and any(name in split_places(one)[0] for one in cluster.names)
+            for cluster in self.clusters.values()
         )
 
     def is_levelled(self, cluster: Cluster) -> bool:

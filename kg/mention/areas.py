@@ -7,7 +7,7 @@ from itertools import pairwise
 from kg.mention.candidate import Candidate
 from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
-from kg.name_places import cuts_word, is_town, scan_places, scan_towns
+from kg.name_places import VAGUE_PARTS, cuts_word, is_town, scan_places, scan_towns
 from kg.places import PlaceMatch, load_places
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
@@ -22,8 +22,6 @@ TOWN = re.compile(rf"[一-鿿]{{1,4}}?(?:街道办事处|街道办|街道|镇|�
 BEFORE_PLACE = re.compile(r"(?:^|[^一-鿿]|[在到赴去从由于至往]|来自|位于|地处)$")
 AFTER_PLACE = re.compile(r"$|[^一-鿿]|[的等与和及市参比学考支挂跟交开召举]|两地|三地|一带|境内|籍")
 DEEDS = frozenset("vadpcrm")
-GENERAL = frozenset({"新区", "城区", "郊区", "矿区", "老区"})
-"""Districts of a city that are called as parts of any city are."""
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
 """Before a town it tells where a place lies (北靠|文岭镇)."""
 NOT_TOWN = re.compile(
@@ -61,7 +59,7 @@ def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Spa
         if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
             yield match.span, 0.8, "area-listed"
         elif (
-            chars not in GENERAL
+            chars not in VAGUE_PARTS
             and not match.vague
             and (
                 words.get((match.span.start, match.span.end), "").startswith("ns")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.fold import fold_text
 from kg.model import Entity, Extract, Finding, FindingLevel, Kind, Predicate, Statement
-from kg.name_places import ZONE, split_places
+from kg.name_places import VAGUE_PARTS, ZONE, split_places
 from kg.places import Place, load_places
 from kg.record import record
 from kg.resolve.gazetteer import city_of, holds_towns, list_above, list_candidates, path_of_place, rank_place, widest_of
@@ -19,7 +19,7 @@ COMMON_TOWN = re.compile(
     r"^(?:城[关郊厢区东西南北中内]|[东西南北]关|[东西南北]城|中[心山华]|新华|解放|和平|建设|胜利|团结|红旗|人民|文化|光明|前进|向阳|东风|城镇)"
 )
 """Towns of such names stand in many counties of one city."""
-GENERIC = frozenset({"郊区", "城区", "市区", "矿区", "东区", "西区", "南区", "北区", "新区", "市中区"})
+GENERIC = VAGUE_PARTS | {"东区", "西区", "南区", "北区", "市中区"}
 """Districts called by a word that fits in any city: they are of the document's own places or of none."""
 SHOWN = 6
 """So many of the places that an unsettled name may be are named in its finding."""

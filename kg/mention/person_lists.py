@@ -24,11 +24,16 @@ LISTED = re.compile(
     r"(?:(?<=[,;:(])|(?<=授予)|(?<=表彰)|(?<=[另还]有)|^)(?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})+)(?:同志|老师)?(?=为(?:成员|组员|委员|队员|副组长)|[“\"][^”\"]{2,20}(?:奖|称号|标兵|能手)|记[一二三]等功)"
 )
 """Several of a commission, or who are honoured together: 周丽君、古月为成员."""
+OF_PERSONS = re.compile(
+    r"(?:成员|组员|委员|理事|学员|教师|老师|学生|同学|选手|队员|徒弟|获奖者|评委|名单|人员|校长|园长|骨干|标兵|能手|新秀)(?:名单)?(?P<told>(?:[有为是:]|包括|分别[为是])*)"
+    r"(?P<names>[一-鿿]{2,4}(?:[、 ][一-鿿]{2,4}){2,60})(?=[。;,)等共]|$)"
+)
+"""A list of three and more behind a word for persons: 成员有周丽君、古月、于洋."""
 JOINED = re.compile(r"[、,]|以及|[和与及]")
 OPENED = re.compile(r"(?:^|[,，。;；:：(（ ]|[)\d一二三四五六七八九十]班的?|[由请是为有])$")
 BETWEEN = re.compile(r"[、,，;；。和与及(（]|\d{1,2}[位名]|荣?获|夺得|摘得|$")
 NO_NAME = re.compile(
-    r"[组部班社团处科室会楼校区园路镇乡村级段队处场]$|[的了]|期|等$|^(?:学生|教师|老师|同学|校长|园长|主任|均|分别|各|也|都)"
+    r"[组部班社团处科室会楼校区园路镇乡村级段队处场员]$|[的了]|期|等$|^(?:学生|教师|老师|同学|校长|园长|主任|均|分别|各|也|都)"
 )
 HAN = re.compile(r"[一-鿿]{2,4}")
 NUMERALS = "零一二三四五六七八九十"
@@ -45,6 +50,7 @@ def propose_listed(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     found += [(Span(*one.span(1)), COUNTED_SCORE) for one in NAMED.finditer(sentence.folded) if looks_named(one[1])]
     found += [(span, COUNTED_SCORE) for span in find_listed(sentence.folded)]
     found += [(span, PAIRED) for span in find_paired(sentence.folded, ends, taken)]
+    found += [(span, COUNTED_SCORE) for span in find_among(sentence.folded, taken)]
     for span, score in found:
         if not any(span.overlaps(other) for other in taken):
             yield Candidate(Kind.PERSON, Span(span.start + shift, span.end + shift), score, "person-listed")
@@ -117,6 +123,21 @@ def find_paired(folded: str, ends: set[int], people: Sequence[Span]) -> Iterator
             if BETWEEN.match(folded, span.end) and span.end <= len(folded) and looks_named(span.of(folded)):
                 yield span
                 break
+
+
+def find_among(folded: str, people: Sequence[Span]) -> Iterator[Span]:
+    """The names of a list behind a word for persons, half of which are those of `people`, or one where 有 or a colon opens the list.
+
+    >>> text = "成员有周丽君、高峰、田野、陈敏。"
+    >>> [span.of(text) for span in find_among(text, [Span(3, 6), Span(13, 15)])]
+    ['高峰', '田野']
+    """
+    for told in OF_PERSONS.finditer(folded) if people else ():
+        spans = [Span(*one.span()) for one in HAN.finditer(JOINED.sub(" ", folded), *told.span("names"))]
+        rest = [span for span in spans if span not in people]
+        known = len(spans) - len(rest)
+        if (known if told["told"] else 2 * known >= len(spans)) and all(looks_named(span.of(folded)) for span in rest):
+            yield from rest
 
 
 def cut_name(folded: str, start: int, end: int, ends: set[int], *, first: bool) -> Span | None:

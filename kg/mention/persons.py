@@ -35,14 +35,14 @@ GOES_ON = re.compile(
 CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
 # What says of a person who it is, right before the name: 历史组郎济民, 队里的鞠红梅, 名叫景春来, 第二任裴文.
 TOLD_BEFORE = re.compile(
-    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|[一-鿿]专业|这位|那位|(?:上课|获奖|参赛|执教|主讲|支教|送教|同去|同行|值班|代课)的)的?$"
+    r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|徒弟|弟子|师父|同事|队友|搭档|爱人|丈夫|[一-鿿]专业|这位|那位|(?:上课|获奖|参赛|执教|主讲|支教|送教|同去|同行|值班|代课)的)的?$"
     r"|(?:叫|[叫名]做|大名|本名|之[妻夫女子])$"
 )
 PRIZE_BEFORE = re.compile(
     r"(?:[特一二三]等|[金银铜]|优秀|优胜|提名|鼓励)奖[: ]?$|[冠亚季]军[: ]?$|第[一二三四五六七八]名[: ]?$|[金银铜]牌[: ]?$"
 )
 """A prize right before a name that stands alone (一等奖华莹,二等奖代雁)."""
-TOLD_MARKS = frozenset("组里队衔人娘伙子任业位的叫做名妻夫女")
+TOLD_MARKS = frozenset("组里队衔人娘伙子任业位的叫做名妻夫女弟父事友档")
 """The last character of every match of TOLD_BEFORE."""
 FUNCTION = frozenset(
     "兼代的等和与及在为被同也还主并又所以将是这一两从到对于获荣曾任说讲率带作向因由之给把让已均都各则再"
@@ -58,7 +58,11 @@ COUNTS = frozenset("0123456789两几多")
 """Before 张 these count tickets and medals, and name nobody."""
 NUMBERED = re.compile(r"[\u3014\[(【]\d{4}[\u3015\])】]第?\d{1,4}号")
 """Behind the letters of a document's number: 麻教发(2013)27号."""
-YEARS = frozenset({"今年", "去年", "明年", "当年", "前年", "本年"})
+FAMED = re.compile(r"[校园]长|师|教师|班主任")
+"""Behind 名 these are an honour (唐山名|校长)."""
+TIMES = frozenset(
+    {"今年", "去年", "明年", "当年", "前年", "本年", "同年", "次年", "此前", "之前", "以前", "目前", "当前"}
+)
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
@@ -137,7 +141,8 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         or (folded[start] == "张" and folded[max(0, start - 1) : start] in COUNTS)
         or (folded[start:middle] in {"是", "都", "和"} and titled)
         or (folded[start] == "班" and CLASS_BEFORE.search(folded, max(0, start - 3), start + 1))
-        or folded[middle:end] in YEARS
+        or folded[middle : middle + 2] in TIMES
+        or (folded[end - 1] == "名" and FAMED.match(folded, end))
         or folded[end - 1] in NO_GIVEN
         or NUMBERED.match(folded, end)
     ):
@@ -160,7 +165,9 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
     introduced = left and right and folded[end : end + 1] == ":"
     ease = SOFT if titled or introduced or (called and model.surnames[folded[start:middle]].plain < PLAINEST) else 1.0
     logit += ease_cost(_weigh_words(scene, start, middle, end), ease)
-    if end - middle > 1 and folded[end : end + 1] not in LISTS_ON and begins_word(folded, end - 1):
+    verb = load_person_words().behind.match(folded, end) if end - middle > 1 else None
+    ended = folded[end : end + 1] in LISTS_ON or (verb is not None and len(verb.group()) > 1)
+    if end - middle > 1 and not ended and begins_word(folded, end - 1):
         logit += CUT_LISTED
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
     return Guess(start, end, logit)

@@ -21,6 +21,8 @@ COUNTED = re.compile(
 TIMES = "月年来今初"
 """The last characters of words of time that open a clause before 她 (五月她调到…, 后来他…)."""
 SCORE = 0.6
+ENDED_BY_ALL = "安健齐保完周"
+"""Behind these 全 ends a word (健全|校规, 安全|办)."""
 
 
 @cache
@@ -30,6 +32,8 @@ def compile_pronouns() -> re.Pattern[str]:
     for word, pronoun in sorted(load_pronouns().items(), key=lambda item: (-len(item[0]), item[0])):
         # The look back stands behind the word: what begins with its letters is found faster.
         head = f"(?<![一-鿿、]{re.escape(word)})" if pronoun.common else ""
+        if word[0] == "全":
+            head += f"(?<![{ENDED_BY_ALL}]{re.escape(word)})"
         if pronoun.kind is Kind.PERSON and head:
             head = f"(?:{head}|(?<=[{TIMES}]{re.escape(word)}))"
         after = f"(?!{alternate(pronoun.unless)})" if pronoun.unless else ""

@@ -9,7 +9,7 @@ from kg.link.company import list_strangers, place_by_company
 from kg.link.distinct import find_distinct
 from kg.link.frame import Scene
 from kg.link.headed import head_areas
-from kg.link.marks import Index
+from kg.link.marks import LED_GROUP, STUDIO, Index
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import provinces_of, same_place
 from kg.link.placing import PlaceBook
@@ -210,19 +210,40 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
     if kind in {Kind.GROUP, Kind.ORGANISATION}:
         one, two = fold_body(short), fold_body(long)
         return (
-            one == two or (two.endswith(one) and len(one) > 4) or split_places(two)[1] == one or drops_class(one, two)
+            one == two
+            or (two.endswith(one) and len(one) > 4)
+            or split_places(two)[1] == one
+            or drops_class(one, two)
+            or drops_field(one, two)
         )
     return kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and long.endswith(short) and len(short) > 5
 
 
 def drops_class(short: str, long: str) -> bool:
-    """Whether a group's short name leaves out 教育: 一中集团 of 安远一中教育集团.
+    """Whether a group's short name leaves out 教育, or what kind of school leads it: 一中集团 of 安远一中教育集团, 莲东集团 of 莲东小学教育集团.
 
     >>> drops_class("一中集团", "安远一中教育集团"), drops_class("二中集团", "安远一中教育集团")
     (True, False)
+    >>> drops_class("莲东集团", "莲东小学教育集团")
+    True
     """
     lead = short.removesuffix("集团")
-    return lead not in {"", short} and long.endswith(f"{lead}教育集团")
+    return lead not in {"", short} and lead in {
+        LED_GROUP.sub("", long)[-len(lead) :],
+        long.removesuffix("教育集团")[-len(lead) :],
+    }
+
+
+def drops_field(short: str, long: str) -> bool:
+    """Whether a studio's short name tells its head alone: 何雅琴工作室 of 何雅琴小学语文工作室.
+
+    >>> drops_field("何雅琴工作室", "何雅琴小学语文工作室"), drops_field("名师工作室", "名师美术工作室")
+    (True, False)
+    """
+    lead = short.removesuffix(STUDIO)
+    return (
+        2 <= len(lead) < len("何雅琴小学") and lead[0] != "名" and bool(re.match(f"{re.escape(lead)}.+{STUDIO}$", long))
+    )
 
 
 def same_authority(one: str, two: str) -> bool:

@@ -1,5 +1,6 @@
 """Marks of names: two forms of one name share one, so a name is compared with a few of those met before and not with all."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,9 @@ from kg.places import load_places
 
 LEVELS = frozenset("省市州区县旗镇乡")
 STAGES = {"初": "中", "高": "中"}
+STUDIO = "工作室"
+LED_GROUP = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|[初高]级中学)(?:教育)?集团$")
+"""What the short name of a group leaves out beside 集团 (莲东集团 of 莲东小学教育集团)."""
 BODY_TAIL, THING_TAIL = 5, 6
 """So many characters at least the short form of a group's name, and of an honour's or an occasion's, ends its long one with."""
 
@@ -65,8 +69,10 @@ def mark_long(kind: Kind, name: str) -> Iterator[str]:
     elif kind in {Kind.GROUP, Kind.ORGANISATION}:
         full = fold_body(name)
         yield from (full, split_places(full)[1], *(full[start:] for start in range(1, len(full) - BODY_TAIL + 1)))
-        lead = name.removesuffix("教育集团")
-        yield from (f"~{lead[start:]}" for start in range(len(lead)) if lead != name)
+        leads = {name.removesuffix("教育集团"), LED_GROUP.sub("", name)} - {name}
+        yield from (f"~{lead[start:]}" for lead in sorted(leads) for start in range(len(lead)))
+        if name.endswith(STUDIO):
+            yield from (f"@{name[:end]}" for end in range(2, len("何雅琴小学")))
     elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         yield from (name[start:] for start in range(len(name) - THING_TAIL + 1))
 
@@ -78,5 +84,7 @@ def mark_short(kind: Kind, name: str) -> Iterator[str]:
     elif kind in {Kind.GROUP, Kind.ORGANISATION}:
         yield fold_body(name)
         yield f"~{name.removesuffix('集团')}"
+        if name.endswith(STUDIO):
+            yield f"@{name.removesuffix(STUDIO)}"
     elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         yield name

@@ -28,7 +28,7 @@ from kg.mention.honours import propose_contests, propose_honours, propose_passed
 from kg.mention.initiatives import propose_initiatives
 from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
-from kg.mention.led_groups import name_led_groups
+from kg.mention.led_groups import find_called, name_led_groups
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.named_anew import propose_named_anew
 from kg.mention.numbered import propose_numbered
@@ -108,6 +108,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         for sentence, chosen in zip(sentences, settled, strict=True)
         for mention in to_mentions(sentence, chosen)
     ]
+    mentions = find_called(sentences, mentions)
     for found in (
         split_counted(sentences, mentions, rules),
         split_coordinated(sentences, mentions, rules),

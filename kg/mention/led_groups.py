@@ -1,8 +1,9 @@
-"""Groups that a text speaks of without naming them: 城东中心小学带一个教育集团 is the 城东中心小学教育集团."""
+"""Groups by their lead: 城东中心小学带一个教育集团 is the 城东中心小学教育集团; 莲东集团 is no company where there is a 莲东小学."""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import Kind, Mention, Sentence, Span
 
@@ -12,6 +13,10 @@ LED = re.compile(
 )
 TOGETHER = "与和、及同跟"
 """Behind one of these a school founds a group with another, which bears the name of neither."""
+CALLED = re.compile(r"(?P<stem>[一-鿿]{2,6})集团")
+LED_BY = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|[初高]级中学)(?:(?:教育)?集团)?$")
+TRADES = re.compile(r"捐|赠|出资|赞助|冠名|公司|企业|股份|董事|控股|集团(?:有限|投资)")
+"""Where a sentence tells of such things, a company may be meant that a school is named after (恒大小学)."""
 REACH = 24
 """So far behind a school the group it leads may be spoken of, in characters."""
 
@@ -44,3 +49,19 @@ def name_led_groups(sentences: Sequence[Sentence], mentions: Sequence[Mention]) 
                 mention.masked,
                 inferred=True,
             )
+
+
+def find_called(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a body called 莲东集团 among them a group where the document names a 莲东小学 or its group and no business."""
+    shorts = [one for one in mentions if one.kind is Kind.ORGANISATION and CALLED.fullmatch(one.name)]
+    if not shorts:
+        return list(mentions)
+    led = {LED_BY.sub("", one.name) for one in mentions if one.kind in {Kind.SCHOOL, Kind.GROUP}}
+    starts = [sentence.span.start for sentence in sentences]
+    groups = {
+        one
+        for one in shorts
+        if any(name.endswith(one.name.removesuffix("集团")) for name in led)
+        and not TRADES.search(sentences[bisect_right(starts, one.span.start) - 1].folded)
+    }
+    return [replace(one, kind=Kind.GROUP) if one in groups else one for one in mentions]

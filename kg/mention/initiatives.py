@@ -30,6 +30,8 @@ WORK_ON = re.compile(
 FOUNDED = re.compile(r"(?:创建|创设|形成|凝练|擦亮)了?$")
 NO_NAME = re.compile(r"[中小园]$|(?<![弱强名驻入进护爱返到家])校$|十[一二三四五]五|^[ -~]*$")
 """A short name of a school, a period, letters alone."""
+COURSE = re.compile(r"(?:[一-鿿]{2})?课程")
+"""Behind what may be the name of a garden, it is what is taught there (“半亩果园”劳动课程)."""
 OF_BODY = re.compile(
     r"(?:学区|集团|联盟|共同体|小学|中学|学校|幼儿园|工作室|高中|[一二三四五六七八九十]中|[区县市]里)的$"
 )
@@ -60,7 +62,7 @@ OPENED = re.compile(r"(?:举办|开办|开设|创办|开展|推出|开讲)了?$"
 """What is held again and again under a name of its own: 举办“葵花家长学堂”12期."""
 
 
-SHAPES = ("behind", "done", "leans", "listed", "odd", "unfit")
+SHAPES = ("banned", "behind", "done", "leans", "listed", "odd", "unfit")
 EVEN = re.compile(r"(?P<one>[一-鿿]{3,7})[、,](?P<two>[一-鿿]{3,7})")
 """Two halves of one name: 局长进校门、校长进家门."""
 
@@ -80,7 +82,8 @@ def is_done(name: str, before: str, after: str) -> bool:
     shapes = load_quoted_shapes()
     halves = EVEN.fullmatch(name)
     even = halves is not None and len(halves["one"]) == len(halves["two"])
-    if shapes["odd"].search(name) or (SLOGAN.search(name) and not even) or NO_NAME.search(name):
+    named = NO_NAME.search(name) is None or COURSE.match(after) is not None
+    if shapes["odd"].search(name) or (SLOGAN.search(name) and not even) or not named:
         return False
     if EVENT_AFTER.match(after) or OCCASION.search(name) or shapes["unfit"].match(after):
         return False
@@ -132,8 +135,12 @@ def find_run(folded: str) -> Iterator[tuple[int, int, float]]:
     """
     for match in QUOTED.finditer(folded):
         name, before, after = match["name"], folded[: match.start()], folded[match.end() :]
+        if load_quoted_shapes()["banned"].search(before[-16:]):
+            continue
         if is_done(name, before, after):
             yield *match.span("name"), 0.7
+            continue
+        if load_quoted_shapes()["odd"].search(name):
             continue
         if any(sign.search(name) for sign in (SLOGAN, load_honour_words().worth, load_honour_words().body, NO_NAME)):
             continue

@@ -43,7 +43,7 @@ ORDERS: tuple[Order, ...] = (
     lambda line: json.loads(line)[0],
     lambda line: json.loads(line)[0],
     lambda line: order_statement(unpack_line(Statement, line)),
-    lambda line: order_figure(unpack_line(Observation, line)),
+    lambda line: order_figure(json.loads(line)),
 )
 """What the lines of each part are sorted by: documents, entities, statements, figures."""
 

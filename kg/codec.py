@@ -7,11 +7,16 @@ from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache, partial
 from operator import attrgetter, call, index, mul
-from types import NoneType, UnionType
+from types import NoneType, SimpleNamespace, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
 Step = Callable[[Any], Any]
+Row = list[Any]
+"""A record as the list of its fields, in plain values: what JSON holds of it."""
+
+LISTS = (list, tuple)
+"""What a record may be packed as: JSON knows the first alone."""
 
 encode = json.JSONEncoder(separators=(",", ":")).encode
 
@@ -40,6 +45,28 @@ def unpack_record(kind: type[Record], line: str | bytes) -> Record:
     except (KeyError, TypeError) as error:
         raise ValueError(f"{value!r:.40} is no {kind}") from error
     return record
+
+
+def make_row(record: object) -> Row:
+    """A record as `pack_record` writes it.
+
+    >>> from kg.model import Evidence, Span
+    >>> make_row(Evidence("总结.txt", Span(0, 4), "member.list"))
+    ['总结.txt', [0, 4], 'member.list']
+    """
+    row: Row = json.loads(pack_record(record))
+    return row
+
+
+@cache
+def find_places(kind: Any) -> Any:
+    """Where in the row of a record each of its fields stands.
+
+    >>> from kg.model import Evidence, Span
+    >>> make_row(Evidence("总结.txt", Span(0, 4), "member.list"))[find_places(Evidence).rule]
+    'member.list'
+    """
+    return SimpleNamespace(**{field.name: place for place, field in enumerate(fields(kind))})
 
 
 @cache
@@ -107,7 +134,7 @@ def _unpack_dataclass(kind: Any) -> Step:
     length = len(parts)
 
     def unpack(value: Any) -> Any:
-        if type(value) is not list or len(value) != length:
+        if type(value) not in LISTS or len(value) != length:
             raise _refuse(value, length)
         return kind(*map(call, parts, value))
 
@@ -119,7 +146,7 @@ def _unpack_tuple(kinds: tuple[Any, ...]) -> Step:
         part = find_unpacker(kinds[0])
 
         def unpack(value: Any) -> Any:
-            if type(value) is not list:
+            if type(value) not in LISTS:
                 raise _refuse(value)
             return tuple(map(part, value)) if value else ()
 
@@ -127,7 +154,7 @@ def _unpack_tuple(kinds: tuple[Any, ...]) -> Step:
     parts = [find_unpacker(one) for one in kinds]
 
     def unpack_parts(value: Any) -> Any:
-        if type(value) is not list or len(value) != len(parts):
+        if type(value) not in LISTS or len(value) != len(parts):
             raise _refuse(value, len(parts))
         return tuple(map(call, parts, value))
 

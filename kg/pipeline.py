@@ -77,7 +77,8 @@ def build_folder(
 def make_build(found: "Found", place: Workplace, settings: Settings, seal: Seal | None, clock: "Clock") -> Report:
     """Write all but the report of what was found; graphs and database are made of those of the last build if it is as it was sealed."""
     surveyed = recall_surveys(found.extracts, place.cache, found.stamp)
-    joined = join_documents(found.extracts, found.decisions, Room(place.folder), surveyed)
+    rows = found.extracts.read_rows()
+    joined = join_documents(found.extracts, found.decisions, Room(place.folder), surveyed, rows)
     knowledge = add_findings(joined, found.lost)
     write_pieces(place.folder / BOOK, write_book(knowledge.resolution))
     clock.mark("resolve")

@@ -10,7 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, Generic, Literal, TextIO, TypeVar, overload
 
-from kg.codec import find_packer, find_unpacker
+from kg.codec import Row, find_packer, find_unpacker
 from kg.record import record
 from kg.sorting import Run, Runs, Sorter
 
@@ -37,12 +37,17 @@ def parse_lines(file: Runs, run: Run) -> Iterator[Any]:
         yield from json.loads(f"[{chunk.replace(LINE_END, ',')}]")
 
 
-class Packer(Generic[Record]):
-    """Turns records of one kind into plain values and back."""
+def leave(value: Any) -> Any:
+    """A value as it is."""
+    return value
 
-    def __init__(self, kind: type[Record]) -> None:
-        self.pack = find_packer(kind) or (lambda value: value)  # type: ignore[arg-type] # a class is hashable
-        self.unpack = find_unpacker(kind)  # type: ignore[arg-type] # as above
+
+class Packer(Generic[Record]):
+    """Turns records of one kind into plain values and back; without a kind, plain values are left as they are."""
+
+    def __init__(self, kind: type[Record] | None) -> None:
+        self.pack = (kind and find_packer(kind)) or leave  # type: ignore[arg-type] # a class is hashable
+        self.unpack = find_unpacker(kind) if kind else leave  # type: ignore[arg-type] # as above
 
 
 class Shelf(Sequence[Record]):
@@ -63,7 +68,11 @@ class Shelf(Sequence[Record]):
 
     def append(self, one: Record) -> None:
         """Put one more record behind those that are there."""
-        self.ends.append(self.file.write([encode(self.packer.pack(one))])[1])
+        self.put(self.packer.pack(one))
+
+    def put(self, row: Any) -> None:
+        """Put one more behind those that are there, which is packed already."""
+        self.ends.append(self.file.write([encode(row)])[1])
 
     def __len__(self) -> int:
         return len(self.ends) - 1
@@ -114,7 +123,7 @@ class Pile(Generic[Record]):
     [[5], [2, 0]]
     """
 
-    def __init__(self, kind: type[Record], folder: Path | None = None, held: int | None = None) -> None:
+    def __init__(self, kind: type[Record] | None, folder: Path | None = None, held: int | None = None) -> None:
         self.packer, self.folder, self.held = Packer(kind), folder, HELD if held is None else held
         self.rows: list[tuple[Key, Record]] = []
         self.file: Runs | None = None
@@ -162,6 +171,15 @@ class Room:
         """The records in the order in which they come, to be gone over again and again."""
         return tuple(records) if self.folder is None else Shelf(kind, records, self.folder)
 
+    def keep_rows(self, kind: type[Record], rows: Iterable[Row]) -> Sequence[Record]:
+        """The same of records that are packed."""
+        if self.folder is None:
+            return tuple(map(Packer(kind).unpack, rows))
+        shelf = Shelf(kind, folder=self.folder)
+        for row in rows:
+            shelf.put(row)
+        return shelf
+
     def shelf(self, kind: type[Record]) -> "list[Record] | Shelf[Record]":
         """A row of records that grows."""
         return [] if self.folder is None else Shelf(kind, folder=self.folder)
@@ -169,6 +187,10 @@ class Room:
     def pile(self, kind: type[Record]) -> Pile[Record]:
         """What sorts records, on disk where the room has a folder."""
         return Pile(kind, self.folder)
+
+    def row_pile(self) -> Pile[Row]:
+        """What sorts records that are packed, and stay so."""
+        return Pile(None, self.folder)
 
     def sorter(self) -> Sorter:
         """What sorts short lines, on disk where the room has a folder."""

@@ -6,22 +6,21 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from kg.codec import find_packer, find_unpacker
+from kg.codec import Row, make_row
 from kg.engine import Cache, Extracts
-from kg.resolve import Surveyed, survey_document
+from kg.resolve import survey_document
 from kg.shelf import encode, open_lines
 
 SURVEYED = "surveyed"
 """Where it is kept, among what is remembered: a line a document, sorted by path."""
 PIECE = 1 << 20
 """Bytes that are looked at at once."""
-Kept = tuple[str, str, str]
-"""The path of a document, the name of its extract, and the line."""
+Kept = tuple[str, str, Row, str]
+"""The path of a document, the name of its extract, what was taken from it, and the line that tells all that."""
 
 
-def recall_surveys(extracts: Extracts, cache: Cache, stamp: str) -> Iterator[Surveyed]:
-    """What the walk takes from each document, from where it is kept if its extract is the same; kept for the next build."""
-    pack, unpack = find_packer(Surveyed), find_unpacker(Surveyed)
+def recall_surveys(extracts: Extracts, cache: Cache, stamp: str) -> Iterator[Row]:
+    """What the walk takes from each document, packed, from where it is kept if its extract is the same; kept for the next build."""
     kept = read_kept(cache.older / SURVEYED, stamp)
     one = next(kept, None)
     with open_lines(cache.folder / SURVEYED, "wt") as target:
@@ -31,11 +30,11 @@ def recall_surveys(extracts: Extracts, cache: Cache, stamp: str) -> Iterator[Sur
                 one = next(kept, None)
             # What was read of a file while it changed is known by no digest; a dot is in its name.
             if one and one[:2] == (path, name) and "." not in name:
-                target.write(one[2])
-                yield unpack(json.loads(one[2])[2])
+                target.write(one[3])
+                yield one[2]
                 continue
-            made = survey_document(extracts[place])
-            target.write(encode([path, name, pack(made) if pack else made]) + "\n")
+            made = make_row(survey_document(extracts[place]))
+            target.write(encode([path, name, made]) + "\n")
             yield made
     cache.used.add(SURVEYED)
 
@@ -49,7 +48,7 @@ def read_kept(file: Path, stamp: str) -> Iterator[Kept]:
         with open_lines(file, "rt") as source:
             if source.readline() == f"{stamp}\n":
                 for line in source:
-                    path, name, _ = json.loads(line)
-                    yield path, name, line
+                    path, name, row = json.loads(line)
+                    yield path, name, row, line
     except (OSError, EOFError, ValueError, zlib.error):
         return

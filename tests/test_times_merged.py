@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from texts import YEARS
 
+from kg.codec import find_unpacker, make_row
 from kg.iri import statement_iri
 from kg.model import Ending, Evidence, Modality, Predicate, Qualifiers, Span, Statement
 from kg.resolve.times import Claims, order_statement, split_posts
 from kg.shelf import Room
+
+unpack_statement = find_unpacker(Statement)
 
 
 def say(path: str, year: int | None, since: int | None = None, predicate: Predicate = Predicate.MEMBER_OF) -> Statement:
@@ -24,10 +27,10 @@ def merge_statements(
 ) -> list[Statement]:
     claims = Claims(Room(), years)
     for one in said:
-        claims.add(one)
+        claims.add(make_row(one))
     for end in endings:
         claims.end(end, (end.evidence,))
-    return list(claims.merge())
+    return [*map(unpack_statement, claims.merge())]
 
 
 def times(statements: Sequence[Statement], years: dict[str, int | None]) -> list[tuple[int | None, int | None, int]]:
@@ -125,8 +128,8 @@ def test_statements_come_sorted_each_once_whichever_end_of_a_partnership_tells_i
         for place, (one, predicate, other, year, since) in enumerate(rows):
             evidence = (Evidence("a", Span(place, place + 1), "r"),)
             said = Qualifiers(year=year, since=since)
-            claims.add(Statement(one, predicate, other, said, Modality.REALISED, evidence))
-        return list(claims.merge())
+            claims.add(make_row(Statement(one, predicate, other, said, Modality.REALISED, evidence)))
+        return [*map(unpack_statement, claims.merge())]
 
     merged = merge(Claims(Room(), {}))
     assert merged == sorted(merged, key=order_statement)

@@ -1,6 +1,7 @@
 """What was read and extracted before, so that nothing that has not changed is done again."""
 
 import hashlib
+import json
 import shutil
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
-from kg.codec import pack_record, unpack_record
+from kg.codec import Row, pack_record, unpack_record
 from kg.engine.stamp import stamp_stage
 from kg.engine.task import Task
 from kg.errors import BuildError
@@ -124,10 +125,19 @@ class Extracts(Sequence[Extract]):
     def __getitem__(self, place: int | slice) -> Extract | Sequence[Extract]:
         if isinstance(place, slice):
             return Extracts(self.cache, self.names[place], self.paths[place])
-        data = self.cache.load(self.names[place])
+        return unpack_record(Extract, self.read(self.names[place]))
+
+    def read_rows(self) -> Iterator[Row]:
+        """All of them, as they are packed."""
+        for name in self.names:
+            yield json.loads(self.read(name))
+
+    def read(self, name: str) -> bytes:
+        """What an entry holds; BuildError where it was damaged since it was found."""
+        data = self.cache.load(name)
         if data is None:
-            raise BuildError(f"{self.cache.folder / self.names[place]}: was changed while it was in use", "build again")
-        return unpack_record(Extract, data)
+            raise BuildError(f"{self.cache.folder / name}: was changed while it was in use", "build again")
+        return data
 
 
 def measure_file(path: Path) -> int:

@@ -8,7 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
-from kg.model import Evidence, Extract, Finding, FindingLevel, Span
+from kg.codec import Row
+from kg.model import Evidence, Extract, Finding, FindingLevel
 from kg.record import record
 
 CLAUSE = re.compile(r"[^\W_]{4,}")
@@ -161,14 +162,15 @@ class Copied:
     chars: str = ""
     copies: tuple[tuple[str, str], ...] = ()
 
-    def spread(self, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-        """The evidence of a document with that of its copies."""
-        return evidence + tuple(found for one in evidence for found in self.find(one)) if self.copies else evidence
+    def spread(self, evidence: list[Row]) -> list[Row]:
+        """The evidence of a document, packed, with that of its copies."""
+        return [*evidence, *(found for one in evidence for found in self.find(one))] if self.copies else evidence
 
-    def find(self, one: Evidence) -> Iterator[Evidence]:
+    def find(self, one: Row) -> Iterator[Row]:
         """The places in the copies where the words of an evidence stand: the same words met as often before."""
-        words = one.span.of(self.chars)
-        count = self.chars.count(words, 0, one.span.start) + 1 if words else 0
+        _, (start, end), rule = one
+        words = self.chars[start:end]
+        count = self.chars.count(words, 0, start) + 1 if words else 0
         for path, chars in self.copies:
             place = -1
             for _ in range(count):
@@ -176,7 +178,7 @@ class Copied:
                 if place < 0:
                     break
             if place >= 0:
-                yield Evidence(path, Span(place, place + len(words)), one.rule)
+                yield [path, [place, place + len(words)], rule]
 
 
 def tell_copies(copies: Iterable[tuple[str, str]]) -> Iterator[Finding]:

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from kg.model import Entity, Evidence, Extract, Span
+from kg.codec import Row
+from kg.model import Evidence, Span
+from kg.resolve.rows import ENTITY, EXTRACT, MENTION, SOURCE, TEXT
 
 MOST = 2
 """Sentences that are shown for a name."""
@@ -18,11 +20,12 @@ class Quotes:
         self.wanted = wanted
         self.found: dict[int, list[Evidence]] = defaultdict(list)
 
-    def take(self, extract: Extract, numbers: Sequence[int]) -> None:
-        """Quote a document; `numbers` are the nodes of its entities."""
+    def take(self, extract: Row, numbers: Sequence[int]) -> None:
+        """Quote a document, which is packed; `numbers` are the nodes of its entities."""
         if self.wanted.isdisjoint(numbers):
             return
-        for entity, number in sorted(zip(extract.entities, numbers, strict=True), key=lambda one: one[0].key):
+        told = zip(extract[EXTRACT.entities], numbers, strict=True)
+        for entity, number in sorted(told, key=lambda one: one[0][ENTITY.key]):
             if number in self.wanted and len(self.found[number]) < MOST:
                 self.found[number] += quote_entity(extract, entity)
 
@@ -31,16 +34,18 @@ class Quotes:
         return {number: tuple(sorted(set(quotes))[:MOST]) for number, quotes in self.found.items()}
 
 
-def quote_entity(extract: Extract, entity: Entity) -> list[Evidence]:
+def quote_entity(extract: Row, entity: Row) -> list[Evidence]:
     """The first sentence of a document that names an entity, none where its name is inferred."""
-    names = {entity.name, *entity.aliases}
-    span = next((one.span for one in extract.mentions if one.kind is entity.kind and one.name in names), None)
-    if span is None:
-        at = extract.text.chars.find(entity.name)
-        span = Span(at, at + len(entity.name)) if at >= 0 else None
-    if span is None:
+    kind, name, text = entity[ENTITY.kind], entity[ENTITY.name], extract[EXTRACT.text]
+    names, chars = {name, *entity[ENTITY.aliases]}, text[TEXT.chars]
+    told = (one for one in extract[EXTRACT.mentions] if one[MENTION.kind] == kind and one[MENTION.name] in names)
+    if met := next(told, None):
+        span = Span(*met[MENTION.span])
+    elif (at := chars.find(name)) >= 0:
+        span = Span(at, at + len(name))
+    else:
         return []
-    return [Evidence(extract.text.source.path, widen(span, extract.text.chars), "resolve")]
+    return [Evidence(text[TEXT.source][SOURCE.path], widen(span, chars), "resolve")]
 
 
 def widen(span: Span, chars: str) -> Span:

@@ -2,13 +2,14 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from kg.codec import Row, find_places, find_unpacker, make_row
 from kg.model import Extract, Finding
 from kg.record import record
 from kg.resolve.areas import settle_areas
 from kg.resolve.copies import CopyFinder, Scope, Sketch, make_sketch
-from kg.resolve.nodes import Node, order_node, read_nodes
+from kg.resolve.nodes import Node, read_nodes
 from kg.resolve.people import Roll, read_roll
 from kg.shelf import Pile, Room
 
@@ -32,10 +33,9 @@ class Surveyed:
     findings: tuple[Finding, ...]
     roll: Roll
 
-    @property
-    def sketch(self) -> Sketch:
-        """What is compared to find copies."""
-        return Sketch(array("I", self.sums), array("I", self.lengths), self.length, self.scope)
+
+SURVEYED, ROLL = find_places(Surveyed), find_places(Roll)
+unpack_finding = find_unpacker(Finding)
 
 
 def survey_document(extract: Extract) -> Surveyed:
@@ -87,31 +87,40 @@ class Survey:
     findings: list[Finding] = field(default_factory=list)
     rolls: Sequence[Roll] = ()
 
-    def take(self, place: int, one: Surveyed) -> Roll:
-        """Note the names of a document; its persons."""
-        self.findings += one.findings
+    def take(self, place: int, one: Row) -> Row:
+        """Note the names of a document, by the row of what is surveyed of it; its persons, packed."""
+        self.findings += map(unpack_finding, one[SURVEYED.findings])
         called: dict[int, set[str]] = {}
-        for number, aliases in one.aliases:
+        for number, aliases in one[SURVEYED.aliases]:
             called.setdefault(number, set()).update(aliases)
-        for number, node in enumerate(one.nodes):
-            aliases = tuple(sorted(called.get(number, ())))
-            self.nodes.add(order_node(node), Naming(place, number, aliases))
-        self.numbers[place] = array("i", one.numbers)
-        return replace(one.roll, place=place)
+        for number, node in enumerate(one[SURVEYED.nodes]):
+            self.nodes.add(tuple(node), Naming(place, number, tuple(sorted(called.get(number, ())))))
+        self.numbers[place] = array("i", one[SURVEYED.numbers])
+        roll: Row = one[SURVEYED.roll]
+        roll[ROLL.place] = place
+        return roll
 
 
-def survey_documents(extracts: Sequence[Extract], room: Room, surveyed: Iterable[Surveyed] | None = None) -> Survey:
-    """Walk over all documents once; what that takes from each may be `surveyed` already."""
+def survey_documents(extracts: Sequence[Extract], room: Room, surveyed: Iterable[Row] | None = None) -> Survey:
+    """Walk over all documents once; what that takes from each may be `surveyed` already, packed."""
     survey, finder = Survey(room.pile(Naming)), CopyFinder(extracts)
 
-    def walk() -> Iterator[Roll]:
-        for place, one in enumerate(map(survey_document, extracts) if surveyed is None else surveyed):
-            survey.paths.append(one.path)
-            original = finder.find(place, one.sketch)
+    def walk() -> Iterator[Row]:
+        rows = (make_row(survey_document(one)) for one in extracts) if surveyed is None else surveyed
+        for place, one in enumerate(rows):
+            survey.paths.append(one[SURVEYED.path])
+            original = finder.find(place, recall_sketch(one))
             if original is None:
                 yield survey.take(place, one)
             else:
                 survey.copies[place] = original
 
-    survey.rolls = room.keep(Roll, walk())
+    survey.rolls = room.keep_rows(Roll, walk())
     return survey
+
+
+def recall_sketch(one: Row) -> Sketch:
+    """What of a document is compared to find copies."""
+    sums, lengths = (array("I", one[place]) for place in (SURVEYED.sums, SURVEYED.lengths))
+    voice, year = one[SURVEYED.scope]
+    return Sketch(sums, lengths, one[SURVEYED.length], (voice, year))

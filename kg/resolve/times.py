@@ -6,9 +6,11 @@ from dataclasses import replace
 from heapq import heappop, heappush
 from operator import itemgetter
 
+from kg.codec import Row
 from kg.model import Ending, Evidence, Modality, Predicate, Statement
 from kg.record import record
-from kg.shelf import Pile, Room
+from kg.resolve.rows import STATEMENT
+from kg.shelf import Packer, Room
 
 AGAIN = frozenset({Predicate.RECEIVED, Predicate.TAKES_PART_IN, Predicate.HOLDS, Predicate.BUILDS})
 """What may happen in one year and again in another."""
@@ -26,6 +28,8 @@ Years = Mapping[str, int | None]
 """The year that each document reports on, by its path."""
 Time = tuple[int | None, int | None]
 """The year told, and the year in which it began."""
+SUBJECT: int = STATEMENT.subject
+pack_statement, unpack_statement = Packer(Statement).pack, Packer(Statement).unpack
 
 
 @record
@@ -41,12 +45,12 @@ class Claims:
     """Statements of all documents and what ends them; `years` are those that the documents report on."""
 
     def __init__(self, room: Room, years: Years) -> None:
-        self.pile: Pile[Statement] = room.pile(Statement)
+        self.pile = room.row_pile()
         self.ends: dict[tuple[Predicate, str], list[End]] = defaultdict(list)
         self.years = years
 
-    def add(self, one: Statement) -> None:
-        """Take up a statement."""
+    def add(self, one: Row) -> None:
+        """Take up a statement, which is packed."""
         self.pile.add(order_claim(one), one)
 
     def end(self, one: Ending, evidence: tuple[Evidence, ...]) -> None:
@@ -56,8 +60,8 @@ class Claims:
         if one.predicate is Predicate.PARTNERS_WITH and one.subject:
             self.ends[one.predicate, one.subject].append(end)
 
-    def merge(self) -> Iterator[Statement]:
-        """One statement a claim and time, sorted, with the evidence of all documents, the highest confidence, and its end.
+    def merge(self) -> Iterator[Row]:
+        """One statement a claim and time, packed and sorted, with the evidence of all documents, the highest confidence, and its end.
 
         A statement that leaves years untold is the same as one that says the same and tells them, where there is only one
         such; of what may happen again (an honour, an event), only where its document does not report on another year.
@@ -65,16 +69,25 @@ class Claims:
         turned: list[
             tuple[tuple[str, ...], Statement]
         ] = []  # partnerships told from their later end, which stand there
-        for parts in self.pile.groups():
-            for order, one in sorted(self.merge_claim(parts), key=itemgetter(0)):
-                if order_claim(one)[0] != one.subject:
+        for rows in self.pile.groups():
+            if len(rows) == 1 and self.is_lone(rows[0]) and (not turned or rows[0][SUBJECT] < turned[0][0][0]):
+                yield rows[0]
+                continue
+            for order, one in sorted(self.merge_claim([*map(unpack_statement, rows)]), key=itemgetter(0)):
+                if one.predicate is Predicate.PARTNERS_WITH and one.subject > one.object:
                     heappush(turned, (order, one))
                     continue
                 while turned and turned[0][0] < order:
-                    yield heappop(turned)[1]
-                yield one
+                    yield pack_statement(heappop(turned)[1])
+                yield pack_statement(one)
         while turned:
-            yield heappop(turned)[1]
+            yield pack_statement(heappop(turned)[1])
+
+    def is_lone(self, one: Row) -> bool:
+        """Whether a statement that one document makes is as it stands in its row, and where it stands."""
+        predicate, target = one[STATEMENT.predicate], one[STATEMENT.object]
+        is_turned = predicate == Predicate.PARTNERS_WITH and one[SUBJECT] > target
+        return len(one[STATEMENT.evidence]) == 1 and not is_turned and (predicate, target) not in self.ends
 
     def merge_claim(self, parts: Sequence[Statement]) -> Iterator[tuple[tuple[str, ...], Statement]]:
         """The statements that parts of one claim come to, each with what it is sorted by."""
@@ -86,13 +99,14 @@ class Claims:
             yield order_statement(made), made
 
 
-def order_claim(one: Statement) -> tuple[str, ...]:
-    """What is the same of statements that say the same but for their years; the ends of a partnership in one order."""
-    ends, said = (one.subject, one.object), one.qualifiers
-    if one.predicate is Predicate.PARTNERS_WITH and ends[0] > ends[1]:
-        ends = ends[1], ends[0]
-    told = (said.grade, said.level or "", said.role, said.construction, said.stage, one.modality)
-    return (ends[0], one.predicate, ends[1], *told)
+def order_claim(one: Row) -> tuple[str, ...]:
+    """What is the same of statements that say the same but for their years, by a row; the ends of a partnership in one order."""
+    said, first, last = one[STATEMENT.qualifiers], one[SUBJECT], one[STATEMENT.object]
+    if one[STATEMENT.predicate] == Predicate.PARTNERS_WITH and first > last:
+        first, last = last, first
+    grade, level, _, role, construction, stage, *_ = said
+    told = (grade, level or "", role, construction, stage, one[STATEMENT.modality])
+    return (first, one[STATEMENT.predicate], last, *told)
 
 
 def order_statement(one: Statement) -> tuple[str, ...]:

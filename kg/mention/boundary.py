@@ -34,7 +34,7 @@ LONGEST = 26
 """No name of a body or honour is taken to be longer, in characters."""
 SCHOOLS, NAMED_ON = frozenset("小中"), re.compile(r"[一-鿿]{2}")
 """Before 学区 these are the end of a school, and 区 the surname of whoever follows (城西小学|区惠兰)."""
-MEASURED = re.compile(r"[一二两三四五六几]+[张块个枚面纸份项本](?=[一-鿿]{2})")
+MEASURED = re.compile(r"[一二两三四五六几]+[张块个枚面纸份项本](?=[一-鿿]{2}|$)")
 """What the name of an honour does not begin with (一张|省级优秀辅导员证书)."""
 LONGEST_JOINED = 10
 """So many characters longer are the names of occasions that are two in one (…大赛暨…选拔赛)."""
@@ -43,7 +43,7 @@ CLOSING_QUOTES = set("”’》」")
 BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")
 VERB_FIRST = -2.4
 GRADED = re.compile(
-    r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|专项|团体|综合|获|评|颁|得|头|大|小|发|这个|个)奖$"
+    r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|专项|团体|综合|获|评|颁|授|领|得|头|大|小|发|这个|个)奖$"
 )
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")

@@ -31,6 +31,13 @@ FIELD = r"[一-鿿A-Za-z0-9“”\"·]{2,12}"
 LISTED = re.compile(rf"(?P<fields>{FIELD}(?:、{FIELD})*(?:、|和|与|及|以及){FIELD}?)$")
 LEAD = re.compile(r"^.*(?:获得|荣获|有|是|为|被|获|在|于|的|将|把|对|因|其中|以及|:)")
 JOINT = re.compile(r"以及|[、和与及]")
+OF_LEVEL = re.compile(r"(?:国家|[部省市区县州旗镇校])级")
+LEVELS = re.compile(r"(?:(?:国家|[部省市区县州旗镇校])级(?:[、和与及]|以及)){1,4}$")
+"""Levels that share the title behind them: 部级、|省级优课."""
+COUNTED = re.compile(
+    r"[”\"]?(?:称号|教师|人数)?(?:各|共|分别|达|有|占|[一二三四五六七八九十两几多]+[人名位个项节])*\d|[”\"]?[一二三四五六七八九十两几多]+[人名位个项节]"
+)
+"""Behind levels of which only numbers are told: 省级、市级骨干教师|12人."""
 UNFIT = re.compile(r"[小中]学$|学校$|幼儿园$|[老教]师$|同学$|[一-鿿]局$|校长$|[了过着]")
 NEAR = 90
 
@@ -54,10 +61,36 @@ def split_titles(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
     """The titles that fields of work share."""
     for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
         for mention in here:
-            if mention.kind is Kind.AWARD and ENDING.search(mention.name):
-                told = read_title(sentence, mention, here)
+            if mention.kind is Kind.AWARD:
+                told = read_levels(sentence, mention) or (
+                    read_title(sentence, mention, here) if ENDING.search(mention.name) else None
+                )
                 if told:
                     yield told
+
+
+def read_levels(sentence: Sentence, title: Mention) -> Told | None:
+    """The honours of one title at several levels, each a name by its level: 部级、省级优课; None where there is one."""
+    own = OF_LEVEL.match(title.name)
+    start = title.span.start - sentence.span.start
+    levels = LEVELS.search(sentence.folded, 0, start) if own else None
+    counted = COUNTED.match(sentence.folded, title.span.end - sentence.span.start)
+    if own is None or levels is None or counted or len(title.name) == own.end():
+        return None
+    rest = title.name[own.end() :]
+    shift = sentence.span.start
+    told = [
+        Mention(
+            Kind.AWARD,
+            one.group() + rest,
+            Span(one.start() + shift, one.end() + shift),
+            "shared-title",
+            title.score * 0.9,
+            inferred=True,
+        )
+        for one in OF_LEVEL.finditer(sentence.folded, levels.start(), levels.end())
+    ]
+    return Told(title, tuple(told), title)
 
 
 def read_title(sentence: Sentence, title: Mention, others: Sequence[Mention]) -> Told | None:

@@ -87,6 +87,12 @@ MERIT = re.compile(r"(?:记|荣立|立)了?((?:个人|集体)?[一二三]等功)
 NAMED_HONOUR = re.compile(
     r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:里头?|中|当中)(?:就|也|还)?有[他她]|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
 )
+HANDED = re.compile(
+    r"(?:(?:[省市区县旗州镇乡校][里上]|[局厅委会府])(?:给|颁发?|授予?|发|奖|送|评)了?的?|(?:发|送|颁)来了?(?:一?[块面张])?|授(?:以|其|给)|名(?:单|册)[上里]有)[“\"「]?$"
+)
+"""Before a name in quotation marks that only an honour's class word gives away: 省里给的“绿美校园”, 另授其“教师发展示范学校”."""
+BADGE = re.compile(r"^的?(?:牌子|匾牌|红旗|锦旗|名头|名号|榜(?=[,，。;；、上]|$))|^揭晓")
+"""Behind such a name: what of an honour is hung or worn, or that it was told."""
 GIVEN_TO = re.compile(r"授予[^,，。;；“”\"]{2,60}$")
 """Behind it and whoever is named stands what is conferred: 授予甲校、乙校|“质量奖”."""
 HANGS = re.compile(r"[挂换][^,，。;；]{0,4}$")
@@ -158,7 +164,7 @@ GIVEN = re.compile(
 """On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
 SURE_VERBS = ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
 OWNED = re.compile(
-    r"(?:(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学?年)度?(?=[全省市区县州国自一-鿿]))?(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?"
+    r"(?:(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学?年)度?(?=[全省市区县州国自一-鿿]))?(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?(?:[部省市区县州旗校]级[和与及])?"
 )
 
 
@@ -318,7 +324,10 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         got = (
             GOT.search(before)
             or (before.endswith("为") and TITLED.search(match.group(1)))
-            or (load_honour_words().honour.search(match.group(1)) and GIVEN_TO.search(before))
+            or (
+                load_honour_words().honour.search(match.group(1))
+                and (GIVEN_TO.search(before) or HANDED.search(before) or BADGE.match(after))
+            )
             or (YEAR_LINE.fullmatch(before) and load_honour_words().worth.search(match.group(1)))
         )
         if ((got or led) and not event and not bodily) or (

@@ -53,6 +53,10 @@ EDUCATION = re.compile(r"教[育体委科研学]|教育办|文教|招生|考试|
 BESIDE = 12
 CLAUSE = re.compile(r"[。,;!?]|^:")
 """So many more characters, and none of these, stand in a line that is a signature."""
+REPORT = re.compile(
+    r"(?:[(\s]*(?:\d{4}|[二一〇○零九八七六五四三]{4})[^,。;!?]{0,12}|[春秋]季|上半年|下半年|学年度?|工作|学期)+(?:总结|小结|报告|汇报|回顾|盘点|手记|台账|大事记|记事)"
+)
+"""Behind who reports, in a title: the time and 工作小结."""
 LEAST = 4
 """What a body must weigh at least to be the one that speaks."""
 
@@ -154,7 +158,7 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
 def weigh_body(mention: Mention, signs: Signs) -> float:
     """How much speaks for a body: its kind, how often it is named, and where."""
     score = 1.5 * min(3, signs.kinds.get(mention.kind, 0)) + min(4, signs.names[mention.name]) * 0.5
-    titled = mention.name in signs.title
+    titled = mention.name in signs.title or is_reporting(mention, signs)
     score += 5 if titled else 3 if mention.name in signs.titles else 0
     last = stands_last(mention, signs)
     score -= 3 if mention.kind is Kind.SCHOOL and not (titled or last) and not signs.kinds[Kind.SCHOOL] else 0
@@ -181,6 +185,12 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     )
     spoken = any(signs.offices[end] for end in OFFICES if called.endswith(end))
     return score + (3 if spoken else -3 if any(signs.offices.values()) else 0)
+
+
+def is_reporting(mention: Mention, signs: Signs) -> bool:
+    """Whether a title line below the first tells whose report it is: ——静宁县葫芦河小学|2022年秋季学期工作小结."""
+    _, named, behind = signs.titles.partition(mention.name)
+    return bool(named) and REPORT.match(behind) is not None
 
 
 def is_claimed(mention: Mention, signs: Signs) -> bool:

@@ -194,7 +194,7 @@ UNNAMED_SCHOOL = re.compile(
 )
 """How a sentence goes on about a school or team without a name."""
 TEAM = re.compile(
-    r"[,;。:][^,;。:《》\"”]{0,8}(?:(?<![领军部])队|社团?|[唱乐舞艺诗剧]团|(?<![一-鿿])[男女][篮排足])(?:在[^,;。:]{0,24}|双双|也|均|再次|一举|勇|喜|荣)*+$"
+    r"[,;。:\t][^,;。:\t《》\"”]{0,8}(?:(?<![领军部])队|社团?|[唱乐舞艺诗剧]团|(?<![一-鿿])[男女][篮排足])(?:\([^()]{1,12}\))?(?:在[^,;。:]{0,24}|双双|也|均|再次|一举|勇|喜|荣)*+$"
 )
 """What stands before the verb of a clause that a team heads: ;男子足球队|蝉联."""
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
@@ -204,7 +204,7 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
     if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last) or tells_of_work(hit, sentence):
         return []
-    found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry)
+    found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry, led=bool(setting.led))
     if is_team(hit, sentence):
         found = [one for one in found if one.mention.kind in {Kind.SCHOOL, Kind.GROUP}]
         if not found:

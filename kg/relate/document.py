@@ -31,6 +31,7 @@ from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
 from kg.relate.homes import find_homes
 from kg.relate.house import find_house
+from kg.relate.led import LISTED, find_led
 from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
@@ -56,8 +57,6 @@ from kg.relate.works import read_works
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 """Names whose sentences, and those behind them in the paragraph, are read again for homes and for who takes part."""
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
-LISTED = re.compile(r"\W*(?:第?[\d一二三四五六七八九十]{1,3}[、.)章节部分,]?)?\W*")
-"""What may stand before a school that heads an item."""
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -81,9 +80,12 @@ def find_statements(
     claims = drop_misfits(told, by_key)
     house = find_house(sentences, links, by_key.get(frame.voice))
     headings = Headings(inside)
-    prizes = read_prizes(
-        prose_alone, inside, lambda sentence: settings.make(sentence, (), headings.list_links(sentence)), claims
-    )
+
+    def describe(sentence: Sentence) -> Setting:
+        setting = settings.make(sentence, (), headings.list_links(sentence))
+        return replace(setting, led=headings.find_school(sentence))
+
+    prizes = read_prizes(prose_alone, inside, describe, claims)
     claims += drop_misfits(prizes, by_key)
     claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
@@ -200,6 +202,9 @@ def read_prose(
         if sentence.block != block:
             topic, block = headings.find_school(sentence), sentence.block
             led = topic or find_led(sentence, here)
+        elif sentence.kind is SentenceKind.ROW:  # each row of a yearbook is a paragraph of its own
+            led = find_led(sentence, here) or led
+            topic = find_led(sentence, here) or topic
         if here:  # no pattern matches without a name
             chunks = chunk_sentence(sentence, here, posts.get(sentence.span.start, ()), book.lexicon)
             recent = [*headings.list_links(sentence), *(link for links in before for link in links)]
@@ -209,20 +214,6 @@ def read_prose(
             yield from find_claims(sentence, chunks, book, setting)
             topic = find_topic(chunks) or topic
         before.append([link for link in here if link.mention.rule != "former-group"])
-
-
-def find_led(sentence: Sentence, here: Sequence[Linked]) -> tuple[Linked, ...]:
-    """The school that stands before all a paragraph tells, in brackets of its own or before a colon: 【望江中学】11月,举办…."""
-    first = min(here, key=lambda link: link.mention.span, default=None)
-    if first is None or first.mention.kind is not Kind.SCHOOL or len(first.keys) != 1:
-        return ()
-    span = first.mention.span
-    marks = (
-        sentence.folded[: span.start - sentence.span.start],
-        sentence.folded[span.end - sentence.span.start :][:1],
-    )
-    bracketed = marks[0].strip().endswith(("【", "[")) and marks[1] in {"】", "]"}
-    return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] == ":") else ()
 
 
 def is_table_row(sentence: Sentence) -> bool:

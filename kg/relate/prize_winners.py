@@ -25,7 +25,9 @@ PAIR = re.compile(r"([前后])者")
 SHE = re.compile(
     r"(?:[她他]|(?:[二两三四五]人|俩)(?![次员数]))(?!们?的(?:指导|学生|徒弟|弟子|老师|教师|孩子|女儿|儿子|同事|学校|班))|(?:[二两三四五])位(?=[老同选])"
 )
-LEFT_OVER = re.compile(r"的?(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)")
+LEFT_OVER = re.compile(
+    r"的?(?![捧夺摘获斩拿领揽])(?![一-鿿]{0,2}[队团组社排足篮班部室等所各并和与及])[一-鿿]{2,3}(?=[、;。,(]|$)"
+)
 TEAM = re.compile(r",[一-鿿]{0,8}(?:队|[唱乐舞艺诗剧]团|[男女][篮排足])(?:[在获夺荣勇斩摘也蝉])")
 """A team that heads a later clause: its win is not that of who was told before (,女篮|获)."""
 OTHERS_NAME = re.compile(r"的?[一-鿿]{2,3}(?<![队团组社排足篮班部室])[(](?![^()]{0,8}(?:校区|分校|队|[0-9]))")
@@ -42,6 +44,10 @@ ENCLOSED = re.compile(
     r"[“”\"]*(?:各|共|计)?(?P<count>[\d一二三四五六七八九十两]+)[个项名人件篇张份位枚](?:[(](?=[\0一-鿿])(?!其中|含|占|另|比|较)|:\0|[,—]+(?=\0))"
 )
 """Behind a grade that so many won: their names follow, 一等奖2个(…)."""
+PRIZES = re.compile(r"[一二两三四五六七八九十\d]+[个项枚块张面座尊](?:[“”\"])*$")
+"""Right before a grade: how many prizes of it, and nobody's count (唱回|一个|金奖)."""
+TAKEN = re.compile(r"[^,。;\0]{0,4}(?:捧|夺|摘|获|斩|拿|揽|收入|取得|抱|领走|得到)")
+"""Behind who is named with 由 or 被 a clause after a grade: 冠军,分别由甲校和乙校|捧走."""
 LONGEST_LEAD = 12
 """How long the opening of a clause before its subject is."""
 
@@ -144,7 +150,7 @@ def find_ahead(scene: Scene, place: int) -> list[Unit]:
     if (
         not FORWARD.match(gap)
         or (led and gap in {"", ",", "、"})
-        or (gap.startswith(",") and not stands_alone(scene, after))
+        or (gap.startswith(",") and not stands_alone(scene, after) and not is_taken(scene, after, gap))
     ):
         return []
     return [one for one in list_run(scene, after, 1) if not is_left_over(scene, one)]
@@ -159,6 +165,12 @@ def stands_alone(scene: Scene, place: int) -> bool:
     """Whether a name fills its clause: 冠军,望江中学,亚军,…."""
     end = list_run(scene, place, 1)[-1].end
     return not scene.bare[end:].strip() or scene.bare[end : end + 1] in ",;。"
+
+
+def is_taken(scene: Scene, place: int, gap: str) -> bool:
+    """Whether a clause behind a grade tells by whom it was taken: 冠军,|分别由望江中学和后山中学捧走."""
+    end = list_run(scene, place, 1)[-1].end
+    return gap.endswith(("由", "被")) and TAKEN.match(scene.bare, end) is not None
 
 
 def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambda _: True) -> list[Unit]:
@@ -183,7 +195,7 @@ def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambd
             continue
         if (
             not BY.match(gap)
-            and stands_for_others(gap.split(",")[0])
+            and stands_for_others(PRIZES.sub("", gap).split(",")[0])
             and other.links[0].mention.kind is not Kind.PERSON
         ):
             return []

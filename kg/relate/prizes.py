@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kg.model import Heading, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate.claims import Claim, Setting, widen
+from kg.relate.led import find_led
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.prize_lists import find_announced, read_lists
 from kg.relate.prize_titles import find_same, read_titles
@@ -25,7 +26,7 @@ from kg.relate.receivers import FIELD, PARTED
 from kg.years import find_year
 
 BLOCKED = re.compile(
-    r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|[中高联统]考|考[到得出取上]|人数|率"
+    r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕(?!(?:了|成功)?(?:[一-鿿]{1,6}[组项])?的?$)|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|[中高联统]考|考[到得出取上]|人数|率"
 )
 TOP = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10}
 ENUMERATED = re.compile(rf"(?:[、和与及]|以及)(?:{PARTED.pattern})?")
@@ -35,11 +36,13 @@ UNKNOWN = re.compile(
 )
 WORKS = re.compile(r"论文|案例|课例|教案|反思|征文|镇$")
 """Works that may have been judged at another contest than the one told sentences ago."""
-ANAPHOR = re.compile(r"该|本[次届]|此次|这次|大赛|[总决复]赛|其中|赛中|评选中|评比中|竞赛中")
+ANAPHOR = re.compile(
+    r"该|同一[个场项次]?[大比竞联]?赛|同[场台]|本[次届]|此次|这次|大赛|[总决复]赛|其中|赛中|评选中|评比中|竞赛中"
+)
 FOLDED_BACK = re.compile(r"以上|上述|成绩|结果|组委会|名单|这是")
 SHARED = re.compile(r"分[获别列获得]|依次|各自|先后")
-REACH, NEAR = 6, 8
-"""How many sentences a contest is kept, and how near a grade stands to its title."""
+REACH, ALONE, NEAR = 6, 16, 8
+"""How many sentences a contest is kept, and so many where no other was told; and how near a grade stands to its title."""
 CONFIDENCE = 0.72
 
 
@@ -51,9 +54,11 @@ class Story:
     title: Linked | None = None
     announced: Linked | None = None
     age: int = 0
+    several: bool = False
     heads: tuple[Heading, ...] = ()
     block: int = -1
     people: tuple[Linked, ...] = ()
+    led: tuple[Linked, ...] = ()
     pending: list["Prize"] = field(default_factory=list)
 
 
@@ -82,6 +87,7 @@ def read_prizes(
     for sentence in sentences:
         turn_page(sentence, story)
         links = inside.get(sentence.span.start, ())
+        story.led = find_led(sentence, links) or story.led
         if (links or story.people) and tells_prize(sentence, links, story):
             found.extend(read_sentence(sentence, links, describe(sentence), story))
         remember(sentence, links, story)
@@ -99,7 +105,7 @@ def tells_prize(sentence: Sentence, links: Sequence[Linked], story: Story) -> bo
 
 def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting, story: Story) -> Iterator[Claim]:
     """The claims of one sentence, and of those before it that waited for its contest."""
-    voice = [(Kind.SCHOOL, setting.voice)] if setting.voice_kind is Kind.SCHOOL else []
+    voice = [(Kind.SCHOOL, key) for key in tell_school(setting, story)]
     scene = read_scene(sentence, links, [*voice, *([(Kind.AREA, setting.area)] if setting.area else [])])
     operators = find_operators(sentence, [link.mention.span for link in links])
     yield from settle_pending(scene, setting, story)
@@ -111,6 +117,13 @@ def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting,
         if honour := story.title:
             for who, place in find_same(scene):
                 yield from claim_title(who, honour, place, scene, setting)
+
+
+def tell_school(setting: Setting, story: Story) -> Sequence[str]:
+    """The school whose teams go without its name: the one that all of a paragraph is about, else the one that speaks."""
+    if led := story.led or setting.led:
+        return led[0].keys
+    return [setting.voice] if setting.voice_kind is Kind.SCHOOL else []
 
 
 def claim_lists(scene: Scene, setting: Setting, story: Story) -> Iterator[Claim]:
@@ -140,11 +153,12 @@ def turn_page(sentence: Sentence, story: Story) -> None:
     story.age += 1
     if FIELD.match(sentence.folded):
         story.contest = None
-    if sentence.headings != story.heads or story.age > REACH:
+    if sentence.headings != story.heads or story.age > (REACH if story.several else ALONE):
         story.contest, story.heads = None, sentence.headings
         story.pending.clear()
     if sentence.block != story.block:
-        story.people, story.title, story.announced, story.block = (), None, None, sentence.block
+        story.people, story.led, story.title, story.announced = (), (), None, None
+        story.block = sentence.block
 
 
 def remember(sentence: Sentence, links: Sequence[Linked], story: Story) -> None:
@@ -152,6 +166,7 @@ def remember(sentence: Sentence, links: Sequence[Linked], story: Story) -> None:
     contests = [link for link in links if is_contest(link)]
     people = tuple(link for link in links if link.mention.kind is Kind.PERSON)
     if contests:
+        story.several = story.several or len({one.keys for one in (*contests, story.contest or contests[0])}) > 1
         story.contest, story.age = contests[-1], 0
     story.people = people or story.people
     story.announced = find_announced(sentence.folded, links)

@@ -186,7 +186,7 @@ def is_conferred(chunks: Sequence[Chunk], honour: Chunk) -> bool:
     return not MATTER.match("".join(chunk.words for chunk in chunks[place + 1 : place + 8]))
 
 
-TEAM = re.compile(r"^[“”\"]*[一-鿿]{0,8}(?:(?<![领军部])队|[唱乐舞艺诗剧]团|^[男女][篮排足])$")
+TEAM = re.compile(r"^[“”\"]*[一-鿿\d()]{0,10}(?:(?<![领军部])队|[唱乐舞艺诗剧]团|^[男女][篮排足])$")
 """A team that heads a clause: what it wins is not won by who was told before (;柳笛合唱团|获)."""
 
 
@@ -216,16 +216,19 @@ def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
         gap = 0 if chunk.members else gap
 
 
-def carry_receiver(chunks: Sequence[Chunk], first: int, kinds: frozenset[Kind]) -> list[Linked]:
+def carry_receiver(chunks: Sequence[Chunk], first: int, kinds: frozenset[Kind], *, led: bool = False) -> list[Linked]:
     """Who receives what is told from `first` on without a subject of its own: named in the same clause, else at the head of one before.
 
     A work (《…》) in the same clause receives itself, unless somebody's it is (李晓兰的《…》). Names in brackets receive nothing.
+    Where a school leads the whole paragraph (`led`) nobody is taken over from an earlier sentence of it.
     """
     depth, same = 0, True
     for place in range(first - 1, -1, -1):
         code = chunks[place].code
         depth = max(0, depth + (code == ")") - (code == "("))
         same = same and code not in ",;:。"
+        if led and code == "。":
+            return []
         if depth or not chunks[place].members:
             continue
         if same and code in "DM" and not is_somebodys(chunks, place):

@@ -1,19 +1,12 @@
 """Honours that fields share or levels tell off, names that end in time, and who is meant by a group's office, a bracket or a surname."""
 
 import pytest
-from texts import list_pairs, read
-
-from kg.model import Extract
+from texts import list_kind, list_pairs, read
 
 BUREAU = "临川区教育局2021年工作总结\n\n"
 SCHOOL = "望江中学2021年工作总结\n\n"
 GROUP = "滨河大学区管理委员会2021年工作总结\n\n"
 AWARD, PERSON = "Award", "Person"
-
-
-def list_kind(found: Extract, kind: str) -> set[str]:
-    """The names of all entities of a kind."""
-    return {one.name for one in found.entities if one.kind.value == kind}
 
 
 @pytest.mark.parametrize(

@@ -53,3 +53,8 @@ def list_pairs(text: str | Extract, predicate: str) -> set[tuple[str, str]]:
     extract = read(text) if isinstance(text, str) else text
     names = name_each(extract)
     return {(names[one.subject], names[one.object]) for one in extract.statements if one.predicate == predicate}
+
+
+def list_kind(found: Extract, kind: str) -> set[str]:
+    """The names of all entities of a kind."""
+    return {one.name for one in found.entities if one.kind.value == kind}

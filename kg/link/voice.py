@@ -54,7 +54,7 @@ BESIDE = 12
 CLAUSE = re.compile(r"[。,;!?]|^:")
 """So many more characters, and none of these, stand in a line that is a signature."""
 REPORT = re.compile(
-    r"(?:[(\s]*(?:\d{4}|[二一〇○零九八七六五四三]{4})[^,。;!?]{0,12}|[春秋]季|上半年|下半年|学年度?|工作|学期)+(?:总结|小结|报告|汇报|回顾|盘点|手记|台账|大事记|记事)"
+    r"[(\s]*(?:\d{4}|[二一〇○零九八七六五四三]{4}|[春秋]季|上半年|学年|学期|工作)[^,。;!?]{0,14}(?:总结|小结|报告|汇报|回顾|盘点|手记|台账|大事记|记事)"
 )
 """Behind who reports, in a title: the time and 工作小结."""
 LEAST = 4
@@ -188,7 +188,7 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
 
 
 def is_reporting(mention: Mention, signs: Signs) -> bool:
-    """Whether a title line below the first tells whose report it is: ——静宁县葫芦河小学|2022年秋季学期工作小结."""
+    """Whether a title line below the first tells whose report it is: ——望江县芦花小学|2022年秋季学期工作小结."""
     _, named, behind = signs.titles.partition(mention.name)
     return bool(named) and REPORT.match(behind) is not None
 

@@ -20,8 +20,8 @@ def claim_members(told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
     """A claim for every school of a run."""
     sentence, shift = told.sentence, told.sentence.span.start
     span = Span(told.skeleton.place(told.start), told.skeleton.place(told.end - 1) + 1)
-    clause = CLAUSE_EDGE.search(sentence.folded, span.end - shift)
-    edge = clause.start() if clause else len(sentence.folded)
+    clause = None if told.rule == "lead-before" else CLAUSE_EDGE.search(sentence.folded, span.end - shift)
+    edge = clause.start() if clause else span.end - shift if told.rule == "lead-before" else len(sentence.folded)
     worth, acting = weigh_claim(sentence, list_operators(told, span.start - shift), span.start - shift, edge)
     if worth is Worth.NONE:
         return

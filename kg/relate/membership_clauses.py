@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kg.model import Entity, Kind, Linked, Sentence
+from kg.model import Entity, Kind, Linked, Mention, Sentence, Span
 from kg.record import record
 from kg.relate.membership_cues import NUMBER, RUN, TAIL, WE, Cues
 from kg.relate.numbers import parse_han
@@ -18,6 +18,10 @@ POINTS = re.compile(
     rf"^\W?(?:(?:这|以上)?{NUMBER}(?:所|家|个)(?:学校|小学|中学|幼儿园|园|校|单位)|它们|[他它]们)?(?:分别|依次)?(?:[是为即]|包括|有)?:?(?<=[是为即有:括]){SCHOOL}"
 )
 """How a sentence opens that tells off what the one before has counted."""
+
+
+US = re.compile(r"我们|咱们?")
+BESIDE_US = re.compile(r"(?:、|和|与|及|以及|还有)(?:[一-鿿]{1,8}的)?$")
 
 
 CALLED = re.compile(r"联盟|共同体|联合体|协作体|教联体")
@@ -136,3 +140,18 @@ def tell_us(voice: Sequence[str], keys: Collection[str], sentence: Sentence, cla
             members = ((Linked(mention, (key,)), "Member"),)
             end = clause.start + len(clause.words)
             yield Told(sentence, clause.skeleton, members, clause.start, end, "together", free=True)
+
+
+def list_us(voice: Sequence[str], sentence: Sentence, links: Sequence[Linked]) -> Iterator[Linked]:
+    """The school that speaks, wherever it counts itself in a list of schools: 跟着走的有|我们|、县第三幼儿园."""
+    shift = sentence.span.start
+    schools = [one.mention.span for one in links if one.mention.kind is Kind.SCHOOL]
+    for us in US.finditer(sentence.folded) if voice and schools else ():
+        before = [span for span in schools if span.end - shift <= us.start()]
+        behind = [span for span in schools if span.start - shift >= us.end()]
+        near = (
+            *((span.end - shift, us.start()) for span in before[-1:]),
+            *((us.end(), span.start - shift) for span in behind[:1]),
+        )
+        if any(BESIDE_US.fullmatch(sentence.folded, *gap) for gap in near):
+            yield Linked(Mention(Kind.SCHOOL, us.group(), Span(us.start() + shift, us.end() + shift), "us"), tuple(voice))

@@ -14,7 +14,8 @@ PART = re.compile(r"[^;。!?\n]+")
 NUMBER = r"(?:[两二三四五六七八九十]{1,3}|\d{1,3})"
 NOTE = r"(?:本部)?(?:\s?\([^()]{0,24}\))?"
 BRACKETS = re.compile(r"\([^()]*\)?|[^()]*\)")
-AND = r"(?:、(?:以及)?|和|与|及|以及|暨|同|跟|\+|还有|、?再?加上|\s{1,8})"
+AND = rf"(?:、(?:以及)?|和|与|及|以及|暨|同|跟|\+|还有|、?再?加上|\s{{1,8}})(?:[^\W\da-z以及再加上还有和与同跟暨{SCHOOL}{GROUP}{PERSON}]{{1,8}}(?<!附近)(?<!隔壁)(?<!相邻)的)?"
+"""Between two schools of one run, with what is told of the second (和|民办的|红苹果幼儿园)."""
 RUN = re.compile(rf"{SCHOOL}{NOTE}(?:{AND}{SCHOOL}{NOTE})*")
 TAIL = re.compile(
     r"(?:等|这|共)?[\d一两二三四五六七八九十]{0,3}[多余]?[所家个校园]?(?:兄弟|乡镇|镇上|乡村|农村|村|公办|民办)?(?:学校|小学|中学|初中|高中|完小|幼儿园|单位|校|园|村小)?"
@@ -23,7 +24,7 @@ COUNTED = re.compile(rf"(?:{NUMBER}|一)(?:所|家|个|校|园|名|位)")
 REST = re.compile(
     rf"其余|其他|另外(?!$)|另[一两二三四五六]家|剩下|剩余|余下|老{NUMBER}家|新来的|除(?!了?(?:此|上述))|(?:算|加)上"
 )
-OPENS = re.compile(rf"^(?:一共|总共|共|就|只|有|是|现有|分别)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$")
+OPENS = re.compile(rf"^(?:一共|总共|共|就|只|有|是|现有|分别|[首头][批期]|第一批|最初|起初|先期)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$")
 """A clause that does nothing but count what the next ones list."""
 MADE_OF = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{0,8}}?(?:组成|构成|组建而成)(?=$|的{GROUP})")
 PLUS = re.compile(rf"{GROUP}|\d\+[n\d]")
@@ -33,17 +34,17 @@ UNKNOWN_GROUP = re.compile(
 )
 """A group of which no name was found: what stands behind it belongs to none before it."""
 OF_UNKNOWN = re.compile(
-    rf"[^,;。{GROUP}{SCHOOL}]{{0,10}}的\W?[^,;。{GROUP}{SCHOOL}]{{1,8}}(?:集团|联盟|共同体|联合体|协作体|学区)"
+    rf"[^,;。{GROUP}{SCHOOL}]{{0,10}}的(?!手)\W?[^,;。{GROUP}{SCHOOL}]{{1,8}}(?:集团|联盟|共同体|联合体|协作体|学区)"
 )
 """That schools lead or make up a group which is named behind them and was not found: 以后山小学为首的滨河联盟."""
 OF_GROUP = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{1,6}}的{GROUP}")
 CHANGED = r"(?:手[中里上])?(?:换|改|变|调整|更换|变更|移交|交棒|转)(?:成|为|到|给)?了?"
 AWAY = re.compile(
-    rf"^{CHANGED}{SCHOOL}|(?:归(?![入到属于口])|划[归给到入]|归[到入]|并到|改归|投奔|跟[着了])了?(?!它|其|[前后]者)(?![^,;。]*(?:{GROUP}|{BODY}|进来|其中|名下|麾下|旗下))(?!$)[^,;。]"
+    rf"^{CHANGED}{SCHOOL}|(?:归(?![入到属于口])|划[归给到入]|归[到入]|并到|改归|投奔|跟[着了])了?(?!它|其|[前后]者|的|走|跑|干|学|一[起道同])(?![^,;。]*(?:{GROUP}|{BODY}|进来|其中|名下|麾下|旗下))(?!$)[^,;。]"
     rf"|(?:的?下辖|辖|统辖|下设|麾下|旗下|名下)的?{SCHOOL}"
 )
 """Schools that go to another school, or that another school has under it."""
-LISTED = re.compile(rf"{GROUP}[^{GROUP}{SCHOOL}]{{0,10}}(?:是|为|有|乃|系|即|:|—)$")
+LISTED = re.compile(rf"{GROUP}[^{GROUP}{SCHOOL}]{{0,10}}(?:是|为|有|乃|系|即|:|—)(?:(?<=有)[一-鿿]{{1,10}}的)?$")
 TOGETHER = re.compile(rf"(?P<count>{NUMBER})(?:校|园|家|所|个|名)|以上|上述|它们|这些|大家")
 FILLER = r"(?:的?(?:则|仍然?|还|依旧|依然|现在?|目前|眼下|当下|[今去]年|本届|[本这]轮|首任|确实|自然|便|就|也|都|已|一直|分别|暂时?|继续|共同|一起|轮到|轮值|改|换|推|选|定|一职|一角|位置|担子|重任|角色|交|落|归)){0,4}"
 PLACE = rf"(?:[^,;。{SCHOOL}{GROUP}{PERSON}]{{1,6}}的)?"
@@ -55,9 +56,20 @@ MOVED = re.compile(
 )
 """Behind a school: that it goes over to a group (由滨河学区调入清水学区)."""
 FOLLOWS = re.compile(
-    r"(?:跟[着在随]|紧跟|紧随|追随|随行|随)(?:着|它|其|他们|后面|身后|其后|之后|左右){0,2}的(?:则|还|就|便|分别)?[是有][^,;。]{0,20}$"
+    r"(?:跟[着在随]|紧跟|紧随|追随|随行|随)(?:着|它|其|他们|后面|身后|其后|之后|左右|走|跑|干|一起|一道){0,3}的(?:则|还|就|便|分别)?[是有][^,;。]{0,20}$"
 )
 """Before a school: that it follows the first school of a group (跟着它的是…)."""
+OF_THESE = re.compile(rf"{GROUP}的?[^,;。{SCHOOL}]{{0,6}}{NUMBER}(?:所|家|个)?[^,;。{SCHOOL}]{{0,6}}(?:校|园|学校|小学|中学)[^;。]{{0,24}}?(?:其)?中,?$")
+"""Before a school that is one of those a group is told to have: 清水学区五所小学全部达标,其中|龙美小学."""
+SISTER = re.compile(rf"{GROUP}的?(?:兄弟|姊妹|伙伴|友好)(?:校|园|学校)$")
+LED = re.compile(r"(?:^|[一-鿿]{0,4})(?<![负携纽地寄])[带领牵率](?:了|着|起|上|动)?(?:[一-鿿]{0,6}的)?$")
+"""Before a school, where the first of its group is told: that this one leads it (我校是集团的核心校,|带|后山小学、前坪小学两家)."""
+CAME = re.compile(
+    r"(?:也|又|都|先后|陆续|相继|随后|接着|才)*(?:来了|到了|进了门|进门了?|入了?伙|归了?队|加了进来)\s*(?=$|[,;。])"
+)
+"""Behind a school, in the story of a group: that it came too (后来|凤溪小学|来了,前坪小学也进了门)."""
+LEAVING = re.compile(rf"[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,6}}(?:划出|退出|离开|脱离|析出|移出|调出)了?,")
+"""Behind a school that goes over in the next clause: 龙美小学|划出,改归清水学区."""
 ADDED = re.compile(r"(?:以及|及|还有|和|与|外加|再?加上|连同|另有|最后是|再就是)")
 """How a clause opens that goes on with a list."""
 QUALITY = re.compile(rf"{ADDED.pattern}[^{SCHOOL}{GROUP}{PERSON}]{{0,24}}的(?={SCHOOL})")
@@ -143,7 +155,7 @@ def load_membership_cues() -> Cues:
             rf"(?<!新)(?<!先后)(?<!陆续)(?:{word['joins']}|属于|归属|归于|归了?|跟[着随了]|走进|进入|列[为入]|参[加与]|落户|挂靠)了?$"
         ),
         into=re.compile(
-            rf"{TAIL.pattern}[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,16}}?(?:{word['joins']}|属于|归属|归于|隶属)了?{GROUP}"
+            rf"{TAIL.pattern}[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,16}}?(?:{word['joins']}|属于|归属|归于|隶属|改归|划归|转归|归|挂上|挂起|挂)了?{GROUP}"
         ),
         along_with=re.compile(rf"[把将][^,;。]{{0,8}}{SCHOOL}"),
         named=re.compile(

@@ -15,6 +15,7 @@ from kg.relate.membership_clauses import (
     ends_list,
     find_called,
     is_list,
+    list_us,
     read_number,
     skip_tail,
     tell_us,
@@ -25,16 +26,20 @@ from kg.relate.membership_cues import (
     BARRED,
     BODY,
     BRACKETS,
+    CAME,
     CLAUSE,
     COUNTED,
     FOLLOWS,
     FORMER,
     HARMLESS,
+    LEAVING,
+    LED,
     LISTED,
     LISTED_GROUP,
     MADE_OF,
     MOVED,
     OF_GROUP,
+    OF_THESE,
     OF_UNKNOWN,
     ON_ROLL,
     OPENS,
@@ -48,6 +53,7 @@ from kg.relate.membership_cues import (
     REST,
     RUN,
     SHARED_LEAD,
+    SISTER,
     TAIL,
     TOGETHER,
     UNKNOWN_GROUP,
@@ -106,7 +112,7 @@ class Reader:
         hand.age += 1
         if not links:
             return
-        skeleton = make_skeleton(sentence, links)
+        skeleton = make_skeleton(sentence, [*links, *list_us(self.voice, sentence, links)])
         hand.turn(skeleton.words, self.cues)
         if hand.told_off or self.cues.any.search(skeleton.words):
             for part in PART.finditer(skeleton.words):
@@ -166,6 +172,7 @@ class Reader:
         for run in runs:
             role, rule = self.find_role(clause, run, loose=loose, counted=counted)
             self.hand.led = self.hand.led or role == "Lead"
+            loose = loose or (role == "Lead" and self.is_loose(clause))
             told = Told(
                 sentence,
                 clause.skeleton,
@@ -221,6 +228,8 @@ class Reader:
             or (self.hand.led and HAVING.match(before))
         ):
             return "Member", "list"
+        if self.hand.led and (LED.search(before) or CAME.match(skip_tail(after))):
+            return "Member", "led"
         if (len(run.group()) > 1 and self.cues.named.match(skip_tail(after))) or LISTED.search(before):
             return "Member", "named"
         return "", ""
@@ -230,6 +239,9 @@ class Reader:
         if self.cues.member_before.search(before) or self.cues.into.match(after):
             return True
         if PERSON not in before and MOVED.match(after):
+            return True
+        told = clause.skeleton.words[clause.part.start() : clause.start] + before
+        if OF_THESE.search(told) or SISTER.search(before):
             return True
         return GROUP in clause.part.group() and FOLLOWS.search(before) is not None
 
@@ -322,8 +334,8 @@ class Reader:
         skeleton = clause.skeleton
         into = self.cues.into.match(clause.words)
         last = self.hand.schools[-1] if self.hand.schools else None
-        silent = last is not None and last.free and last.skeleton is skeleton and last.rule == "together"
-        if into and last and silent and COMMA.fullmatch(skeleton.words, last.end, clause.start):
+        silent = last is not None and last.skeleton is skeleton and last.rule == "together"
+        if into and last and silent and goes_over(last, clause):
             yield replace(last, rule="carried"), skeleton.links[clause.start + into.end() - 1].keys
             return
         hit = self.cues.joined.search(clause.words)
@@ -339,3 +351,9 @@ class Reader:
         named = [skeleton.links.get(clause.start + at) for at in range(hit.start(way), hit.end(way))]
         groups = [one.keys for one in named if one] or [self.choose_group(clause, told)]
         yield from ((told, group) for group in groups if group)
+
+
+def goes_over(last: Told, clause: Clause) -> bool:
+    """Whether a clause tells where the schools right before it go: 龙美小学划出,|改归清水学区."""
+    between = clause.skeleton.words, last.end, clause.start
+    return bool(LEAVING.fullmatch(*between) or (last.free and COMMA.fullmatch(*between)))

@@ -1,7 +1,8 @@
 """What a claim is worth: plans, negations, denials, ended ties; one component for all patterns."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, lru_cache, partial
 
@@ -113,6 +114,7 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
     starts = {start for start, _ in taken}
     listed = [one for one in turns if one.scope == "inside" or not is_within(one.span, taken)]
     listed += [one for one in words if not any(start <= one.span.start < end for start, end in taken)]
+    listed = [bind_ending(one, sentence.folded, starts) for one in listed]
     return tuple(
         Operator("moved", "clause", one.span)
         if one.span.end in starts and one.span.of(sentence.folded) in MOVING
@@ -120,6 +122,15 @@ def find_operators(sentence: Sentence, names: Iterable[Span]) -> tuple[Operator,
         for one in listed
         if one.name != "moved" or one.span.end in starts
     )
+
+
+def bind_ending(one: Operator, folded: str, starts: Collection[int]) -> Operator:
+    """An ending whose clause names what has ended, and so speaks of no other clause: 退出了|滨河集团|,现与后山小学结对."""
+    if (one.name, one.scope) != ("ended", "sentence"):
+        return one
+    first = next((at + 1 for at in range(one.span.start - 1, -1, -1) if folded[at] in CLAUSE_END), 0)
+    last = next((at for at in range(one.span.end, len(folded)) if folded[at] in CLAUSE_END), len(folded))
+    return replace(one, scope="own") if any(first <= start < last for start in starts) else one
 
 
 def is_within(span: Span, taken: Iterable[tuple[int, int]]) -> bool:
@@ -253,6 +264,8 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
         return one.span.start > trigger
     if one.scope == "behind":
         return one.span.start >= end and CLAUSE_END.isdisjoint(folded[end : one.span.start])
+    if one.scope == "own":
+        return CLAUSE_END.isdisjoint(folded[min(one.span.end, end) : max(one.span.start, trigger)])
     if one.scope == "inside":
         return one.span.start <= trigger < one.span.end
     if one.scope == "rest":

@@ -72,6 +72,8 @@ AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
 FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
+FOUNDS = re.compile(r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)")
+"""Behind schools that another leads by the hand: that they found a group."""
 UNNAMED = re.compile(r"集团|学区|联盟|共同体|县|市|区|镇|局|支部|团委|社|队|双方|两|中心|部门|处|组")
 FRESH = re.compile(r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六]+[.、)])")
 COUPLE = rf"{BODY}{NOTE}(?:与|和|同|跟|对|配)R?{BODY}{NOTE}"
@@ -269,7 +271,7 @@ def find_allies(passage: Passage, start: int, end: int) -> Iterator[Tie]:
     """A body that helps others, or whose partners are named: 望江中学的结对学校是后山小学."""
     for match in ALLIES.finditer(passage.words, start, end):
         ones, others = list_bodies(passage, *match.span("one")), list_bodies(passage, *match.span("others"))
-        if len(ones) == 1 or len(others) == 1:
+        if (len(ones) == 1 or len(others) == 1) and not FOUNDS.match(passage.words, match.end()):
             yield Tie(
                 tuple((one, other) for one in ones for other in others), match.span(), match.end("one"), "tie-ally"
             )

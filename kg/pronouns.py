@@ -9,7 +9,7 @@ from kg.record import record
 from kg.rules import read_table
 
 COLUMNS = ("word", "kind", "refers", "unless", "common", "ends")
-REFERS = frozenset({"scope", "voice", "last", "both", "former", "latter", "lead", "near"})
+REFERS = frozenset({"scope", "voice", "last", "both", "former", "latter", "lead", "near", "addressee"})
 COMMON = frozenset({"", "head", "own"})
 
 

@@ -14,6 +14,9 @@ ACTS = re.compile(
     r"(?:[被获荣]|评为|入选|成为|捧|夺|喜|与|同|和|加入|举办|举行|召开|组织|承办|开展|实施|推行|推进|启动|参加|参与|印发|制定|出台|编写|编印|新建|扩建|改建|迁建|投入|由|校长|党支部|[一-鿿]{0,4}队|先后|教师|学生|成立|创建|牵头|领办|托管|并入)"
 )
 """What follows 学校 where it is the one that the sentence before tells of, and no school in general."""
+SALUTATION = 5
+"""The line that names whom a letter is written to is one of so many at its head."""
+GREETED = re.compile(r"各位|全体|尊敬|敬爱|亲爱|老师|同志|领导|[校园局]:$|学:$")
 COLLEGES = ("大学", "学院")
 PARTNER = re.compile(r"[与同和跟](?:[一-鿿]{2,12}[、和与]){0,4}$")
 """What stands before a partner."""
@@ -41,6 +44,27 @@ class Nearby:
         if refers == "voice" and mention.name == "学校" and self.acts(mention):
             return self.find_last(mention, links, 1)
         return ()
+
+    def meet_own(self, mention: Mention, links: Sequence[Linked], own: str) -> tuple[str, ...]:
+        """Who speaks and the only other of its kind that the paragraph has named, for 两校; whom a letter is written to, for 贵校."""
+        if mention.rule == "pronoun-addressee":
+            return next((one.keys for one in links if one.mention.kind is mention.kind and self.is_addressed(one)), ())
+        if mention.rule != "pronoun-both" or not own:
+            return ()
+        here = self.sentences[self.locate(mention)].block
+        others: dict[str, None] = {}
+        for link in reversed(links):
+            if self.sentences[self.locate(link.mention)].block != here:
+                break
+            if link.mention.kind is mention.kind:
+                others.update(dict.fromkeys(key for key in link.keys if key != own))
+        return (own, *others) if len(others) == 1 else ()
+
+    def is_addressed(self, link: Linked) -> bool:
+        """Whether a name stands in the line that a letter begins with: 望江小学的各位老师:."""
+        place = self.locate(link.mention)
+        line = self.sentences[place].folded.rstrip()
+        return place <= SALUTATION and line.endswith(":") and GREETED.search(line) is not None
 
     def is_partner(self, mention: Mention) -> bool:
         """Whether a college is told as the partner of somebody, of whom the text goes on to tell (与某某学院签约,|该校…)."""

@@ -34,8 +34,11 @@ def resolve_pronouns(
         if not mention.rule.startswith("pronoun"):
             met.add(mention, keys[mention], aside=nearby.is_partner(mention))
         elif not met.stand_for(mention):
-            meant = meet_pronoun(mention, met.recent, clusters, spoken, voice) or nearby.meet(
-                mention, met.links, ordered[place + 1 : place + 2]
+            own = voice if voice and clusters[voice].kind is mention.kind else ""
+            meant = (
+                nearby.meet_own(mention, met.links, own)
+                or meet_pronoun(mention, met.recent, clusters, spoken, voice)
+                or nearby.meet(mention, met.links, ordered[place + 1 : place + 2])
             )
             if meant:
                 met.links.append(Linked(mention, meant))
@@ -143,7 +146,7 @@ def meet_pronoun(
             if cluster.kind is Kind.PERSON
             and any(name[: len(mention.name) - 2] == mention.name[:-2] for name in cluster.names)
         )[:1]
-    if refers == "near":
+    if refers in {"near", "addressee"}:
         return ()
     size = 2 if refers == "both" else 1
     return tuple(last[-size:]) if len(last) >= size else ()

@@ -29,6 +29,10 @@ MAX_CELL = 24
 GRADED = re.compile(r"\s(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|第[一二三四五六]名)$")
 """How a line of a list of winners ends, of which fewer make a table."""
 MIN_GRADED = 2
+LABEL = 16
+"""A label at the head of a paragraph has no more characters."""
+TOLD = re.compile(r"[。；]\S{4}")
+"""What no cell has: a sentence behind another."""
 BARS = "│┃┆┊"
 BAR = re.compile(rf"[ \t\u3000]*[{BARS}][ \t\u3000]*")
 RULE = re.compile(r"[\u2500-\u257f\s]+")
@@ -95,12 +99,14 @@ def list_inner_gaps(chars: str, line: Line) -> list[Span]:
 
 
 def list_gaps(chars: str, line: Line, inner: list[Span]) -> list[Span]:
-    """The gaps of a line that may part columns: none after a stop, none inside a name."""
-    return [
+    """The gaps of a line that may part columns: none after a stop, none inside a name, nor the one between a label and what is told below it (【望江小学】  1946年建校。…)."""
+    gaps = [
         Span(match.start(), match.end())
         for match in GAP.finditer(chars, line.start, line.end)
         if chars[match.start() - 1] not in STOPS and all(match.start() != span.start for span in inner)
     ]
+    labelled = len(gaps) == 1 and gaps[0].start - line.start <= LABEL and TOLD.search(chars, gaps[0].end, line.end)
+    return [] if labelled else gaps
 
 
 def is_inside(place: int, spans: Sequence[Span]) -> bool:

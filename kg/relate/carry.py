@@ -51,7 +51,9 @@ UNNAMED = re.compile(
     r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队|局(?=里)|上级|幼儿园)"
 )
 """A doer of which no name was found."""
-FRESH = re.compile(r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十甲乙丙丁戊己]+[.、]|[①②③④⑤⑥⑦⑧]|[(][一二三四五六七八九\d]+[)]")
+FRESH = re.compile(
+    r"[一二三四五六七八九十]是|[0-9一二三四五六七八九十甲乙丙丁戊己]+[.、]|[①②③④⑤⑥⑦⑧]|[(][一二三四五六七八九\d]+[)]"
+)
 ORIGIN = frozenset("从自")
 """Before a body that somebody comes from."""
 JOINED = re.compile(r"与|同|跟|與")

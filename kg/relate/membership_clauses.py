@@ -154,4 +154,6 @@ def list_us(voice: Sequence[str], sentence: Sentence, links: Sequence[Linked]) -
             *((us.end(), span.start - shift) for span in behind[:1]),
         )
         if any(BESIDE_US.fullmatch(sentence.folded, *gap) for gap in near):
-            yield Linked(Mention(Kind.SCHOOL, us.group(), Span(us.start() + shift, us.end() + shift), "us"), tuple(voice))
+            yield Linked(
+                Mention(Kind.SCHOOL, us.group(), Span(us.start() + shift, us.end() + shift), "us"), tuple(voice)
+            )

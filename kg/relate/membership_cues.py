@@ -24,7 +24,9 @@ COUNTED = re.compile(rf"(?:{NUMBER}|一)(?:所|家|个|校|园|名|位|员(?!工
 REST = re.compile(
     rf"其余|其他|另外(?!$)|另[一两二三四五六]家|剩下|剩余|余下|老{NUMBER}家|新来的|除(?!了?(?:此|上述))|(?:算|加)上"
 )
-OPENS = re.compile(rf"^(?:一共|总共|共|就|只|有|是|现有|分别|[首头][批期]|第一批|最初|起初|先期)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$")
+OPENS = re.compile(
+    rf"^(?:一共|总共|共|就|只|有|是|现有|分别|[首头][批期]|第一批|最初|起初|先期)*{NUMBER}(?:家|所|校|园|个)(?:成员|学校|单位)?$"
+)
 """A clause that does nothing but count what the next ones list."""
 MADE_OF = re.compile(rf"[^,;。{GROUP}{SCHOOL}]{{0,8}}?(?:组成|构成|组建而成)(?=$|的{GROUP})")
 PLUS = re.compile(rf"{GROUP}|\d\+[n\d]")
@@ -59,7 +61,9 @@ FOLLOWS = re.compile(
     r"(?:跟[着在随]|紧跟|紧随|追随|随行|随)(?:着|它|其|他们|后面|身后|其后|之后|左右|走|跑|干|一起|一道){0,3}的(?:则|还|就|便|分别)?[是有][^,;。]{0,20}$"
 )
 """Before a school: that it follows the first school of a group (跟着它的是…)."""
-OF_THESE = re.compile(rf"{GROUP}的?[^,;。{SCHOOL}]{{0,6}}{NUMBER}(?:所|家|个)?[^,;。{SCHOOL}]{{0,6}}(?:校|园|学校|小学|中学)[^;。]{{0,24}}?(?:其)?中,?$")
+OF_THESE = re.compile(
+    rf"{GROUP}的?[^,;。{SCHOOL}]{{0,6}}{NUMBER}(?:所|家|个)?[^,;。{SCHOOL}]{{0,6}}(?:校|园|学校|小学|中学)[^;。]{{0,24}}?(?:其)?中,?$"
+)
 """Before a school that is one of those a group is told to have: 清水学区五所小学全部达标,其中|龙美小学."""
 SISTER = re.compile(rf"{GROUP}的?(?:兄弟|姊妹|伙伴|友好)(?:校|园|学校)$")
 LED = re.compile(r"(?:^|[一-鿿]{0,4})(?<![负携纽地寄])[带领牵率](?:了|着|起|上|动)?(?:[一-鿿]{0,6}的)?$")

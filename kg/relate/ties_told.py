@@ -72,10 +72,14 @@ AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
 FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
-FOUNDS = re.compile(r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)")
+FOUNDS = re.compile(
+    r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)"
+)
 """Behind schools that another leads by the hand: that they found a group."""
 UNNAMED = re.compile(r"集团|学区|联盟|共同体|县|市|区|镇|局|支部|团委|社|队|双方|两|中心|部门|处|组")
-FRESH = re.compile(r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六甲乙丙丁戊]+[.、)])")
+FRESH = re.compile(
+    r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六甲乙丙丁戊]+[.、)])"
+)
 COUPLE = rf"{BODY}{NOTE}(?:与|和|同|跟|对|配)R?{BODY}{NOTE}"
 COUPLES = re.compile(rf"{COUPLE}(?:[、,]R?{COUPLE})+(?P<rest>[^SGUO;。]{{0,30}})")
 PAIR = re.compile(rf"{DASH.pattern}|{COUPLES.pattern}".replace("<one>", "<first>").replace("<rest>", "<last>"))

@@ -31,7 +31,7 @@ GRADED = re.compile(r"\s(?:[特一二三]等奖|[金银铜]奖|[冠亚季]军|�
 MIN_GRADED = 2
 LABEL = 16
 """A label at the head of a paragraph has no more characters."""
-TOLD = re.compile(r"[。；]\S{4}")
+TOLD = re.compile(r"[。；]\S{4}|[^。；]{16}。$")
 """What no cell has: a sentence behind another."""
 BARS = "│┃┆┊"
 BAR = re.compile(rf"[ \t\u3000]*[{BARS}][ \t\u3000]*")

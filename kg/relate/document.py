@@ -1,8 +1,7 @@
 """All statements of one document."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -29,6 +28,7 @@ from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
+from kg.relate.heads import Headings, find_led, split_links
 from kg.relate.homes import find_homes
 from kg.relate.house import find_house
 from kg.relate.led import LISTED, find_led
@@ -108,19 +108,6 @@ def find_statements(
     placed = {one.key: one for one in settle_areas(entities, merged, frozenset({frame.area}))}
     derived = drop_denied(derive_statements(placed, links, path), sentences)
     return (*merged, *(one for one in derived if (one.subject, one.predicate, one.object) not in known))
-
-
-def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
-    """The links of each sentence, by the sentence's start."""
-    inside: dict[int, list[Linked]] = defaultdict(list)
-    ordered = sorted(links, key=lambda link: link.mention.span)
-    place = 0
-    for sentence in sentences:
-        while place < len(ordered) and ordered[place].mention.span.start < sentence.span.end:
-            if sentence.span.covers(ordered[place].mention.span):
-                inside[sentence.span.start].append(ordered[place])
-            place += 1
-    return inside
 
 
 class Settings:
@@ -224,38 +211,6 @@ def is_table_row(sentence: Sentence) -> bool:
     return not any(
         RUNNING.search(Span(cell.start - shift, cell.end - shift).of(sentence.folded)) for cell in sentence.cells
     )
-
-
-class Headings:
-    """The links that stand in headings; each heading is searched once, for many sentences stand below it."""
-
-    def __init__(self, inside: Mapping[int, Sequence[Linked]]) -> None:
-        self.inside = inside
-        self.starts = sorted(inside)
-        self.known: dict[Span, list[Linked]] = {}
-
-    def list_links(self, sentence: Sentence) -> list[Linked]:
-        """The links in the headings above a sentence, in order of text."""
-        return [link for heading in sentence.headings for link in self.search_heading(heading.span)]
-
-    def find_school(self, sentence: Sentence) -> tuple[Linked, ...]:
-        """The school that the heading right above a sentence names and nothing else: 一、望江中学."""
-        if not sentence.headings:
-            return ()
-        heading = sentence.headings[-1]
-        schools = [one for one in self.search_heading(heading.span) if one.mention.kind is Kind.SCHOOL]
-        if len(schools) != 1 or len(schools[0].keys) != 1:
-            return ()
-        rest = heading.words.replace(schools[0].mention.name, "", 1)
-        return (schools[0],) if LISTED.fullmatch(rest.rstrip(":。")) else ()
-
-    def search_heading(self, span: Span) -> list[Linked]:
-        """The links inside one heading."""
-        if span not in self.known:
-            first = max(0, bisect_right(self.starts, span.start) - 1)
-            near = self.starts[first : bisect_left(self.starts, span.end)]
-            self.known[span] = [link for start in near for link in self.inside[start] if span.covers(link.mention.span)]
-        return self.known[span]
 
 
 def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:

@@ -7,6 +7,7 @@ from kg.model import Kind, Linked, Sentence, SentenceKind
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_home import BUILT, counts_whole, describes_plan, names_doer, opens_own
 from kg.relate.figures import Figure
+from kg.relate.heads import Headings, find_led
 
 DEFINITE = re.compile(
     r"\s*(?:目前|现在|如今|眼下|今年)?[,，]?(?:(?P<new>新(?:学校|校区?|园区?|校园))|(?P<branch>分校|分园|校区))(?=[现共有占设招已总计按预将可拟由,，])"
@@ -22,19 +23,27 @@ ASKED = re.compile(r"[?？][”\"]?\s*$")
 
 
 class Spoken:
-    """The schools that a paragraph has named, up to where the reading stands; an answer goes on from its question."""
+    """The schools that a paragraph has named, up to where the reading stands; an answer goes on from its question.
 
-    def __init__(self, kinds: Mapping[str, Kind], *, housed: bool) -> None:
+    `head` is the school that stands above the paragraph or heads it (【望江中学】占地40亩), of which all of it tells.
+    """
+
+    def __init__(
+        self, kinds: Mapping[str, Kind], inside: Mapping[int, Sequence[Linked]], *, housed: bool
+    ) -> None:
         self.kinds, self.housed = kinds, housed
+        self.headings = Headings(inside)
         self.block, self.asked = -1, False
-        self.last = self.built = self.branch = self.carried = ""
+        self.head = self.last = self.built = self.branch = self.carried = ""
 
-    def enter(self, sentence: Sentence) -> None:
-        """Begin a sentence; a new paragraph speaks of nobody yet."""
+    def enter(self, sentence: Sentence, links: Sequence[Linked]) -> None:
+        """Begin a sentence; a new paragraph speaks of nobody yet, or of the school that heads it."""
         self.carried = ""
         if sentence.block != self.block:
             self.last = self.last if self.asked else ""
             self.built = self.branch = ""
+            heads = self.headings.find_school(sentence) or find_led(sentence, links)
+            self.head = heads[0].keys[0] if heads else ""
         self.block = sentence.block
 
     def leave(self, sentence: Sentence, links: Sequence[Linked]) -> None:
@@ -60,6 +69,8 @@ class Spoken:
             meant = self.built if definite["new"] else self.branch
             if meant:
                 return meant
+        if self.head and not opens_own(sentence, figure):
+            return self.head
         if self.housed and counts_whole(sentence):
             return ""
         start = figure.span.start - sentence.span.start

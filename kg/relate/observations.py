@@ -37,10 +37,10 @@ def find_observations(
     inside = split_links(sentences, links)
     fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
     found = []
-    spoken = Spoken(kinds, housed=fallback == frame.voice)
+    spoken = Spoken(kinds, inside, housed=fallback == frame.voice)
     for header, sentence in zip(find_headers(sentences), sentences, strict=True):
         here = inside.get(sentence.span.start, ())
-        spoken.enter(sentence)
+        spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
         for figure in read_figures(sentence, header, here, frame):
             about = find_about(sentence, here, kinds, figure, before) or spoken.find(sentence, figure) or fallback

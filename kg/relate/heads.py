@@ -1,0 +1,70 @@
+"""What stands above a sentence: the links of its headings, and the school that heads its paragraph."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from kg.model import Kind, Linked, Sentence, Span
+
+LISTED = re.compile(r"\W*(?:第?[\d一二三四五六七八九十]{1,3}[、.)章节部分,]?)?\W*")
+"""What may stand before a school that heads an item."""
+
+
+def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
+    """The links of each sentence, by the sentence's start."""
+    inside: dict[int, list[Linked]] = defaultdict(list)
+    ordered = sorted(links, key=lambda link: link.mention.span)
+    place = 0
+    for sentence in sentences:
+        while place < len(ordered) and ordered[place].mention.span.start < sentence.span.end:
+            if sentence.span.covers(ordered[place].mention.span):
+                inside[sentence.span.start].append(ordered[place])
+            place += 1
+    return inside
+
+
+def find_led(sentence: Sentence, here: Sequence[Linked]) -> tuple[Linked, ...]:
+    """The school that stands before all a paragraph tells, in brackets of its own or before a colon: 【望江中学】11月,举办…."""
+    first = min(here, key=lambda link: link.mention.span, default=None)
+    if first is None or first.mention.kind is not Kind.SCHOOL or len(first.keys) != 1:
+        return ()
+    span = first.mention.span
+    marks = (
+        sentence.folded[: span.start - sentence.span.start],
+        sentence.folded[span.end - sentence.span.start :][:1],
+    )
+    bracketed = marks[0].strip().endswith(("【", "[", "〔", "〖")) and marks[1] in {"】", "]", "〕", "〗"}
+    return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] == ":") else ()
+
+
+class Headings:
+    """The links that stand in headings; each heading is searched once, for many sentences stand below it."""
+
+    def __init__(self, inside: Mapping[int, Sequence[Linked]]) -> None:
+        self.inside = inside
+        self.starts = sorted(inside)
+        self.known: dict[Span, list[Linked]] = {}
+
+    def list_links(self, sentence: Sentence) -> list[Linked]:
+        """The links in the headings above a sentence, in order of text."""
+        return [link for heading in sentence.headings for link in self.search_heading(heading.span)]
+
+    def find_school(self, sentence: Sentence) -> tuple[Linked, ...]:
+        """The school that the heading right above a sentence names and nothing else: 一、望江中学."""
+        if not sentence.headings:
+            return ()
+        heading = sentence.headings[-1]
+        schools = [one for one in self.search_heading(heading.span) if one.mention.kind is Kind.SCHOOL]
+        if len(schools) != 1 or len(schools[0].keys) != 1:
+            return ()
+        rest = heading.words.replace(schools[0].mention.name, "", 1)
+        return (schools[0],) if LISTED.fullmatch(rest.rstrip(":。")) else ()
+
+    def search_heading(self, span: Span) -> list[Linked]:
+        """The links inside one heading."""
+        if span not in self.known:
+            first = max(0, bisect_right(self.starts, span.start) - 1)
+            near = self.starts[first : bisect_left(self.starts, span.end)]
+            self.known[span] = [link for start in near for link in self.inside[start] if span.covers(link.mention.span)]
+        return self.known[span]

@@ -48,8 +48,9 @@ PREFIX = re.compile(
 """What may stand before the school that a clause is about: 新建的城南小学, 原成员越河小学, 一所是市六中."""
 PAYS = re.compile(
     r"财政局?$|^[区县市旗州]?(?:人民政府|政府|教育局|教体局|教育和体育局|教育体育局|教委|教科局|教科体局)$"
+    r"|党(?:总?支部?|委)$|党组织$|工会$|团委$|团支部$|少先队$|大队部$|教研室$|督导[室团]$"
 )
-"""The purse and the offices of an area: what these pay and do is told of the area, or of the house that speaks."""
+"""The purse and the offices of an area, and the branches of a house: what these pay and do is told of the area, or of the house that speaks."""
 LATTER = re.compile(r"后者")
 JOINED = re.compile(r"[^,;:。]{0,8}(?:、|[跟同与和](?:我|本|[市县区旗镇乡]))")
 """Behind a school that does not stand alone: it is one of a list, or with whom others do something."""

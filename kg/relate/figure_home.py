@@ -17,10 +17,20 @@ WORKS = re.compile(
 )
 """Right behind a school on which works are told: 启动|城南小学|迁建, 完成|东园|综合楼建设."""
 LISTED = frozenset("、和及与等")
-HELD = re.compile(r"(?:举办|举行|召开|承办|主办|开展|办起)(?:了|的|过|首届)*[^,，。;；]{0,12}$")
+HELD = re.compile(r"(?:举办|举行|召开|承办|主办|开展|办起|迎来|办了)(?:了|的|过|首届)*[^,，。;；]{0,12}$")
+HELD_BEHIND = re.compile(
+    r"”?[^,，。;；]{0,14}(?:举[行办]|召开|承办|主办|开幕|闭幕|落幕|开赛|收官|收拍|打响|开锣|(?:里|中|园|校|学|上)开(?=[,，了]))"
+)
+"""Around an occasion: that it was held."""
 PART = re.compile(r"[(（]?\s*(?:其中|其余|余下|剩余|内含)")
 """What opens the clause of a part of the sum before it."""
-ATTENDS = re.compile(r"参赛|选手|与会|到会|参会|运动员|登台|(?:进入|晋级)决赛|观摩教师|队员|球队|代表队")
+CHOSEN = re.compile(r"(?:最[终后])?[共并]?(?:评[选]?|决|角逐|产)[出生]|[、,和]?\s?[^,;。]{0,8}(?:等|[金银铜])[奖牌]")
+"""What opens a clause on the prizes of an occasion."""
+ATTENDS = re.compile(
+    r"参赛|[选棋]手|与会|[到参赴]会|会[的议]?代表|运动员|报名|(?:进入|晋级)决赛|观摩|队员|球队|代表队|队伍|同台|入座|同行|来了?[\d一二三四五六七八九十百余多]{1,6}[名位]|裁判"
+)
+THIS = re.compile(r"(?:本|此|这|该|当)[届次项场]{0,2}[一-鿿]{0,4}(?:赛|赛事|会|活动|节)|^\s*(?:大赛|比赛|大会|会议|赛事|现场会)")
+"""A word for the occasion told of before."""
 JOINS = re.compile(r"(?:组织|选派|派出|我校|本校|我园)[^,，。;；]{0,12}(?:参加|参赛|出战)")
 WHOLE = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]+[)）、.．]\s*)?(?:截至[^,，]{2,10}[,，])?(?:现在?|目前|如今|眼下|当前|今年)?[,，]?(?:我们?|全|本)?(?:[校园]现?|集团|[一二三四五]园[一二三四五]址|[一二三四五两][校园址部](?=[共有现]))?(?:现有|共有|拥有|有)"
@@ -92,34 +102,45 @@ def ends_sentence(sentence: Sentence, span: Span) -> bool:
     )
 
 
-def is_part(sentence: Sentence, whole: Figure, figure: Figure) -> bool:
-    """Whether a figure is told as part of the one before it, in one sentence and without a subject of its own (总投资2300万元,其中省级资金1400万元)."""
+def is_part(sentence: Sentence, whole: Figure, figure: Figure, *, chosen: bool) -> bool:
+    """Whether a figure is told as part of the one before it, in one sentence and without a subject of its own (总投资2300万元,其中省级资金1400万元).
+
+    `chosen` says that the one before tells of those at an occasion, of which the prizes are part (120人参赛,评出一等奖12人).
+    """
     shift = sentence.span.start
     opened = PART.match(sentence.folded, figure.span.start - shift)
     beside = figure.span.start == whole.span.start and whole.unit == figure.unit
     apart = ends_sentence(sentence, Span(whole.number.end, figure.number.start))
-    return (
-        opened is not None and (beside or whole.number.end <= figure.span.start) and not (apart or names_doer(figure))
-    )
+    if not opened and not (chosen and CHOSEN.match(sentence.folded, figure.span.start - shift)):
+        return False
+    return (beside or whole.number.end <= figure.span.start) and not (apart or names_doer(figure))
 
 
-def find_occasion(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure) -> str:
-    """The occasion held, told before a figure of those who take part; "" for none (举办科技节,参赛选手120人)."""
-    if not ATTENDS.search(figure.indicator) or names_doer(figure) or opens_own(sentence, figure):
+def find_occasion(
+    sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, Kind], figure: Figure, told: str
+) -> str:
+    """The occasion held, told before a figure of those who take part; "" for none (举办科技节,参赛选手120人).
+
+    `told` is the occasion that an earlier sentence of the paragraph told of (本届赛事由市教育局主办,14支队伍参赛).
+    """
+    shift = sentence.span.start
+    clause = sentence.folded[figure.span.start - shift : figure.span.end - shift]
+    if not ATTENDS.search(clause) or (names_doer(figure) and not opens_own(sentence, figure)):
         return ""
     shift = sentence.span.start
+    if JOINS.search(sentence.folded, 0, figure.number.start - shift):
+        return ""
     for link in reversed(links):
-        span = link.mention.span
         events = [key for key in link.keys if kinds.get(key) is Kind.EVENT]
-        if span.end > figure.number.start or not events:
-            continue
-        before = sentence.folded[: span.start - shift]
-        held = HELD.search(before) or re.match(
-            r"”?[^,，。;；]{0,10}(?:举行|开幕|闭幕|落幕|举办)", sentence.folded[span.end - shift :]
-        )
-        joins = JOINS.search(sentence.folded, 0, figure.number.start - shift)
-        return events[0] if held and not joins else ""
-    return ""
+        if link.mention.span.end <= figure.number.start and events:
+            return events[0] if is_held(sentence, link.mention.span) else ""
+    return told if THIS.search(sentence.folded, 0, figure.number.start - shift) else ""
+
+
+def is_held(sentence: Sentence, occasion: Span) -> bool:
+    """Whether a sentence tells that an occasion was held: 举办|科技节, 科技节|在望江中学开幕."""
+    start, end = occasion.start - sentence.span.start, occasion.end - sentence.span.start
+    return HELD.search(sentence.folded, 0, start) is not None or HELD_BEHIND.match(sentence.folded, end) is not None
 
 
 def counts_whole(sentence: Sentence) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Kind, Linked, Sentence, SentenceKind
 from kg.relate.figure_context import describes_site
-from kg.relate.figure_home import BUILT, counts_whole, describes_plan, names_doer, opens_own
+from kg.relate.figure_home import BUILT, counts_whole, describes_plan, is_held, names_doer, opens_own
 from kg.relate.figures import Figure
 from kg.relate.heads import Headings, find_led
 
@@ -19,6 +19,7 @@ OTHER = re.compile(r"\s*对方(?!学校|单位|地区)")
 BRANCH = re.compile(r"(?:分校|分园|校区|园区)$")
 WHOLE = re.compile(r"(?:全[校园]|[校园]里)(?![长区])")
 """Words for all of a school, which in the report of a bureau is the one spoken of."""
+HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP})
 ASKED = re.compile(r"[?？][”\"]?\s*$")
 
 
@@ -34,21 +35,23 @@ class Spoken:
         self.kinds, self.housed = kinds, housed
         self.headings = Headings(inside)
         self.block, self.asked = -1, False
-        self.head = self.last = self.built = self.branch = self.carried = ""
+        self.occasion = self.head = self.last = self.built = self.branch = self.carried = ""
 
     def enter(self, sentence: Sentence, links: Sequence[Linked]) -> None:
         """Begin a sentence; a new paragraph speaks of nobody yet, or of the school that heads it."""
         self.carried = ""
         if sentence.block != self.block:
             self.last = self.last if self.asked else ""
-            self.built = self.branch = ""
-            heads = self.headings.find_school(sentence) or find_led(sentence, links)
+            self.built = self.branch = self.occasion = ""
+            heads = self.headings.find_school(sentence, HOUSES) or find_led(sentence, links, HOUSES)
             self.head = heads[0].keys[0] if heads else ""
         self.block = sentence.block
 
     def leave(self, sentence: Sentence, links: Sequence[Linked]) -> None:
         """Take note of the schools that a sentence named."""
         for link in links:
+            if link.mention.kind is Kind.EVENT and is_held(sentence, link.mention.span):
+                self.occasion = link.keys[0]
             schools = [key for key in link.keys if self.kinds.get(key) is Kind.SCHOOL]
             if schools:
                 self.last = schools[-1]

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from kg.model import Kind, Linked, Sentence, Span
 
-LISTED = re.compile(r"\W*(?:第?[\d一二三四五六七八九十]{1,3}[、.)章节部分,]?)?\W*")
+LISTED = re.compile(r"[\W①-⑳]*(?:第?[\d一二三四五六七八九十]{1,3}[、.)章节部分,]?)?\W*")
 """What may stand before a school that heads an item."""
+SCHOOL = frozenset({Kind.SCHOOL})
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
@@ -24,10 +25,12 @@ def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[
     return inside
 
 
-def find_led(sentence: Sentence, here: Sequence[Linked]) -> tuple[Linked, ...]:
-    """The school that stands before all a paragraph tells, in brackets of its own or before a colon: 【望江中学】11月,举办…."""
+def find_led(
+    sentence: Sentence, here: Sequence[Linked], kinds: frozenset[Kind] = SCHOOL
+) -> tuple[Linked, ...]:
+    """The school that stands before all a paragraph tells, in brackets of its own or before a colon or dash: 【望江中学】11月,举办…."""
     first = min(here, key=lambda link: link.mention.span, default=None)
-    if first is None or first.mention.kind is not Kind.SCHOOL or len(first.keys) != 1:
+    if first is None or first.mention.kind not in kinds or len(first.keys) != 1:
         return ()
     span = first.mention.span
     marks = (
@@ -35,7 +38,7 @@ def find_led(sentence: Sentence, here: Sequence[Linked]) -> tuple[Linked, ...]:
         sentence.folded[span.end - sentence.span.start :][:1],
     )
     bracketed = marks[0].strip().endswith(("【", "[", "〔", "〖")) and marks[1] in {"】", "]", "〕", "〗"}
-    return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] == ":") else ()
+    return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] in {":", "—"}) else ()
 
 
 class Headings:
@@ -50,12 +53,12 @@ class Headings:
         """The links in the headings above a sentence, in order of text."""
         return [link for heading in sentence.headings for link in self.search_heading(heading.span)]
 
-    def find_school(self, sentence: Sentence) -> tuple[Linked, ...]:
+    def find_school(self, sentence: Sentence, kinds: frozenset[Kind] = SCHOOL) -> tuple[Linked, ...]:
         """The school that the heading right above a sentence names and nothing else: 一、望江中学."""
         if not sentence.headings:
             return ()
         heading = sentence.headings[-1]
-        schools = [one for one in self.search_heading(heading.span) if one.mention.kind is Kind.SCHOOL]
+        schools = [one for one in self.search_heading(heading.span) if one.mention.kind in kinds]
         if len(schools) != 1 or len(schools[0].keys) != 1:
             return ()
         rest = heading.words.replace(schools[0].mention.name, "", 1)

@@ -8,7 +8,7 @@ from kg.model import Span
 from kg.rules import read_table, require_known
 from kg.tokens import cut_words, dictionary_tag
 
-BLANK = " \t\n\f\u3000,;:。、!?()[]{}…★◇·▍※⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
+BLANK = " \t\n\f\u3000,;:。、!?()[]{}…★◇·▍※■□●○◆◎▲△▶►▪•✦⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽"
 TIME = re.compile(
     r"(?:截至|截止到?|到|至|自|从|在|于)?\s?(?:"
     r"(?:\d{2,4}|[12]\d?[x×*]{2}|[x×*]{2,4}|[一二][\u3007○零一二三四五六七八九]{3})\s?年(?!一贯|制|级)|今年|去年|上年|前年|明年|次年|翌年|当年|同年|本年)"

@@ -43,7 +43,7 @@ def find_observations(
         spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
         for figure in read_figures(sentence, header, here, frame):
-            about = find_about(sentence, here, kinds, figure, before) or spoken.find(sentence, figure) or fallback
+            about = find_about(sentence, here, kinds, figure, before, spoken.occasion) or spoken.find(sentence, figure) or fallback
             before = (figure, about)
             if about and not figure.negated:
                 planned = is_to_come(sentence, here, figure, frame.title)
@@ -58,11 +58,13 @@ def find_about(
     kinds: Mapping[str, Kind],
     figure: Figure,
     before: tuple[Figure, str] | None,
+    occasion: str,
 ) -> str:
     """Whom the words of its sentence tell a figure of, "" where they name nobody; a part is of whom the whole `before` it is."""
-    if before and is_part(sentence, before[0], figure):
+    chosen = before is not None and kinds.get(before[1]) is Kind.EVENT
+    if before and is_part(sentence, before[0], figure, chosen=chosen):
         return before[1]
-    site = find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure)
+    site = find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure, occasion)
     groups = [link for link in links if link.mention.span.end <= figure.span.start and link.mention.kind is Kind.GROUP]
     if any(link.mention.span == figure.subject and len(link.keys) > 1 for link in links):
         return site or (groups[-1].keys[0] if groups and len(groups[-1].keys) == 1 else "")

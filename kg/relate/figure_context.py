@@ -59,7 +59,7 @@ INSIDE = re.compile(
 )
 """Between a body and the school beside or below it that a clause is about: 五星小学下面的|田沟教学点."""
 KEPT = re.compile(r"有\s*$")
-RECAP = re.compile(r"[两二三四五六七八九]\s?[个所家]")
+RECAP = re.compile(r"(?:[、和与][一-鿿]{2,4})?[两二三四五六七八九]\s?[个所家]")
 """Around sites that are only listed: 现有|长桥、沙湾|两个园区."""
 
 

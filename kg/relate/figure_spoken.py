@@ -19,6 +19,8 @@ OTHER = re.compile(r"\s*对方(?!学校|单位|地区)")
 BRANCH = re.compile(r"(?:分校|分园|校区|园区)$")
 WHOLE = re.compile(r"(?:全[校园]|[校园]里)(?![长区])")
 """Words for all of a school, which in the report of a bureau is the one spoken of."""
+GONE = re.compile(r"[^,;。、与和]{0,14}(?:撤了|撤销|撤掉|停办|并[了]?(?:过来|进来)|划(?:了)?(?:过来|进来)|合到一|整合|合并|两校)|[两二三四五六七]\s?[个处]?(?:[校园]区|[校园]址)")
+"""Behind a school that was taken in, or behind the last of all sites: what follows tells of the whole."""
 HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP})
 ASKED = re.compile(r"[?？][”\"]?\s*$")
 
@@ -54,8 +56,9 @@ class Spoken:
                 self.occasion = link.keys[0]
             schools = [key for key in link.keys if self.kinds.get(key) is Kind.SCHOOL]
             if schools:
-                self.last = schools[-1]
                 place = link.mention.span.start - sentence.span.start
+                gone = GONE.match(sentence.folded, place + len(link.mention.span))
+                self.last = "" if gone and self.housed else schools[-1]
                 if BUILT.search(sentence.folded, 0, place) or OPENED.search(sentence.folded, 0, place):
                     self.built = schools[-1]
                 if BRANCH.search(link.mention.name):

@@ -8,6 +8,7 @@ from kg.relate.document import split_links
 from kg.relate.figure_home import find_occasion, find_site, is_part
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figure_spoken import Spoken
+from kg.relate.figure_works import find_works
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
 from kg.relate.plan_headings import is_planned_section
@@ -64,7 +65,7 @@ def find_about(
     chosen = before is not None and kinds.get(before[1]) is Kind.EVENT
     if before and is_part(sentence, before[0], figure, chosen=chosen):
         return before[1]
-    site = find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure, occasion)
+    site = find_works(sentence, links, kinds, figure) or find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure, occasion)
     groups = [link for link in links if link.mention.span.end <= figure.span.start and link.mention.kind is Kind.GROUP]
     if any(link.mention.span == figure.subject and len(link.keys) > 1 for link in links):
         return site or (groups[-1].keys[0] if groups and len(groups[-1].keys) == 1 else "")

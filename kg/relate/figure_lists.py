@@ -52,16 +52,38 @@ def read_paired(scene: Scene, place: Place) -> Sequence[Reading]:
     head = Span(opening.left.start, opening.left.start + match.start())
     members = split_list(scene.words(Span(skip_lead(scene.folded, head, own=True), head.end)))
     told = trim(scene.folded, Span(opening.left.start + match.end(), opening.left.end))
+    if not members and (listed := list_before(scene, place, len(run))):
+        return (Reading(place, scene.words(told), "paired", about=listed[index]),)
     if len(members) != len(run):
         return read_again(scene, place, run, scene.words(told)) if SAME.fullmatch(scene.text(head).strip()) else ()
     names = follow_list(scene.folded, scene.doers[0], scene.doers) if scene.doers else ()
     shared = trim(scene.folded, Span(names[-1].end, head.end)) if names and names[-1].end < head.end else head
     if len(names) == len(run) and head.covers(names[0]) and 0 < len(shared) < len(head):
-        return (Reading(place, scene.words(shared) + scene.words(told), "paired", index),)
+        return (Reading(place, scene.words(shared) + scene.words(told), "paired", index, names[index]),)
+    if len(told) and (ending := list_ending(scene, head, len(run))):
+        return (Reading(place, scene.words(told), "paired", about=ending[index]),)
     if all(any(scene.words(name) == member for name in scene.names) for member in members) and len(told):
         return (Reading(place, scene.words(told), "paired", index),)
     worded = share_head(members)
     return (Reading(place, worded[index] + scene.words(told), "paired"),)
+
+
+def list_before(scene: Scene, place: Place, count: int) -> Sequence[Span]:
+    """The names that the clause before begins with, if there are so many: 甲校、乙校投用,|分别新增学位900个和300个."""
+    before = next((clause for clause in reversed(scene.clauses) if clause.end <= place.clause.start), None)
+    if before is None or not scene.folded.startswith(",", before.end):
+        return ()
+    first = skip_lead(scene.folded, before, own=True)
+    listed = [name for name in scene.doers if name.start == first]
+    names = follow_list(scene.folded, listed[0], scene.doers) if listed else ()
+    return names if len(names) == count else ()
+
+
+def list_ending(scene: Scene, head: Span, count: int) -> Sequence[Span]:
+    """The names that the words before 分别 end with, if there are so many: 市财政对|甲县、乙县|分别补助600万元、450万元."""
+    runs = (follow_list(scene.folded, name, scene.doers) for name in scene.doers if head.covers(name))
+    fit = (names for names in runs if not scene.folded[names[-1].end : head.end].strip() and len(names) == count)
+    return next(fit, ())
 
 
 def read_again(scene: Scene, place: Place, run: Sequence[int], told: str) -> Sequence[Reading]:

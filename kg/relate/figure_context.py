@@ -32,7 +32,9 @@ INTENDED = re.compile(
 DONE = re.compile(r"已|目前|现有|截至|完成了|实际")
 SUBJECTS = {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION, Kind.PERSON}
 OWN = re.compile(r"(?:我|全|本)(?:省|自治区|州|市|县|区|旗|镇|乡|街道|办|校|园|局|系统|集团|学区)")
-POINTED = re.compile(r"该[校园]|本校")
+POINTED = re.compile(r"(?<![收与同对向给到和助])(?:该[校园]|本校)")
+WITH_US = re.compile(r"[^,;。\d]{0,6}[与同和跟](?:我们|我[校园县区市局镇]|咱|本[校园]|学校|集团|学区)")
+"""Behind a body that does something with the house that speaks."""
 PARTNER = re.compile(r"[与同跟向对给从]\s*$")
 """Before a body with which, or for which, others do what a clause tells."""
 JOINT = re.compile(r"\s*(?:、|和|与|及|以及)\s*")
@@ -154,8 +156,9 @@ def find_subjects(
         schools = [
             span for span in sites if (pointed and span.end <= pointed.start()) or (latter and span.end <= start)
         ]
-        if schools or latter:
-            return tuple(schools[-1:])
+        itself = next((span for span in sites if pointed and span.start == pointed.start()), None)
+        if itself or schools or latter:
+            return (itself,) if itself else tuple(schools[-1:])
         if opening and (PARTNER.search(folded, clause.start, opening.start) or (opening in people and far)):
             continue
         if opening is None or is_modifier(folded, opening.end):
@@ -171,6 +174,8 @@ def find_subjects(
         ):
             return ()
         if folded[: number.start].rstrip().endswith("等") or PAYS.search(opening.of(folded)):
+            return ()
+        if WITH_US.match(folded, opening.end):
             return ()
         return choose_opening(folded, clause, opening, heads)
     return ()

@@ -50,7 +50,7 @@ PREFIX = re.compile(
 """What may stand before the school that a clause is about: 新建的城南小学, 原成员越河小学, 一所是市六中."""
 PAYS = re.compile(
     r"财政局?$|^[区县市旗州]?(?:人民政府|政府|教育局|教体局|教育和体育局|教育体育局|教委|教科局|教科体局)$"
-    r"|党(?:总?支部?|委)$|党组织$|工会$|团委$|团支部$|少先队$|大队部$|教研室$|督导[室团]$"
+    r"|党(?:总?支部?|委)$|党组织$|工会$|团委$|团支部$|少先队$|大队部$|督导[室团]$"
 )
 """The purse and the offices of an area, and the branches of a house: what these pay and do is told of the area, or of the house that speaks."""
 LATTER = re.compile(r"后者")
@@ -151,14 +151,9 @@ def find_subjects(
         opening = find_opening(folded, Span(clause.start, start), heads, sites)
         if far and ";" in folded[clause.end : number.start]:
             break
-        pointed = POINTED.search(folded, clause.start, min(clause.end, number.start))
-        latter = LATTER.match(folded, start) if opening is None else None
-        schools = [
-            span for span in sites if (pointed and span.end <= pointed.start()) or (latter and span.end <= start)
-        ]
-        itself = next((span for span in sites if pointed and span.start == pointed.start()), None)
-        if itself or schools or latter:
-            return (itself,) if itself else tuple(schools[-1:])
+        meant = follow_word(folded, Span(clause.start, min(clause.end, number.start)), start, opening, sites)
+        if meant is not None:
+            return meant
         if opening and (PARTNER.search(folded, clause.start, opening.start) or (opening in people and far)):
             continue
         if opening is None or is_modifier(folded, opening.end):
@@ -173,12 +168,28 @@ def find_subjects(
             and any(begins_other(folded, opening, span) for span in sites if span.end <= clause.end)
         ):
             return ()
-        if folded[: number.start].rstrip().endswith("等") or PAYS.search(opening.of(folded)):
-            return ()
-        if WITH_US.match(folded, opening.end):
+        if folded[: number.start].rstrip().endswith("等") or is_for_others(folded, opening):
             return ()
         return choose_opening(folded, clause, opening, heads)
     return ()
+
+
+def follow_word(
+    folded: str, clause: Span, start: int, opening: Span | None, sites: Sequence[Span]
+) -> tuple[Span, ...] | None:
+    """The school that 该校 or 后者 stands for in a clause whose own words begin at `start`; nothing where it stands for none, None without such a word."""
+    pointed = POINTED.search(folded, clause.start, clause.end)
+    latter = LATTER.match(folded, start) if opening is None else None
+    itself = next((span for span in sites if pointed and span.start == pointed.start()), None)
+    if itself:
+        return (itself,)
+    schools = [span for span in sites if (pointed and span.end <= pointed.start()) or (latter and span.end <= start)]
+    return tuple(schools[-1:]) if schools or latter else None
+
+
+def is_for_others(folded: str, opening: Span) -> bool:
+    """Whether what a body does is told of another: a purse, a branch, or who does something with the house that speaks."""
+    return PAYS.search(opening.of(folded)) is not None or WITH_US.match(folded, opening.end) is not None
 
 
 def begins_other(folded: str, opening: Span, site: Span) -> bool:

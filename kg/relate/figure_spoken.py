@@ -19,7 +19,9 @@ OTHER = re.compile(r"\s*对方(?!学校|单位|地区)")
 BRANCH = re.compile(r"(?:分校|分园|校区|园区)$")
 WHOLE = re.compile(r"(?:全[校园]|[校园]里)(?![长区])")
 """Words for all of a school, which in the report of a bureau is the one spoken of."""
-GONE = re.compile(r"[^,;。、与和]{0,14}(?:撤了|撤销|撤掉|停办|并[了]?(?:过来|进来)|划(?:了)?(?:过来|进来)|合到一|整合|合并|两校)|[两二三四五六七]\s?[个处]?(?:[校园]区|[校园]址)")
+GONE = re.compile(
+    r"[^,;。、与和]{0,14}(?:撤了|撤销|撤掉|停办|并[了]?(?:过来|进来)|划(?:了)?(?:过来|进来)|合到一|整合|合并|两校)|[两二三四五六七]\s?[个处]?(?:[校园]区|[校园]址)"
+)
 """Behind a school that was taken in, or behind the last of all sites: what follows tells of the whole."""
 HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP})
 ASKED = re.compile(r"[?？][”\"]?\s*$")
@@ -31,9 +33,7 @@ class Spoken:
     `head` is the school that stands above the paragraph or heads it (【望江中学】占地40亩), of which all of it tells.
     """
 
-    def __init__(
-        self, kinds: Mapping[str, Kind], inside: Mapping[int, Sequence[Linked]], *, housed: bool
-    ) -> None:
+    def __init__(self, kinds: Mapping[str, Kind], inside: Mapping[int, Sequence[Linked]], *, housed: bool) -> None:
         self.kinds, self.housed = kinds, housed
         self.headings = Headings(inside)
         self.block, self.asked = -1, False

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind, Span
-from kg.relate.document import split_links
 from kg.relate.figure_home import find_occasion, find_site, is_part
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figure_spoken import Spoken
-from kg.relate.figure_works import find_works
+from kg.relate.figure_works import find_club, find_works, is_gift
 from kg.relate.figures import Figure, Years, find_figures
+from kg.relate.heads import split_links
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
 from kg.relate.plan_headings import is_planned_section
 
@@ -44,7 +44,11 @@ def find_observations(
         spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
         for figure in read_figures(sentence, header, here, frame):
-            about = find_about(sentence, here, kinds, figure, before, spoken.occasion) or spoken.find(sentence, figure) or fallback
+            about = (
+                find_about(sentence, here, kinds, figure, before, spoken.occasion)
+                or spoken.find(sentence, figure)
+                or fallback
+            )
             before = (figure, about)
             if about and not figure.negated:
                 planned = is_to_come(sentence, here, figure, frame.title)
@@ -65,14 +69,20 @@ def find_about(
     chosen = before is not None and kinds.get(before[1]) is Kind.EVENT
     if before and is_part(sentence, before[0], figure, chosen=chosen):
         return before[1]
-    site = find_works(sentence, links, kinds, figure) or find_site(sentence, links, kinds, figure) or find_occasion(sentence, links, kinds, figure, occasion)
+    site = (
+        find_works(sentence, links, kinds, figure)
+        or find_site(sentence, links, kinds, figure)
+        or find_occasion(sentence, links, kinds, figure, occasion)
+    )
     groups = [link for link in links if link.mention.span.end <= figure.span.start and link.mention.kind is Kind.GROUP]
     if any(link.mention.span == figure.subject and len(link.keys) > 1 for link in links):
         return site or (groups[-1].keys[0] if groups and len(groups[-1].keys) == 1 else "")
     named = [
         key for link in links if link.mention.span == figure.subject for key in link.keys if kinds.get(key) in FIGURED
     ]
-    return site or (named[0] if named else "")
+    if named and is_gift(sentence, kinds[named[0]], figure):
+        return site
+    return site or find_club(links, figure) or (named[0] if named else "")
 
 
 def build_observation(path: str, figure: Figure, about: str, *, planned: bool) -> Observation:

@@ -28,10 +28,10 @@ from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
-from kg.relate.heads import Headings, find_led, split_links
+from kg.relate.heads import Headings, split_links
 from kg.relate.homes import find_homes
 from kg.relate.house import find_house
-from kg.relate.led import LISTED, find_led
+from kg.relate.led import find_led
 from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships

@@ -7,7 +7,8 @@ from kg.model import Kind, Linked, Sentence, SentenceKind
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_home import BUILT, counts_whole, describes_plan, is_held, names_doer, opens_own
 from kg.relate.figures import Figure
-from kg.relate.heads import Headings, find_led
+from kg.relate.heads import Headings
+from kg.relate.led import find_led
 
 DEFINITE = re.compile(
     r"\s*(?:目前|现在|如今|眼下|今年)?[,，]?(?:(?P<new>新(?:学校|校区?|园区?|校园))|(?P<branch>分校|分园|校区))(?=[现共有占设招已总计按预将可拟由,，])"

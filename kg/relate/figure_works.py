@@ -47,11 +47,13 @@ def find_works(sentence: Sentence, links: Sequence[Linked], kinds: Mapping[str, 
 
 def is_gift(sentence: Sentence, kind: Kind, figure: Figure) -> bool:
     """Whether the subject of a figure, of that kind, gives it to whom the document tells of (县慈善会|捐赠图书600册); who gives money, and so much, is told of himself."""
-    if kind not in GIVERS or figure.subject is None:
+    if figure.subject is None:
         return False
     given = GIFT.match(sentence.folded, figure.subject.end - sentence.span.start)
     paid = figure.unit == "元" and figure.subject.start >= figure.span.start
-    return given is not None and not (paid and given["verb"][0] in "捐赠")
+    if given is None or (kind not in GIVERS and given["verb"] != "送来"):
+        return False
+    return not (paid and given["verb"][0] in "捐赠")
 
 
 def find_club(links: Sequence[Linked], figure: Figure) -> str:

@@ -1,17 +1,11 @@
-"""What stands above a sentence: the links of its headings, and the school that heads its paragraph."""
+"""What stands above a sentence: the links of its headings."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.model import Kind, Linked, Sentence, Span
-
-LISTED = re.compile(r"[\W①-⑳]*(?:第?[\d一二三四五六七八九十]{1,3}[、.)章节部分,]?)?\W*")
-"""What may stand before a school that heads an item."""
-SCHOOL = frozenset({Kind.SCHOOL})
-OPENS, CLOSES = ("【", "[", "\u3014", "〖"), frozenset("】]\u3015〗")
-"""Brackets around what heads a paragraph."""
+from kg.relate.led import LISTED, SCHOOL
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
@@ -25,20 +19,6 @@ def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[
                 inside[sentence.span.start].append(ordered[place])
             place += 1
     return inside
-
-
-def find_led(sentence: Sentence, here: Sequence[Linked], kinds: frozenset[Kind] = SCHOOL) -> tuple[Linked, ...]:
-    """The school that stands before all a paragraph tells, in brackets of its own or before a colon or dash: 【望江中学】11月,举办…."""
-    first = min(here, key=lambda link: link.mention.span, default=None)
-    if first is None or first.mention.kind not in kinds or len(first.keys) != 1:
-        return ()
-    span = first.mention.span
-    marks = (
-        sentence.folded[: span.start - sentence.span.start],
-        sentence.folded[span.end - sentence.span.start :][:1],
-    )
-    bracketed = marks[0].strip().endswith(OPENS) and marks[1] in CLOSES
-    return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] in {":", "—"}) else ()
 
 
 class Headings:

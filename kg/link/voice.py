@@ -51,6 +51,8 @@ BRANCH = re.compile(
 EDUCATION = re.compile(r"教[育体委科研学]|教育办|文教|招生|考试|督导")
 """What the names of authorities over schools hold."""
 BESIDE = 12
+PRESS = re.compile(r"本报[一-鿿]{0,4}(?:讯|记者|通讯员)|[(]记者\s")
+"""At the head of a text: a paper speaks, and no body that its headline names."""
 CLAUSE = re.compile(r"[。,;!?]|^:")
 """So many more characters, and none of these, stand in a line that is a signature."""
 REPORT = re.compile(
@@ -80,6 +82,7 @@ class Signs:
     tail: int
     level: str
     schoolish: bool
+    press: bool
 
 
 def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
@@ -134,6 +137,7 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         tail=sentences[max(0, last - 2)].span.start if sentences else 0,
         level=find_level(folded),
         schoolish=schools >= LEAST_SPOKEN and OFFICIAL.search(folded) is None,
+        press=PRESS.search(folded, 0, HEAD) is not None,
     )
 
 
@@ -143,6 +147,8 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
     if not (studio or mention.kind in BODIES) or mention.rule.startswith("pronoun"):
         return False
     if MET.search(said_before(mention, signs.sentences)) or is_venue(mention, signs.sentences):
+        return False
+    if signs.press and not (any(signs.offices.values()) or signs.kinds.get(Kind.SCHOOL)):
         return False
     return (
         mention.kind is not Kind.SCHOOL

@@ -18,7 +18,7 @@ SENT = r"(?:(?<=[到赴去往])|(?<=派驻)|(?<=支援))"
 POSTED = r"(?=(?:担任|出任|接任|兼任|挂任|任|当|做)(?:了|起)?(?:[一-鿿]{0,6})(?:校长|园长|书记|主任|助理|组长)|主持工作|挂职|跟岗|支教|蹲点)"
 """What somebody goes there for: only a school gives such posts."""
 HEAD = r"(?:^|(?<=[,;。:!?])|(?<=,而)|(?<=至于))"
-OVER_THERE = r"(?=[那这]边|那头|这头|方面|一方|那所)"
+OVER_THERE = r"(?=[那这]边|那头|这头|方面|一方|那所|那[几两三]?位|的(?:[一-鿿]{0,4}(?:副?校长|副?园长|主任|书记)|[一-鿿]{2,3}(?:老师|同学)))"
 LIKELY = re.compile(rf"{SENT}[一-鿿]{{2,3}}{POSTED}|{HEAD}[一-鿿]{{2,3}}{OVER_THERE}")
 """Where any place may stand for a school."""
 COMMON = 2000

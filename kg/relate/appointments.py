@@ -8,7 +8,7 @@ from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, is_replaced, widen
 from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, OWN, UNKNOWN, find_last, item_around, suits
-from kg.relate.house import House
+from kg.relate.house import House, led_house
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
@@ -41,11 +41,11 @@ STAYS = re.compile("改任|留任|升任|转任")
 APART = re.compile(r"分(?:任|别|头)")
 """Each of the persons has a post of his own."""
 FROM = re.compile(r"曾|原任|时任|历任|不再|卸任|免去|辞去|此前|之前|以前|当年")
-TOWARDS = re.compile(r"[到赴去往来][^,;。]{2}")
+TOWARDS = re.compile(r"[到赴去往来](?!(?:接|继|担|兼|挂)?任|当|做)[^,;。]{2}")
 """Signs of a body that nobody has found the name of."""
 PREDECESSOR = re.compile(r"前任$")
 """Before somebody who is told to have another post now: 前任|李晓兰回县教研室当主任."""
-PLAIN = re.compile(r"(?:[了起着过]|其|该?[校园]的?|该?新校|首任|新任|首届|新一?届)*")
+PLAIN = re.compile(r"(?:[了起着过]|其|那[边里头]的?|该?[校园]的?|该?新校|首任|新任|首届|新一?届)*")
 """What may stand between a verb and a post that is the speaker's own."""
 OF_GROUP = re.compile(r"(?:教育|名校)?(?:集团|学区|联盟|共同体)(?:理事会)?的?")
 """Before the post of a group's head the group that speaks or was told last."""
@@ -76,10 +76,11 @@ def find_appointments(told: Sequence[Told], house: House | None) -> Iterator[Cla
         if not any(chunk.code == "r" for chunk in scene.chunks):
             continue
         operators: Sequence[Operator] | None = None
+        own = led_house(scene, house)
         for one in (*list_held(scene), *list_taken(scene), *list_run(scene), *list_added(scene)):
             if operators is None:
                 operators = find_operators(scene.sentence, [chunk.span for chunk in scene.chunks if chunk.members])
-            yield from claim_appointment(one, scene, operators, house)
+            yield from claim_appointment(one, scene, operators, own)
 
 
 def is_carried(claim: Claim, appointed: Sequence[Claim]) -> bool:

@@ -36,12 +36,21 @@ from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
 from kg.relate.merger_rows import read_merger_rows
-from kg.relate.merging import add_campuses, add_memberships, drop_weaker, merge_claims, prefer_pairs, prefer_records
+from kg.relate.merging import (
+    add_campuses,
+    add_memberships,
+    drop_weaker,
+    merge_claims,
+    prefer_pairs,
+    prefer_posts,
+    prefer_records,
+)
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
 from kg.relate.plan_headings import find_label, is_planned_section
+from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
@@ -91,6 +100,7 @@ def find_statements(
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
     appointed = list(find_appointments(scenes, house))
     claims = [one for one in claims if not is_carried(one, appointed)] + appointed
+    claims = prefer_posts(claims, list(find_posts_told(scenes, inside, posts, house)))
     claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)
     claims += list(add_bureaus(claims, by_key, frame.voice))
@@ -186,7 +196,7 @@ def read_prose(
     headings = Headings(inside)
     for sentence in sentences:
         here = inside.get(sentence.span.start, ())
-        if sentence.block != block:
+        if sentence.block != block or sentence.kind is SentenceKind.ROW:
             topic, block = headings.find_school(sentence), sentence.block
             led = topic or find_led(sentence, here)
         elif sentence.kind is SentenceKind.ROW:  # each row of a yearbook is a paragraph of its own

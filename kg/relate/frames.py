@@ -122,7 +122,7 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     standing = hit.pattern.predicate in STANDING
     headed = setting.headed and not (hit.pattern.predicate is Predicate.CAMPUS_OF and OF_OLD.search(sentence.folded))
     planned = worth is Worth.PLAN or ((headed if standing else setting.planned) and "settled" not in acting)
-    if standing and is_former(hit, sentence):
+    if (standing or hit.pattern.predicate is Predicate.AFFILIATED_WITH) and is_former(hit, sentence):
         return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:
         planned = is_to_come(hit, sentence, worth)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
-from kg.relate.house import House
+from kg.relate.house import House, led_house
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import (
     GROUP_HEAD,
@@ -50,6 +50,8 @@ SCHOOLED = re.compile(
 UNDER = re.compile(r"(?:[与和跟同向到赴在给对往从至由被把将请邀了]|(?<![方位者])为)$")
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
+CLOSED = re.compile(r"\([^()]{0,40}\)")
+"""A note that is closed before a name, and tells of another."""
 CANDIDATE = re.compile("考生$")
 """Somebody of another school, unless it is a school that tells of its own."""
 CHARGED = re.compile("承担|负责|牵头|统筹|具体|办理|主办")
@@ -89,8 +91,9 @@ def find_homes(
         return
     prized = {one.subject for one in claims if one.predicate is Predicate.RECEIVED}
     for scene in told:
+        own = led_house(scene, house)
         for seat in list_seats(scene, missing):
-            found = find_home(seat, scene, house, prized)
+            found = find_home(seat, scene, own, prized)
             if found:
                 yield from claim_home(seat, scene, *found)
 
@@ -119,7 +122,7 @@ def find_home(
     before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
     if (
         DENIED.search(item_around(scene.sentence.folded, len(before)))
-        or load_link_words().former.search(before)
+        or load_link_words().former.search(CLOSED.sub("", before[clause_start(before) :]))
         or FORMER_ROLE.search(seat.role)
     ):
         return None
@@ -131,7 +134,7 @@ def find_home(
         after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
         many = MANY.match(after) and not (house and house.owned)
         near = () if many else find_near(seat, scene, house)
-        return (near, "home-near", 0.74) if near else None
+        return (near, "home-near", 0.74) if len(near) == 1 else None
     if house and not strange_near(seat, scene, house):
         after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
         if prized.intersection(seat.person.keys) and (house.owned or not MANY.match(after)):
@@ -139,6 +142,15 @@ def find_home(
         if house.owned and not OUTSIDE.search(item_around(scene.sentence.folded, len(before))):
             return house.keys, "home-bare", 0.66
     return None
+
+
+def clause_start(before: str) -> int:
+    """Where the clause begins that the words before a name end in.
+
+    >>> clause_start("原校长退休,副校长")
+    6
+    """
+    return max(before.rfind(mark) for mark in ",;。") + 1
 
 
 def find_told(seat: Seat, scene: Told, house: House | None, before: str) -> tuple[Sequence[str], str, float] | None:
@@ -221,7 +233,7 @@ def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
     owned = house is not None and bool(TAUGHT.search(seat.role)) and suits(seat.role, house.body)
     here = find_subject(seat, scene, opens=owned)
     if here is not None:
-        return here[0].keys if len(here) == 1 else ()
+        return here[0].keys if len(here) == 1 and len(here[0].keys) == 1 else ()
     if owned and house is not None:
         return house.keys
     setting = scene.setting
@@ -260,8 +272,10 @@ def find_subject(seat: Seat, scene: Told, *, opens: bool) -> Sequence[Linked] | 
     for place in range(seat.place - 1, -1, -1):
         chunk = scene.chunks[place]
         apart = apart or chunk.code in ";。"
+        if opens and chunk.code == "。":
+            break
         bodies = [*chunk.members, *(post.body for post in chunk.posts)]
-        fit = [one for one in bodies if suits(seat.role, one)]
+        fit = [one for one in bodies if suits(seat.role, one) and not (opens and one.mention.kind is Kind.AUTHORITY)]
         if fit and not is_under(chunk, scene.sentence, opens=opens):
             found.update({one.keys: one for one in fit})
             if not apart:
@@ -270,8 +284,18 @@ def find_subject(seat: Seat, scene: Told, *, opens: bool) -> Sequence[Linked] | 
 
 
 def find_last(role: str, scene: Told, place: int, away: Sequence[tuple[str, ...]]) -> Linked | None:
-    """The body that a sentence tells of last before a chunk and that can have a post, but for those that are `away`."""
-    for chunk in reversed(scene.chunks[:place]):
+    """The body that a sentence tells of last before a chunk and that can have a post, but for those that are `away`.
+
+    The head of a school is that of a group only where no school is told of (甲校加入乙集团,由李晓兰任校长).
+    """
+    before = scene.chunks[:place]
+    schools = [chunk for chunk in before if chunk.code == "S"] if SCHOOL_HEAD.search(role) else []
+    return find_fit(role, scene, schools, away) or find_fit(role, scene, before, away)
+
+
+def find_fit(role: str, scene: Told, chunks: Sequence[Chunk], away: Sequence[tuple[str, ...]]) -> Linked | None:
+    """The body that the last of some chunks which can tell one tells."""
+    for chunk in reversed(chunks):
         fit = [one for one in chunk.members if one.keys not in away and suits(role, one)]
         if fit and not is_under(chunk, scene.sentence, opens=False):
             return fit[-1] if len({one.keys for one in fit}) == 1 else None
@@ -291,8 +315,9 @@ def is_under(chunk: Chunk, sentence: Sentence, *, opens: bool) -> bool:
 
 def strange_near(seat: Seat, scene: Told, house: House) -> bool:
     """Whether another body than the document's own school stands in the sentence before a person."""
+    first = max((place for place in range(seat.place) if scene.chunks[place].code == "。"), default=0)
     return any(
         one.mention.kind in BODIES and one.keys != house.keys
-        for chunk in scene.chunks[: seat.place]
+        for chunk in scene.chunks[first : seat.place]
         for one in (*chunk.members, *(post.body for post in chunk.posts))
     )

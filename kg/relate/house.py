@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.model import Entity, Kind, Linked, Sentence
+from kg.relate.seats import Told
 
 SIGN_BEFORE = re.compile(r"(?:[—–-]|[(]|[\n。!！]|^)[\s—–-]*(?:[一-鿿]{2,4}[::])?\s*$")
 SIGN_AFTER = re.compile(r"[^,，。;；、]{0,16}[)）。]*\s*")
@@ -23,6 +24,12 @@ class House(NamedTuple):
     def keys(self) -> tuple[str, ...]:
         """Its local keys."""
         return self.body.keys
+
+
+def led_house(scene: Told, house: House | None) -> House | None:
+    """The school that heads the paragraph of a sentence (【望江中学】…), which tells of it alone; else the document's `house`."""
+    led = scene.setting.led
+    return House(led[0], owned=True) if len(led) == 1 and led[0].mention.kind is Kind.SCHOOL else house
 
 
 def find_house(sentences: Sequence[Sentence], links: Sequence[Linked], voice: Entity | None) -> House | None:

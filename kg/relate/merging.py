@@ -40,6 +40,18 @@ def prefer_records(claims: Sequence[Claim], records: Sequence[Claim]) -> list[Cl
     return kept + add_memberships(kept, records)
 
 
+def prefer_posts(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
+    """All claims, of those that give somebody to a body at which a clause tells of a post only the one `told`."""
+    posts = {(one.subject, one.object) for one in told if one.qualifiers.role}
+    known = {(one.subject, one.object) for one in claims if one.predicate is Predicate.AFFILIATED_WITH}
+    kept = [
+        one
+        for one in claims
+        if one.predicate is not Predicate.AFFILIATED_WITH or (one.subject, one.object) not in posts
+    ]
+    return kept + [one for one in told if one.qualifiers.role or (one.subject, one.object) not in known]
+
+
 def prefer_pairs(claims: Sequence[Claim]) -> list[Claim]:
     """All claims without the ties that others than the reader of tables of pairs tell out of one of their rows."""
     rows = sorted({(one.span.start, one.span.end) for one in claims if one.rule == ROW_PAIR})

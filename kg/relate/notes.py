@@ -9,7 +9,7 @@ from kg.relate.homes import BODIES
 
 NOTE = re.compile(r"[(]([^()]{2,40})[)]")
 SAME = re.compile(r"(?:均?同[上前]|同校|同园|同单位)$")
-ALL = re.compile(r"(?:以上)?(?:[二两三四五六七八九十\d]+人)?(?:均|都|皆)?(?:为|系|是|来自|属)?(?:原|现任)?$")
+ALL = re.compile(r"(?:以上)?(?:[二两三四五六七八九十\d]+人)?(?:均|都|皆)?(?:为|系|是|来自|属)?(?:现任)?$")
 JOINT = re.compile(r"[、,和与及\s]*")
 LINE = 60
 """The longest line that is a row of names and no sentence."""

@@ -71,8 +71,11 @@ def heads_office(role: str, body: str) -> bool:
 
     >>> heads_office("主任", "临川市教研室"), heads_office("主任", "临川市教育局")
     (True, False)
+    >>> heads_office("办公室主任", "临川市教育局办公室")
+    True
     """
-    return role in {"主任", "副主任"} and OFFICE.search(body) is not None
+    called = role.removesuffix("主任").removesuffix("副")
+    return called != role and (body.endswith(called) if called else OFFICE.search(body) is not None)
 
 
 def find_only(recent: Sequence[Linked], start: int) -> Sequence[str]:

@@ -17,7 +17,9 @@ APPOSED = (
     (re.compile(r"(?:[先现暂仍]|一直)?以"), re.compile("的?身份")),
 )
 """What stands before and behind a post that is told of the person before it."""
-EDITS = re.compile(r"^(?:审核|制表|填表|校对|记录|供稿|撰稿|摄影|编辑|责编|签发|复核|联系|执笔|采写|通讯员)")
+EDITS = re.compile(
+    r"^(?:(?:单位)?负责人|审核|制表|填表|校对|记录|供稿|撰稿|摄影|编辑|责编|签发|复核|联系|执笔|采写|通讯员)"
+)
 """What somebody does for a paper: the post behind the name is his own (审核:李晓兰(副局长))."""
 NEAR = 6
 """So many chunks behind a person such a post may stand at most."""

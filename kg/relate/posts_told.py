@@ -1,0 +1,192 @@
+"""Posts told in free wording: who follows whom, takes a place that was left, goes off to a post, runs a school, belongs to a studio."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.gate import Gate
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.record import record
+from kg.relate.claims import Claim, is_replaced, widen
+from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, suits
+from kg.relate.house import House, led_house
+from kg.relate.left_posts import mark_posts, read_role
+from kg.relate.offices import APPOINTED, fits_post
+from kg.relate.operators import Worth
+from kg.relate.passage import Passage
+from kg.relate.seats import Told
+
+TITLE = r"(?:同志|老师|先生|女士|教授|校长|副校长|园长|主任|J)?"
+WAY = r"[^SGUOPJ,;。]"
+LEAVES = r"(?:升任|调任|转任|改任|出任|调往|调到|调至|调去|调离|调走|调入|交流到|升至|提任|退休|退职|离任|卸任|离职|辞职|辞去|病逝|去世|去了?|赴|借调)"
+PLACE = r"(?:位[子置]|职位|空缺|岗位|缺|椅子|席位|职务)"
+BURDEN = r"(?:担子|重担|挑子|位[子置]|椅子|交椅|接力棒|岗位)"
+FOLLOWS = r"(?:继任|接任|继之|接替|接棒|接班|补上|补缺|接上|顶上|接手|接过)"
+GOES = r"(?:去了?|到了?|赴|前往|奔赴|调到了?|调往|调至|调去了?|改到|转到|回到|来到|交流到了?|派到|派往|派去|交流去了?)"
+TAKES = r"(?:当上|当|担任|出任|兼任|接任|就任|任|做)(?:了|起|着)?"
+PAIRED = r"SJ?P(?:[、和与及]S?J?P){0,12}"
+WORDINGS = (
+    # 副校长P去了S,在那边当校长
+    re.compile(
+        rf"(?P<who>P){TITLE}[^SGUOP;。]{{0,14}}?{GOES}R?(?P<body>[SGUO])[^SGUOPJ;。]{{0,12}}?,?"
+        rf"(?:在那[边里儿头]|在该[校园]|到任后|并|就|便)?{TAKES}{WAY}{{0,4}}?(?P<role>J)"
+    ),
+    # P从外地来,执掌S
+    re.compile(rf"(?P<who>P){TITLE}[^SGUOPJ;。]{{0,24}}?(?:执掌|掌舵|接掌|主政|入主)了?R?(?P<body>S)"),
+    # S校长P1调任U副局长,P2继任
+    re.compile(
+        rf"(?:R?(?P<body>[SGUO])的?)?原?(?P<role>J)P{WAY}{{0,10}}?{LEAVES}[^P;。]{{0,20}}?,(?:遂|遂由|现|现由|由|而由|则由)?J?(?P<who>P){TITLE}{FOLLOWS}"
+    ),
+    # S原校长P1退休,接任的是P2
+    re.compile(
+        rf"(?:R?(?P<body>[SGUO])的?(?:{WAY}{{0,6}}?:)?)?原?(?P<role>J)P[^P;。]{{0,24}}?[,;。]{WAY}{{0,4}}?{FOLLOWS}(?:者|人|他|她)?的?(?:是|为)[^P;,。]{{0,12}}?(?P<who>P)"
+    ),
+    # 接任S校长的是P
+    re.compile(rf"{FOLLOWS}R?(?P<body>[SGUO])的?(?P<role>J)(?:一职)?的(?:是|为)[^P;,。]{{0,12}}?(?P<who>P)"),
+    # 副校长P1调走,他腾出的位子(遗缺)由P2接
+    re.compile(
+        rf"(?:R?(?P<body>[SGUO])的?)?原?(?P<role>J)P[^P;。]{{0,60}}?(?:(?:腾|空|留|让)(?:出|下)来?的{PLACE}|遗缺|遗下的?{PLACE}|所遗{PLACE}){WAY}{{0,4}}?(?:由|是|给)[^P;,。]{{0,8}}?(?P<who>P)"
+    ),
+    # 大队辅导员原先是P1,…担子落在P2肩上
+    re.compile(
+        rf"(?P<role>J)(?:原先|原来|以前|之前|本来)(?:是|为|由)P[^;。]{{0,40}}?{BURDEN}{WAY}{{0,4}}?(?:落在|落到|交给|交到|由|压在|传给)了?[^P;,。]{{0,8}}?(?P<who>P)"
+    ),
+    # 教导主任的担子由P挑起
+    re.compile(
+        rf"(?:R?(?P<body>[SGUO])的?)?(?P<role>J)(?:的|这副|这个|这把|一职的?|这一)?{BURDEN}{WAY}{{0,4}}?,?{WAY}{{0,8}}?(?:由|是|落到|落在|交给|交到|给|压在)了?[^P;,。]{{0,8}}?(?P<who>P)"
+    ),
+    # P接过教导主任的担子
+    re.compile(
+        rf"(?P<who>P){TITLE}{WAY}{{0,12}}?(?:接过|挑起|接下|扛起|坐上|担起|挑上)了?(?:R?(?P<body>[SGUO])的?)?(?P<role>J)的?(?:这副|这把)?{BURDEN}"
+    ),
+    # S(牵头校)派副校长P
+    re.compile(
+        r"(?P<body>S)(?:\([^()]{0,12}\))?(?:选|委|指|抽|再|则|还|又)?派(?:出|遣|来|驻)?了?(?P<role>J)(?P<who>P)"
+    ),
+    # P老师,S那位
+    re.compile(rf"(?P<who>P){TITLE},(?P<body>S)(?:那|这|的那)位"),
+    # P所在的S
+    re.compile(r"(?P<who>P)所在的R?(?P<body>S)"),
+)
+HIRED = re.compile(
+    rf"(?:(?P<body>[SGO])[^SGUOP;。]{{0,30}}?)?聘(?:请|任)?了?[^SGUOP;。,]{{0,16}}?(?P<who>P){TITLE}(?:为|任|担任|出任|当|做|作)(?:了|其)?(?P<role>J)"
+)
+"""Who is hired: by the studio that was told last, else by the body before."""
+EXCHANGED = re.compile(
+    rf"(?P<who>{PAIRED})(?:分别|分头|等)?(?:到|赴|去|前往)R?(?P<body>S)"
+    rf"(?!{WAY}{{0,6}}?(?:跟岗|听课|学习|观摩|培训|研修|参观|看望|走访|调研|交流经验))(?={WAY}{{0,6}}(?:[,;。]|$))"
+)
+EXCHANGE = re.compile(r"交流|轮岗|支教|对调|任教|挂职|学科教学")
+MEMBERS = re.compile(
+    r"(?:(?P<body>O)[^O;]{0,60}?)?(?P<role>J|成员|学员)(?:[分别现]{0,2}(?:有|为|是|包括)|:)(?P<who>P(?:[、和与及]P){0,20})"
+)
+MEMBER = re.compile(r"(?:成员|学员|助理|顾问|导师)$")
+STUDIO = re.compile(r"(?:工作室|工作坊|工作站|研修坊|教研坊)$")
+FROM = re.compile(r"曾|原任|时任|历任|此前|之前|以前|当年")
+GATE = Gate(
+    re.compile(
+        rf"执掌|掌舵|接掌|主政|入主|{FOLLOWS}|遗|{BURDEN}|所在的|派|聘|成员|学员|助理|在那|腾出|空出|留下的|当|任|到|赴"
+    )
+)
+CONFIDENCE = 0.8
+
+
+@record
+class Post:
+    """A post of persons at a body (None for the one at hand), told between two places of a passage."""
+
+    people: tuple[Linked, ...]
+    body: Linked | None
+    role: str
+    start: int
+    end: int
+
+
+def find_posts_told(
+    told: Sequence[Told],
+    inside: Mapping[int, Sequence[Linked]],
+    posts: Mapping[int, Sequence[Span]],
+    house: House | None,
+) -> Iterator[Claim]:
+    """The claims of posts that clauses tell in free wording; `house` and `posts` as for `find_statements`."""
+    studio: Linked | None = None
+    block = -1
+    for scene in told:
+        start = scene.sentence.span.start
+        links = inside.get(start, ())
+        studio = studio if scene.sentence.block == block else None
+        block = scene.sentence.block
+        studio = next((one for one in links if STUDIO.search(one.mention.name)), studio)
+        if GATE.admits(scene.sentence.folded) and any(one.mention.kind is Kind.PERSON for one in links):
+            passage = mark_posts(scene.sentence, scene.setting, links, posts.get(start, ()))
+            for one in list_posts(passage, studio):
+                yield from claim_post(one, passage, led_house(scene, house))
+
+
+def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
+    """The posts that a passage tells; `studio` is the one whose members a clause may list."""
+    for wording in WORDINGS:
+        for match in wording.finditer(passage.words):
+            yield make_post(passage, match)
+    if EXCHANGE.search(passage.sentence.folded) or any(EXCHANGE.search(one) for one in passage.setting.heads):
+        for match in EXCHANGED.finditer(passage.words):
+            yield make_post(passage, match)
+    for match in HIRED.finditer(passage.words):
+        one = make_post(passage, match)
+        yield replace(one, body=studio) if studio else one
+    for match in MEMBERS.finditer(passage.words):
+        if passage.words[: match.start("role")].endswith("原"):
+            continue
+        body = passage.links[match.start("body")] if match["body"] else studio
+        role = read_role(passage, match.start("role")) if match["role"] == "J" else match["role"]
+        if body is not None and STUDIO.search(body.mention.name) and MEMBER.search(role):
+            yield Post(take_people(passage, match), body, role, match.start("role"), match.end())
+
+
+def make_post(passage: Passage, match: re.Match[str]) -> Post:
+    """The post that a wording tells."""
+    named = match.groupdict()
+    body = passage.links[match.start("body")] if named.get("body") else None
+    role = read_role(passage, match.start("role")) if named.get("role") else ""
+    return Post(take_people(passage, match), body, role, match.start("who"), match.end())
+
+
+def take_people(passage: Passage, match: re.Match[str]) -> tuple[Linked, ...]:
+    """The persons of a match."""
+    return tuple(passage.links[at] for at in range(*match.span("who")) if passage.words[at] == "P")
+
+
+def claim_post(one: Post, passage: Passage, house: House | None) -> Iterator[Claim]:
+    """The claims of one post, unless it is denied, of former times, or held at no body that is known."""
+    worth, _ = passage.weigh(max(one.end - 1, 0), one.end, ignored="前任")
+    before = passage.words[: one.end]
+    clause = before[max(before.rfind(mark) for mark in ",;。") + 1 :]
+    if worth is Worth.NONE or FROM.search(clause) or FORMER_ROLE.search(one.role) or DENIED.search(passage.words):
+        return
+    home = one.body.keys if one.body else find_house_of(one, passage, house)
+    if one.body and (one.body.mention.kind not in BODIES or not fits_post(one.role, one.body, carried=False)):
+        return
+    planned = worth is Worth.PLAN and APPOINTED.search(clause) is not None
+    span = Span(passage.starts[one.start], passage.starts[one.end])
+    for person in one.people:
+        if is_replaced(passage.sentence, person.mention.span) and "接" not in clause:
+            continue
+        for target in home:
+            yield Claim(
+                person.keys[0],
+                Predicate.AFFILIATED_WITH,
+                target,
+                Qualifiers(role=one.role),
+                Modality.PLANNED if planned else Modality.REALISED,
+                widen(span, passage.sentence) if span.start < span.end else span,
+                "post-told",
+                CONFIDENCE,
+            )
+
+
+def find_house_of(one: Post, passage: Passage, house: House | None) -> Sequence[str]:
+    """The keys of the body of a post told without one: the school that speaks or heads the paragraph, else the one at hand."""
+    if house and house.owned and suits(one.role, house.body):
+        return house.keys
+    topic = [body for body in passage.setting.topic if suits(one.role, body)]
+    return topic[0].keys if len(topic) == 1 else ()

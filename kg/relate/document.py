@@ -196,7 +196,7 @@ def read_prose(
     headings = Headings(inside)
     for sentence in sentences:
         here = inside.get(sentence.span.start, ())
-        if sentence.block != block or sentence.kind is SentenceKind.ROW:
+        if sentence.block != block:
             topic, block = headings.find_school(sentence), sentence.block
             led = topic or find_led(sentence, here)
         elif sentence.kind is SentenceKind.ROW:  # each row of a yearbook is a paragraph of its own

@@ -277,3 +277,19 @@ def test_years_that_make_lines_stand_above_what_happened_in_them(years: tuple[st
 
 def test_a_single_year_heads_nothing() -> None:
     assert all("2018" not in one for one in find_above("望江中学大事记\n\n2018年\n8月27日 清溪小学并入。\n", "8月"))
+
+
+def test_a_label_in_black_brackets_heads_its_paragraph_and_no_other() -> None:
+    raw = (
+        "临川年鉴\n\n【望江中学】  1946年建校。校长李晓兰。\n【更名】清溪小学更名桃溪小学。\n另有两校停办。\n"
+        "【清溪小学】\n占地十亩。\n"
+    )
+    above = {words: find_above(raw, words) for words in ("校长", "清溪小学更名", "另有", "占地")}
+    assert [above["校长"][-1], above["清溪小学更名"][-1]] == ["1 望江中学", "1 更名"]
+    assert all("更名" not in one for one in above["另有"])
+    assert above["占地"][-1] == "1 【清溪小学】"
+
+
+def test_a_row_of_cells_begins_behind_no_label() -> None:
+    raw = "【望江中学】  1946年建校，有教师90人。\n【清溪小学】  1950年建校，有教师30人。\n"
+    assert "r" not in list_kinds(raw)

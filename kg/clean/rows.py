@@ -20,7 +20,7 @@ NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff]
 HAN = "\u3400-\u9fff"
 SPREAD = re.compile(rf"(?<![{HAN}])[{HAN}](?: [{HAN}]){{2,}}(?![{HAN}])")
 """A word whose characters are all set apart: 工 作 总 结."""
-STOPS = "。！？；，：、,;:!?"
+STOPS = "。！？；，：、,;:!?】"
 MAX_ROW = 200
 BLANK = re.compile(r"\s+")
 MIN_COLUMNS = 3

@@ -28,6 +28,12 @@ FOUNDED = re.compile(
     r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|(?:[建办]|始创|创立|成立)于(?:19|20)\d{2}年"
 )
 """A year that tells how old a school is."""
+PERIOD = re.compile(
+    r"\W*(?P<year>(?:19|20)\d{2})(?:(?:[-—~至]+(?:19|20)?\d{2})?学年度?|年度?(?:\d{1,2}月?(?:[-—~至]+\d{1,2}月)?|[上下]半年)?)[^\w]*"
+)
+"""A line that is no more than the time told of: (2019年1—12月), 2022年度."""
+PERIOD_LINES = 4
+"""Among so many first lines it stands."""
 LATE = 4
 """The last so many years that a text names are those it may report on."""
 
@@ -63,7 +69,7 @@ def read_scene(text: Text, sentences: Sequence[Sentence], mentions: Sequence[Men
         voice,
         area,
         next((one for one in LEVELS if area.endswith(one)), level),
-        find_year(folded, title, stem, text.source.raw),
+        find_year(folded, title, stem, text.source.raw, [one.folded for one in sentences[:PERIOD_LINES]]),
         SCHOOLLIKE.search(folded) is not None or any(voice is not None and voice.name in one for one in titles),
     )
 
@@ -80,13 +86,19 @@ def find_title(text: Text, sentences: Sequence[Sentence]) -> str:
     return text.source.title or PurePosixPath(text.source.path).stem
 
 
-def find_year(folded: str, title: str, stem: str, page: str = "") -> int | None:
-    """The year reported on: in the title before any word of plans, else the file's name, else the most frequent of the text's latest years."""
+def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequence[str] = ()) -> int | None:
+    """The year reported on: in the title before any word of plans, else the file's name or a line of the head, else the most frequent of the text's latest years.
+
+    >>> find_year("2020年3月", "教育大事记", "a", heads=["教育大事记", "(2019年1—12月)"])
+    2019
+    """
     for words in (title, stem):
         years = all_years(words)
         if years:
             # A yearbook tells of the year before the one in its title.
             return years[0] - 1 if "年鉴" in words and f"{years[0] - 1}年" in folded else years[0]
+    if period := next(filter(None, map(PERIOD.fullmatch, heads)), None):
+        return int(period["year"])
     if MASKED_YEAR.search(folded):
         folded = UPLOADED.sub("", folded)
     elif stamp := STAMP.search(page[:STAMPED]):

@@ -194,9 +194,10 @@ def read_prose(
     before: deque[Sequence[Linked]] = deque(maxlen=REACH)
     block = -1
     headings = Headings(inside)
+    headed = False
     for sentence in sentences:
         here = inside.get(sentence.span.start, ())
-        if sentence.block != block:
+        if sentence.block != block or headed:
             topic, block = headings.find_school(sentence), sentence.block
             led = topic or find_led(sentence, here)
         elif sentence.kind is SentenceKind.ROW:  # each row of a yearbook is a paragraph of its own
@@ -209,8 +210,9 @@ def read_prose(
             if any(link.mention.kind in TOLD for link in here) or (scenes and scenes[-1].sentence.block == block):
                 scenes.append(Told(sentence, chunks, setting))
             yield from find_claims(sentence, chunks, book, setting)
-            topic = find_topic(chunks) or topic
+            topic = led or find_topic(chunks) or topic
         before.append([link for link in here if link.mention.rule != "former-group"])
+        headed = sentence.kind is SentenceKind.HEADING
 
 
 def is_table_row(sentence: Sentence) -> bool:

@@ -24,7 +24,10 @@ from kg.segment.topics import Topic, announces, find_topic, measure_shape
 RUN_IN_TITLE = re.compile(r"[^。，,：:\s]{4,40}(?:总结|报告|汇报|计划|要点)(?:范文)?(?=\s)")
 REPEATED_TITLE = 6
 """So many last characters of the title at the head of the text are the title again."""
-LEAD_RANK = 40.0
+LABEL_RANK = 40.0
+"""A label in black brackets heads its paragraph alone: 【望江中学】 1946年建校。"""
+LABEL = re.compile(r"【(?P<words>[^【】。；]{2,20})】[ \t\u3000]*(?=[^\s【】])")
+LEAD_RANK = 41.0
 """A sentence that announces the rest of its paragraph is narrower than all headings."""
 SHORT_HEAD = 14
 """A numbered line of so many characters at most, with a list that begins below it, heads that list."""
@@ -78,7 +81,7 @@ class Splitter:
         for index, line in enumerate(self.lines):
             if not (line.row and index and self.lines[index - 1].row):
                 self.block += 1
-                self.outline.close(LEAD_RANK)
+                self.outline.close(LABEL_RANK)
             if len(line.span) > LONGEST:
                 self.split_line(index)
             elif line.row:
@@ -102,7 +105,7 @@ class Splitter:
     def split_line(self, index: int) -> None:
         """Add the headings and sentences of a line of running text."""
         line = self.lines[index]
-        start = self.split_title(line)
+        start = self.split_label(self.split_title(line), line.span.end)
         stops = [*(one.start for one in line.openings), line.span.end]
         self.add_prose(start, stops[0])
         for opening, stop in zip(line.openings, stops[1:], strict=True):
@@ -137,6 +140,14 @@ class Splitter:
             self.add_title(Span(start, start + match.end()), match[0], again=False)
             return start + match.end()
         return start
+
+    def split_label(self, start: int, end: int) -> int:
+        """Add the label that a paragraph opens with as its heading; the position behind it, or `start`."""
+        label = LABEL.match(self.text.chars, start, end)
+        if label is None:
+            return start
+        self.add_heading(LABEL_RANK, label["words"], Span(start, start + len(label["words"]) + 2))
+        return label.end()
 
     def is_listed(self, index: int, opening: Opening) -> bool:
         """Whether the line before or after begins with the number before or after, as items of a list do."""

@@ -85,3 +85,40 @@ def test_the_lines_of_a_chronicle_are_no_rows_of_a_table() -> None:
 def test_short_columns_are_rows_still() -> None:
     extract = read("岚皋县获奖名单\n滨河中学  先进集体\n四季小学  文明校园\n")
     assert len(extract.text.rows) > 1
+
+
+WORDED = {
+    # bare numbers behind a count are its parts where they add up to it
+    "在校学生641人,小学部398,初中部243。": {("在校学生", 641), ("小学部", 398), ("初中部", 243)},
+    "学生118名,内听障21、培智83、孤独症14。": {("学生", 118), ("内听障", 21), ("培智", 83), ("孤独症", 14)},
+    "在校学生641人,门牌39,电话24。": {("在校学生", 641)},
+    # money without its unit
+    "概算1.35亿,54个班的规模。": {("概算", 135000000), ("班的规模", 54)},
+    "公用经费58.3万元,光冬季取暖就占去21万。": {("公用经费", 583000), ("光冬季取暖就占去", 210000)},
+    # what a list counts that is told before it
+    "在校生6830人,其中小学、初中依次为4200人、2630人。": {
+        ("在校生", 6830), ("小学在校生", 4200), ("初中在校生", 2630),
+    },
+    "教师30人,小学、初中依次为4200人、2630人。": {("教师", 30), ("小学", 4200), ("初中", 2630)},
+    # changes, both ends of one, what somebody is
+    "中考上线率36.7%,比上年掉了4.1个百分点。": {("中考上线率", 36.7), ("中考上线率下降", 4.1)},
+    "课后服务社团从32个开到58个。": {("课后服务社团", 32), ("课后服务社团", 58)},
+    "特岗教师5个是新面孔。": {("特岗教师", 5)},
+    "大班额还剩2个班。": {("大班额班", 2)},
+    # no figures: points to make, and since when
+    "我只说四件。": set(),
+    "与四季小学结对帮扶2021.5起。": set(),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_figures_are_worded_by_what_was_told_before_them(text: str) -> None:
+    extract = read(HEAD + text + "\n")
+    assert {(one.indicator, one.value) for one in extract.observations} == WORDED[text]
+
+
+def test_the_year_of_a_row_is_no_figure() -> None:
+    extract = read(
+        "岚皋县获奖名单\n序号\t单位\t荣誉\t发文年\n1\t滨河中学\t先进集体\t2021\n2\t四季小学\t文明校园\t2022\n"
+    )
+    assert not extract.observations

@@ -65,7 +65,17 @@ def read_paired(scene: Scene, place: Place) -> Sequence[Reading]:
     if all(any(scene.words(name) == member for name in scene.names) for member in members) and len(told):
         return (Reading(place, scene.words(told), "paired", index),)
     worded = share_head(members)
-    return (Reading(place, worded[index] + scene.words(told), "paired"),)
+    counted = "" if len(told) else find_counted(scene, opening, run)
+    return (Reading(place, worded[index] + scene.words(told) + counted, "paired"),)
+
+
+def find_counted(scene: Scene, opening: Place, run: Sequence[int]) -> str:
+    """What a larger number of the same unit right before a list counts, of which the list tells the parts (在校生6830人,其中|小学、初中依次为4200人、2630人)."""
+    before = next((one for one in reversed(scene.told) if one.place.quantity.span.end <= opening.left.start), None)
+    if before is None or opening.quantity.kind != "count" or before.place.quantity.unit != opening.quantity.unit:
+        return ""
+    most = max(scene.places[at].quantity.value for at in run)
+    return before.indicator if before.place.quantity.value > most else ""
 
 
 def list_before(scene: Scene, place: Place, count: int) -> Sequence[Span]:

@@ -53,6 +53,8 @@ OWNED = re.compile(r"((?:新|改|扩|迁|兴|修)?建|[修盖]|购买|购置|援
 """Between a sum and what was built with it (投资1.1亿元|建的|新校园)."""
 WORKS = re.compile(r"扩建|迁建|改扩建|改建|新建|改造|重建|加固|教学|综合|宿舍|公寓|食堂|运动场|操场")
 HANDED = re.compile(r"\d{1,2}月|全面|[交投启开封]([付用工顶])|通过|落成|正式|顺利|稳步|已|于")
+SPOKEN = {"掉": "下降", "跌": "下降"}
+"""Verbs of speech and how reports word them."""
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
 
@@ -81,7 +83,7 @@ def read_change(scene: Scene, place: Place) -> Sequence[Reading]:
     if not verb or not CHANGED.search(compared) or (len(verb) == 1 and not compared):
         return ()
     topic = scene.told[-1].indicator if scene.told else find_topic(scene, place)
-    return (Reading(place, topic + verb, "change"),) if topic else ()
+    return (Reading(place, topic + SPOKEN.get(verb, verb), "change"),) if topic else ()
 
 
 def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
@@ -185,7 +187,7 @@ def is_nominal(text: str) -> bool:
 
 PLANNED_FOR = re.compile(r"按(?:照)?\s*$")
 CLASSED = re.compile(
-    r"(?:设计|规划|规模|增[加设]?|添|[再多][开招收添增办装]?|招[收生]?|编制|年级|[学学段本]部|多|(?<!能)开设?|到位|高中|初中|小学|中专|高职)$"
+    r"(?:设计|规划|规模|增[加设]?|添|[再多][开招收添增办装]?|招[收生]?|编制|年级|[学学段本]部|多|大班额|(?<!能)开设?|到位|高中|初中|小学|中专|高职)$"
 )
 """What stands before a number of classes and says more of them than that they are there."""
 BUILDS = re.compile(r"[建盖修辟](?:了|有|成|起)?[一两几]?[座栋幢所个处块]?$")
@@ -231,6 +233,8 @@ def read_predicate(scene: Scene, place: Place) -> Sequence[Reading]:
     if place.quantity.unit in EVENTS or not noun:
         return (Reading(place, told[:LONG], "predicate"),)
     noun = re.sub(rf"^(?:{'|'.join(PREPOSITION)})", "", noun)
+    if scene.text(place.right).startswith("是") and not noun.endswith("的"):
+        return (Reading(place, noun, "predicate"),)
     if leading_verb(noun) and not noun.endswith("的"):
         return (Reading(place, noun + told, "predicate"),)
     return (Reading(place, f"{told}的{noun}", "predicate"),)

@@ -26,6 +26,8 @@ TAKEN_UP = {"这", "那", "其余", "其他", "其实", "其实一", "剩下", "
 NOTED = re.compile(r"[①-⑳]$")
 COMING = re.compile(r"来自(?:[于全国省内外]{0,2})$")
 BESIDE = re.compile(r"\s*(?:和|及|与|以及)\s*")
+SAID = re.compile(r"(?:只|先|就|想|再)(?:说|讲|谈|列|提|报|干|办)$")
+"""Before a number of points: 我只说|四件."""
 POST = re.compile(r"(?:执行|常务|教学)?副?(?:校长|园长|主任|书记|局长|股长|组长|教师|老师|教研员)$")
 """Between a person and a count of others, and the post before a person."""
 HAVING = re.compile(r"[有共计达]\D{0,2}$|[与同和跟对为给向在从把将由]\s*$")
@@ -106,7 +108,7 @@ def is_recap(scene: Scene, place: Place) -> bool:
     if not quantity.han or quantity.value >= RECAP or quantity.kind != "count":
         return False
     right = scene.text(place.right).strip(BLANK)
-    if quantity.unit in {"位", "家"} and not right:
+    if (quantity.unit in {"位", "家"} and not right) or (SAID.search(left) and len(right) < PAIR):
         return True
     if takes_up(scene, place, right) or (quantity.unit == "个" and re.match(r"人(?![数次才均])", right)):
         return True

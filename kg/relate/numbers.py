@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.errors import RulesError
 from kg.model import Span
@@ -32,6 +33,14 @@ RACE_BEHIND = re.compile(r"跑|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合�
 PER_DAY = re.compile(r"(?:每[天日周晚]|日均|周均|人均|生均|平均年龄|均龄)[^,;。]{0,12}$")
 SCORED = re.compile(r"(?:平均|[均总满]|最高|最低|得)分(?:数|成绩)?(?:为|是|达到?|:)?$")
 """Before a figure without a unit: that it tells of marks."""
+PARTED = re.compile(r"[,、(:]?(?:其中|内|含|有)?[一-鿿]{1,8}")
+"""Between a count and its parts: ,小学部|398,初中部|243."""
+DATED = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
+"""Since when, not how many (2021.5|起)."""
+PAID = re.compile(
+    r"(?:投资|概算|预算|估算|造价|资金|经费|善款|捐款|捐资|耗资|拨款|投入|支出|欠款|花[了费去掉]|占去|垫了|掏了|拿出|拨[了出付]|的钱)(?:有|是|为|达|近|约|共|约为|不到|超过)?\s?$"
+)
+"""Before a figure with 万 or 亿 alone: that it tells of money (总投资|2.3亿)."""
 RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
 
 
@@ -121,7 +130,11 @@ def find_quantities(folded: str, names: Sequence[Span] = ()) -> tuple[Quantity, 
         quantity = read_quantity(folded, match, names)
         if quantity is not None:
             found.append(quantity)
-    return tuple(quantity for quantity in share_units(folded, found) if quantity.kind not in {"time", "order", "bare"})
+    return tuple(
+        quantity
+        for quantity in share_units(folded, count_parts(folded, found))
+        if quantity.kind not in {"time", "order", "bare"}
+    )
 
 
 def read_quantity(folded: str, match: re.Match[str], names: Sequence[Span] = ()) -> Quantity | None:
@@ -162,10 +175,14 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
         return Unit("%", 1, "rate", True, "")
     if match["unit"] is None:
         if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
-            return Unit("", 1, "count", True, "")
+            foreign = folded.startswith(("港", "美", "欧", "日", "英"), match.end())
+            paid = not foreign and PAID.search(folded, max(0, match.start() - 8), match.start())
+            return load_units()["元"] if paid else Unit("", 1, "count", True, "")
         if SCORED.search(folded, max(0, match.start() - 8), match.start()):
             return load_units()["分"]
         return Unit("", 1, "bare", True, "")
+    if match["unit"] == "起" and DATED.fullmatch(match["number"]):
+        return None
     unit = load_units()[match["unit"]]
     following = folded[match.end() : match.end() + 1]
     if following and following in unit.unless:
@@ -219,6 +236,22 @@ def points_back(folded: str, match: re.Match[str], before: str) -> bool:
     if match["unit"] == "人" and len(match["number"]) == 1 and match["number"] != "十":
         return re.search(r"[有共仅达]$", before) is None
     return match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()) is not None
+
+
+def count_parts(folded: str, found: Sequence[Quantity]) -> list[Quantity]:
+    """Gives bare numbers behind a count their unit where they add up to it (学生641人,小学部398,初中部243)."""
+    parts: list[Quantity] = []
+    for place, whole in enumerate(found):
+        if whole.kind != "count":
+            continue
+        end = next((at for at in range(place + 1, len(found)) if found[at].kind != "bare"), len(found))
+        run = found[place + 1 : end]
+        ends = [whole.span, *(one.span for one in run)]
+        near = all(PARTED.fullmatch(folded, one.end, other.start) for one, other in pairwise(ends))
+        if len(run) > 1 and near and sum(one.value for one in run) == whole.value:
+            parts += [replace(one, unit=whole.unit, kind=whole.kind) for one in run]
+    given = {one.span: one for one in parts}
+    return [given.get(one.span, one) for one in found]
 
 
 def share_units(folded: str, found: Sequence[Quantity]) -> Iterator[Quantity]:

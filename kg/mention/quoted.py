@@ -43,6 +43,25 @@ OCCASION = re.compile(
     r"[一-龥]{2}(?:大赛|竞赛|联赛|论坛|年会|展演|汇演|运动会|博览会|嘉年华|(?<![季环细时关情枝章末调过教])节)$"
 )
 
+CUP = re.compile(r"^[一-龥]{1,6}杯$")
+CONTENDS = re.compile(
+    r"(?:参加|出战|征战|征服|参赛|角逐|亮相|卫冕|蝉联|问鼎|[夺捧摘]得?|获得?|拿[下到]|踢进|杀[入进]|打[入进]|站上|闯[入进]|在)[^,。;“”\"]{0,10}[“\"「]?$"
+)
+WON = re.compile(
+    r"^(?:[上中里]|赛场|赛事)?[^,。;“”\"]{0,6}(?:[特一二三]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三四五六七八]|,[^。;]{0,12}(?:[特一二三]等奖|[冠亚季]军|[金银铜][奖牌]))"
+)
+"""A cup in quotation marks is a contest where somebody goes to it or wins there: 征战“市长杯”,拿回季军."""
+
+
+def is_cup(name: str, before: str, after: str) -> bool:
+    """Whether a name in quotation marks is of a cup, a contest with no class word but that.
+
+    >>> is_cup("市长杯", "男队征战茂名市", ",拿回季军"), is_cup("保温杯", "男队带着", ",拿回季军")
+    (True, False)
+    """
+    told = CUP.match(name) and not EVENT_AFTER.match(after)
+    return bool(told and CONTENDS.search(before) and WON.match(after))
+
 
 def reach_left(folded: str, start: int) -> int:
     """Where an honour in quotation marks at `start` begins: with the place or level right before it (福鼎市“最美后勤人”)."""
@@ -72,7 +91,7 @@ def skip_words(prefix: re.Match[str]) -> int:
 
 def name_quoted(match: re.Match[str], before: str, after: str, folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """An initiative or occasion by its quoted name: the class word behind the quotation marks belongs to it, without one a verb must tell."""
-    if OCCASION.search(match.group(1)):
+    if OCCASION.search(match.group(1)) or is_cup(match.group(1), before, after):
         yield reach_left(folded, match.start()), match.end(), Kind.EVENT, 0.9
         return
     event, run = EVENT_AFTER.match(after), RUN_AFTER.match(after)

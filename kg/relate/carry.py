@@ -20,6 +20,7 @@ from kg.relate.receivers import (
     is_conferred,
     is_receiver,
     is_relative,
+    is_tallied,
     lacks_receiver,
     may_carry,
     stands_for_others,
@@ -168,6 +169,8 @@ def take_members(hit: Hit, slot: str, sentence: Sentence | None = None) -> list[
 def find_receivers(hit: Hit, chunk: Chunk) -> Sequence[Linked]:
     """The names of a list in the slot of who receives, over notes in brackets; none where it names who confers."""
     place = next(at for at in range(hit.first, hit.last + 1) if hit.chunks[at] is chunk)
+    if is_tallied(hit.chunks, place):
+        return ()
     if place > hit.first and any(hit.slots[name].span < chunk.span for name in ("o", "grade") if name in hit.slots):
         return find_siblings(hit.chunks, place)
     if has_own_note(hit.chunks, place):

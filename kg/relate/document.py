@@ -49,6 +49,7 @@ from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
+from kg.relate.plain_honours import read_plain_honours
 from kg.relate.plan_headings import find_label, is_planned_section
 from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
@@ -97,6 +98,7 @@ def find_statements(
     prizes = read_prizes(prose_alone, inside, describe, claims)
     claims += drop_misfits(prizes, by_key)
     claims += read_own_honours(prose_alone, inside, settings.make, by_key, frame.voice, list(claims))
+    claims += list(read_plain_honours(prose_alone, inside, describe, by_key, list(claims)))
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
     appointed = list(find_appointments(scenes, house))
     claims = [one for one in claims if not is_carried(one, appointed)] + appointed

@@ -11,7 +11,7 @@ from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.prize_titles import BEHIND, HELD_THING, is_barred, is_part
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, read_scene, tell_grade
 from kg.relate.prize_winners import clause_end, clause_start
-from kg.relate.qualify import find_level
+from kg.relate.qualify import find_level, list_dated
 from kg.relate.receivers import OF_WORK, RELATIVE
 from kg.years import find_year
 
@@ -42,6 +42,8 @@ SHOWN = re.compile(r"墙|匾|荣誉|陈列|奖牌|牌子")
 """What is spoken of where honours of the speaker are shown, one by one."""
 THEIRS = re.compile(r"老师|教师|同学|学生|校长|园长|学校|幼儿园|[小中]学")
 """Who may have the plates that a bureau speaks of."""
+APPOSED = re.compile(r"[一-鿿]{2,8},[“\"]?")
+"""Before a plate: somebody without a known name who has it (龙泽本部,|…这块牌子是五月到的)."""
 HUNG = re.compile(r"挂|到手|领[回到]|捧|拿[到回]|送|授|颁|得")
 OWN_LIST = r"[^,。;]{0,12}(?:捧回|获得|拿到|获|荣获|得到|收获|领回)的?(?:主要)?(?:奖牌|荣誉|称号|奖项|奖励|牌匾|牌子)(?:有|是|包括|如下)?:?"
 WORK = re.compile(
@@ -277,7 +279,10 @@ def is_plated(scene: Scene, unit: Unit, speaker: Speaker) -> bool:
     begin = piece or max(scene.bare.rfind(mark, 0, unit.start) for mark in "。!?") + 1
     words = re.split("[。;]" if piece else "。", scene.bare[begin:])[0]
     named = any(one.sort == "who" and not one.giver and begin <= one.start < begin + len(words) for one in scene.units)
-    named = named or (speaker.kind is not Kind.SCHOOL and THEIRS.search(words) is not None)
+    if speaker.kind is not Kind.SCHOOL:
+        named = (
+            named or THEIRS.search(words) is not None or APPOSED.fullmatch(scene.bare[begin : unit.start]) is not None
+        )
     return not named and PLATE.search(words) is not None
 
 
@@ -332,14 +337,11 @@ def claim_own(scene: Scene, unit: Unit, target: Linked, setting: Setting, speake
     behind = TOLD_GRADE.match(scene.bare, unit.end)
     grade = tell_grade(unit.grade) if unit.grade else tell_grade(behind.group()) if behind else ""
     lead = scene.sentence.folded[: unit.start]
-    noted = YEAR_NOTE.match(scene.bare, unit.end)
+    noted = [f"{note[1]}年" for note in [YEAR_NOTE.match(scene.bare, unit.end)] if note]
     qualifiers = Qualifiers(
         grade=grade,
         level=find_level([name, lead[-8:], *reversed(setting.heads)]),
-        year=find_year(
-            [f"{noted[1]}年" if noted else "", name, *reversed(re.split(r"[,;。]", lead)), *reversed(setting.heads)],
-            setting.year,
-        ),
+        year=find_year([*noted, name, *list_dated(lead), *reversed(setting.heads)], setting.year),
     )
     span = widen(Span(unit.start + shift, unit.end + shift), scene.sentence)
     for key in target.keys:

@@ -43,7 +43,7 @@ HELD_THING = re.compile(
 )
 TESTED = re.compile(r"^[”\"\s]*(?:的)?(?:三类|一类|二类|省级|国家|市级)?(?:评估|验收|复评|复查|评审|复核|复验|认定)")
 BLOCKED = re.compile(
-    r"申报|推荐|候选|人选|拟|争创|冲[刺击]|没|未|无缘|落选|止步|公示|参评|摘牌|被[^,，]{0,8}摘|收回|吊销|不再|被?撤|取消|请|学习|邀|入围|提名|培养资格|考察对象|报了|标准|办法|培训|工作室|评选|评委|目标|有待|尚|不是|并非|鼓励|表扬|宣传|走访|慰问|采访|座谈|名额|[创建]建(?![成为])"
+    r"申报|推荐|候选|人选|拟|争创|冲[刺击]|没|未|无缘|落选|止步|公示|参评|摘牌|被[^,，]{0,8}摘|收[回走缴]|吊销|不再|被?撤|取消|请|学习|邀|入围|提名|培养资格|考察对象|报了|标准|办法|培训|工作室|评选|评委|目标|有待|整改|的?(?:申报)?材料|争一|争[取个下]|榜上无|尚|不是|并非|鼓励|表扬|宣传|走访|慰问|采访|座谈|名额|[创建]建(?![成为])"
 )
 SAME_TITLE = re.compile(
     r"(?:获|得|有|拿|授)[^,。;]{0,4}?(?:此|该|这[一个项块])(?:称号|荣誉|殊荣|奖项?|牌子|奖牌)|各[得占获](?:了)?一|榜上有名|(?:名|位)列其[中间]|在列|上榜"
@@ -60,6 +60,12 @@ MADE = re.compile(
 )
 COMMENDS = re.compile(r"(?:予以|给予|进行|作出)[^,。;]{0,4}(?:表彰|嘉奖|表扬|奖励)")
 """What is between those named and their title where many are commended, and the verb at the end of it all."""
+HERSELF = re.compile(r"(?:^|,)[她他]?本人(?:也|还|则|又|被|获|荣|得|评|为|当|选|授|予|入|一并|同时)+[“\"]?$")
+"""Before the title of the person whose pupils were told of: …获一等奖,本人获|优秀指导教师."""
+UNKNOWN = re.compile(
+    r"我(?![们校园县市区省局])|(?!今年|去年|前年|同年|当年|后来|最近|年底|年初)[一-鿿]{2,3}(?:[也还又则另都]|今年|去年)"
+)
+"""How a clause begins whose subject was not found, so that it is not the person told before: 曲艳|还添了个名头."""
 REACH = 40
 """How many characters may stand between a title and a list of who bears it."""
 
@@ -174,6 +180,9 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
     first, end = scene.units[place], scene.units[last].end
     clause = re.split(r"[;。!?]", scene.bare[: first.start])[-1]
     name = first.links[0].mention.name
+    if HERSELF.search(clause):
+        met = [one for unit in scene.units[:place] if unit.sort == "who" for one in unit.links]
+        return [one for one in [*people, *met] if one.mention.kind is Kind.PERSON][-1:]
     told = find_behind(scene, place, lambda link: may_bear(link.mention.kind, name))
     gap = scene.bare[told[-1].end : first.start] if told else clause
     if told and (is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))):
@@ -186,6 +195,7 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
     if told:
         return [link for unit in told for link in unit.links]
     alone = len(people) == 1 and not any(unit.sort == "who" for unit in scene.units) and PERSONAL.search(name)
+    alone = alone and not UNKNOWN.match(re.split(r"[,:]", clause)[-1])
     return list(people) if alone else take_spoken(re.split(r"[,:]", clause)[-1], people)
 
 

@@ -38,7 +38,7 @@ GIVER = re.compile(
 SENDS = re.compile(r"[^,;。\0]{0,4}(?:选送|报送|推选|编排|创作|表演|演出|演唱)的")
 """Behind a body whose work wins: 由|望江中学|选送的合唱获特等奖."""
 HOSTING = re.compile(
-    r"[“”\"]*(?:[、和与][一-鿿\0]{2,8})?(?:联合|共同|主动|印发|日前|近日|今年|等)*(?:主办|举办|举行|承办|组织|授予|公布|表彰|颁[发布授]?的?|给的|发的|评出|命名|下发|通报|宣布|发文|开幕|落幕|闭幕|评选|送|派|做?评委|担任|的操场|内?(?:举行|开赛))"
+    r"[“”\"]*(?:[、和与][一-鿿\0]{2,8})?(?:联合|共同|主动|印发|日前|近日|今年|等)*(?:主办|举办|举行|承办|组织|授予|公布|表彰|颁[发布授]?的?|给的|发的|评出|命名|下发|通报|宣布|发文|开幕|落幕|闭幕|评选|送|派(?!出的)|做?评委|担任|的操场|内?(?:举行|开赛))"
 )
 WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣]|评为|当选|入选|取得|夺|摘|斩|拿)")
 """Behind somebody who coaches and now receives something too."""
@@ -61,6 +61,7 @@ PAIR = {"pronoun-former": -2, "pronoun-latter": -1}
 JOINT = re.compile(
     r"^(?:的[一-鿿]{1,4}|(?:教师|学生|少儿|[男女]子?)?(?:合唱|器乐|舞蹈|民乐|朗诵|[足篮排]球|乒乓球|田径)(?:队|团)?|代表队|[男女][篮排足]|(?:选送|报送|执教|指导|撰写)的[一-鿿]{0,4})?(?:[、和与及以]|的|[“”\"]|同学|老师|教师|小朋友|\s)*(?:[大中小高初]?[一二三四五六七八九十\d]{1,4}班|[一二三四五六七八九\d]年级[一二三四五六七八九十\d]*班?|[一-鿿]{2,4}专业)?的?$"
     r"|^[、和与及][一-鿿]{0,4}(?:教师|老师|教练员?|班主任|主任|副?[校园]长|[学研]生|同学)$"
+    r"|^,?(?:还有|以及)(?:[一-鿿]{2,4}(?:单位|学校|方|东道主))?$"
     r"|^[、和与及]+(?:(?!她|他|所带|所教|指导|辅导|培养|带出|教过)[一-鿿]{2,5}的)(?:大学生|青年|年轻|老师|教师|同学|校长|园长|主任|同事|搭档){0,2}$"
 )
 """Between two names of one list, without notes and works: also what each of the bodies sent in (的合唱、), and the classes of pupils."""
@@ -201,7 +202,7 @@ def list_run(scene: Scene, place: int, way: int) -> list[Unit]:
             break
         left, right = (other, run[-1]) if way < 0 else (run[-1], other)
         gap = scene.between(left.end, right.head)
-        if not gap or not JOINT.match(gap):
+        if not gap or not JOINT.match(gap) or (right.links[0].mention.rule == "team" and gap.endswith("的")):
             break
         run.append(other)
     return run[::way]

@@ -21,7 +21,7 @@ from kg.relate.prize_winners import (
     find_noted,
     find_winners,
 )
-from kg.relate.qualify import find_level, read_grade_level, settle_grade
+from kg.relate.qualify import find_level, list_dated, read_grade_level, settle_grade
 from kg.relate.receivers import FIELD, PARTED
 from kg.years import find_year
 
@@ -216,7 +216,7 @@ def claim_prize(prize: Prize, target: Linked, setting: Setting, rule: str = "pri
     qualifiers = Qualifiers(
         grade=settle_grade(prize.grade, name),
         level=find_level([read_grade_level(prize.clause), name, prize.clause[-8:], *reversed(setting.heads)]),
-        year=find_year([name, *reversed(re.split(r"[,;。]", prize.clause)), *reversed(setting.heads)], setting.year),
+        year=find_year([name, *list_dated(prize.clause), *reversed(setting.heads)], setting.year),
     )
     for subject in prize.who.keys:
         for key in target.keys:

@@ -7,15 +7,13 @@ from kg.model import Kind, Linked, Predicate, Qualifiers, Sentence, Span
 from kg.relate.carry import take_members
 from kg.relate.claims import Hit, Setting
 from kg.relate.construction import read_site
-from kg.relate.qualify import find_level, find_level_head, read_grade_level, settle_grade
+from kg.relate.qualify import find_level, find_level_head, list_dated, read_grade_level, settle_grade
 from kg.relate.receivers import split_grades
 from kg.years import find_year, tells_month
 
 SHARED = re.compile(r"分[获别列得]|依次|各自")
 """How grades or honours are given out to a list one each."""
 CLAUSE = re.compile(r"[,，;；。]")
-FOUNDED = re.compile(r"(?:创办|始建|创建|成立|建成|组建|建校|建园|开办|创立)于|始于|(?:办|建)[校园](?:时间)?于?(?=\d)")
-"""A clause that tells when a body began, which is not when it was honoured."""
 CONFERS = re.compile(r"(?:表彰|表扬|公布|评选|命名|认定|授予|评出|通报|揭晓)[^,;。]{0,6}$")
 PRIZE = re.compile(r"奖$|组织单位$|(?:指导|辅导)(?:师|教师|老师|奖|员)$|教练员$|裁判员$|组织者$|优秀选手$")
 LEAD_NOTE = re.compile(
@@ -80,7 +78,7 @@ def qualify_honour(
     grade = share_grade(hit, subject) if told in hit.slots else base.grade
     clauses = CLAUSE.split(sentence.folded[: chunk.span.start - shift])
     told_at = max(chunk.span.start, hit.slots[told].span.start) if told in hit.slots else chunk.span.start
-    telling = [one for one in reversed(CLAUSE.split(sentence.folded[: told_at - shift])) if not FOUNDED.search(one)]
+    telling = list_dated(sentence.folded[: told_at - shift])
     conferrer = "".join(one.mention.name for one in hit.slots["c"].members) if "c" in hit.slots else ""
     graded = read_grade_level(sentence.folded[: hit.slots[told].span.start - shift]) if told in hit.slots else ""
     level = find_level(

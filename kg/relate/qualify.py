@@ -46,6 +46,12 @@ SECTION = re.compile(
 LEVEL_HEAD = re.compile(r"((?:国家|省|自治区|市|州|县|区|旗|校)级)(?:的|层面|方面|荣誉|奖项|表彰)*(?:[,:]|有|[,:]有)")
 """What heads the honours of a level in a list that goes from level to level."""
 
+CLAUSE_END = re.compile(r"[,，;；。]")
+FOUNDED = re.compile(
+    r"(?:创办|始建|创建|成立|建成|组建|建校|建园|开办|创立)于|始于|(?:办|建)[校园](?:时间)?于?(?=\d)|[年月日](?:创办|始建|成立|组建|建校|建园|开办|创立|出生|毕业|参加工作|入职)"
+)
+"""A clause that tells when a body began or somebody's life, which is not when they were honoured."""
+
 
 def find_level(parts: Iterable[str]) -> Level | None:
     """The level told by the first of `parts` that tells one: the honour's own name first, then what stands around it.
@@ -144,3 +150,12 @@ def read_grade_level(before: str) -> str:
     """
     match = GRADED.search(before) or SECTION.search(before)
     return match.group(1) if match else ""
+
+
+def list_dated(lead: str) -> list[str]:
+    """The clauses before an honour that may tell its year, the nearest first.
+
+    >>> list_dated("1946年建校,2018年获")
+    ['2018年获']
+    """
+    return [clause for clause in reversed(CLAUSE_END.split(lead)) if not FOUNDED.search(clause)]

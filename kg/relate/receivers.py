@@ -30,7 +30,9 @@ OF_WORK = re.compile(
 CONFERRING = re.compile(r"[^被由获,。;]{0,6}(?:授予|颁授|命名|表彰|认定|评定)(?!的)")
 """Behind an office that confers: 县教育局|今年授予."""
 PEOPLE = ("名", "人", "位", "所", "个")
-MATTER = re.compile(r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条件|标准|名额|申报)")
+MATTER = re.compile(
+    r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条件|标准|名额|申报|整改|(?:培育|创建|储备|培养)(?:名单|单位|学校|对象|行列|库|校))"
+)
 UNNAMED = re.compile(
     r"(?:教师|老师|学生|同学|选手|家长|孩子|幼儿|职工|干部)(?![一-鿿]{0,5}[队团社园])|[\d一二三四五六七八九十两几多余][名人位所个项件篇节](?![一-鿿]{0,3}[队团])|作品|论文|课题|课例|案例|[》”\"]$"
 )
@@ -69,6 +71,18 @@ def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     if chunks[place].code in "UO" and CONFERRING.match("".join([one.words for one in chunks[place + 1 : place + 6]])):
         return False
     return before not in NO_RECEIVER and not (chunks[place].code in "DM" and is_somebodys(chunks, place))
+
+
+TALLIED = re.compile(
+    r"[共也均都]*(?:入[列选围]|上榜|在列|获[评批得]|当选|占|有|命名|认定)[了共有]*[\d一二两三四五六七八九十]+[家所]"
+)
+"""Behind an area of whose bodies so many were chosen, and not it (全市|入列两家)."""
+
+
+def is_tallied(chunks: Sequence[Chunk], place: int) -> bool:
+    """Whether an area at `place` only tells where so many of its bodies were chosen: 全市|入列两家."""
+    behind = "".join([one.words for one in chunks[place + 1 : place + 10]])
+    return chunks[place].code == "R" and TALLIED.match(behind) is not None
 
 
 def tells_home(chunks: Sequence[Chunk], place: int) -> bool:

@@ -194,9 +194,10 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
         return []
     if told:
         return [link for unit in told for link in unit.links]
-    alone = len(people) == 1 and not any(unit.sort == "who" for unit in scene.units) and PERSONAL.search(name)
-    alone = alone and not UNKNOWN.match(re.split(r"[,:]", clause)[-1])
-    return list(people) if alone else take_spoken(re.split(r"[,:]", clause)[-1], people)
+    tail = re.split(r"[,:]", clause)[-1]
+    lone = len(people) == 1 and not any(unit.sort == "who" for unit in scene.units)
+    alone = lone and PERSONAL.search(name) and not UNKNOWN.match(tail)
+    return list(people) if alone else take_spoken(tail, people)
 
 
 def is_giver(told: Sequence[Unit], gap: str) -> bool:

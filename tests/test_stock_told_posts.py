@@ -71,6 +71,14 @@ TOLD = {
         ("吴建良", "望江中学", "副校长"),
         ("邓志坚", "望江中学", "校长"),
     },
+    SCHOOL + "教导主任吕晓燕抓教学。从春季起代管青石小学,由吕晓燕兼任那边的执行校长。": {
+        ("吕晓燕", "临川市望江中学", "教导主任"),
+        ("吕晓燕", "青石小学", "执行校长"),
+    },
+    "云桥小学教育集团2022年工作报告\n总校长由云桥小学校长蒲建军兼任,秘书处设在该校,秘书长为副校长雷彩霞。": {
+        ("雷彩霞", "云桥小学教育集团", "秘书长"),
+        ("雷彩霞", "云桥小学", "副校长"),
+    },
 }
 
 
@@ -104,3 +112,35 @@ def test_no_post_is_made_of_what_only_looks_like_one(text: str, pair: tuple[str,
 def test_a_paper_is_not_the_school_of_its_headline() -> None:
     text = "凉都小创客同台过招 云桥一中蝉联桂冠\n本报讯(记者 罗芸)11月19日,云桥一中与青石二中打成平局。云桥一中夺冠。\n"
     assert read(text).frame.voice == ""
+
+
+CONTEST = "第六届临川市中小学生机器人竞赛"
+ACTS = {
+    BUREAU + f"11月19日,{CONTEST}开赛。这项由市教育局、市科协共同主办,青石县教育局承办的赛事,吸引了12支队伍。": {
+        ("临川市教育局", "holds", CONTEST),
+        ("市科协", "holds", CONTEST),
+        ("青石县教育局", "holds", CONTEST),
+    },
+    BUREAU + "秋天,区教育局把全区集团化办学现场会放在云桥小学。": {("区教育局", "holds", "全区集团化办学现场会")},
+    BUREAU + "联合市委编办印发《关于推进义务教育集团化办学的实施意见》。": {
+        ("临川市教育局", "issued", "关于推进义务教育集团化办学的实施意见"),
+        ("市委编办", "issued", "关于推进义务教育集团化办学的实施意见"),
+    },
+    SCHOOL + "《望江中学教师成长十条》发到了每个人手上。": {("临川市望江中学", "issued", "望江中学教师成长十条")},
+    SCHOOL + "王晋平撰《小县特教的加减法》,刊于《山西教育》第10期。": {("王晋平", "issued", "小县特教的加减法")},
+    "——在集团迎新年教工联欢会上的讲话\n云桥小学教育集团总校长 郑文兰\n(2023年12月29日)\n\n伙伴们:\n下午好!": {
+        ("郑文兰", "takesPartIn", "集团迎新年教工联欢会")
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "told"), ACTS.items())
+def test_acts_are_told_of_who_does_them(text: str, told: set[tuple[str, str, str]]) -> None:
+    extract = read(text)
+    names = name_each(extract)
+    assert told <= {(names[one.subject], one.predicate.value, names[one.object]) for one in extract.statements}
+
+
+def test_another_occasion_is_not_the_one_before() -> None:
+    text = BUREAU + f"11月19日,{CONTEST}开赛。由青石县教育局主办的活动吸引了居民。"
+    assert ("青石县教育局", CONTEST) not in list_pairs(text, "holds")

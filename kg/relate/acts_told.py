@@ -18,6 +18,11 @@ from kg.relate.plan_headings import is_planned_section
 BEHIND = re.compile(
     r"(?:了|过|完成)?的(?P<gap>(?:[^,;。:A-Z]|A){0,20}?)(?P<thing>[EMD](?:(?:、|和|与|及|以及)?[EMD])*)"
 )
+THIS = re.compile(r"(?:这[项次场届个]|这一|该项?|此次|本次)[^,;。:]{0,2}$")
+AGAIN = re.compile(
+    r"(?:了|过)?的(?P<this>这[项次场届个]|该|此次|本次)?[^,;。:]{0,4}?(?:赛事|比赛|大赛|竞赛|活动|盛会|会议|论坛|展演|运动会|盛事)"
+)
+"""What a clause calls an occasion again that the sentence before names: 这项由甲局主办、乙局承办|的赛事."""
 FOUNDS = re.compile(r"(?:了)?(?:组建|成立|组成|建立|拉起|搞一个|搭建|的?(?:集团|联盟|学区|共同体|校长|专班|小组))")
 GOING = re.compile(r"参加|参赛|参与|出席|观摩|[选奔开]?赴|参评|备战|应邀|宣传|收看|观看|学习|获|荣|夺|入选|为$")
 SAID = {
@@ -174,8 +179,12 @@ class ActReader:
                 chain.append(more)
             at = chain[-1].end()
             behind = BEHIND.match(scene.words, at, part.end())
+            again = AGAIN.match(scene.words, at, part.end())
+            again = again if again and (again["this"] or THIS.search(scene.words, 0, chain[0].start())) else None
             for one in chain:
-                if behind and not GOING.search(behind["gap"]):
+                if again and not (behind and "E" in behind["thing"]):
+                    yield from self.tell(scene, one, "E", "doer-behind")
+                elif behind and not GOING.search(behind["gap"]):
                     yield from self.tell(scene, one, behind.span("thing"), "doer-before")
                 elif (chain[0]["by"] or is_noted(scene.words, chain)) and not FOUNDS.match(scene.words, one.end()):
                     thing = self.find_before(scene, part, chain[0].start(), one["verb"])

@@ -176,8 +176,20 @@ def list_held(scene: Told) -> Iterator[Appointment]:
         leaver = find_leaver(chunks, place)
         if leaver is None:
             yield make_held(scene, place, holder)
+            yield from list_second(scene, place, holder)
         elif FOLLOWS.match(behind):
             yield from make_followed(scene, leaver, holder)
+
+
+def list_second(scene: Told, place: int, holder: int) -> Iterator[Appointment]:
+    """The post that the holder of a group's has at the school told before it: 秘书处设在望江中学,秘书长为副校长李晓兰."""
+    chunks = scene.chunks
+    if not GROUP_HEAD.search(chunks[place].words) or holder - 1 <= place or chunks[holder - 1].code != "r":
+        return
+    role = chunks[holder - 1].words
+    school = next((one for one in reversed(chunks[:place]) if one.code == "S"), None)
+    if school is not None and not chunks[holder].posts and suits(role, school.members[-1]):
+        yield Appointment(role, chunks[holder].members[:1], school.members[-1], (), holder - 1, holder, holder - 1)
 
 
 def find_leaver(chunks: Sequence[Chunk], place: int) -> int | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, SentenceKind, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House
@@ -38,6 +38,11 @@ CARRIED = 3
 """How many characters may stand before the cue of a clause whose doer the clause before names."""
 INSIDE = re.compile(r"^[^,。;:]{0,3}(?:上|中|里|期间|现场|活动)")
 EVENT = Kind.EVENT
+TITLES = frozenset({SentenceKind.TITLE, SentenceKind.HEADING})
+SPEECH = re.compile(r"上的?(?:[一-鿿]{0,4})?(?:讲话|致辞|致词|发言|演讲|报告)")
+NEAR_TITLE = 3
+LONGEST_BYLINE = 40
+"""So many sentences behind its title at most, and so long, is the line that tells whose a speech is."""
 Clause = tuple[int, int]
 VERBAL = re.compile(r"[是由为对向把被让请邀与和]|指导|带领|陪同|由于|获|评|颁|:")
 CLAUSE_END = frozenset(",;。:")
@@ -46,6 +51,7 @@ DOERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AR
 
 def find_attendance(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]], house: House | None) -> Iterator[Claim]:
     """The claims of taking part; `hosts` are the pairs of who holds an occasion and the occasion, `house` as for `find_homes`."""
+    yield from read_speech(told, hosts)
     event: Linked | None = None
     block = -1
     for scene in told:
@@ -67,6 +73,21 @@ def find_attendance(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]], h
                     if (key, event.keys[0]) not in hosts:
                         yield from claim_part(key, event, scene, clause)
             before, roster = (*roster, *doers) or before, ()
+
+
+def read_speech(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]]) -> Iterator[Claim]:
+    """Who gives a speech by whose title he gives it at an occasion: 在全县教育大会上的讲话 / 县教育局局长　李晓兰."""
+    head = told[0] if told else None
+    if head is None or head.sentence.kind not in TITLES or not SPEECH.search(head.sentence.folded):
+        return
+    events = [one for chunk in head.chunks for one in chunk.members if one.mention.kind is EVENT]
+    for scene in told[1:NEAR_TITLE]:
+        people = [one for chunk in scene.chunks for one in chunk.members if one.mention.kind is Kind.PERSON]
+        if len(people) == 1 and events and len(scene.sentence.folded) <= LONGEST_BYLINE:
+            key = people[0].keys[0]
+            if (key, events[-1].keys[0]) not in hosts:
+                yield from claim_part(key, events[-1], scene, (0, len(scene.chunks)), spoken=True)
+            return
 
 
 def is_entry(scene: Told, clause: Clause, doers: Sequence[Linked]) -> bool:
@@ -152,15 +173,15 @@ def list_doers(scene: Told, clause: Clause) -> tuple[Linked, ...]:
     return bodies
 
 
-def claim_part(key: str, event: Linked, scene: Told, clause: Clause) -> Iterator[Claim]:
-    """The claims of one who takes part, unless an operator forbids them."""
+def claim_part(key: str, event: Linked, scene: Told, clause: Clause, *, spoken: bool = False) -> Iterator[Claim]:
+    """The claims of one who takes part, unless an operator forbids them; whoever has `spoken` there plans nothing."""
     shift = scene.sentence.span.start
     span = Span(scene.chunks[clause[0]].span.start, scene.chunks[clause[1] - 1].span.end)
     operators = find_operators(scene.sentence, [chunk.span for chunk in scene.chunks if chunk.members])
     worth, _ = weigh_claim(scene.sentence, operators, span.end - shift - 1, span.end - shift)
     if worth is Worth.NONE:
         return
-    planned = worth is Worth.PLAN or scene.setting.planned
+    planned = not spoken and (worth is Worth.PLAN or scene.setting.planned)
     for target in event.keys:
         yield Claim(
             key,

@@ -47,6 +47,10 @@ SCHOOLED = re.compile(
     rf"{TEACHER.pattern}|{PUPIL.pattern}|{SCHOOL_HEAD.pattern}|{KINDERGARTEN_HEAD.pattern}|(?:校长|教练|辅导员|队员|选手|队长|班长|学生代表|团委书记|大队长|毕业生)$"
 )
 """Posts that nobody but a school or group of schools has."""
+INSIDE = re.compile(
+    r"(?:教导|教务|德育|政教|总务|教科|科研|后勤)处?副?主任$|(?:教研|年级|备课|学科)组长$|辅导员$|班主任$"
+)
+"""Posts below the head of a school."""
 UNDER = re.compile(r"(?:[与和跟同向到赴在给对往从至由被把将请邀了]|(?<![方位者])为)$")
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
@@ -87,15 +91,21 @@ def find_homes(
     """Claims of where persons belong whom `claims` give no body; `house` is the school whose document this is."""
     placed = {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH}
     missing = {key for key, one in by_key.items() if one.kind is Kind.PERSON} - placed
-    if not missing:
-        return
     prized = {one.subject for one in claims if one.predicate is Predicate.RECEIVED}
+    later = {key: min(one.span.start for one in claims if one.subject == key) for key in placed}
     for scene in told:
         own = led_house(scene, house)
-        for seat in list_seats(scene, missing):
+        here = scene.sentence.span.end
+        ahead = {key for key, start in later.items() if start >= here} if own and own.owned else set()
+        for seat in list_seats(scene, missing | ahead):
             found = find_home(seat, scene, own, prized)
-            if found:
+            if found and (missing.intersection(seat.person.keys) or is_first_post(seat, found[0], own)):
                 yield from claim_home(seat, scene, *found)
+
+
+def is_first_post(seat: Seat, home: Sequence[str], house: House | None) -> bool:
+    """Whether somebody is told of first with a post inside the school that speaks, before another body is (教导主任李晓兰…兼任乙校校长)."""
+    return house is not None and home == house.keys and INSIDE.search(seat.role) is not None
 
 
 def claim_home(seat: Seat, scene: Told, homes: Iterable[str], rule: str, confidence: float) -> Iterator[Claim]:

@@ -62,6 +62,9 @@ def read_number(words: str) -> int:
     return total + digit
 
 
+TOWN = re.compile(r"(?:镇|乡|街道|苏木)$")
+
+
 @lru_cache(maxsize=16384)
 def parse_name(name: str) -> Parts:
     """A school's name taken apart.
@@ -164,11 +167,21 @@ def agree_stage(one: str, two: str) -> bool:
     return one == two or {one, two} <= {"中", "高"} or {one, two} <= {"中", "初"}
 
 
+def in_two_towns(one: str, two: str) -> bool:
+    """Whether two places are towns with names of their own, be they of one county.
+
+    >>> in_two_towns("沙塘镇", "观庄乡"), in_two_towns("沙塘镇", "沙塘乡"), in_two_towns("隆德县", "沙塘镇")
+    (True, False, False)
+    """
+    bare = [TOWN.sub("", place) for place in (one, two)]
+    return all(map(TOWN.search, (one, two))) and not bare[0].endswith(bare[1]) and not bare[1].endswith(bare[0])
+
+
 def agree_places(one: Parts, two: Parts) -> bool:
     """Whether neither names a place that the other contradicts, nor a level that the other's places do not have (县二中, 观庙镇二中)."""
     if not one.places or not two.places:
         return not (is_elsewhere(one, two) or is_elsewhere(two, one))
-    if lie_apart(one.places[0], two.places[0]):
+    if lie_apart(one.places[0], two.places[0]) or in_two_towns(one.places[-1], two.places[-1]):
         return False
     return bool(set(one.places) & set(two.places)) or any(same_area(a, b) for a in one.places for b in two.places)
 

@@ -5,10 +5,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from kg.clean.grid import find_grids
 from kg.clean.headed import INNER, find_headed_rows
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, list_lines
-from kg.clean.numbered import find_numbered_lines
 from kg.model import MarkKind, Span
 
 GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
@@ -69,14 +69,17 @@ def cut_gaps(view: View) -> list[Cut]:
     given = sorted(mark.span for mark in view.marks if mark.kind is MarkKind.ROW)
     lines = list_lines(view.chars)
     columns = list_column_lines(lines)
-    numbered = {**find_headed_rows(lines), **find_numbered_lines(view.chars, lines)}
+    numbered = find_headed_rows(lines)
     names = [list_inner_gaps(view.chars, line) for line in lines]
+    grids = find_grids(view.chars, lines, names) if not given else {}
     gaps = [list_gaps(view.chars, line, inner) for line, inner in zip(lines, names, strict=True)]
     for index, line in enumerate(lines):
         cuts += [Cut(span.start, span.end, "layout-space") for span in names[index]]
         if is_inside(line.start, given):
             cells = CELL_GAP.finditer(view.chars, line.start, line.end)
             cuts += [Cut(match.start(), match.end(), "layout-space", "\t") for match in cells]
+        elif line.start in grids:
+            cuts += [Cut(gap.start, gap.end, "layout-space", gap.put) for gap in grids[line.start]]
         elif has_alike_neighbour(gaps, lines, index):
             cuts += [Cut(gap.start, gap.end, "layout-space", "\t") for gap in gaps[index]]
         elif index in columns or line.start in numbered:
@@ -141,7 +144,7 @@ def list_column_lines(lines: list[Line]) -> set[int]:
 def count_columns(words: str) -> int:
     """How many words a line has, 0 where one is too long for a cell or holds the stop of a sentence."""
     cells = words.split()
-    fit = all(len(cell) <= MAX_CELL and not any(stop in cell for stop in "。；，,;!?！？") for cell in cells)
+    fit = all(len(cell) <= MAX_CELL and not any(stop in cell for stop in "。；，,;!?！？|｜") for cell in cells)
     return len(cells) if fit else 0
 
 

@@ -8,7 +8,6 @@ from itertools import pairwise
 from kg.clean.headed import find_headed_rows
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, is_ended, is_opener, list_lines, measure_width
-from kg.clean.numbered import find_numbered_lines
 from kg.clean.ragged import find_ragged
 from kg.model import Mark, MarkKind
 
@@ -46,6 +45,8 @@ SCHOOL_ITEM = re.compile(
     r"[\u3400-\u9fff\d]{2,14}?(?:小学|中学|学校|幼儿园|中心校|校区|园区|分校|分园|完小|初中)(?:[（(][^（()）]{1,10}[）)])?"
 )
 ITEM_EDGE = re.compile(r"[、，,；;\s]")
+MIN_TABS = 2
+"""A line with so many tabs is a row, whose width tells nothing of the page's."""
 MIN_BARS = 2
 """A row of a table has at least so many bars, and at most so many more than one of its lines."""
 MAX_WRAPS = 8
@@ -54,11 +55,12 @@ MAX_WRAPS = 8
 def cut_wraps(view: View) -> list[Cut]:
     """The line ends inside sentences; those between paragraphs come to one each."""
     lines = list_lines(view.chars)
-    full = measure_full_width(view.chars, lines)
+    running = [line for line in lines if line.words.count("\t") < MIN_TABS]
+    full = measure_full_width(view.chars, running)
     held = sorted(mark for mark in view.marks if mark.kind in {MarkKind.HEADING, MarkKind.ROW})
     cuts = [Cut(0, lines[0].start, "layout-space")] if lines and lines[0].start else []
-    drawn = {**find_drawn_rows(lines), **find_numbered_lines(view.chars, lines)}
-    ragged = find_ragged(lines, view.chars)
+    drawn = find_drawn_rows(lines)
+    ragged = find_ragged(running, view.chars)
     headed = find_headed_rows(lines)
     for first, second in pairwise(lines):
         if first.start in headed:

@@ -1,18 +1,43 @@
-"""Columns of names: where most cells of a column are persons, the others are too, whatever they look like (成功, 拓万里)."""
+"""Columns of names and honours: what stands in a column of persons is one, whatever it looks like (成功, 拓万里), and so are honours."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kg.columns import (
+    DONOR,
+    FIGURE,
+    GENDER,
+    GRADE,
+    GRADED,
+    GUIDE,
+    HONOUR,
+    LEVEL,
+    NATURE,
+    NUMBER,
+    PERSON,
+    STATUS,
+    YEAR,
+    place_cells,
+    tell_column,
+    tell_columns,
+)  # fmt: skip
 from kg.mention.candidate import Candidate
 from kg.mention.posted import weigh_shape
 from kg.mention.posts import find_posts
 from kg.model import Kind, Sentence, SentenceKind, Span
 
 NAME = re.compile(r"[一-鿿](?: {0,3}[一-鿿]){1,3}|[一-鿿]{2,6}·[一-鿿]{2,6}|[一-鿿]{4,6}")
-HEADED = re.compile(
-    r"^(?:姓名|教师|学生|作者|选手|指导教师|获奖者|负责人|校长|园长|主持人|执教人?|获奖教师|教师姓名|学生姓名|作者姓名)$"
+PEOPLE = frozenset({PERSON, GUIDE})
+NOBODY = frozenset({NUMBER, GENDER, DONOR, HONOUR, GRADE, LEVEL, YEAR, FIGURE, NATURE, STATUS})
+"""Columns in which nobody is named alone."""
+KNOWN, LEAST_COLUMNS = 2 / 3, 3
+TITLE = re.compile(
+    r"(?!.*(?:赛|展演|评比|评选|\d[人名个元])(?:[(].*[)])?$)[一-鿿“”·、\d]{2,28}(?:[(][一-鿿]{1,4}[)][一-鿿]{1,6})?"
 )
+"""What an honour of a column of honours looks like: 优秀校(园)长, no contest and no sum."""
+UNSURE = re.compile(r"暂缓|缓授|待定|申报|入围|公示|无|空|同上|未")
+HONOUR_SCORE = 0.98
 LEAST, SHARE, SCORE, LIKELY = 2, 0.6, 0.9, -4.0
 
 
@@ -26,6 +51,46 @@ def propose_columns(sentences: Sequence[Sentence], found: Sequence[Sequence[Cand
             for row, cell in find_rest(cells, sentences, found):
                 proposed[row].append(Candidate(Kind.PERSON, cell, SCORE, "person-column"))
     return proposed
+
+
+def read_cells(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Span]]:
+    """The cells of tables with a header that is known: the number of their row, what their column holds, and their place."""
+    for rows in list_tables(sentences):
+        kinds: tuple[str, ...] = ()
+        for row in rows:
+            cells = [trim_cell(sentences[row], column) for column in range(len(sentences[row].cells))]
+            words = [read_words(sentences[row], cell) for cell in cells]
+            told = tell_columns(words) if len(words) >= LEAST_COLUMNS else ()
+            if told and sum(map(bool, told)) >= KNOWN * len(told):
+                kinds = told
+            elif kinds:
+                kept = [at for at, one in enumerate(words) if one or len(words) == len(kinds)]
+                for at, place in zip(kept, place_cells([words[at] for at in kept], kinds).places, strict=True):
+                    yield row, kinds[place], cells[at]
+
+
+def propose_headed(sentences: Sequence[Sentence]) -> tuple[dict[int, list[Candidate]], frozenset[Span]]:
+    """The honours of columns that hold them, by the number of their sentence, and the cells that are nobody's name."""
+    proposed: dict[int, list[Candidate]] = defaultdict(list)
+    nobody: set[Span] = set()
+    for row, kind, cell in read_cells(sentences):
+        words = read_words(sentences[row], cell)
+        if kind in NOBODY:
+            nobody.add(cell)
+        if (
+            kind == HONOUR
+            and TITLE.fullmatch(words)
+            and not GRADED.fullmatch(words)
+            and not UNSURE.match(words)
+            and "、" not in words
+        ):
+            proposed[row].append(Candidate(Kind.AWARD, cell, HONOUR_SCORE, "honour-column"))
+    return proposed, frozenset(nobody)
+
+
+def read_words(sentence: Sentence, cell: Span) -> str:
+    """The words of a cell."""
+    return Span(cell.start - sentence.span.start, cell.end - sentence.span.start).of(sentence.folded)
 
 
 def list_tables(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
@@ -59,7 +124,7 @@ def find_rest(
         )
         for row, cell in cells.items()
     }
-    header = next((row for row in words if HEADED.match(words[row])), None)
+    header = next((row for row in words if tell_column(words[row]) in PEOPLE), None)
     named = {row for row, cell in cells.items() if any(one.span == cell for one in found[row])}
     rest = [row for row in cells if row not in named and row != header and words[row]]
     if header is None and (len(named) < LEAST or len(named) < SHARE * (len(named) + len(rest))):

@@ -8,7 +8,7 @@ from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.branches import name_branches
 from kg.mention.candidate import Candidate
-from kg.mention.columns import propose_columns
+from kg.mention.columns import propose_columns, propose_headed
 from kg.mention.committees import propose_committees
 from kg.mention.contests import split_contests
 from kg.mention.coordinated import split_coordinated
@@ -97,9 +97,10 @@ OFFICE = re.compile(r"[一-鿿]{2,14}(?:学区|集团|联盟|共同体)(?:管理
 
 def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention, ...]:
     """Every mention of a document's sentences, in order of text, without overlaps."""
+    headed, nobody = propose_headed(sentences)
     proposed = [
-        [*names, *(one for finder in FINDERS for one in finder(sentence))]
-        for sentence, names in zip(sentences, propose_names(sentences, rules), strict=True)
+        [*names, *headed.get(place, ()), *(one for finder in FINDERS for one in finder(sentence))]
+        for place, (sentence, names) in enumerate(zip(sentences, propose_names(sentences, rules), strict=True))
     ]
     first = [choose_names(found) for found in proposed]
     settled = settle_names(sentences, proposed, first, rules)
@@ -107,6 +108,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         mention
         for sentence, chosen in zip(sentences, settled, strict=True)
         for mention in to_mentions(sentence, chosen)
+        if mention.kind is not Kind.PERSON or mention.span not in nobody
     ]
     mentions = find_called(sentences, mentions)
     for found in (

@@ -26,6 +26,7 @@ from kg.relate.campuses import drop_denied, read_campuses
 from kg.relate.changes_told import drop_told, read_changes
 from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
+from kg.relate.column_rows import read_kinds
 from kg.relate.derive import derive_statements
 from kg.relate.frames import find_claims
 from kg.relate.heads import Headings, split_links
@@ -49,13 +50,14 @@ from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
+from kg.relate.partner_rows import read_partner_rows
 from kg.relate.plain_honours import read_plain_honours
 from kg.relate.plan_headings import find_label, is_planned_section
 from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
-from kg.relate.rows import read_rows
+from kg.relate.rows import read_header, read_rows
 from kg.relate.seats import Told
 from kg.relate.section_posts import add_bureaus
 from kg.relate.site_items import prefer_items, read_site_items
@@ -67,6 +69,8 @@ from kg.relate.works import read_works
 TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 """Names whose sentences, and those behind them in the paragraph, are read again for homes and for who takes part."""
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
+CAPTIONS, CAPTION = 3, 60
+"""So many lines above a table, of so many characters at most, tell when and by whom what it holds was given."""
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -114,7 +118,8 @@ def find_statements(
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts(prose_alone, inside, by_key, frame, claims)
-    claims += find_likely(sentences, inside, by_key, frame, settings.make, list(claims))
+    untold = list(drop_told_rows(sentences))
+    claims += find_likely(untold, inside, by_key, frame, settings.make, list(claims))
     merged = tuple(merge_claims(path, settle_sites(drop_weaker(claims), frame), by_key))
     known = {(one.subject, one.predicate, one.object) for one in merged}
     placed = {one.key: one for one in settle_areas(entities, merged, frozenset({frame.area}))}
@@ -227,6 +232,19 @@ def is_table_row(sentence: Sentence) -> bool:
     )
 
 
+def is_caption(sentence: Sentence) -> bool:
+    """Whether a line above a table belongs to it: a short one that is no sentence."""
+    return len(sentence.folded) <= CAPTION and not sentence.folded.rstrip().endswith("。")
+
+
+def drop_told_rows(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """The sentences without the rows of tables whose columns tell all that is to be read of them."""
+    for is_row, run in groupby(sentences, key=is_table_row):
+        lines = list(run)
+        if not is_row or not read_kinds(read_header(lines[0])):
+            yield from lines
+
+
 def find_topic(chunks: Sequence[Chunk]) -> tuple[Linked, ...]:
     """The body or person that heads a sentence: what the next sentence without a subject is about."""
     for place, chunk in enumerate(chunks):
@@ -259,6 +277,7 @@ def read_tables(
 ) -> Iterator[Claim]:
     """The claims of runs of rows, each with the honours named in the line above it."""
     above: Sequence[Linked] = ()
+    captions: Sequence[str] = ()
     headings = Headings(inside)
     for is_row, run in groupby(sentences, key=is_table_row):
         lines = list(run)
@@ -267,10 +286,12 @@ def read_tables(
             roll = rolls.get(lines[0].span.start, Roll())
             context = [roll.honour] if roll.honour else above
             table = [(line, inside.get(line.span.start, ())) for line in lines]
-            yield from read_rows(table, setting, context, roll.grade)
+            yield from read_rows(table, setting, context, roll.grade, captions)
             yield from read_site_rows(table, setting)
             yield from read_merger_rows(table, setting)
+            yield from read_partner_rows(table, setting)
         else:
+            captions = [line.folded for line in reversed(lines[-CAPTIONS:]) if is_caption(line)]
             near = [
                 *headings.list_links(lines[-1]),
                 *(link for line in lines[-4:] for link in inside.get(line.span.start, ())),

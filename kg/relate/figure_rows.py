@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.columns import LEVEL, NUMBER, tell_column
+from kg.columns import YEAR as DATE
 from kg.model import Kind, Sentence, Span
 from kg.relate.figure_context import SUBJECTS, Years
 from kg.relate.figures import Figure, find_figures
@@ -20,20 +22,30 @@ COUNTED_BY = (
     (re.compile(r"(?:平均|[均总]|最高|最低)分$"), "分"),
 )
 """The units of columns that name none."""
+AREAS = frozenset({"平方米", "㎡", "亩", "平米", "公顷"})
 UNCOUNTED = re.compile(
     r"序|[一-鿿]年$|编号|学号|年份|年度|年级|日期|时间|名次|排名|电话|邮编|班级|页码|备注|得分|分数|[自考]评|评分|扣分|分值|权重"
 )
+SURFACE, MONEY = re.compile(r"面积"), re.compile(r"金额|投资|支付|概算|预算|决算|资金|经费|造价|投入|奖金|总价|拨款")
+NOTED = re.compile(
+    r"(?P<what>[一-鿿]{2,6}?)\s?(?:单位)?\s?[::为]\s?(?P<unit>平方米|㎡|亩|万?亿?元|人|所|个|平米|公顷)(?![一-鿿])"
+)
+"""What the line above a table says of its units: 面积:平方米 金额:万元, 单位:万元."""
 TARGETS = re.compile(r"[一-鿿]{0,6}(?:目标|计划|任务|指标)[值数]?(?:[(（][^()（）]{1,6}[)）])?")
 """A column of what was to be reached."""
 
 
 def find_row_figures(
-    row: Sentence, header: Sentence, subjects: Sequence[tuple[Span, Kind]] = (), years: Years | None = None
+    row: Sentence,
+    header: Sentence,
+    subjects: Sequence[tuple[Span, Kind]] = (),
+    years: Years | None = None,
+    note: str = "",
 ) -> tuple[Figure, ...]:
     """The figures of a table row: bare numbers by their column's header, other cells as prose.
 
     What the row's first worded cell names is whom they are about if it is one of `subjects`, else part of what they
-    count (小学, header 在校生数(人), 3200 -> 小学在校生数).
+    count (小学, header 在校生数(人), 3200 -> 小学在校生数). `note` is what stands above the table and may tell its units.
     """
     columns = dict(enumerate(header.cells))
     label = next((cell for cell in row.cells if not PLAIN.match(read_cell(row, cell)) and read_cell(row, cell)), None)
@@ -42,7 +54,8 @@ def find_row_figures(
     bare = [
         figure
         for index, cell in enumerate(row.cells)
-        if index in columns and (figure := read_number(row, cell, read_cell(header, columns[index]), words, about))
+        if index in columns
+        and (figure := read_number(row, cell, read_cell(header, columns[index]), words, about, note))
     ]
     plain = [figure.number for figure in bare]
     aims = [cell for index, cell in enumerate(row.cells) if index in columns and is_target(header, columns[index])]
@@ -70,10 +83,12 @@ def find_holder(label: Span | None, subjects: Sequence[tuple[Span, Kind]]) -> Sp
     return inside[0] if inside else None
 
 
-def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span | None) -> Figure | None:
+def read_number(
+    row: Sentence, cell: Span, column: str, words: str, about: Span | None, note: str = ""
+) -> Figure | None:
     """The figure of one cell with a bare number, or nothing where its column counts nothing."""
     match = PLAIN.match(row.folded[cell.start - row.span.start : cell.end - row.span.start])
-    if match is None or not column or UNCOUNTED.search(column):
+    if match is None or not column or UNCOUNTED.search(column) or tell_column(column) in {NUMBER, LEVEL, DATE}:
         return None
     yearly = YEARLY.match(column)
     if PLAIN.match(column) and not yearly:
@@ -81,7 +96,7 @@ def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span 
     if yearly:
         column, words = words, ""
     measured = MEASURED.search(column)
-    written = match["unit"] or (measured["unit"].strip() if measured else find_column_unit(column))
+    written = match["unit"] or (measured["unit"].strip() if measured else find_column_unit(column, note))
     value, unit = scale_number(match["number"], written)
     topic = MEASURED.sub("", column).strip()
     start = cell.start + match.start("number")
@@ -107,13 +122,19 @@ def read_number(row: Sentence, cell: Span, column: str, words: str, about: Span 
     )
 
 
-def find_column_unit(column: str) -> str:
-    """The unit that a column without one counts in, "" if none can be told.
+def find_column_unit(column: str, note: str = "") -> str:
+    """The unit that a column without one counts in, as the `note` above the table tells or its title; "" if none can be told.
 
-    >>> find_column_unit("参考人数"), find_column_unit("及格率")
-    ('人', '')
+    >>> find_column_unit("参考人数"), find_column_unit("及格率"), find_column_unit("概算投资", "面积:平方米 金额:万元")
+    ('人', '', '万元')
     """
-    return next((unit for pattern, unit in COUNTED_BY if pattern.search(column)), "")
+    for match in NOTED.finditer(note):
+        money = match["unit"].endswith("元")
+        alike = MONEY if money else SURFACE if match["unit"] in AREAS else None
+        if match["what"] in column or (alike and alike.search(column)):
+            return match["unit"]
+    counted = next((unit for pattern, unit in COUNTED_BY if pattern.search(column)), "")
+    return counted or ("平方米" if SURFACE.search(column) else "")
 
 
 def scale_number(digits: str, unit: str) -> tuple[float, str]:

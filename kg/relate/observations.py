@@ -39,11 +39,11 @@ def find_observations(
     fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
     found = []
     spoken = Spoken(kinds, inside, housed=fallback == frame.voice)
-    for header, sentence in zip(find_headers(sentences), sentences, strict=True):
+    for (header, note), sentence in zip(find_headers(sentences), sentences, strict=True):
         here = inside.get(sentence.span.start, ())
         spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
-        for figure in read_figures(sentence, header, here, frame):
+        for figure in read_figures(sentence, header, here, frame, note):
             about = (
                 find_about(sentence, here, kinds, figure, before, spoken.occasion)
                 or spoken.find(sentence, figure)
@@ -126,13 +126,15 @@ def is_stated(sentence: Sentence, number: Span) -> bool:
     )
 
 
-def find_headers(sentences: Sequence[Sentence]) -> Iterator[Sentence | None]:
-    """For each sentence the first row of the table it stands in; None for prose, and for a first row itself."""
+def find_headers(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | None, str]]:
+    """For each sentence the first row of the table it stands in, None for prose and for a first row itself, and the line above."""
     header: Sentence | None = None
+    note = ""
     for sentence in sentences:
         is_row = sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1
-        yield header if is_row else None
+        yield (header if is_row else None), note
         header = (header or sentence) if is_row else None
+        note = note if is_row else sentence.folded
 
 
 def read_year_heading(heading: Heading) -> str:
@@ -142,9 +144,11 @@ def read_year_heading(heading: Heading) -> str:
 
 
 def read_figures(
-    sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame
+    sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame, note: str
 ) -> tuple[Figure, ...]:
     """The figures of a sentence or of a table row under its header."""
     subjects = [(link.mention.span, link.mention.kind) for link in links]
     years = Years(next((int(year) for year in map(read_year_heading, reversed(sentence.headings)) if year), frame.year))
-    return find_row_figures(sentence, header, subjects, years) if header else find_figures(sentence, subjects, years)
+    if header is None:
+        return find_figures(sentence, subjects, years)
+    return find_row_figures(sentence, header, subjects, years, note)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.columns import FIGURE, tell_column
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
+from kg.relate.column_rows import ColumnTable, read_kinds
 from kg.relate.group_rows import DITTO, GROUP_COLUMN, MEMBER_COLUMN, GroupTable, part_rows, read_group_columns
 from kg.relate.qualify import find_level
 from kg.relate.rolls import MADE_BY
@@ -30,7 +32,11 @@ HELPER_COLUMN = re.compile(
 
 
 def read_rows(
-    rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting, context: Sequence[Linked], grade: str = ""
+    rows: Sequence[tuple[Sentence, Sequence[Linked]]],
+    setting: Setting,
+    context: Sequence[Linked],
+    grade: str = "",
+    captions: Sequence[str] = (),
 ) -> Iterator[Claim]:
     """The claims of one table: memberships where its header names a group, else persons, schools and honours of each row.
 
@@ -39,12 +45,19 @@ def read_rows(
     yield from read_group_columns(rows, setting)
     header = find_header(rows)
     table = GroupTable(header, setting)
+    columns = begin_columns(header, setting, captions)
     above: list[Sequence[Linked]] = []
     named = find_person_columns(rows)
     for place, (sentence, links) in enumerate(rows):
         if place and heads_anew(sentence, links):
             header, above = read_header(sentence), []
             table = GroupTable(header, setting)
+            columns = begin_columns(header, setting, captions)
+            continue
+        if columns and not tells_groups(header):
+            if place:
+                yield from claim_studio(sentence, links, setting, header)
+                yield from columns.read(sentence, split_cells(sentence, links), context, grade)
             continue
         cells = fill_dittos(sentence, links, above)
         cells = lend_school(cells, above, header)
@@ -61,6 +74,20 @@ def read_rows(
                 continue
             below = () if lacks_honour(sentence, cells, header) else context
             yield from read_award_row(sentence, doers, setting, below, grade)
+
+
+def begin_columns(header: Mapping[int, str], setting: Setting, captions: Sequence[str]) -> ColumnTable | None:
+    """The table of persons and honours that a header begins, None where its titles tell of none."""
+    kinds = read_kinds(header)
+    return ColumnTable(kinds, header, setting, captions) if kinds else None
+
+
+def split_cells(sentence: Sentence, links: Sequence[Linked]) -> list[tuple[Span, str, Sequence[Linked]]]:
+    """The cells of a row with their words and names."""
+    return [
+        (cell, squeeze(cell, sentence), [link for link in links if cell.covers(link.mention.span)])
+        for cell in sentence.cells
+    ]
 
 
 def claim_studio(
@@ -143,7 +170,9 @@ def lacks_honour(sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked
 
 def tells_groups(header: Mapping[int, str]) -> bool:
     """Whether a header is that of a table of groups."""
-    return any(GROUP_COLUMN.search(words) or "成员" in words for words in header.values())
+    return any(
+        GROUP_COLUMN.search(words) or ("成员" in words and tell_column(words) != FIGURE) for words in header.values()
+    )
 
 
 def heads_anew(sentence: Sentence, links: Sequence[Linked]) -> bool:

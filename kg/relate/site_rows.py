@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.columns import NATURE, NOTE, STATUS, tell_columns
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting
-from kg.relate.construction import read_site
+from kg.relate.construction import KIND, name_kind, read_site
 from kg.relate.rows import pad
+from kg.relate.site_items import CALLED_OFF
 
 PROJECT = re.compile(r"项目|工程|学校|单位|校名|园名|名称")
 PROGRESS = re.compile(
@@ -20,17 +22,26 @@ def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: S
     doer = setting.area if setting.voice_kind is Kind.SCHOOL else setting.builder
     if not rows or not doer or not is_site_header(rows[0][0]):
         return
+    kinds = tell_columns(list_words(rows[0][0]))
     for sentence, links in rows[1:]:
         schools = [
             link for link in links if link.mention.kind is Kind.SCHOOL and not link.mention.rule.startswith("pronoun")
         ]
-        if len(schools) == 1:
-            yield claim_site(sentence, schools[0], doer)
+        cells = list_words(sentence) if len(sentence.cells) == len(kinds) else []
+        told = [words for words, kind in zip(cells, kinds, strict=False) if kind in {STATUS, NOTE}]
+        if len(schools) == 1 and not any(map(CALLED_OFF.search, told)):
+            nature = [words for words, kind in zip(cells, kinds, strict=False) if kind == NATURE]
+            yield claim_site(sentence, schools[0], doer, "".join(nature))
+
+
+def list_words(sentence: Sentence) -> list[str]:
+    """The words of the cells of a row."""
+    return ["".join(cell.of(pad(sentence)).split()) for cell in sentence.cells]
 
 
 def is_site_header(sentence: Sentence) -> bool:
     """Whether a row heads a table of projects."""
-    words = ["".join(cell.of(pad(sentence)).split()) for cell in sentence.cells]
+    words = list_words(sentence)
     return (
         any(PROGRESS.search(word) for word in words)
         and any(PROJECT.search(word) and not PROGRESS.search(word) for word in words)
@@ -38,8 +49,8 @@ def is_site_header(sentence: Sentence) -> bool:
     )
 
 
-def claim_site(sentence: Sentence, school: Linked, doer: str) -> Claim:
-    """The construction of one row: its cells are read like clauses one behind the other, the school's first."""
+def claim_site(sentence: Sentence, school: Linked, doer: str, nature: str) -> Claim:
+    """The construction of one row: its cells are read like clauses one behind the other, the school's first; `nature` tells the kind."""
     home = next(cell for cell in sentence.cells if cell.overlaps(school.mention.span))
     padded = pad(sentence)
     others = [cell for cell in sentence.cells if cell != home and not cell.of(padded).strip().isdecimal()]
@@ -47,9 +58,10 @@ def claim_site(sentence: Sentence, school: Linked, doer: str) -> Claim:
     words = lead + "".join(other.of(padded).strip() + "," for other in others)
     start = school.mention.span.start - home.start
     site = read_site(words, Span(start, start + len(school.mention.span)), (), "New", planned=False)
+    told = KIND.search(nature)
     planned = site.stage == "PlannedStage"
     quote = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST))
-    qualifiers = Qualifiers(construction=site.kind, stage=site.stage)
+    qualifiers = Qualifiers(construction=name_kind(told) if told else site.kind, stage=site.stage)
     return Claim(
         doer,
         Predicate.BUILDS,

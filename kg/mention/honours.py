@@ -91,7 +91,7 @@ HANDED = re.compile(
     r"(?:(?:[省市区县旗州镇乡校][里上]|[局厅委会府])(?:给|颁发?|授予?|发|奖|送|评)了?的?|(?:发|送|颁)来了?(?:一?[块面张])?|授(?:以|其|给)|名(?:单|册)[上里]有)[“\"「]?$"
 )
 """Before a name in quotation marks that only an honour's class word gives away: 省里给的“绿美校园”, 另授其“教师发展示范学校”."""
-BADGE = re.compile(r"^的?(?:牌子|匾牌|红旗|锦旗|名头|名号|榜(?=[,，。;；、上]|$))|^揭晓")
+BADGE = re.compile(r"^的?(?:牌子|奖牌|匾牌|红旗|锦旗|名头|名号|榜(?=[,，。;；、上]|$))|^揭晓")
 """Behind such a name: what of an honour is hung or worn, or that it was told."""
 GIVEN_TO = re.compile(r"授予[^,，。;；“”\"]{2,60}$")
 """Behind it and whoever is named stands what is conferred: 授予甲校、乙校|“质量奖”."""

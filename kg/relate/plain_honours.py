@@ -16,7 +16,7 @@ from kg.relate.qualify import find_level, list_dated
 from kg.years import find_year
 
 TOLD = re.compile(
-    r"牌子?(?![照匾坊])|匾|榜|名[单册]|揭晓|公布|名头|名号|证书|奖状|锦旗|红旗|花落|入列|落户|有[它他她]|名字|居其|占了?[一两三]|在[里上其]头?[中面]?|写[进入]|添了|归了?"
+    r"牌子?(?![照匾坊])|匾|榜|名[单册]|揭晓|公布|名头|名号|证书|奖状|锦旗|红旗|花落|入列|落户|有[它他她]|名字|居其|占了?[一两三]|在[里上其]头?[中面]?|写[进入]|添了|归了?|把[^,。;]{2,30}[捧抱拿领带扛](?:了?[回到走上]|了)"
 )
 """One of these tells that an honour was given: its plate, its list, and who is on it."""
 NOT_GIVEN = re.compile(
@@ -90,7 +90,8 @@ def is_given(scene: Scene, place: int, operators: Sequence[Operator], *, led: bo
     unit = scene.units[place]
     start, end = bound_stretch(scene, unit)
     words = scene.bare[start:end]
-    level = NAMED.match(unit.links[0].mention.name) or PLACED.search(scene.bare[: unit.start].rstrip('“"') + '"')
+    name = unit.links[0].mention.name
+    level = NAMED.match(name) or find_level([name]) or PLACED.search(scene.bare[: unit.start].rstrip('“"') + '"')
     return (
         level is not None
         and (TOLD.search(words) is not None or (led and fills_clause(scene, unit)))

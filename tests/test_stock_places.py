@@ -1,7 +1,9 @@
 """Stock wording of documents, in invented texts: where the schools stand that tell no place by their own name."""
 
 import pytest
-from texts import list_pairs
+from texts import list_pairs, name_each, read
+
+from kg.model import Kind
 
 PLACED = {
     # A village school in the report of its town's school.
@@ -84,3 +86,19 @@ def test_times_and_verbs_share_no_head(text: str) -> None:
     """What tells when, or what is to be done, is no member of a coordination of schools."""
     told = list_pairs(f"临川市教育局2022年工作总结\n2022年，全市教育系统扎实工作。\n{text}", "locatedIn")
     assert told == {("临川市教育局", "临川市"), ("青石小学", "临川市")}
+
+
+STUDIOS = {
+    "张敏名师工作室成员9人。": {"张敏名师工作室": "岚皋县"},
+    "与平利县的李明名师工作室结成对子。": {"李明名师工作室": "平利县"},
+    "与平利县嘉禾教育公司签订协议。": {"平利县嘉禾教育公司": "平利县"},
+    "与嘉禾教育公司签订协议。": {"嘉禾教育公司": ""},
+}
+
+
+@pytest.mark.parametrize("text", STUDIOS)
+def test_studios_stand_where_the_report_comes_from_and_companies_where_they_say(text: str) -> None:
+    extract = read("岚皋县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n" + text + "\n")
+    names = name_each(extract)
+    placed = {one.name: names.get(one.area, "") for one in extract.entities if one.kind is Kind.ORGANISATION}
+    assert placed == STUDIOS[text]

@@ -18,6 +18,7 @@ GUEST = re.compile(
     r"[^,;。]{0,12}(?:代表团|考察团|来访|来校|一行|来宾|客人|学习|考察|取经|交流|支援|对口|结对|援|籍)|[路街道]"
 )
 """Behind an area: who comes from there, or goes there."""
+OWNED = frozenset({Kind.SCHOOL, Kind.ORGANISATION})
 COUNTY = 3
 RANKS = (
     (("村", "社区"), 1),
@@ -136,7 +137,7 @@ def place_counted(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> d
 def place_owned(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
 ) -> dict[int, str]:
-    """For each school of a list that an area owns, the key of the area (神岗乡的党口小学、台上教学点)."""
+    """For each school or studio of a list that an area owns, the key of the area (神岗乡的党口小学、台上教学点)."""
     found: dict[int, str] = {}
     begins = [sentence.span.start for sentence in sentences]
     area, end, joints = "", -1, ""
@@ -145,7 +146,7 @@ def place_owned(
         between = sentence.folded[max(0, end - sentence.span.start) : mention.span.start - sentence.span.start]
         if mention.kind is Kind.AREA:
             area, end, joints = keys[mention], mention.span.end, "的"
-        elif area and mention.kind is Kind.SCHOOL and len(between) == 1 and between in joints:
+        elif area and mention.kind in OWNED and len(between) == 1 and between in joints:
             found[mention.span.start] = area
             end, joints = mention.span.end, "、和与及"
         elif mention.span.start >= end:

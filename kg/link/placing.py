@@ -22,6 +22,8 @@ PARTY = re.compile(
     r"^(?:中共|中国共产党|共青团|中国共产主义青年团|少先队|中国少年先锋队|民[盟革建进]|农工党|致公党|九三学社)"
 )
 """What a committee is of, before the place whose committee it is (共青团漳州市委)."""
+HOUSED = ("工作室", "工作坊", "工作站", "艺术团", "合唱团")
+"""Bodies of the teachers and pupils of the place that reports."""
 OFFICES = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 LEAGUE = re.compile(r"^团(?=[省市县区州旗]委)")
 TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
@@ -89,7 +91,7 @@ class PlaceBook:
         name = max(cluster.names, key=len)
         if name.startswith(NATIONAL) or load_place_words().country.match(name):
             return ""
-        if cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS):
+        if cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS) and not name.endswith(HOUSED):
             return ""
         if name.endswith(("大学", "学院")) and not name.endswith(LOCAL):
             return ""

@@ -65,7 +65,7 @@ def write_documents(models: Sequence[str], count: int, folder: Path, cache: Cach
         name, digest = f"{number:06}.txt", sha256(text.encode()).hexdigest()
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
         extract = unpack_record(Extract, model.replace(PATH, name).replace(DIGEST, digest))
-        cache.keep(Task(str(folder / name), name), digest, extract)
+        cache.keep(Task(str(folder / name), name), digest, pack_record(extract), digest)
 
 
 def build_once(folder: str, out: str) -> None:

@@ -28,7 +28,7 @@ from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_repor
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
 from kg.seal import GRAPHS, Seal, digest_making, is_left, read_seal, seal_build, take_over
 from kg.shelf import Room
-from kg.surveys import SURVEYED, recall_surveys
+from kg.surveys import SURVEYED, Fresh, recall_surveys
 from kg.triples import Change, scan_graph, tell_changes
 from kg.validate import still_conforms, validate_graph
 from kg.view import draw_notice, draw_overview
@@ -76,7 +76,7 @@ def build_folder(
 
 def make_build(found: "Found", place: Workplace, settings: Settings, seal: Seal | None, clock: "Clock") -> Report:
     """Write all but the report of what was found; graphs and database are made of those of the last build if it is as it was sealed."""
-    surveyed = recall_surveys(found.extracts, place.cache, found.stamp)
+    surveyed = recall_surveys(found.extracts, place.cache, found.stamp, found.fresh)
     rows = found.extracts.read_rows()
     joined = join_documents(found.extracts, found.decisions, Room(place.folder), surveyed, rows)
     knowledge = add_findings(joined, found.lost)
@@ -118,6 +118,7 @@ class Found:
     """What documents say, each by itself, and people decided; what was lost; the files; the digests of the program and of all."""
 
     extracts: Extracts
+    fresh: Fresh
     lost: Sequence[Finding]
     decisions: tuple[Decision, ...]
     files: Files
@@ -132,7 +133,8 @@ def learn(
     found, left_out = find_tasks(paths, place)
     tasks, troubles = open_containers(found, place.folder / PARTS, settings)
     files = Files(measure_files([*found, *tasks]), name_opened(found, tasks), left_out)
-    extracts, lost = extract_all(tasks, place.cache, settings, progress)
+    fresh = Fresh(place.folder)
+    extracts, lost = extract_all(tasks, place.cache, settings, progress, fresh)
     shutil.rmtree(place.folder / PARTS, ignore_errors=True)
     lost += troubles
     if not extracts:
@@ -143,7 +145,7 @@ def learn(
     stamp = stamp_build()
     made_of = digest_making([stamp, *told, *seen, settings.base, settings.engine])
     clock.mark("extract")
-    return Found(extracts, lost, decisions, files, stamp, made_of)
+    return Found(extracts, fresh, lost, decisions, files, stamp, made_of)
 
 
 class Clock:
@@ -216,11 +218,11 @@ def find_means(settings: Settings) -> Means:
 
 
 def extract_all(
-    tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None
+    tasks: Sequence[Task], cache: Cache, settings: Settings, progress: Progress | None, fresh: Fresh
 ) -> tuple[Extracts, list[Finding]]:
     """What the documents of all tasks say, in their order, left in the cache, and why some of them could not be read.
 
-    What was extracted before is not extracted again.
+    What was extracted before is not extracted again. What was surveyed while documents were read is put into `fresh`.
     """
     digests = {task: hash_file(Path(task.path)) for task in tasks}
     names = {task: name for task, digest in digests.items() if (name := cache.find(task, digest))}
@@ -228,8 +230,9 @@ def extract_all(
     todo = [task for task in tasks if task not in names]
     run = ENGINES[settings.engine]([cache.prepare(task, digests[task]) for task in todo], find_means(settings))
     for task, outcome in zip(todo, run, strict=True):
-        if outcome.extract:
-            names[task] = cache.keep(task, digests[task], outcome.extract)
+        if outcome.packed:
+            names[task] = cache.keep(task, digests[task], outcome.packed, outcome.sha256)
+            fresh.keep(names[task], outcome.surveyed)
         if outcome.finding:
             lost[task] = outcome.finding
         if progress:

@@ -10,6 +10,7 @@ from kg.codec import Row, make_row
 from kg.engine import Cache, Extracts
 from kg.resolve import survey_document
 from kg.shelf import encode, open_lines
+from kg.sorting import Run, Runs
 
 SURVEYED = "surveyed"
 """Where it is kept, among what is remembered: a line a document, sorted by path."""
@@ -19,7 +20,25 @@ Kept = tuple[str, str, Row, str]
 """The path of a document, the name of its extract, what was taken from it, and the line that tells all that."""
 
 
-def recall_surveys(extracts: Extracts, cache: Cache, stamp: str) -> Iterator[Row]:
+class Fresh:
+    """What was taken from documents by those who read them in this build, by the names of extracts; it lies on disk in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.file = Runs(folder)
+        self.places: dict[str, Run] = {}
+
+    def keep(self, name: str, surveyed: str) -> None:
+        """Take up what was taken from a document, if anything was."""
+        if surveyed:
+            self.places[name] = self.file.write([surveyed])
+
+    def find(self, name: str) -> Row | None:
+        """What was taken from a document, None where nothing was."""
+        place = self.places.get(name)
+        return json.loads(self.file.pick(*place)) if place else None
+
+
+def recall_surveys(extracts: Extracts, cache: Cache, stamp: str, fresh: Fresh | None = None) -> Iterator[Row]:
     """What the walk takes from each document, packed, from where it is kept if its extract is the same; kept for the next build."""
     kept = read_kept(cache.older / SURVEYED, stamp)
     one = next(kept, None)
@@ -33,7 +52,7 @@ def recall_surveys(extracts: Extracts, cache: Cache, stamp: str) -> Iterator[Row
                 target.write(one[3])
                 yield one[2]
                 continue
-            made = make_row(survey_document(extracts[place]))
+            made = (fresh and fresh.find(name)) or make_row(survey_document(extracts[place]))
             target.write(encode([path, name, made]) + "\n")
             yield made
     cache.used.add(SURVEYED)

@@ -56,7 +56,7 @@ from kg.engine import worker
 from kg.engine.task import Outcome
 from kg.errors import RulesError
 from kg.model import Finding, FindingLevel
-def run(task):
+def run(task, survey):
     if task.name == "hang": threading.Event().wait()
     if task.name == "die": os._exit(9)
     if task.name == "rules": raise RulesError("areas.csv:7: 2 cells", "expected 4")
@@ -170,10 +170,10 @@ def test_a_line_that_is_no_record_is_refused(line: str) -> None:
 def test_an_entry_is_not_kept_for_a_file_that_changed_meanwhile(documents: Path, tmp_path: Path) -> None:
     one = Task(str(documents / "简报.md"), "简报.md")
     cache = Cache(tmp_path / "new", tmp_path / "old")
-    extract = run.run_task(one).extract
-    assert extract
-    cache.keep(one, "0" * 64, extract)
+    made = run.run_task(one)
+    assert made.packed
+    cache.keep(one, "0" * 64, made.packed, made.sha256)
     assert cache.find(one, "0" * 64) == ""
-    name = cache.keep(one, hash_file(Path(one.path)), extract)
+    name = cache.keep(one, hash_file(Path(one.path)), made.packed, made.sha256)
     assert cache.find(one, hash_file(Path(one.path))) == name
     assert cache.find(Task(one.path, "other.md"), hash_file(Path(one.path))) == ""

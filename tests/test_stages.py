@@ -82,7 +82,8 @@ def test_extraction_opens_no_table_that_its_stamp_leaves_out() -> None:
     modules = stamp.load_texts(stamp.PACKAGE, "*.py")
     needed = stamp.find_needed(modules, stamp.STAGES["extract"])
     assert len(opened) > 20
-    assert [name for name in opened if not stamp.find_naming(name, modules) & needed] == []
+    naming = stamp.find_naming(opened, modules)
+    assert [name for name in opened if not naming[name] & needed] == []
 
 
 def make_pdf(folder: Path) -> Task:
@@ -102,8 +103,8 @@ def test_new_rules_of_extraction_let_no_file_be_read_again(tmp_path: Path, monke
     digest = hash_file(Path(task.path))
     first = open_cache(tmp_path, monkeypatch, read="1", extract="1")
     outcome = run.run_task(first.prepare(task, digest))
-    assert outcome.extract
-    first.keep(task, digest, outcome.extract)
+    assert outcome.packed
+    first.keep(task, digest, outcome.packed, outcome.sha256)
     first.prune()
     assert len(list((tmp_path / "new").iterdir())) == 2
     (tmp_path / "new").rename(tmp_path / "old")
@@ -162,7 +163,7 @@ def test_what_a_file_held_before_it_changed_serves_one_build_alone(
     outcome = run.run_task(task)
     assert outcome.extract
     cache = open_cache(tmp_path, monkeypatch, read="1", extract="1")
-    name = cache.keep(task, "0" * 64, outcome.extract)
+    name = cache.keep(task, "0" * 64, outcome.packed, outcome.sha256)
     assert Extracts(cache, [name])[0] == outcome.extract
     assert cache.find(task, "0" * 64) == ""
     cache.prune()

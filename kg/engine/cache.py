@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import overload
 
-from kg.codec import Row, pack_record, unpack_record
+from kg.codec import Row, unpack_record
 from kg.engine.stamp import stamp_stage
 from kg.engine.task import Task
 from kg.errors import BuildError
@@ -56,14 +56,17 @@ class Cache:
         self.used.add(name)
         return replace(task, kept=str(self.folder / name), digest=digest)
 
-    def keep(self, task: Task, digest: str, extract: Extract) -> str:
-        """Remember what a document says, and the name it is known by; for this build alone if the file changed while it was read."""
+    def keep(self, task: Task, digest: str, packed: str, sha256: str) -> str:
+        """Remember what a document says, and the name it is known by; for this build alone if the file changed before it was read.
+
+        It is packed already; `sha256` is that of the file as it was read.
+        """
         name = self.name_entry("extract", task, digest)
-        if extract.text.source.sha256 == digest:
+        if sha256 == digest:
             self.used.add(name)
         else:
             name = f"{name}.once"
-        write_whole(self.folder / name, zlib.compress(pack_record(extract).encode(), 1))
+        write_whole(self.folder / name, zlib.compress(packed.encode(), 1))
         return name
 
     def take_over(self, name: str) -> bool:

@@ -3,6 +3,7 @@
 import tempfile
 import traceback
 import zlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,13 +16,20 @@ from kg.model import Extract, Finding, FindingLevel, Source
 from kg.read import read_source, unpack_file
 
 
-def run_task(task: Task) -> Outcome:
-    """Read and extract one document; what no document is to blame for is raised: RulesError, BuildError for a full disk."""
+def leave_out(extract: Extract) -> str:
+    """Survey nothing of a document."""
+    del extract
+    return ""
+
+
+def run_task(task: Task, survey: Callable[[Extract], str] = leave_out) -> Outcome:
+    """Read and extract one document, and `survey` it; what no document is to blame for is raised: RulesError, BuildError for a full disk."""
     try:
         if task.folder:
             return open_container(task)
         source = load_source(task)
-        extract = add_notes(extract_source(source))
+        extract = slim_extract(add_notes(extract_source(source)))
+        return Outcome(pack_record(extract), sha256=source.sha256, surveyed=survey(extract))
     except ReadError as error:
         message = error.message.removeprefix(f"{task.name}: ")
         return Outcome(finding=Finding(FindingLevel.ERROR, "read", message, task.name, cure=error.cure))
@@ -36,7 +44,6 @@ def run_task(task: Task) -> Outcome:
         return lose_document(task.name, "it needs more memory than one document may use", "split the file")
     except Exception as error:  # noqa: BLE001 - a flaw met in one document must not lose the others
         return lose_document(task.name, describe_crash(error), "please report this, with the file if you can")
-    return Outcome(slim_extract(extract))
 
 
 def load_source(task: Task) -> Source:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
@@ -21,6 +22,8 @@ OPTIONAL = ("onnxruntime", "rapidocr")
 """Libraries of an extra that change what is read."""
 IMPORT = re.compile(r"^[ \t]*(?:from (kg[\w.]*) import (?:\(([^)]*)\)|([^\n(]*))|import (kg[\w.]*))", re.MULTILINE)
 NAME = re.compile(r"\w+")
+GATHERING = re.compile(rb'(?<=")[^"]*"\)\.glob\(')
+"""How a module goes on behind the quotation mark where it takes all files of a folder."""
 
 
 def stamp_stage(stage: str) -> str:
@@ -32,7 +35,7 @@ def stamp_stage(stage: str) -> str:
     needed = find_needed(modules, STAGES[stage])
     said = [sys.version, *list_libraries(), *(f"{name}\n{modules[name].decode()}" for name in sorted(needed))]
     rules = load_texts(find_ontology(), "*")
-    named = {name: find_naming(name, modules) for name in rules if not name.endswith(".md")}
+    named = find_naming([name for name in rules if not name.endswith(".md")], modules)
     # A table that no module names may be read by any.
     said += [f"{name}\n{digest(rules[name])}" for name, by in sorted(named.items()) if not by or by & needed]
     return digest("\n".join(said).encode("utf-8", "surrogatepass"))
@@ -81,11 +84,14 @@ def find_needed(modules: Mapping[str, bytes], first: Iterable[str]) -> set[str]:
     return needed
 
 
-def find_naming(table: str, modules: Mapping[str, bytes]) -> set[str]:
-    """The files of the modules that read a file of `ontology/`: they name it, or its folder to take all that lies there."""
-    words = f'"{table}"'.encode()
-    folder = f'"{table.partition("/")[0]}").glob('.encode()
-    return {name for name, text in modules.items() if words in text or folder in text}
+def find_naming(tables: Iterable[str], modules: Mapping[str, bytes]) -> dict[str, set[str]]:
+    """For each file of `ontology/` the modules that read it: they name it, or its folder to take all that lies there."""
+    naming: dict[bytes, set[str]] = defaultdict(set)
+    for name, text in modules.items():
+        *words, _ = text.split(b'"')[1:] or [b""]
+        for one in {*words, *GATHERING.findall(text)}:
+            naming[one].add(name)
+    return {table: naming[table.encode()] | naming[f'{table.partition("/")[0]}").glob('.encode()] for table in tables}
 
 
 def digest(data: bytes) -> str:

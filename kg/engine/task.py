@@ -2,6 +2,7 @@
 
 import errno
 
+from kg.codec import unpack_record
 from kg.model import Extract, Finding, FindingLevel
 from kg.record import record
 
@@ -39,15 +40,23 @@ class Means:
 
 @record
 class Outcome:
-    """What became of a task: what the document says, or why it could not be read.
+    """What became of a task: what the document says, packed, or why it could not be read.
 
-    `parts` are the documents that were taken out of a file that holds several, `troubles` what could not be.
+    `sha256` is that of the file as it was read; `surveyed` is what joining takes first from the document, "" where that
+    was not asked for; `parts` are the documents that were taken out of a file that holds several, `troubles` what could not be.
     """
 
-    extract: Extract | None = None
+    packed: str = ""
     finding: Finding | None = None
     parts: tuple[Task, ...] = ()
     troubles: tuple[Finding, ...] = ()
+    sha256: str = ""
+    surveyed: str = ""
+
+    @property
+    def extract(self) -> Extract | None:
+        """What the document says."""
+        return unpack_record(Extract, self.packed) if self.packed else None
 
 
 def lose_document(name: str, reason: str, cure: str) -> Outcome:

@@ -11,6 +11,8 @@ from kg.codec import pack_record, unpack_record
 from kg.engine.run import run_task
 from kg.engine.task import READY, REFUSED, Task
 from kg.errors import BuildError, RulesError
+from kg.model import Extract
+from kg.resolve import survey_document
 
 MEMORY = 6 << 30
 """Bytes that one document may use; the largest honest one takes a tenth of it."""
@@ -28,10 +30,15 @@ def limit_memory(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (size if most == resource.RLIM_INFINITY else min(size, most), most))
 
 
+def survey_packed(extract: Extract) -> str:
+    """What joining takes first from a document, packed: made here, by several at once, and not by the one that joins."""
+    return pack_record(survey_document(extract))
+
+
 def answer_line(line: bytes) -> bytes:
     """The line that answers a task."""
     try:
-        return pack_record(run_task(unpack_record(Task, line))).encode() + b"\n"
+        return pack_record(run_task(unpack_record(Task, line), survey_packed)).encode() + b"\n"
     except (BuildError, RulesError) as error:
         return REFUSED + pack_record((type(error).__name__, error.message, error.cure)).encode() + b"\n"
 

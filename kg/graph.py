@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from decimal import Decimal
 from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -255,14 +256,19 @@ def _describe_claim(iri: str, pairs: list[Pair], claim: Statement | Observation,
         f"edu:modality edu:{claim.modality.value}",
         f"edu:confidence {_format_number(round(claim.confidence, 4))}",
     ]
-    for name in _name_graphs(claim, base):
-        yield name, iri, said
-    for evidence in claim.evidence:
+    if not claim.evidence:
+        yield "", iri, said
+    # One block a source, and not one for the claim and one for each evidence: what is told apart has to be put together again.
+    for path, some in groupby(claim.evidence, attrgetter("path")):
         origin = [
-            f"prov:wasDerivedFrom <{evidence_iri(evidence, base)}>",
-            f"prov:wasGeneratedBy <{extractor_iri(evidence.rule, base)}>",
+            pair
+            for evidence in some
+            for pair in (
+                f"prov:wasDerivedFrom <{evidence_iri(evidence, base)}>",
+                f"prov:wasGeneratedBy <{extractor_iri(evidence.rule, base)}>",
+            )
         ]
-        yield f"<{source_iri(evidence.path, base)}>", iri, origin
+        yield f"<{source_iri(path, base)}>", iri, said + origin
 
 
 def _name_graphs(claim: Statement | Observation, base: str) -> list[str]:

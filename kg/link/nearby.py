@@ -60,6 +60,12 @@ class Nearby:
                 others.update(dict.fromkeys(key for key in link.keys if key != own))
         return (own, *others) if len(others) == 1 else ()
 
+    def are_apart(self, one: Mention, other: Mention) -> bool:
+        """Whether a semicolon or the end of a sentence stands between two names: …并入甲校;|乙校与丙校整合."""
+        sentence = self.sentences[self.locate(one)]
+        gap = sentence.folded[one.span.end - sentence.span.start : other.span.start - sentence.span.start]
+        return not sentence.span.covers(other.span) or ";" in gap or "。" in gap
+
     def is_addressed(self, link: Linked) -> bool:
         """Whether a name stands in the line that a letter begins with: 望江小学的各位老师:."""
         place = self.locate(link.mention)

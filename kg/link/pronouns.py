@@ -27,8 +27,8 @@ def resolve_pronouns(
     sentences: Sequence[Sentence],
 ) -> tuple[Linked, ...]:
     """Every mention with the keys of what it stands for; a pronoun that nothing fits is left out."""
-    met = Met()
     nearby = Nearby(sentences)
+    met = Met(nearby)
     ordered = sorted(mentions, key=lambda one: (one.span, one.kind))
     for place, mention in enumerate(ordered):
         if not mention.rule.startswith("pronoun"):
@@ -48,11 +48,11 @@ def resolve_pronouns(
 class Met:
     """The names met so far, from the start of a text: those of each kind with the last one last, pairs, parties, honours of fields."""
 
-    def __init__(self) -> None:
+    def __init__(self, nearby: Nearby) -> None:
         self.links: list[Linked] = []
         self.recent: dict[Kind, dict[str, None]] = defaultdict(dict)
         self.fields: list[Linked] = []
-        self.pairs = Pairs()
+        self.pairs = Pairs(nearby)
         self.parties: dict[str, None] = {}
 
     def add(self, mention: Mention, key: str, *, aside: bool) -> None:
@@ -91,7 +91,8 @@ class Met:
 class Pairs:
     """What 前者 and 后者 stand for: the two bodies of one kind that were named last beside each other, and no third with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, nearby: Nearby) -> None:
+        self.nearby = nearby
         self.run: list[Linked] = []
         self.pair: list[Linked] = []
         self.told: list[Linked] = []
@@ -102,7 +103,10 @@ class Pairs:
             return
         last = self.run[-1].mention if self.run else None
         beside = (
-            last is not None and last.kind is link.mention.kind and link.mention.span.start - last.span.end <= BESIDE
+            last is not None
+            and last.kind is link.mention.kind
+            and link.mention.span.start - last.span.end <= BESIDE
+            and not self.nearby.are_apart(last, link.mention)
         )
         self.run = [*self.run, link] if beside else [link]
         if len(self.run) >= TWO:

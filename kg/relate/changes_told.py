@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Linked, Predicate, Sentence
-from kg.relate import mergers_told, sites_carried, sites_told, ties_listed, ties_told, trusts_told
+from kg.model import Kind, Linked, Predicate, Sentence
+from kg.relate import mergers_told, sites_carried, sites_own, sites_told, ties_listed, ties_told, trusts_told
 from kg.relate.claims import Claim, Setting
 from kg.relate.passage import SIGNS, make_passage
 
@@ -24,14 +24,16 @@ def read_changes(
     listed = ties_listed.Memory()
     for sentence in sentences:
         links = list_signs(inside.get(sentence.span.start, ()))
-        if not links and len(sentence.folded) > HEAD and carried.site is None:
+        setting = make_setting(sentence)
+        if not links and len(sentence.folded) > HEAD and carried.site is None and setting.voice_kind is not Kind.SCHOOL:
             continue
-        passage = make_passage(sentence, links, make_setting(sentence))
+        passage = make_passage(sentence, links, setting)
         yield from mergers_told.read_mergers(passage, mergers)
         yield from ties_told.read_ties(passage, ties)
         yield from ties_listed.read_listed(passage, listed)
         yield from sites_told.read_sites(passage, sites)
         yield from sites_carried.read_carried(passage, carried)
+        yield from sites_own.read_own_sites(passage)
         yield from trusts_told.read_trusts(passage)
 
 

@@ -20,6 +20,8 @@ from kg.years import find_year
 
 FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^,，。;；]{0,4}$")
 VISITED = re.compile(r"(?:赴|前往|来到|走进|到访)$")
+OF_STAFF = re.compile(r"的(?:[^,;。]{0,8}(?:老师|教师)|同学|学生|师生|[^,;。]{0,4}校长|[^,;。]{0,4}园长)")
+"""Behind a school: that somebody of it is meant."""
 CONFERS = re.compile(r"分?赛[区点](?!的)|(?:授予|颁[发授])的")
 """Behind a name that stands for a part of a contest, or for who gives: 云南|赛区, 市教育局|授予的."""
 SAME = re.compile(r"分别|依次|各自|分任|分头")
@@ -241,8 +243,14 @@ def tells_of_people(hit: Hit, sentence: Sentence) -> bool:
 
 def tells_of_others(hit: Hit, sentence: Sentence) -> bool:
     """Whether what matches is told of others than its subject."""
-    told = (tells_of_people, honours_others, tells_of_replaced, is_visited)
+    told = (tells_of_people, honours_others, tells_of_replaced, is_visited, is_of_staff)
     return any(one(hit, sentence) for one in told)
+
+
+def is_of_staff(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the partner of a tie is somebody at a school, and not the school: 与|盐官小学|的陈老师师徒结对."""
+    target = hit.slots.get("o") if hit.pattern.predicate is Predicate.PARTNERS_WITH else None
+    return target is not None and OF_STAFF.match(sentence.folded, target.span.end - sentence.span.start) is not None
 
 
 def is_visited(hit: Hit, sentence: Sentence) -> bool:

@@ -49,8 +49,10 @@ NOT_FUSED = re.compile(
     r"集团|联盟|共同体|教研|资源|课程|科室|部门|活动|会昌|班|社团|体育课|网传|谣|传闻|是否|提议|动议|尚在|没有合"
 )
 NAMED = re.compile(
-    r"(?:取名|定名|命名|更名|改名|名为|名叫|名称|叫|称|校名|组建|组成|设立|成立|建立|新设|沿用|保留|挂|使用|仍用|暂用|启用|用|作|成|为|一所)[^SGUO;。]{0,10}R?(?P<to>S)"
+    r"(?:取名|定名|命名|更名|改名|名为|名叫|名称|叫|称|校名|组建|组成|设立|成立|建立|新设|沿用|保留|挂|使用|仍用|暂用|启用|用|作|成|为|一所|有了)[^SGUO;。]{0,10}R?(?P<to>S)"
 )
+OURS = re.compile(r"(?:有了|成了|就是|变成|便是)(?:今天|现在|如今|眼下)的?(?:这所[^SGUO,;。]{0,8}|我们|我们学校)(?=$|[,;。])")
+"""That the school which speaks is what others became: 合到一处,才|有了今天这所九年制学校."""
 ABOLISHED = re.compile(r"(?:撤销|取消|注销)(?:了)?R?(?P<gone>S)的?(?:建制|法人|校名|编制|机构)")
 """Which of two schools that are put together is no more."""
 LATER = re.compile(r"(?:新校|新学校|合并后|合校后|合并的学校|新校名|校名|学校)[^S;。]{0,14}(?P<to>S)")
@@ -274,6 +276,9 @@ def find_fused(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
                 and not CAMPUS.search(passage.links[named.start("to")].mention.name)
             ):
                 yield Merger(sources, target, (start, named.end()), fused.start(), "merger-fused")
+            return
+        if len(sources) > 1 and passage.setting.voice_kind is Kind.SCHOOL and OURS.search(words, fused.end(), end):
+            yield Merger(sources, (passage.setting.voice,), (start, end), fused.start(), "merger-fused")
             return
         gone = ABOLISHED.search(words, fused.end(), end)
         dropped = passage.keys(gone.start("gone")) if gone else ()

@@ -204,6 +204,10 @@ def has_own_side(hit: Hit) -> bool:
     return any(chunk.members and chunk.code in "SGU" for chunk in hit.chunks[comma + 1 : end])
 
 
+RUNNER = re.compile(r"(?:方|单位|学校|[校园者])(?:仍|则)?(?:是|为|系|:)")
+"""Behind a verb of running: that who runs the school is named next (托管|方是望江小学)."""
+
+
 def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
     """Whether no third school stands between the two sides, and the object is the school itself and not its old grounds."""
     end = hit.slots["o"].span.end - sentence.span.start
@@ -218,6 +222,7 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
         and not ENTRUSTED.search(between[-1])
         and not (asked and between[0].startswith(("委托", "指派", "安排", "指定")))
         and not GROUNDS.match(sentence.folded, end)
+        and not RUNNER.match(words_before_object(hit, sentence))
         and (len(between) < 2 or bool(MOVED.fullmatch(between[-1])))
     )
 

@@ -33,7 +33,9 @@ OF_TITLE = re.compile(r"度?(?:教育|教学)?工作(?:计划|打算|要点|思�
 """Behind a year: that a title is repeated, and nothing told of that year (2022年工作总结及2023年工作计划2022年,…)."""
 ORIGINAL = re.compile(r"原(?:计划|定|拟)")
 DONE_VERB = re.compile(r"[一-鿿]{2,4}?了(?!解)")
-RENEWED = re.compile(r"(?:后|[,;]|均|双方|再|随即|已经?|又|并|即|我校|学校){0,4}续[签约]")
+RENEWED = re.compile(
+    r"(?:后|[,;]|均|双方|同意|一致|商定|再|随即|已经?|又|并|即|我校|学校|两校){0,5}续(?:[签约]|了?[一两三四五六\d]+年)"
+)
 """Behind the end of an agreement: that it goes on."""
 RUMOURED = re.compile(r"有(?:人|[一-鿿]{1,4})?(?:反映|说|传|称|讲|问)|外[面间界]都?[说传]|网上[说传]|坊间[说传]?")
 """What is said by others and, behind it, that it is not so; a denial without the former takes back its whole sentence."""

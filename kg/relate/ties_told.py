@@ -60,10 +60,14 @@ MUTUAL = re.compile(
 HAN = re.compile(r"[一-鿿]")
 PARTY = re.compile(rf"^\s?(?P<which>甲|乙)方\s?[(:：][^SGUO]{{0,12}}(?P<body>{BODY})")
 HEAD = re.compile(
-    rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?<![赴到去往向对在为给从由被与和同跟])(?<!组建)(?<!成立)(?<!加入)(?<!创建)(?P<head>{BODY})(?![、和与及同跟])"
+    rf"(?:^|[,:;])[^,:;SGUO]{{0,12}}(?<![赴到去往向对在为给从由被与和同跟])(?<!组建)(?<!成立)(?<!加入)(?<!创建)(?:{BODY}的)?(?P<head>{BODY})(?![、和与及同跟])"
 )
 WITH_US = re.compile(rf"(?P<one>{BODY}){NOTE}[^SGUOP,;。:]{{0,8}}{WITH}(?:我们|咱们?)(?P<rest>[^SGUOP;。]{{0,24}})")
 """A body that is tied with the one that speaks: 金西小学同我们结成姊妹学校."""
+OLD_FRIEND = re.compile(
+    rf"(?:^|[,:;])[^,:;SGUOP]{{0,6}}(?P<others>R?{RUN})(?:仍|还|本|都|也)?(?:是|算是|系)(?:我[校园]的?|我们的?)?(?:老|多年的)?(?:结对|友好|姊妹|姐妹|手拉手|协作|搭档|朋友|伙伴|亲戚)[^,;。SGUOP]{{0,6}}(?=$|[,;])"
+)
+"""Who is told to be an old friend of the body that speaks: 后山小学是老结对,今年又续了两年."""
 ADDED = re.compile(
     rf"(?:添|多|增加|新增|结识|认识|结交|迎来|有)了?[^,;。SGUOP]{{0,14}}(?:亲|朋友|伙伴|兄弟|姊妹|姐妹|结对|手拉手|友好)?[^,;。SGUOP]{{0,6}}(?::|,(?:就|它|那)?(?:是|叫))(?P<others>R?{RUN}),?(?P<rest>[^SGUO;。]{{0,20}})"
 )
@@ -71,6 +75,8 @@ ADDED = re.compile(
 AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
+OF_STAFF = re.compile(r"的[^,;。P]{0,8}(?:老师|教师|同学|学生|师生|P)")
+"""Behind the other of two: that one of its teachers is meant, and not the school."""
 FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
 FOUNDS = re.compile(
     r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)"
@@ -187,7 +193,7 @@ def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
         tie = TIE.search(match["rest"]) or (match["with"] in {"携手", "牵手"} and TIE.search(match["with"]))
         clause = words.rfind(",", start, match.start()) + 1
         own = TIE.search(words, max(start, clause, match.start() - 12), match.start())
-        if not tie or own or founds_group(words, match.end("rest")):
+        if not tie or own or founds_group(words, match.end("rest")) or OF_STAFF.match(match["rest"]):
             continue
         ones = choose_ones(passage, start, match.start(), memory)
         others = list_bodies(passage, *match.span("other"))
@@ -204,6 +210,9 @@ def find_own(passage: Passage, start: int, end: int) -> Iterator[Tie]:
         if TIE.search(match["rest"]):
             one = passage.keys(match.start("one"))[0]
             yield Tie(((one, voice),), match.span(), match.start("rest"), "tie-own")
+    for match in OLD_FRIEND.finditer(passage.words, start, end):
+        pairs = tuple((voice, other) for other in list_bodies(passage, *match.span("others")))
+        yield Tie(pairs, match.span(), match.end("others"), "tie-own")
     for match in ADDED.finditer(passage.words, start, end):
         if TIE.search(match["rest"]) and not re.search(BODY, passage.words[start : match.start()]):
             others = list_bodies(passage, *match.span("others"))

@@ -15,7 +15,7 @@ BODIES = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
 HOLD = r"代为打理|打理|照管|全面托管|托管(?:帮扶)?|代管|代为管理|领办|统管|接管|直管|直接管理|接手(?:管理)?|托着|管着|受托管理|委托管理|承办|统一管理|全面管理|接去管|带管|兼管"
 GAP = r"[^SGUOP,;。:]"
 ACTIVE = re.compile(
-    rf"(?P<one>(?<![受经应])(?<![受经应]R){BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
+    rf"(?P<one>(?<![受经应])(?<![受经应]R){BODIES}){GAP}{{0,18}}?(?P<verb>{HOLD}|(?:继续|仍|统|也)管)(?!方|单位|者)(?:着|了|的(?:还|就)?有?|{GAP}{{0,3}})?(?:R|辖区的?|我[州市县]R?|{GAP}{{1,8}}的){{0,2}}(?P<others>{RUN.pattern})"
 )
 LISTED = re.compile(
     rf"(?<![由被])(?P<one>{BODY}){NOTE}{GAP}{{0,12}}?(?:{HOLD}|管着|(?<![主分监尽])管(?!理))(?:着|了)?[^SGUOP;。]{{0,24}}?(?:有|还有|计有|是|为|:|,即){GAP}{{0,4}}(?P<others>{RUN.pattern})"
@@ -23,6 +23,10 @@ LISTED = re.compile(
 PASSIVE = re.compile(
     rf"(?P<others>{RUN.pattern})(?P<gap>(?!的(?!管理|日常|教育|教学|校务|经营|全部))[^SGUO;。]{{0,22}}?)(?:仍由|改由|转由|均由|由|委托(?:给)?|交由|交给了?|移交给?|归|划给了?|划归)R?(?P<one>{BODY})(?!附属)(?P<rest>{GAP}{{0,16}}?(?:{HOLD}|管理|管|派驻团队|统管))"
 )
+FOR = re.compile(
+    rf"由R?(?P<one>{BODY})对R?(?P<others>{RUN.pattern})(?:的[^SGUOP,;。]{{0,4}})?(?:进行|实行|实施|予以|开展)?{GAP}{{0,6}}?(?:托管|代管|接管|领办|管理)"
+)
+"""A school that another is told to run: 由望江中学对后山小学实行托管."""
 ENTRUSTED = re.compile(
     rf"(?:委托|交由|请|引进|由)R?(?P<one>{BODY}){GAP}{{0,8}}?(?:管理|托管|代管|领办|承办|直管)(?:的|,名为|,取名|,定名|,即){GAP}{{0,8}}(?P<others>{RUN.pattern})"
 )
@@ -51,6 +55,7 @@ WORDINGS = (
     ("trust-is", CLEFT),
     ("trust-given", GIVEN),
     ("trust-given", ENTRUSTED),
+    ("trust-by", FOR),
     ("trust-by", PASSIVE),
     ("trust-held", ACTIVE),
     ("trust-listed", LISTED),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity, Kind, Linked, Mention, Sentence, Span
 from kg.record import record
-from kg.relate.membership_cues import NUMBER, RUN, TAIL, WE, Cues
+from kg.relate.membership_cues import LEAVING, NUMBER, RUN, TAIL, WE, Cues
 from kg.relate.numbers import parse_han
 from kg.relate.skeleton import GROUP, SCHOOL, Skeleton
 
@@ -24,6 +24,8 @@ US = re.compile(r"我们|咱们?")
 BESIDE_US = re.compile(r"(?:、|和|与|及|以及|还有)(?:[一-鿿]{1,8}的)?$")
 
 
+KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
+COMMA = re.compile(f"{TAIL.pattern},")
 CALLED = re.compile(r"联盟|共同体|联合体|协作体|教联体")
 
 
@@ -157,3 +159,14 @@ def list_us(voice: Sequence[str], sentence: Sentence, links: Sequence[Linked]) -
             yield Linked(
                 Mention(Kind.SCHOOL, us.group(), Span(us.start() + shift, us.end() + shift), "us"), tuple(voice)
             )
+
+
+def goes_over(last: Told, clause: Clause) -> bool:
+    """Whether a clause tells where the schools right before it go: 龙美小学划出,|改归清水学区."""
+    between = clause.skeleton.words, last.end, clause.start
+    return bool(LEAVING.fullmatch(*between) or (last.free and COMMA.fullmatch(*between)))
+
+
+def is_named(link: Linked) -> bool:
+    """Whether a link counts as a name here; 总园 alone is the word for the first school of a group."""
+    return link.mention.kind in KINDS and bool(link.keys) and link.mention.rule != "pronoun-lead"

@@ -14,7 +14,9 @@ from kg.relate.membership_clauses import (
     Told,
     ends_list,
     find_called,
+    goes_over,
     is_list,
+    is_named,
     list_us,
     read_number,
     skip_tail,
@@ -32,7 +34,6 @@ from kg.relate.membership_cues import (
     FOLLOWS,
     FORMER,
     HARMLESS,
-    LEAVING,
     LED,
     LISTED,
     LISTED_GROUP,
@@ -54,7 +55,6 @@ from kg.relate.membership_cues import (
     RUN,
     SHARED_LEAD,
     SISTER,
-    TAIL,
     TOGETHER,
     UNKNOWN_GROUP,
     UNSAID,
@@ -64,12 +64,12 @@ from kg.relate.membership_cues import (
 from kg.relate.membership_founders import find_head, join_founder
 from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
 
-KINDS = frozenset({Kind.GROUP, Kind.SCHOOL, Kind.PERSON})
 BODIES = re.compile(f"{GROUP}|{BODY}")
 ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$")
 HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
-COMMA = re.compile(f"{TAIL.pattern},")
 OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
+APART = re.compile(r"分别(?:是|为|由|以)?$")
+"""Before schools that lead one group each."""
 SURE = frozenset({"lead-before", "lead-open", "beside"})
 
 
@@ -83,11 +83,6 @@ def read_memberships(
     for sentence in sentences:
         links = [link for link in inside.get(sentence.span.start, ()) if is_named(link)]
         yield from reader.read(sentence, links)
-
-
-def is_named(link: Linked) -> bool:
-    """Whether a link counts as a name here; 总园 alone is the word for the first school of a group."""
-    return link.mention.kind in KINDS and bool(link.keys) and link.mention.rule != "pronoun-lead"
 
 
 class Reader:
@@ -117,6 +112,7 @@ class Reader:
         if hand.told_off or self.cues.any.search(skeleton.words):
             for part in PART.finditer(skeleton.words):
                 for told, group in self.read_part(sentence, skeleton, part):
+                    hand.group, hand.age = group, 0
                     yield from claim_members(told, group)
         groups = [at for at, char in enumerate(skeleton.words) if char == GROUP and skeleton.words[at - 1 : at] != "原"]
         if groups:
@@ -211,7 +207,7 @@ class Reader:
         if AWAY.search(after) or AWAY.search(before + SCHOOL) or PAST.search(before) or OWNING.match(after):
             return "", ""
         if rule := self.find_lead(clause, before, after, loose=loose):
-            return "Lead", rule
+            return ("", "") if len(run.group()) > 1 and APART.search(before) else ("Lead", rule)
         if not clause.barred and self.is_said_beside(clause, before, after):
             return "Member", "beside"
         if self.hand.listing and clause.free and ADDED.match(clause.words) and ends_list(clause, run):
@@ -351,9 +347,3 @@ class Reader:
         named = [skeleton.links.get(clause.start + at) for at in range(hit.start(way), hit.end(way))]
         groups = [one.keys for one in named if one] or [self.choose_group(clause, told)]
         yield from ((told, group) for group in groups if group)
-
-
-def goes_over(last: Told, clause: Clause) -> bool:
-    """Whether a clause tells where the schools right before it go: 龙美小学划出,|改归清水学区."""
-    between = clause.skeleton.words, last.end, clause.start
-    return bool(LEAVING.fullmatch(*between) or (last.free and COMMA.fullmatch(*between)))

@@ -51,7 +51,9 @@ NOT_FUSED = re.compile(
 NAMED = re.compile(
     r"(?:取名|定名|命名|更名|改名|名为|名叫|名称|叫|称|校名|组建|组成|设立|成立|建立|新设|沿用|保留|挂|使用|仍用|暂用|启用|用|作|成|为|一所|有了)[^SGUO;。]{0,10}R?(?P<to>S)"
 )
-OURS = re.compile(r"(?:有了|成了|就是|变成|便是)(?:今天|现在|如今|眼下)的?(?:这所[^SGUO,;。]{0,8}|我们|我们学校)(?=$|[,;。])")
+OURS = re.compile(
+    r"(?:有了|成了|就是|变成|便是)(?:今天|现在|如今|眼下)的?(?:这所[^SGUO,;。]{0,8}|我们|我们学校)(?=$|[,;。])"
+)
 """That the school which speaks is what others became: 合到一处,才|有了今天这所九年制学校."""
 ABOLISHED = re.compile(r"(?:撤销|取消|注销)(?:了)?R?(?P<gone>S)的?(?:建制|法人|校名|编制|机构)")
 """Which of two schools that are put together is no more."""

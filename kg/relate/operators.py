@@ -37,6 +37,8 @@ RENEWED = re.compile(
     r"(?:后|[,;]|均|双方|同意|一致|商定|再|随即|已经?|又|并|即|我校|学校|两校){0,5}续(?:[签约]|了?[一两三四五六\d]+年)"
 )
 """Behind the end of an agreement: that it goes on."""
+SINCE = re.compile(r"[,;][^,;。]{0,6}(?:眼下|如今|现在|目前|转而|现[与和同跟由]|改[与和同跟由])")
+"""Behind an ending: that something else holds now."""
 RUMOURED = re.compile(r"有(?:人|[一-鿿]{1,4})?(?:反映|说|传|称|讲|问)|外[面间界]都?[说传]|网上[说传]|坊间[说传]?")
 """What is said by others and, behind it, that it is not so; a denial without the former takes back its whole sentence."""
 TURNS = {
@@ -255,9 +257,19 @@ def comes_between(one: Operator, folded: str, trigger: int, end: int) -> bool:
     return within and not own and "了" not in folded[trigger : one.span.start]
 
 
+def ends_claim(one: Operator, folded: str, trigger: int, end: int) -> bool:
+    """Whether an ending is one of what a claim tells: in its clause or, where that names nothing, in its sentence, unless what holds now follows."""
+    if SINCE.search(folded, one.span.end, max(one.span.end, trigger)):
+        return False
+    edges = CLAUSE_END if one.scope == "own" else SENTENCE_END
+    return edges.isdisjoint(folded[min(one.span.end, end) : max(one.span.start, trigger)])
+
+
 def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence[Operator]) -> bool:
     """Whether an operator's scope reaches the verb: its sentence, its clause, or the chain of clauses up to 已."""
     settled = any(other.name == "settled" and one.span.end <= other.span.start <= trigger for other in others)
+    if one.name == "ended":
+        return ends_claim(one, folded, trigger, end)
     if one.scope == "sentence":
         return not (settled and one.name == "planned") and not SENTENCE_END & set(
             folded[min(one.span.end, end) : max(one.span.start, trigger)]
@@ -266,8 +278,6 @@ def acts_on(one: Operator, folded: str, trigger: int, end: int, others: Sequence
         return one.span.start > trigger
     if one.scope == "behind":
         return one.span.start >= end and CLAUSE_END.isdisjoint(folded[end : one.span.start])
-    if one.scope == "own":
-        return CLAUSE_END.isdisjoint(folded[min(one.span.end, end) : max(one.span.start, trigger)])
     if one.scope == "inside":
         return one.span.start <= trigger < one.span.end
     if one.scope == "rest":

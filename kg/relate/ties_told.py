@@ -9,22 +9,9 @@ from kg.model import Kind, Predicate
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
-from kg.relate.passage import AND, COUNT, NOTE, Passage, list_parts
+from kg.relate.passage import AND, NOTE, Passage, list_parts
+from kg.relate.tie_words import BODY, CUE, FOUNDED, FOUNDS, NO_TIE, OF_STAFF, RUN, TIE
 
-CUE = re.compile(
-    r"亲戚|亲家|[认攀]了?亲|联合|教研|交流|另结|结[对为成下亲上的“\"]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
-)
-BODY = r"[SGUO]"
-RUN = rf"{BODY}{NOTE}(?:{COUNT}{AND}{BODY}{NOTE})*"
-DEAL = r"协议书?|协定|合同|备忘录|意向书|约定|合约|新约|之约|协作书|共建书|结对书|[一两三四]纸|合作事宜"
-TIE = re.compile(
-    rf"结(?:成|为|下|对|亲|了对|上了?对)|另结|结[“\"][^“”\"SGUOP]{{1,8}}[”\"]|缔结|缔约|姊妹[校园学]|友好(?:学校|关系|园|校)|手拉手|牵(?:手|起了?手|了手)|联姻|共建(?!共享)|合办|联办|联合办学|合作(?:办|共建|关系|开展|开设|培养|协议|建)|"
-    rf"(?:签|订立|定了|订了|续签|订下|定下|互签|换)[^,;。SGUO]{{0,16}}?(?:{DEAL}|结对)|签(?:约|了约|的字|字|下|订|署)|(?:{DEAL})[^,;。SGUO]{{0,4}}(?:已经|已|也)?签|"
-    r"的亲戚|[结认攀]了?亲|签的约|对口(?:支援|帮扶|协作|帮带|合作)|帮扶(?:关系|协议|校|结对)|订单(?:班|式?(?:培养|教育))|联合培养|实[习践训]基地|对子|谈妥|敲定|达成[^,;。]{0,4}(?:合作|协议|约定)|互派|互为|共学共研|同课|学分互认|(?:教学|校际|教研)交流|联片教研|联合(?:开展|攻关|实施|打造)|合作(?:实施|打造|推进|培育)|(?:开办|合开|开设|办了?)[^,;。]{0,10}班|贯通培养|签[^,;。SGUO]{0,16}?约(?=$|[,;。 ])"
-)
-NO_TIE = re.compile(
-    r"没有(?:签|落|形成|揭)|没(?:签|谈|成)|未(?:签|落|续|能|达)|终止|解约|废止|作废|不再|散了|到期后|洽谈|谈过|协商|商谈|交换了?意见|口头|网传|传闻|误|接待|参观|打算|比赛|联合(?:印发|下发|发文|组织|召开|发布|表彰)|来访|邀请|合作交流|合作学习|小组合作|合作探究|家校合作|与[^,;。]{0,6}无关|婉|询问|问|邻居|相邻|同样|相比|除外|是否|中途退出|中断|中止|暂停"
-)
 WITH = rf"(?<!参)(?:与|和|同|跟|(?:携手|牵手)(?=R?{BODY}))"
 BETWEEN = r"[^SGUOP,;。:]"
 WITH_ONE = re.compile(
@@ -75,13 +62,6 @@ ADDED = re.compile(
 AREAS = re.compile(
     r"(?P<one>[RU])(?:与|和|同|跟|是)(?:R(?=[RU]))?(?P<two>[RU])(?![SGOPRU])[^SGUOPR,;。]{0,16}?(?:签|结对|结为|对口|协作|商定|合办|结成)"
 )
-OF_STAFF = re.compile(r"的[^,;。P]{0,8}(?:老师|教师|同学|学生|师生|P)")
-"""Behind the other of two: that one of its teachers is meant, and not the school."""
-FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
-FOUNDS = re.compile(
-    r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)"
-)
-"""Behind schools that another leads by the hand: that they found a group."""
 UNNAMED = re.compile(r"集团|学区|联盟|共同体|县|市|区|镇|局|支部|团委|社|队|双方|两|中心|部门|处|组")
 FRESH = re.compile(
     r"[(]?(?:[一二三四五六七八九十]是|第[一二三四]|其[一二三四]|[①②③④⑤]|[\d一二三四五六甲乙丙丁戊]+[.、)])"

@@ -15,7 +15,7 @@ DONE = r"竣工|完工|封的?了?顶|落成|投用|投入使用|交付|开工|�
 BEHIND = re.compile(
     rf"(?:{BUILDING})(?![里内中前上])[^,;。:、SGOP]{{0,14}}(?:{WORKS}|{DONE})|(?:{BUILDING})(?![里内中前上])[^;。:SGOP]{{0,30}}?,[^,;。:SGOP]{{0,10}}(?:{DONE})"
 )
-AHEAD = re.compile(rf"(?:{WORKS})(?:了|好)?[^,;。:、SGOP的]{{0,10}}(?:{BUILDING})")
+AHEAD = re.compile(rf"(?:{WORKS})[了好][^,;。:、SGOP的]{{0,10}}(?:{BUILDING})")
 """A building of the school with works, told behind it or before it."""
 TOWNS = ("镇", "乡", "村", "街道", "苏木")
 """How areas end that build no schools."""

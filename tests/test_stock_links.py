@@ -1,7 +1,7 @@
 """Partners, trusteeships, mergers and works told in many hands, in invented passages: what holds, what ended, and what is only to come."""
 
 import pytest
-from texts import list_pairs, read
+from texts import read
 
 CASES = [
     (

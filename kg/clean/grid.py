@@ -13,6 +13,8 @@ LEAST_COLUMNS, MOST_COLUMNS, LEAST_ROWS = 3, 16, 2
 LONGEST_CELL, LONGEST_ROW, MOST_ROWS = 30, 120, 400
 KNOWN = 2 / 3
 """So many of the words of a header are titles of columns that are known."""
+SURE = 0.6
+"""So well each cell of a row must fit that is the only one of its table."""
 MOST_LINES = 4
 """A row takes so many lines at most."""
 TITLE = re.compile(r"[㐀-鿿（）()/、]{1,10}")
@@ -71,7 +73,7 @@ def find_grids(chars: str, lines: Sequence[Line], inner: Sequence[Sequence[Span]
     while place < len(lines):
         grid = Grid.begin(chars, lines, inner, place)
         rows = grid.take_rows() if grid else []
-        if grid and sum(row.worth > 0 for row in rows) >= LEAST_ROWS:
+        if grid and (sum(row.worth > 0 for row in rows) >= LEAST_ROWS or grid.fits_alone(rows)):
             for begin, row in [(place, grid.header), *zip(grid.list_starts(rows), rows, strict=True)]:
                 found.update(grid.list_gaps(begin, row))
             place = grid.top + sum(row.lines for row in rows)
@@ -171,10 +173,19 @@ class Grid:
         """The place of the line with which the table ends at the latest."""
         place = self.top
         while place < min(len(self.lines), self.top + MOST_ROWS):
-            if END.match(self.lines[place].words) or not self.is_cells(place):
+            if END.match(self.lines[place].words) or not self.is_cells(place) or self.heads_anew(place):
                 return place
             place += 1
         return place
+
+    def fits_alone(self, rows: Sequence[Row]) -> bool:
+        """Whether the only row of a table fits its columns so well that the header is one."""
+        return len(rows) == 1 and all(self.kinds) and rows[0].worth >= SURE * len(self.kinds)
+
+    def heads_anew(self, place: int) -> bool:
+        """Whether a line is itself a header, with which another table begins."""
+        words = self.split(place).words
+        return len(words) >= LEAST_COLUMNS and all(map(tell_column, words))
 
     def read_number(self, place: int) -> int:
         """The number that the row of a numbered table begins with; 0 for none."""

@@ -10,6 +10,7 @@ from kg.mention.people import narrow_people
 from kg.mention.posts import find_posts
 from kg.mention.roles import read_roles
 from kg.model import Ending, Extract, Frame, Observation, Sentence, Source, Span, Statement
+from kg.record import pause_collector
 from kg.relate import (
     drop_lone_honours,
     find_endings,
@@ -22,6 +23,7 @@ from kg.rules import load_rules
 from kg.segment import split_sentences
 
 
+@pause_collector()
 def extract_source(source: Source) -> Extract:
     """Clean, segment, find names, link them, relate them."""
     rules = load_rules()

@@ -20,6 +20,10 @@ MOST = 512
 """So many words a pattern may be known by; one that needs more is known by shorter ones, or by none."""
 CHARS = 64
 """A class of more characters tells nothing."""
+DIGIT = r"\d"
+"""Stands for all digits there are."""
+CHOICES = 1024
+"""So many sets of readers are remembered."""
 GROUPS = {codes.SUBPATTERN: -1, codes.ATOMIC_GROUP: None}
 Words = frozenset[str]
 Found = TypeVar("Found")
@@ -63,11 +67,59 @@ def gated(
         def read_admitted(sentence: Sentence) -> Iterable[Found]:
             return read(sentence) if gate.admits(sentence.folded) else ()
 
+        GUARDED[read_admitted] = gate, read
         return read_admitted
 
     return guard
 
 
+class Readers:
+    """Several readers of one sentence, asked one after another; which of them its words admit is made out once for all."""
+
+    def __init__(self, *readers: Callable[[Sentence], Iterable[Any]]) -> None:
+        self.readers = readers
+        self.gates = [GUARDED[one][0] for one in readers if one in GUARDED]
+        self.mask = 0
+        self.choose = lru_cache(maxsize=CHOICES)(self.list_admitted)
+
+    def read(self, sentence: Sentence) -> list[Any]:
+        """All that they find, in their order."""
+        if not self.mask:
+            open_gates()
+            self.mask = sum(gate.bit for gate in self.gates)
+        return [one for reader in self.choose(find_bits(sentence.folded) & self.mask) for one in reader(sentence)]
+
+    def list_admitted(self, bits: int) -> tuple[Callable[[Sentence], Iterable[Any]], ...]:
+        """The readers without a gate, and those whose gates these bits open, without them."""
+        told = [GUARDED.get(one, (None, one)) for one in self.readers]
+        return tuple(bare for gate, bare in told if gate is None or gate.bit & bits)
+
+
+class Opening:
+    """What some patterns may begin with, so that most places are known by one character to match none of them.
+
+    >>> opening = Opening(re.compile("(?:已)?(?:获|评)"), re.compile("[,。](?!甲)"))
+    >>> [opening.admits("校已获,", at) for at in range(5)]
+    [False, True, True, True, False]
+    """
+
+    def __init__(self, *patterns: re.Pattern[str]) -> None:
+        firsts = [
+            None if one.flags & re.IGNORECASE else find_firsts(list(parser.parse(one.pattern))) for one in patterns
+        ]
+        known = [one for one in firsts if one is not None and "" not in one]
+        self.every = len(known) < len(firsts)
+        self.chars = frozenset[str]().union(*known)
+        self.digits = DIGIT in self.chars
+
+    def admits(self, text: str, at: int) -> bool:
+        """Whether a match may begin at a place."""
+        char = text[at : at + 1]
+        return char in self.chars or self.every or (self.digits and char.isdecimal())
+
+
+GUARDED: dict[Callable[..., Any], tuple[Gate, Callable[..., Any]]] = {}
+"""The gate of each reader that has one, and the reader without it."""
 GATES: list[Gate] = []
 """Every gate, in the order in which they are declared."""
 LISTED: list[int] = []
@@ -172,6 +224,37 @@ def join_needed(parts: Iterable[Words | None]) -> Words | None:
             return None
         joined |= part
     return drop_longer(frozenset(joined)) if len(joined) <= MOST else None
+
+
+def find_firsts(row: Sequence[Any]) -> Words | None:
+    """The characters that a match of a row of parsed pieces may begin with, and the empty text where it may be empty; None where they are many."""
+    found: set[str] = set()
+    for piece in row:
+        firsts = begin_piece(piece)
+        if firsts is None:
+            return None
+        found |= firsts - {""}
+        if "" not in firsts:
+            return frozenset(found)
+    return frozenset({*found, ""})
+
+
+def begin_piece(piece: Any) -> Words | None:
+    """The same of one piece."""
+    code, value = piece
+    if code in GROUPS and not (code is codes.SUBPATTERN and value[1] & re.IGNORECASE):
+        return find_firsts(list(inner(code, value)))
+    if code is codes.BRANCH:
+        parts = [find_firsts(list(one)) for one in value[1]]
+        known = [one for one in parts if one is not None]
+        return frozenset[str]().union(*known) if len(known) == len(parts) else None
+    if code in {codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT}:
+        firsts = find_firsts(list(value[2]))
+        return firsts if firsts is None or value[0] else firsts | {""}
+    if code is codes.IN:
+        chars = list_class([one for one in value if one != (codes.CATEGORY, codes.CATEGORY_DIGIT)])
+        return chars if chars is None or (codes.CATEGORY, codes.CATEGORY_DIGIT) not in value else chars | {DIGIT}
+    return list_exact(piece)
 
 
 def inner(code: Any, value: Any) -> Any:

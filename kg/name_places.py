@@ -46,6 +46,8 @@ COMMON_ENDS = (
 """Class words, longest first, behind which a name of two characters is a school's own word and no place (斗门中学)."""
 SCHOOLS = ("小学", "中学", "学校", "幼儿园", "初中", "高中")
 """Class words right behind which begins what belongs to a school (柳林|小学教育集团)."""
+REMEMBERED = 1024
+"""Several finders ask for the places of one sentence."""
 AREA_ENDS = "省市区县州旗盟镇乡村"
 
 
@@ -115,6 +117,7 @@ def is_built(match: PlaceMatch, folded: str) -> bool:
     return match.span.of(folded)[:2] == "新建" and bool(BUILT.search(folded)) and before[-1:] not in {"省", "市"}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def find_acts(folded: str) -> frozenset[int]:
     """Where the object begins of what reads as a listed place and is a verb with its object: 李明任|县一中校长.
 
@@ -128,6 +131,7 @@ def find_acts(folded: str) -> frozenset[int]:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def scan_places(folded: str) -> tuple[PlaceMatch, ...]:
     """The listed places of a sentence, without those that are a verb and its object behind somebody.
 
@@ -140,6 +144,7 @@ def scan_places(folded: str) -> tuple[PlaceMatch, ...]:
     return tuple(match for match in load_places().scan(folded) if match.span.end - 1 not in acts)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def scan_towns(folded: str) -> tuple[Span, ...]:
     """The listed towns of a sentence, without those that begin inside a word of the dictionary (扩|大城镇).
 

@@ -1,6 +1,5 @@
 """The journey, told once: files are read and extracted one by one, resolved together, and written as a build."""
 
-import gc
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +22,7 @@ from kg.memo import Memo, name_work
 from kg.model import Decision, Finding, Knowledge, Passage
 from kg.query import look_up, renew_store, write_store
 from kg.read import holds_documents, is_document, survey_files
-from kg.record import record
+from kg.record import pause_collector, record
 from kg.report import Files, Report, Shacl, SkippedRow, make_report, write_report
 from kg.resolve import BOOK, DECISIONS, join_documents, merge_decisions, read_decisions, write_book, write_decisions
 from kg.seal import GRAPHS, Seal, digest_making, is_left, read_seal, seal_build, take_over
@@ -99,18 +98,6 @@ def make_build(found: "Found", place: Workplace, settings: Settings, seal: Seal 
     write_manifest(knowledge, place.folder, settings)
     told = {"base": settings.base, "engine": settings.engine}
     return make_report(knowledge, __version__, settings=told, timings=clock.took, shacl=shacl, files=found.files)
-
-
-@contextmanager
-def pause_collector() -> Iterator[None]:
-    """Let nothing look for cycles among records, which have none: where there are many, that takes a sixth to a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @record

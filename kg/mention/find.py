@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.gate import Readers
 from kg.mention.areas import propose_areas
 from kg.mention.boundary import propose_names
 from kg.mention.branches import name_branches
@@ -49,7 +50,7 @@ from kg.rules import Rules
 
 SEVERAL = 2
 """A name that runs across so many members of a coordination is none (足球、排球和乒乓球比赛)."""
-FINDERS = (
+FINDERS = Readers(
     propose_areas,
     propose_documents,
     propose_honours,
@@ -99,7 +100,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     """Every mention of a document's sentences, in order of text, without overlaps."""
     headed, nobody = propose_headed(sentences)
     proposed = [
-        [*names, *headed.get(place, ()), *(one for finder in FINDERS for one in finder(sentence))]
+        [*names, *headed.get(place, ()), *FINDERS.read(sentence)]
         for place, (sentence, names) in enumerate(zip(sentences, propose_names(sentences, rules), strict=True))
     ]
     first = [choose_names(found) for found in proposed]

@@ -68,8 +68,8 @@ def share_labels(weights: Weights, fresh: NDArray[np.bool_], factors: Shares) ->
 
 def scale(shares: Shares) -> Shares:
     """The same in whole parts, the largest of each row UNIT."""
-    scaled: Shares = np.rint(shares * (UNIT / shares.max(axis=1, keepdims=True)))
-    return scaled
+    scaled: Shares = shares * (UNIT / np.maximum.reduce(shares, axis=1, keepdims=True))
+    return np.rint(scaled, out=scaled)
 
 
 def go_forward(own: Shares, stops: Places, factors: Shares) -> Shares:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 
@@ -17,10 +18,9 @@ TITLED = re.compile(r"示范|特色|先进|文明|优质|标准化|达标|窗口
 SCORE = 0.99
 
 
+@gated(NAMED)
 def propose_named_anew(sentence: Sentence) -> Iterator[Candidate]:
     """The school that others become or that is renamed, by its whole name (整合为|人和对川小学)."""
-    if "为" not in sentence.folded:
-        return
     for match in NAMED.finditer(sentence.folded):
         if not NO_NAME.match(match["name"]) and not TITLED.search(match["name"]):
             start, end = (at + sentence.span.start for at in match.span("name"))

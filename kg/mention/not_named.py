@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from kg.gate import Opening
 from kg.name_parts import load_village_ends
 from kg.record import record
 from kg.rules import read_alternatives
@@ -43,16 +44,23 @@ class PersonWords:
     behind: re.Pattern[str]
     post: re.Pattern[str]
     head: re.Pattern[str]
+    opening: Opening
+
+    def match_behind(self, folded: str, at: int) -> re.Match[str] | None:
+        """What stands behind a person from a place on."""
+        return self.behind.match(folded, at) if self.opening.admits(folded, at) else None
 
 
 @cache
 def load_person_words() -> PersonWords:
     """The words, compiled; RulesError for a cue that is not known."""
     word = read_alternatives("terms/person_words.csv", CUES)
+    behind = re.compile(rf"(?:{word['adverb']})?(?:{word['verb']}|{SHAPES})")
     return PersonWords(
-        behind=re.compile(rf"(?:{word['adverb']})?(?:{word['verb']}|{SHAPES})"),
+        behind=behind,
         post=re.compile(word["post"]),
         head=re.compile(word["head"]),
+        opening=Opening(behind),
     )
 
 
@@ -68,7 +76,7 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
     if end - middle > 1 and folded[end - 1] in ENDING and GOES_BEHIND.match(folded, end):
         return True
     if end - middle > 1 and "一" <= folded[end : end + 1] <= "鿿":
-        if folded[end - 1] in FOR and not told.behind.match(folded, end) and not told.post.match(folded, end):
+        if folded[end - 1] in FOR and not told.match_behind(folded, end) and not told.post.match(folded, end):
             return True
         if folded[end - 1] in BEFORE_POST and told.head.match(folded, end):
             return True
@@ -78,7 +86,7 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
         and dictionary_count(folded[middle:end]) > COMMON
     ):
         return True
-    verb = told.behind.match(folded, end - 1) if end - middle > 1 else None
+    verb = told.match_behind(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1
 
 

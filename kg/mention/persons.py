@@ -160,7 +160,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         folded[end : end + 1] in BEFORE_POST and load_person_words().head.match(folded, end + 1) is not None
     )
     led = left or LED.search(folded, max(0, start - 2), start) is not None
-    alone = titled or called or (left and right) or (led and bool(load_person_words().behind.match(folded, end)))
+    alone = titled or called or (left and right) or (led and bool(load_person_words().match_behind(folded, end)))
     logit = model.score(folded[start:middle], folded[middle:end], alone=alone)
     introduced = left and right and folded[end : end + 1] == ":"
     ease = SOFT if titled or introduced or (called and model.surnames[folded[start:middle]].plain < PLAINEST) else 1.0
@@ -191,7 +191,7 @@ def _weigh_words(scene: Scene, start: int, middle: int, end: int) -> float:
     if len(given) > 1 and (count := dictionary_count(given)):
         plain = load_model().surnames[scene.folded[start:middle]].plain
         logit -= (GIVEN_WORD if plain > 1 else GIVEN_WORD / 4) * math.log10(count)
-    if last_end > end and (last_tag or not load_person_words().behind.match(scene.folded, end)):
+    if last_end > end and (last_tag or not load_person_words().match_behind(scene.folded, end)):
         logit += (CUT_LISTED if last_tag and not last_tag.startswith("nr") else CUT_GUESS) * (
             1 if last_start >= start else 0.5
         )
@@ -239,7 +239,7 @@ def _weigh_neighbours(scene: Scene, start: int, end: int, *, titled: bool, calle
         logit += AHEAD_GAIN
     if right or called:
         return logit
-    if load_person_words().behind.match(folded, end):
+    if load_person_words().match_behind(folded, end):
         return logit + VERB + SPEAKING * bool(SPEAKS.match(folded, end))
     if GOES_ON.match(folded, end):
         return logit + PLACE_LIKE

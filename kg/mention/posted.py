@@ -7,12 +7,12 @@ import math
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg.gate import gated
+from kg.gate import Opening, gated
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SHORT, SPELLING, is_foreign
 from kg.mention.not_named import load_person_words
@@ -34,6 +34,7 @@ CUT = re.compile(
 )
 SHAPE = re.compile(f"[{HAN}]{{2,8}}")
 MARKED = re.compile(EDGE)
+BODY_BEHIND = re.compile(r"\(")
 DASHED = re.compile(r" ?[—-]{1,2} ?")
 STARTED = re.compile(EDGE + "|^|[和与及]|另有|还有|授予|表彰了?")
 CLASSED = re.compile(r"[)\d一二三四五六七八九十]班")
@@ -87,6 +88,8 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
     roles = [post.span for post in find_posts(sentence.folded)]
     for slot in sorted(set(find_slots(sentence.folded, bodies, taken)), key=lambda one: (one.start, -one.logit)):
         for end in list_ends(sentence.folded, slot.start):
+            if end < len(sentence.folded) and not load_behind().admits(sentence.folded, end):
+                continue
             words = sentence.folded[slot.start : end]
             logit = BIAS + slot.logit + weigh_shape(words)
             logit += SURNAMED * (slot.logit == ANCHORED and bears_surname(words))
@@ -96,7 +99,7 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             span = Span(slot.start, end)
             if any(span.overlaps(other) for other in (*bodies, *roles)):
                 continue
-            verb = load_person_words().behind.match(sentence.folded, end - 1)
+            verb = load_person_words().match_behind(sentence.folded, end - 1)
             right = None if verb and len(verb.group()) > 1 else weigh_right(sentence.folded, end, starts)
             if right is not None and sentence.folded.startswith("、", end) and end + 1 in named:
                 right += BACK
@@ -167,16 +170,22 @@ def skip(folded: str, place: int, chars: str) -> int:
     return place + 1 if place < len(folded) and folded[place] in chars else place
 
 
+@cache
+def load_behind() -> Opening:
+    """What may stand behind a name of this place: all that `weigh_right` knows."""
+    return Opening(BODY_BEHIND, DASHED, CALLED, load_person_words().behind, CUT, MARKED, JOINED, QUOTED, GOES_SOFTLY)
+
+
 def weigh_right(folded: str, end: int, starts: frozenset[int]) -> float | None:
     """What stands behind speaks for a name: its body in brackets or behind a dash, a verb of persons, a mark; None where it goes on."""
-    if folded[end : end + 1] == "(" and end + 1 in starts:
+    if BODY_BEHIND.match(folded, end) and end + 1 in starts:
         return BRACKET
     dash = DASHED.match(folded, end)
     if dash and dash.end() in starts:
         return DASH
     if CALLED.match(folded, end):
         return CALL
-    if load_person_words().behind.match(folded, end) or CUT.match(folded, end):
+    if load_person_words().match_behind(folded, end) or CUT.match(folded, end):
         return VERB
     if end == len(folded) or MARKED.match(folded, end):
         return MARK
@@ -266,4 +275,4 @@ def propose_known(sentence: Sentence, names: frozenset[str], people: Sequence[Ca
 @lru_cache(maxsize=4)
 def scan_names(names: frozenset[str]) -> AhoCorasick:
     """What finds all names of a document at once."""
-    return AhoCorasick(sorted(names))
+    return AhoCorasick(sorted(names), implementation=Implementation.NoncontiguousNFA)  # soonest made

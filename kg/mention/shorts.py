@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from kg.mention.candidate import Candidate
 from kg.mention.numbered import NUMBER
@@ -89,7 +89,11 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
     if not shorts:
         return
     forms = sorted(shorts)
-    scanner = AhoCorasick(forms, matchkind=MatchKind.LeftmostLongest)
+    scanner = AhoCorasick(
+        forms,
+        matchkind=MatchKind.LeftmostLongest,
+        implementation=Implementation.NoncontiguousNFA,  # soonest made
+    )
     for sentence in sentences:
         shift = sentence.span.start
         for which, start, end in scanner.find_matches_as_indexes(sentence.folded):

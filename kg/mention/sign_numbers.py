@@ -15,7 +15,7 @@ Places = NDArray[np.int64]
 BASE = 0x9E3779B97F4A7C15
 """Odd, so that it has an inverse and distinct characters stay distinct."""
 WRAP = 1 << 64
-FRONT = 16
+FRONT = 18
 """Numbers are sought by so many of their first bits."""
 
 
@@ -68,18 +68,19 @@ class Index:
 
     def find(self, sought: Numbers) -> NDArray[np.int32]:
         """The places of some numbers among these, counted from one; 0 for those that are not among them."""
-        at = self.starts[sought >> np.uint64(64 - FRONT)]
-        met = self.numbers[at]
+        # To take is twice as fast as brackets.
+        at = self.starts.take((sought >> np.uint64(64 - FRONT)).view(np.int64))
+        met = self.numbers.take(at)
         left = np.flatnonzero(met < sought)
         at += 1
         found: NDArray[np.int32] = at * (met == sought)
-        at, wanted = at[left], sought[left]
+        at, wanted = at.take(left), sought.take(left)
         while left.size:
-            met = self.numbers[at]
+            met = self.numbers.take(at)
             at += 1
             found[left] = at * (met == wanted)
-            behind = met < wanted
-            left, at, wanted = left[behind], at[behind], wanted[behind]
+            behind = np.flatnonzero(met < wanted)
+            left, at, wanted = left.take(behind), at.take(behind), wanted.take(behind)
         return found
 
 

@@ -47,12 +47,14 @@ MOST = 20_000
 class Model(NamedTuple):
     """Where the signs' weights stand, by their numbers; the weights by label; the factor of a label behind another.
 
-    `weights[sign]` has 21 hundredths, the first and last row none; `factors[before, after]`, see `weigh_steps`.
+    `weights[sign]` has 21 hundredths, the first and last row none; `factors[before, after]`, see `weigh_steps`;
+    no weight is more than `heaviest` below or above nothing.
     """
 
     signs: Index
     weights: NDArray[np.int16]
     factors: Shares
+    heaviest: int
 
 
 @record
@@ -73,9 +75,9 @@ def load_tagger() -> Model:
             signs, weights, steps = told["signs"], told["weights"], told["steps"]
         none = np.zeros((1, len(LABELS)), np.int16)
         allowed = np.array([[may_follow(after, before) for after in LABELS] for before in LABELS])
-        return Model(
-            make_index(signs), np.concatenate([none, weights, none]), weigh_steps(steps.astype(np.int32), allowed)
-        )
+        factors = weigh_steps(steps.astype(np.int32), allowed)
+        heaviest = int(np.abs(weights.astype(np.int32)).max())
+        return Model(make_index(signs), np.concatenate([none, weights, none]), factors, heaviest)
     except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise RulesError(f"{FILE}: {error}", "train it anew: python benchmarks/train_tagger.py") from error
 
@@ -130,10 +132,11 @@ def number_signs(sheet: Sheet) -> Numbers:
 def weigh_labels(signs: Numbers, model: Model) -> NDArray[np.int32]:
     """What its signs say for each label of each character, in hundredths; only differences mean anything."""
     rows = model.signs.find(signs.ravel()).reshape(signs.shape)
-    sums = np.zeros((signs.shape[1], len(LABELS)), np.int32)
+    short = len(rows) * model.heaviest < 1 << 15  # so that no sum needs more than 16 bits
+    sums = np.zeros((signs.shape[1], len(LABELS)), np.int16 if short else np.int32)
     for row in rows:
         sums += model.weights.take(row, axis=0)  # twice as fast as by brackets
-    return sums
+    return sums.astype(np.int32)
 
 
 def list_names(shares: Shares) -> Iterator[Tagged]:

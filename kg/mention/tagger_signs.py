@@ -35,7 +35,8 @@ def read_signs(sheet: Sheet) -> Mapping[str, Numbers]:
         **read_surnames(sheet),
     }
     columns["between"] = join(columns["left"], columns["coming"])
-    return {name: column[sheet.own] for name, column in columns.items()}
+    own = np.flatnonzero(sheet.own)
+    return {name: column.take(own) for name, column in columns.items()}
 
 
 def read_chars(sheet: Sheet) -> dict[str, Numbers]:

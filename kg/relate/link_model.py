@@ -5,6 +5,7 @@ Its weights are whole hundredths, so that their sums are the same on every machi
 
 from collections.abc import Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from math import exp
 from types import MappingProxyType
 
@@ -39,4 +40,4 @@ def weigh_link(predicate: Predicate, signs: Iterable[str]) -> float:
     weights = load_links().get(predicate)
     if weights is None:
         return 0.0
-    return 1 / (1 + exp(-sum(weights.get(sign, 0) for sign in signs) / UNIT))
+    return 1 / (1 + exp(-sum(map(weights.get, signs, repeat(0))) / UNIT))

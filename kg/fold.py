@@ -10,7 +10,7 @@ SINGLES = {"\u00a0": " ", "\u3000": " ", "•": "·", "‧": "·", "・": "·", 
 """Signs that stand for another one in practice, though Unicode does not say so."""
 NUMERALS = str.maketrans("零〇○o一二三四五六七八九", "0000123456789")
 CHINESE_YEAR = re.compile(
-    r"(?:(?<![零〇○o一二三四五六七八九])|(?<=^○)|(?<=\n○))[一二][零〇○o0九][零〇○o0一二三四五六七八九]{2}(?=学?年(?!级)|秋|春|[-—~至到]{1,2}[一二][零〇○o0九])"
+    r"(?=[一二])(?:(?<![零〇○o一二三四五六七八九])|(?<=^○)|(?<=\n○))[一二][零〇○o0九][零〇○o0一二三四五六七八九]{2}(?=学?年(?!级)|秋|春|[-—~至到]{1,2}[一二][零〇○o0九])"
 )
 """A year in Chinese numerals, in whose place its digits are read: both have four characters."""
 

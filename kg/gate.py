@@ -5,6 +5,7 @@ words of all gates lie in one automaton, so that a text is scanned once for all 
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache, wraps
 from itertools import product
@@ -41,19 +42,53 @@ class Gate:
 
     def __init__(self, *patterns: re.Pattern[str] | Callable[[], re.Pattern[str]]) -> None:
         self.patterns = patterns
-        self.bit = 0
+        self.bit = 1 << len(GATES)
         GATES.append(self)
+        load_scanner.cache_clear()
+        find_bits.cache_clear()
 
     def admits(self, text: str) -> bool:
         """Whether a text may hold a match."""
-        if not self.bit:
-            open_gates()
-        return bool(find_bits(text) & self.bit)
+        return find_bits(text) & self.bit > 0
 
     def list_words(self) -> Words:
         """The words that open the gate; the empty one, which every text holds, where a pattern needs none that can be told."""
         made = [one if isinstance(one, re.Pattern) else one() for one in self.patterns]
         return join_needed(find_needed(one.pattern) for one in made) or frozenset({""})
+
+
+def lead(pattern: str) -> re.Pattern[str]:
+    """A pattern compiled so that places where none of its matches begins are passed at a glance, whatever it begins with.
+
+    >>> [match.group() for match in lead("(?:第[一二])?(?:小学|中学)").finditer("县第一中学和小学")]
+    ['第一中学', '小学']
+    """
+    firsts = find_firsts(list(parser.parse(pattern)))
+    if firsts is None or "" in firsts:
+        return re.compile(pattern)
+    chars = "".join(one if one == DIGIT else re.escape(one) for one in sorted(firsts))
+    return re.compile(f"(?=[{chars}])(?:{pattern})")
+
+
+class Seldom(Gate):
+    """A pattern that few sentences match, tried on those alone that hold a word which it needs.
+
+    >>> told = Seldom(r"(?<=[与和])[^,。]{2,9}(?=结对)")
+    >>> [match.group() for match in told.finditer("甲校和乙校结对")], told.search("甲校和乙校开学")
+    (['乙校'], None)
+    """
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern)
+        super().__init__(self.pattern)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a sentence."""
+        return self.pattern.finditer(text) if find_bits(text) & self.bit else iter(())
+
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """The first match in a sentence, or in a stretch of one."""
+        return self.pattern.search(text, start, end) if find_bits(text) & self.bit else None
 
 
 def gated(
@@ -78,15 +113,11 @@ class Readers:
 
     def __init__(self, *readers: Callable[[Sentence], Iterable[Any]]) -> None:
         self.readers = readers
-        self.gates = [GUARDED[one][0] for one in readers if one in GUARDED]
-        self.mask = 0
+        self.mask = sum(GUARDED[one][0].bit for one in readers if one in GUARDED)
         self.choose = lru_cache(maxsize=CHOICES)(self.list_admitted)
 
     def read(self, sentence: Sentence) -> list[Any]:
         """All that they find, in their order."""
-        if not self.mask:
-            open_gates()
-            self.mask = sum(gate.bit for gate in self.gates)
         return [one for reader in self.choose(find_bits(sentence.folded) & self.mask) for one in reader(sentence)]
 
     def list_admitted(self, bits: int) -> tuple[Callable[[Sentence], Iterable[Any]], ...]:
@@ -124,14 +155,6 @@ GATES: list[Gate] = []
 """Every gate, in the order in which they are declared."""
 LISTED: list[int] = []
 """The bits of the gates that each word of the automaton opens."""
-
-
-def open_gates() -> None:
-    """Give every gate its bit, and forget what was told before a further one was declared."""
-    for number, gate in enumerate(GATES):
-        gate.bit = 1 << number
-    load_scanner.cache_clear()
-    find_bits.cache_clear()
 
 
 @cache
@@ -172,6 +195,8 @@ def need_row(row: Sequence[Any]) -> Words | None:
     run: Words = frozenset({""})
     for piece in row:
         exact = list_exact(piece)
+        if piece[0] is codes.ASSERT and (asserted := need_piece(piece)):
+            found.append(asserted)
         longer = None if exact is None or len(run) * len(exact) > MOST else frozenset(map("".join, product(run, exact)))
         if longer is not None:
             run = longer

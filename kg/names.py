@@ -1,7 +1,7 @@
 """Compares names part by part: place, core, ordinal and class word; what one document and what all of them need."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.name_parts import is_central, load_name_parts
 from kg.name_places import AREA_ENDS, lie_apart, split_places
@@ -78,7 +78,8 @@ def parse_name(name: str) -> Parts:
     rest = rest.removesuffix("校") if rest.endswith("小学校") else rest  # one class word, long and short
     bare = rest.lstrip("市区县") if rest[:1] in "市区县" and len(rest) > 3 else rest
     hit = ORDINAL.search(bare)
-    stage = next((told.stage for end, told in load_name_parts().stages.items() if bare.endswith(end)), "")
+    end = find_stage(bare)
+    stage = load_name_parts().stages[end].stage if end else ""
     stem, ordinal = (bare[: hit.start()], read_number(hit.group(1))) if hit else (bare, 0)
     return Parts(places, rest, stem, ordinal, stage, cut_stage(rest))
 
@@ -133,8 +134,19 @@ def agree_campus(short: str, long: str) -> bool:
 
 def cut_stage(rest: str) -> str:
     """What is left of a name without places when its class word is cut off."""
-    core = rest.removesuffix(next((end for end in load_name_parts().stages if rest.endswith(end)), ""))
-    return core.removesuffix("中心")
+    return rest.removesuffix(find_stage(rest)).removesuffix("中心")
+
+
+def find_stage(words: str) -> str:
+    """The first of the class words of stages that some words end in; "" for none."""
+    ends = list_stages()
+    return next(end for end in ends if words.endswith(end)) if words.endswith(ends) else ""
+
+
+@cache
+def list_stages() -> tuple[str, ...]:
+    """The class words of stages."""
+    return tuple(load_name_parts().stages)
 
 
 def named_apart(one: Parts, two: Parts) -> bool:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from kg.fold import fold_text
+from kg.gate import lead
 
 RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
-PLANS = re.compile(r"(?<=.)(?:及|和|与|暨|、|,)?(?:19|20)\d{2}年[一-鿿]{0,8}(?:安排|打算|计划|思路|要点|部署|设想)$")
-MONTH = re.compile(
+PLANS = lead(r"(?<=.)(?:及|和|与|暨|、|,)?(?:19|20)\d{2}年[一-鿿]{0,8}(?:安排|打算|计划|思路|要点|部署|设想)$")
+MONTH = lead(
     r"(?<![\d个])(?:1[0-2]|[1-9])月(?!刊|考|度|薪|亮)|(?<![一-鿿])(?:十[一二]?|[一二三四五六七八九])月|(?<![\d月])(?:[12]\d|3[01]|[1-9])日(?=$|[晚上下起])|[是同]月"
 )
 OTHER_YEAR = re.compile(r"(?<!\d)\d{2}年|同年|次年|翌年|当年|历年|每年|年前|多年")

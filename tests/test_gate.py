@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import kg.mention
 import kg.relate
-from kg.gate import GATES, Gate, find_needed
+from kg.gate import GATES, Gate, Opening, Readers, Seldom, find_needed, gated, lead
+from kg.model import Sentence, SentenceKind, Span
 
 OPEN = Path(__file__).parent / "gold" / "open"
 LINES = [line for path in sorted(OPEN.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines() if line]
@@ -41,6 +42,46 @@ def test_every_match_holds_a_needed_word(pattern: str, text: str) -> None:
     assert found is None or needed is None or any(word in text for word in needed)
 
 
+@given(pattern=patterns, text=texts)
+def test_a_pattern_that_is_led_finds_the_same(pattern: str, text: str) -> None:
+    found = [match.span() for match in re.finditer(pattern, text)]
+    assert [match.span() for match in lead(pattern).finditer(text)] == found
+
+
+@given(pattern=patterns, text=texts)
+def test_no_match_begins_where_an_opening_admits_none(pattern: str, text: str) -> None:
+    opening, compiled = Opening(re.compile(pattern)), re.compile(pattern)
+    assert all(opening.admits(text, at) for at in range(len(text) + 1) if compiled.match(text, at))
+
+
+def test_a_pattern_that_seldom_matches_finds_the_same() -> None:
+    seldom, plain = Seldom("(?<=[与和])[^,。]{2,9}(?=学校)"), re.compile("(?<=[与和])[^,。]{2,9}(?=学校)")
+    told = [[match.span() for match in one.finditer(line)] for one in (seldom, plain) for line in LINES]
+    assert told[: len(LINES)] == told[len(LINES) :]
+    assert any(told)
+    assert [seldom.search(line) is None for line in LINES] == [plain.search(line) is None for line in LINES]
+
+
+def test_all_digits_open_a_pattern_of_digits() -> None:
+    opening = Opening(re.compile(r"[\d甲]乙"))
+    assert [opening.admits("1२甲乙", at) for at in range(4)] == [True, True, True, False]
+
+
+def test_readers_are_asked_in_their_order_and_only_where_admitted() -> None:
+    asked: list[str] = []
+
+    @gated(re.compile("托管"))
+    def read_trusts(sentence: Sentence) -> list[str]:
+        asked.append(sentence.folded)
+        return ["trust"]
+
+    readers = Readers(read_trusts, lambda sentence: [sentence.folded])
+    texts = ("全面托管", "全面管理")
+    told = [readers.read(Sentence(Span(0, 4), text, text, SentenceKind.PROSE)) for text in texts]
+    assert told == [["trust", "全面托管"], ["全面管理"]]
+    assert asked == ["全面托管"]
+
+
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
@@ -50,7 +91,8 @@ def test_every_match_holds_a_needed_word(pattern: str, text: str) -> None:
         ("(?:拟|将).*(?:新建)?", {"拟", "将"}),
         ("(?:省|市)?局", {"局"}),
         ("(?:获|得)+奖牌?", {"奖"}),
-        ("校(?=长)", {"校"}),
+        ("校(?=长)", {"长"}),
+        ("[^甲]校?(?=局长)", {"局长"}),
         ("(?:一)?[^,]*", None),
         ("甲|.", None),
         ("(?i)abc", None),
@@ -75,6 +117,7 @@ def list_patterns() -> Iterator[re.Pattern[str]]:
         for module in pkgutil.iter_modules(package.__path__):
             rooms = vars(importlib.import_module(f"{package.__name__}.{module.name}"))
             yield from (one for one in rooms.values() if isinstance(one, re.Pattern))
+            yield from (one.pattern for one in rooms.values() if isinstance(one, Seldom))
 
 
 def test_no_pattern_of_ours_matches_a_line_without_its_words() -> None:

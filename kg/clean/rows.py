@@ -9,9 +9,10 @@ from kg.clean.grid import find_grids
 from kg.clean.headed import INNER, find_headed_rows
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import Line, list_lines
+from kg.gate import lead
 from kg.model import MarkKind, Span
 
-GAP = re.compile(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
+GAP = lead(r"[ \t]*\t[ \t]*|[ \u3000]*\u3000[ \u3000]*| {2,}")
 """What parts two columns; matched on the author's characters, where a full-width blank is still one."""
 CELL_GAP = re.compile(r"[ \u3000]*\t[ \u3000]*")
 """What parts two cells where the file's format tells them: two such gaps on end are an empty cell."""

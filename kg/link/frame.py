@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from kg.fold import fold_text
+from kg.gate import lead
 from kg.link.scope import LEVELS, find_area, find_level
 from kg.link.voice import SCHOOLLIKE, find_speaker, find_voice, speak_for
 from kg.model import Mention, Sentence, SentenceKind, Text
@@ -14,7 +15,7 @@ from kg.record import record
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?![级届])\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
 STOPS = frozenset("。;；!！?？…,，")
 """A line that ends so is no title."""
-MASKED_YEAR = re.compile(r"(?:20)?(?:x{2}|[*]{2}|[×○]{2}|nn)年|x{4}年")
+MASKED_YEAR = lead(r"(?:20)?(?:x{2}|[*]{2}|[×○]{2}|nn)年|x{4}年")
 UPLOADED = re.compile(r"(?:时间|日期|发布|上传|更新)(?:日期|时间)?[:：]\s*(?:19|20)\d\d[-/.年][^\n]*")
 """When a page was put up tells nothing of the year of a text whose own years are masked."""
 STAMP = re.compile(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from kg.gate import lead
 from kg.model import DatedName, Evidence, Kind, Mention, Sentence, Span
 from kg.record import record
 from kg.years import find_year
@@ -26,7 +27,7 @@ MADE = re.compile(
 MADE_OF = re.compile(r"[^,，。;；]{0,8}?(?:更名|改名|易名|改称)(?:而来|而成)?(?=$|[,，。;；的)）])")
 """What stands before and behind the old name where the new one comes first: 滨江小学系由城北小学更名而来."""
 SIGN = re.compile(r"名|称|前身|原|现|叫|今")
-DOUBTED = re.compile(
+DOUBTED = lead(
     r"(?:拟|计划|准备|打算|有望|即将|建议|申请|争取|考虑|将(?:于|在|正式|整体|会))[^,，。;；]{0,20}(?:更名|改名|易名|改称)|(?:没有?|未|没能)[^,，。;；]{0,6}(?:更名|改名|改称)|请示|请求|尚未|要[更改]名|(?:校名|名称)不变|不同意|误传|传闻|"
     r"网传|不实|谣言|[拟将]更名|[拟将]改名|计划更名|建议更名|申请更名|是否|未更名|不更名|分别(?:更名|改名)|合并|整合|合[二三而]为一|合一(?!中)|合在一|[并合]到一|并作|合成|合校|撤销|分设|分为|一分为二|合署|[?？]"
 )

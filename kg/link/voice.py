@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from kg.gate import lead
 from kg.link.scope import find_level
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.name_places import split_places
@@ -13,7 +14,7 @@ from kg.names import fold_body, is_short_bureau
 from kg.record import record
 
 BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
-SCHOOLLIKE = re.compile(r"[我本母]校|全[校园](?![长本])|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
+SCHOOLLIKE = lead(r"[我本母]校|全[校园](?![长本])|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
 CLAIMED = re.compile(r"(?:我们|咱们?)$")
 """Before a name: it is the speaker's own (咱莱阳市蚬河幼儿园)."""
 GROUPLIKE = re.compile(r"[我本]集团|[我本]学区|(?<![一-鿿])集团(?!化)")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.gate import Seldom
 from kg.mention.candidate import Candidate
 from kg.mention.reading import joins_clause
 from kg.model import Kind, Sentence, Span
@@ -13,7 +14,7 @@ from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
 from kg.towns import AFTER_TOWNSHIP
 
-MASKED = re.compile(
+MASKED = Seldom(
     r"(?<![a-z])(?:x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?)(?:自治区|自治县|[省市区县州旗镇乡村]|街道)(?!域|级|间|别|分|内)"
 )
 TOWN_SIGN = re.compile("[镇乡村]|街道|社区")

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
+from kg.gate import lead
 from kg.mention.candidate import Candidate
 from kg.mention.cores import (
     COUNTED,
@@ -42,7 +43,7 @@ QUOTES = "“”\"‘’'《》「」"
 CLOSING_QUOTES = set("”’》」")
 BAD_START = set("路街巷镇乡村校部级局园长们者性化型类式厅处科室站所")
 VERB_FIRST = -2.4
-GRADED = re.compile(
+GRADED = lead(
     r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|专项|团体|综合|获|评|颁|授|领|得|头|大|小|发|这个|个)奖$"
 )
 LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
@@ -66,52 +67,54 @@ def stands_in_list(span: Span, folded: str) -> bool:
 
 def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Candidate, ...], ...]:
     """The possible names in each sentence, with scores from 0 to 1 (a name of 0.5 is as likely as not)."""
-    readings = [read_sentence(sentence.folded, rules) for sentence in sentences]
-    raw = [tuple(propose_in(reading, rules)) for reading in readings]
+    raw = [tuple(propose_in(sentence.folded, rules)) for sentence in sentences]
     clean = Counter(
-        reading.folded[span.start : span.end]
-        for reading, found in zip(readings, raw, strict=True)
+        sentence.folded[span.start : span.end]
+        for sentence, found in zip(sentences, raw, strict=True)
         for _, span, score, tidy in found
         if tidy and score > 0
     )
     opened = {
-        span.of(reading.folded): suffix
-        for reading, found in zip(readings, raw, strict=True)
+        span.of(sentence.folded): suffix
+        for sentence, found in zip(sentences, raw, strict=True)
         for suffix, span, score, tidy in found
-        if suffix.kind in NAMED and tidy and score > 0 and reading.folded[span.start] in OPENERS
+        if suffix.kind in NAMED and tidy and score > 0 and sentence.folded[span.start] in OPENERS
     }
-    raw = [(*found, *find_opened(reading, found, opened)) for reading, found in zip(readings, raw, strict=True)]
+    raw = [
+        (*found, *find_opened(sentence.folded, found, opened)) for sentence, found in zip(sentences, raw, strict=True)
+    ]
     return tuple(
         tuple(
             Candidate(
                 suffix.kind,
                 Span(
-                    span.start + sentence.span.start, span.end + sentence.span.start - title_tail(suffix, span, reading)
+                    span.start + sentence.span.start,
+                    span.end + sentence.span.start - title_tail(suffix, span, sentence.folded),
                 ),
-                squash(score + min(2, clean[span.of(reading.folded)] - tidy) * 0.45),
+                squash(score + min(2, clean[span.of(sentence.folded)] - tidy) * 0.45),
                 f"name-{suffix.kind.lower()}",
             )
             for suffix, span, score, tidy in found
-            if title_tail(suffix, span, reading) < len(span)
+            if title_tail(suffix, span, sentence.folded) < len(span)
         )
-        for sentence, reading, found in zip(sentences, readings, raw, strict=True)
+        for sentence, found in zip(sentences, raw, strict=True)
     )
 
 
-def find_opened(reading: Reading, found: Sequence[Proposal], opened: Mapping[str, Suffix]) -> Iterator[Proposal]:
+def find_opened(folded: str, found: Sequence[Proposal], opened: Mapping[str, Suffix]) -> Iterator[Proposal]:
     """Names that begin with a function word, met elsewhere beyond doubt, where they are in doubt (南坡小学和|和盛小学)."""
     met = {span for _, span, _, _ in found}
     for name, suffix in opened.items():
-        for match in re.finditer(re.escape(name), reading.folded):
+        for match in re.finditer(re.escape(name), folded) if name in folded else ():
             if Span(*match.span()) not in met:
                 yield suffix, Span(*match.span()), 1.5, False
 
 
-def title_tail(suffix: Suffix, span: Span, reading: Reading) -> int:
+def title_tail(suffix: Suffix, span: Span, folded: str) -> int:
     """How many characters at the end of a name only say that it is an honour: 光荣称号 is no part of its name."""
     if suffix.suffix != "称号":
         return 0
-    tail = re.search(r"(?:光荣|荣誉|等)?称号$", span.of(reading.folded))
+    tail = re.search(r"(?:光荣|荣誉|等)?称号$", span.of(folded))
     return len(tail.group()) if tail else 0
 
 
@@ -120,15 +123,17 @@ def squash(logit: float) -> float:
     return round(1 / (1 + exp(-logit)), 4)
 
 
-def propose_in(reading: Reading, rules: Rules) -> Iterator[Proposal]:
+def propose_in(folded: str, rules: Rules) -> Iterator[Proposal]:
     """Every (class word, span, log-odds, clean left edge?) in one sentence, spans counted in the sentence."""
-    for suffix, start, end in rules.find_suffixes(reading.folded):
-        if not rules.closes(suffix, reading.folded, end) or GROUNDS.match(reading.folded, max(0, end - 3)):
+    reading: Reading | None = None
+    for suffix, start, end in rules.find_suffixes(folded):
+        if not rules.closes(suffix, folded, end) or GROUNDS.match(folded, max(0, end - 3)):
             continue
-        if suffix.suffix == "学区" and reading.folded[start - 1 : start] == "小":
+        if suffix.suffix == "学区" and folded[start - 1 : start] == "小":
             continue
-        if suffix.kind in {Kind.PROGRAMME, Kind.AWARD} and FUSED.match(reading.folded, end):
+        if suffix.kind in {Kind.PROGRAMME, Kind.AWARD} and FUSED.match(folded, end):
             continue
+        reading = reading or read_sentence(folded, rules)  # many sentences have no class word
         style = COINED if suffix.suffix in COMPANIES else BODY if suffix.kind not in SHARED else OBJECT
         yield from walk_left(reading, rules, suffix, start, end, style)
 

@@ -1,13 +1,13 @@
 """Party branches, youth leagues and the like of the body that speaks, called by a word for it: 园党支部, 校团委, 集团党总支."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.gate import Seldom
 from kg.model import Kind, Mention, Sentence, Span
 
 UNIT = r"党支部|党总支|团委|团总支|少先队大队部?|少先大队部?|妇委会"
-BRANCH = re.compile(
+BRANCH = Seldom(
     rf"(?<![一-鿿])(?:[我本](?=[校园]))?(?P<whose>学校|幼儿园|集团|学区|[校园])?(?P<unit>{UNIT})"
     r"(?=被|荣?获|荣膺|喜获|连续|先后|再次|扎实|深入|推进|开展|以[“\"《]|创建|启动|举办|举行|持续|打造|牵头|组织(?!委员|生活|关系|建设|部|的))"
 )

@@ -3,10 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.gate import Gate
+from kg.gate import Gate, lead
 from kg.mention.boundary import propose_in
 from kg.mention.numbered import NOT_SHORT, find_numbered
-from kg.mention.reading import read_sentence
 from kg.mention.shared import split_mentions
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
@@ -18,7 +17,7 @@ LONG = (
     r"(?:(?:实验|中心|完全|民族)?(?:小学|中学|学校|幼儿园)|(?:初级|高级)中学|职业高中|初中|高中|学区)"
     r"(?![生长段部]|阶段|教育|年级|毕业)"
 )
-ORDINALS = re.compile(
+ORDINALS = lead(
     rf"(?<![一二三四五六七八九十0-9])(?P<first>第?{ORDINAL})(?P<more>(?:{JOINT}第?{ORDINAL})+)"
     rf"(?P<head>{LONG}|(?:[中小幼]|高(?!中)|实小|完小|职中|职高|初){NOT_SHORT})"
 )
@@ -91,7 +90,7 @@ def find_stem(before: str, first: str, head: str, rules: Rules) -> int | None:
     if len(head) == 1 or head in {"实小", "完小", "职中", "职高"}:
         spans = [(score, start) for start, end, score in find_numbered(folded) if end == len(folded)]
     else:
-        found = propose_in(read_sentence(folded, rules), rules)
+        found = propose_in(folded, rules)
         spans = [(score, span.start) for _, span, score, _ in found if span.end == len(folded) and score > 0]
     return max(0, len(before) - max(spans)[1]) if spans else None
 

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.gate import lead
 from kg.mention.acts import is_convened, names_act
 from kg.mention.bodies import LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
 from kg.mention.many import tells_many
@@ -52,7 +53,7 @@ CONFERRING = re.compile(
 """Words for the part a school plays in a group; no name begins inside one (成员校|永红小学)."""
 OFFICE_END = re.compile(r"(?:教研室|教科所|教科院|教育局|教体局|教育办|电教馆|督导室|进修学校)$")
 """No school is called 教研室小学: the 小学 belongs to the post behind it (教研室小学语文教研员)."""
-HOSTED = re.compile(
+HOSTED = lead(
     r"(?:小学|中学|学校|幼儿园|中心校|[一二三四五六七八九十]中|局|集团|教育办|校区|^校|^园|[我本该]校|[我本该]园)(?:党总支|党支部|党委|党组|团委|团总支|工会|少先队|少工委)$"
 )
 PARTY_POST = re.compile(r"[专兼]?职?副?(?:书记|主席|委员|大队辅导员|总?辅导员)")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from kg.gate import Seldom
 from kg.mention.shared import NOT_NAME, split_mentions
 from kg.model import Kind, Mention, Sentence, Span
 from kg.rules import Rules
@@ -15,7 +16,7 @@ PREPOSITIONS = "对将把为给由"
 """Glued to a stem that the dictionary lacks (对|樟塘)."""
 LEADS = "[由与和对将把着是有为到向于及的在给]"
 """Before the first stem, and not inside a long one."""
-COUNTED = re.compile(
+COUNTED = Seldom(
     rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?:(?P<town>[一-鿿]{{2,4}}(?:镇|乡|街道)))?"
     rf"(?P<stems>(?!的)(?:[一-鿿]{{2,4}}|(?:(?!{LEADS})[一-鿿]){{5,8}})(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十]|\d)(?:所|个|家)(?:乡镇|乡|镇|村级|村|农村|城区|公办|民办)?"
@@ -23,7 +24,7 @@ COUNTED = re.compile(
 )
 
 
-KNOWN = re.compile(
+KNOWN = Seldom(
     rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?P<stems>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十])(?:校|园|所学校)(?![长区际内外园级])"
 )

@@ -247,5 +247,5 @@ def to_mentions(sentence: Sentence, chosen: Iterable[Candidate]) -> Iterable[Men
             place,
             "former-group" if past else one.rule,
             one.score,
-            masked=bool(MASK.search(span.of(sentence.folded))),
+            masked=MASK.admits(sentence.folded) and bool(MASK.pattern.search(span.of(sentence.folded))),
         )

@@ -3,23 +3,23 @@
 import re
 from collections.abc import Iterator
 
-from kg.gate import gated
+from kg.gate import Seldom, gated, lead
 from kg.mention.candidate import Candidate
 from kg.mention.honour_words import load_honour_words
 from kg.mention.quoted import EVENT_AFTER, RUN_AFTER, name_quoted, reach_left
 from kg.model import Kind, Sentence, Span
 
-CONFERRED = re.compile(
+CONFERRED = lead(
     r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|获命名为|荣获|获评|获颁|荣膺|上榜|现[为是](?=[一-鿿]{2,4}[省市县区]|[省市县区州]级|国家级)|成为(?=[一-鿿]{2,3}[省市县区]|[省市县区州]级|全[国省市县区])|晋升(?=国家|[省市]级)|荣登|获封|获得?授?|喜获"
     r"|捧[回得]|夺得|当上|评上|[挂戴]上|挂起|得了|拿[到下]|赢得|颁[来发]|入了|(?:创成|创建|评选|认定|确认|命名|晋升|晋级|升格|升级|批准|入选|跻身|当选|选树|评|列|定|晋)(?:成为|为)|列入(?=[^,，。;；]{2,16}(?<!创建)(?<!培育)(?<!建设)(?<!储备)名单)|创成|获批|入选|入列|入编|名列(?=全[国省市县区州])|跻身|成功创建|授予|双双?成为|喜获)了?(?:首批)?"
 )
-NAMED_AS = re.compile(r"(?:命名|认定|确定|确认|评选?|批准|表彰)[^,，。;；:：为]{2,40}?为了?(?=[“\"「]?[一-鿿])")
+NAMED_AS = Seldom(r"(?:命名|认定|确定|确认|评选?|批准|表彰)[^,，。;；:：为]{2,40}?为了?(?=[“\"「]?[一-鿿])")
 """Conferring with whom it is conferred on between: 命名甲校、乙校为…."""
-IS_ONE = re.compile(
+IS_ONE = Seldom(
     r"(?<![一-鿿]就)(?<!不)(?<!还)(?:[也均都现]?[是系])(?=[“\"]?(?:全?[国省市区县州](?:级|首批)?|国家级?|自治区级?|首批|[一二三四五]星级?)[一-鿿]{2})"
 )
 """Somebody is what only an honour makes them: 是省级示范高中."""
-YEARED = re.compile(
+YEARED = Seldom(
     r"(?:19|20)\d\d年的(?=[“\"]?(?:全?[国省市区县州](?:级|首批)?|国家级?|自治区级?|[一-鿿]{2,4}[省市区县州旗])[一-鿿]{2})"
 )
 """An honour told by its year alone: 2011年的|云南省绿色学校."""
@@ -83,7 +83,7 @@ MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "
 """What an examination gives is no honour: 评定为“良好”."""
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
 LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
-MERIT = re.compile(r"(?:记|荣立|立)了?((?:个人|集体)?[一二三]等功)")
+MERIT = Seldom(r"(?:记|荣立|立)了?((?:个人|集体)?[一二三]等功)")
 NAMED_HONOUR = re.compile(
     r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:里头?|中|当中)(?:就|也|还)?有[他她]|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
 )
@@ -105,16 +105,16 @@ LINED = re.compile(
     r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+([^,，。；;、“”《》()（）\s—]{6,28})(?=[一二三]等奖|[,，;；(（—]|\s*$)"
 )
 """A line of a year and an honour."""
-NOTED = re.compile(
+NOTED = Seldom(
     r"(?:^|(?<=[;。:、])|(?<=[\d①-⑩][.、)]))((?:全国|国家级?|[省市区县州]级?|自治区级?|[一-鿿]{2,6}?[省市县区州旗])[一-鿿]{4,18})(?=[(]\d{4}年?(?:\d{1,2}月)?[)](?:[;。、]|$))"
 )
 """An honour by its level, alone with its year in brackets: 湖南省示范性中等职业学校(2013);"""
-GOT = re.compile(
+GOT = lead(
     r"(?:上榜|现为|成为(?=$|[一-鿿]{2,3}[省市县区]|[省市县区州]级|全[国省市区县])|评为|表彰为|授予为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|领回|抱回|拿[到下]|喜添|新添|收获|被评|称号有|当上|评上|当选|[挂戴]上|得了|颁[来的发]|入了|确认为|荣[膺登]|登上|另?获|定为|晋为|[叫有添]一?[块面张]|捧得|摘得|斩获|[是系](?:全国|[一-鿿]{2,3}省|[省市区县州]级?)(?:首批)?)[^,，。；;“”\"]{0,10}$"
 )
 
 
-@gated(CONFERRED, NAMED_AS, IS_ONE, YEARED, LINED, NOTED, MERIT)
+@gated(CONFERRED, NAMED_AS.pattern, IS_ONE.pattern, YEARED.pattern, LINED, NOTED.pattern, MERIT.pattern)
 def propose_honours(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand as the object of 被评为, 荣获 and their like."""
     shift = sentence.span.start
@@ -196,18 +196,18 @@ def is_honour(phrase: str, verb: re.Match[str], lead: int) -> bool:
         verb.group().startswith("授予") and BODY_END.search(phrase) and not lead
     ):
         return False
-    if verb.re in {IS_ONE, YEARED} and not (
+    if verb.re in {IS_ONE.pattern, YEARED.pattern} and not (
         load_honour_words().worth.search(phrase) and load_honour_words().honour.search(phrase)
     ):
         return False
-    renames = verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS])
+    renames = verb.group().rstrip("了").endswith(("命名为", "为")[verb.re is NAMED_AS.pattern])
     return not (renames and body and not load_honour_words().worth.search(phrase.replace("实验", "")))
 
 
 def weigh_honour(phrase: str, verb: re.Match[str], folded: str, start: int) -> float:
     """The score of an honour that begins at `start` behind a verb of conferring; 0 where too little tells that it is one."""
     end = start + len(phrase)
-    sure = verb.re is NAMED_AS or "为" in verb.group() or verb.group().startswith(SURE_VERBS)
+    sure = verb.re is NAMED_AS.pattern or "为" in verb.group() or verb.group().startswith(SURE_VERBS)
     titled, worthy = CALLED.match(folded, end) is not None, load_honour_words().honour.search(phrase) is not None
     if worthy and folded[start - 1] not in '“"「' and CLOSED.match(folded, end):
         return 0.97 if sure or load_honour_words().body.search(phrase) or TITLED.search(phrase) else 0.85

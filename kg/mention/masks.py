@@ -2,13 +2,13 @@
 
 import re
 
-from kg.gate import gated
+from kg.gate import Seldom, gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.rules import load_rules
 from kg.tokens import cut_words
 
-MASK = re.compile(r"x{2,}|\*{2,}|[×✕〇○□]{2,}|某(?<!少某)(?!些|种|个|项|一)|x(?<=[一-鿿]x)(?=[校县区市])")
+MASK = Seldom(r"x{2,}|\*{2,}|[×✕〇○□]{2,}|某(?<!少某)(?!些|种|个|项|一)|x(?<=[一-鿿]x)(?=[校县区市])")
 SIGN = re.compile(r"xx|\*\*|[×○]{2}|某")
 """One of these stands in every masked name of a school."""
 SCHOOL = re.compile(

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.gate import gated
+from kg.gate import Seldom, gated, lead
 from kg.mention.candidate import Candidate
 from kg.mention.stems import find_stems
 from kg.model import Kind, Sentence, Span
@@ -21,7 +21,7 @@ NOT_SHORT = (
     r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织]))"
 )
 """What may not follow the letter of a stage, since both together are another word (中心, 小组, 中等职业)."""
-NUMBERED = re.compile(
+NUMBERED = lead(
     rf"(?<![表图])第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小){NOT_SHORT}"
 )
 ATTACHED = re.compile(r"(?<![一-鿿])[一-鿿]{2}附$")
@@ -39,7 +39,7 @@ OWN = frozenset("县市区州旗")
 """Levels by which a school of the reporting area is called (启动|县六中建设)."""
 NEW_AREA = re.compile(r"[新发城园景库林矿农牧港税]区$")
 """Areas that are no counties and have schools of their own (高新区一小)."""
-STREET_SCHOOL = re.compile(
+STREET_SCHOOL = Seldom(
     r"(?:(?![的了在由被与和同及对向从为到于以将把让给使是有等其该各每这那含设办]|[一二三四五六七八九十])[一-鿿]){1,3}[路街巷](?:第)?[一二三四五六七八九十]校(?![区园长])"
 )
 """The numbered schools of a street: 府东街二校."""
@@ -74,7 +74,7 @@ class Edges:
     verbs: frozenset[int]
 
 
-@gated(NUMBERED, STREET_SCHOOL)
+@gated(NUMBERED, STREET_SCHOOL.pattern)
 def propose_numbered(sentence: Sentence) -> tuple[Candidate, ...]:
     """Short names with an ordinal, and groups named after them: 八中, 38中, 沙河二小, 市二中, 县一小教育集团."""
     shift = sentence.span.start

@@ -6,21 +6,22 @@ There a name may look like a word of the dictionary: 甲小学吴非、乙小学
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.gate import Seldom
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SYLLABLES
 from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
 from kg.model import Kind, Sentence, Span
 
-COUNTED = re.compile(
+COUNTED = Seldom(
     r"(?<![第\d])(\d{1,2}|[两二三四五六七八九十])[位名](?:优秀|青年|骨干|年轻)?(?:老师|同学|教师|同志|学生|选手|队员|[校园]长|小朋友|班主任)"
 )
-FOLLOWED = re.compile(
+FOLLOWED = Seldom(
     r"(?<![第\d])(\d{1,2}|[两二三四五六七八九十])[位名][一-鿿]{2,14}[,:](?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和与及][一-鿿]{2,4})(?=[。;,]|$)"
 )
 """So many of a kind, and their names behind it: 两位特级教师,周丽君和古月."""
-NAMED = re.compile(r"(?:授予|表彰|聘任|推荐|评选|吸收)([一-鿿]{2,4})等\d{1,4}[名位人]")
-LISTED = re.compile(
+NAMED = Seldom(r"(?:授予|表彰|聘任|推荐|评选|吸收)([一-鿿]{2,4})等\d{1,4}[名位人]")
+LISTED = Seldom(
     r"(?:(?<=[,;:(])|(?<=授予)|(?<=表彰)|(?<=[另还]有)|^)(?P<names>[一-鿿]{2,4}(?:、[一-鿿]{2,4})+)(?:同志|老师)?(?=为(?:成员|组员|委员|队员|副组长)|[“\"][^”\"]{2,20}(?:奖|称号|标兵|能手)|记[一二三]等功)"
 )
 """Several of a commission, or who are honoured together: 周丽君、古月为成员."""

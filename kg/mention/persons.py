@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.gate import Seldom, lead
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import find_foreign, is_kin
 from kg.mention.not_named import BEFORE_POST, SPEAKS, is_coined, is_no_name, is_quoted, load_person_words
@@ -16,7 +17,7 @@ from kg.tokens import dictionary_count, dictionary_tag
 
 SHORTEST = 2
 LONGEST_GIVEN = 2
-MASK = re.compile(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
+MASK = Seldom(r"(?:x{1,3}|\*{1,3}|[×✕○]{1,3}|某{1,2})(?![a-z*×])")
 # What makes the character behind a mask part of the name: 王*华老师.
 MIDDLE = re.compile(r"(?![和与及等])[一-鿿](?=[、,;。和]|\d{1,2}[位名]|[两三四五]位|老师|同学|同志|荣?获|被)")
 BROKEN = re.compile(r"(?<=[ :、,是])([一-鿿]{2}) ([一-鿿])(?=老师|同学|同志|校长|园长|主任|书记)")
@@ -32,7 +33,7 @@ GOES_ON = re.compile(
     r"[镇村乡庄路街屯桥沟湾河山岛坝堡巷弄里坊州市县区省旗杯奖班队式堂园湖港岗社组族语]|社区|小学|中学|学校|幼儿园|大学|学院|中心|纪念|思想|理论|精神|主义|新时代|"
     r"故居|基金|奖学金|实验|教育思想|集团|公司|工作室|图书|工程|计划|大道|广场"
 )
-CLASS_BEFORE = re.compile(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
+CLASS_BEFORE = lead(r"[)\d一二三四五六七八九十]班[ 的:]?$|年级[ 的:]$|[一二三四五六七八九]年级$|\d届的?$")
 # What says of a person who it is, right before the name: 历史组郎济民, 队里的鞠红梅, 名叫景春来, 第二任裴文.
 TOLD_BEFORE = re.compile(
     r"(?:(?:语文?|数学?|英语?|理化?|物理|化学|生物|历史|地理|政治|体育|音乐|美术|文科|理科|科学|信息|教研|备课|年级|党小)组|[队园校组班团社]里|带队|领队|领衔|年轻人|姑娘|小伙子?|第[一二三四五六七]任|[前现首]任|徒弟|弟子|师父|同事|队友|搭档|爱人|丈夫|[一-鿿]专业|这位|那位|(?:上课|获奖|参赛|执教|主讲|支教|送教|同去|同行|值班|代课)的)的?$"
@@ -267,6 +268,8 @@ def is_told(folded: str, start: int) -> bool:
 def _guess_spaced(scene: Scene) -> Iterator[Guess]:
     """Two-character names set apart to the width of three, 李 明, where a cell, a post or a list vouches for them."""
     folded, model = scene.folded, load_model()
+    if " " not in folded:
+        return
     for found in BROKEN.finditer(folded):
         if found[1][0] in model.surnames and not dictionary_tag(found[1] + found[2]):
             yield Guess(*found.span(), TITLE)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from kg.gate import Opening, gated
+from kg.gate import Gate, Opening, gated, lead
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SHORT, SPELLING, is_foreign
 from kg.mention.not_named import load_person_words
@@ -40,7 +40,7 @@ STARTED = re.compile(EDGE + "|^|[和与及]|另有|还有|授予|表彰了?")
 CLASSED = re.compile(r"[)\d一二三四五六七八九十]班")
 JOINED = re.compile(r"[和与及]")
 QUOTED = re.compile('[“"]')
-CAME = re.compile(
+CAME = lead(
     r"(?<=[一-鿿])(?:来|过来|[选派调][来出]|毕业|提拔|接任|带队|执教|领衔|留任|[教管带](?:语文|数学|英语|物理|化学|生物|历史|地理|政治|体育|音乐|美术|科学|信息|毕业班|[一二三四五六]年级|德育|后勤|教学))的(?=[一-鿿]{2,4})"
 )
 """What somebody did who is named behind it: 从县一中交流过来的|阙小满."""
@@ -48,6 +48,7 @@ GRADED = re.compile(
     r"(?:[特一二三]等奖|[金银铜优胜]奖|[冠亚季]军|第[一二三四五六]名)(?:获得者|得主)?[: ]?(?=[一-鿿]{2,4}[、(])"
 )
 """Behind a grade who won it: 特等奖|阳朝霞(花溪路小学)."""
+GRADE_GATE = Gate(GRADED)
 OFFICE = re.compile(r"(?:办公室|[一-鿿][科股室处])[ \t]+")
 GOES_SOFTLY = re.compile(r"[在以凭由从因将向跟随曾又还已都均也](?![校园职任岗编籍年])")
 """Words that go on a clause after whoever is spoken of."""
@@ -155,11 +156,11 @@ def find_slots(folded: str, bodies: Sequence[Span], people: Sequence[Span]) -> I
         yield Slot(mark.end(), CLASS if behind else LIST if listed else 0.0)
     for came in CAME.finditer(folded) if "的" in folded else ():
         yield Slot(came.end(), BODY)
-    for grade in GRADED.finditer(folded):
+    for grade in GRADED.finditer(folded) if GRADE_GATE.admits(folded) else ():
         yield Slot(grade.end(), POSTED)
-    for office in OFFICE.finditer(folded):
+    for office in OFFICE.finditer(folded) if " " in folded or "\t" in folded else ():
         yield Slot(office.end(), CLASS)
-    for form in CLASSED.finditer(folded):
+    for form in CLASSED.finditer(folded) if "班" in folded else ():
         yield Slot(skip(folded, form.end(), "的 :"), CLASS)
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from kg.gate import gated
+from kg.gate import Seldom, gated
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.pronouns import load_pronouns
@@ -13,7 +13,7 @@ NOTED = re.compile(r"[(（]总[校园][)）]")
 """In brackets behind a school this is its role and no second mention of it."""
 OTHERS = ("另", "另外", "其余", "其他", "余下", "剩下")
 """What makes of 两校 two schools that are not those named before."""
-COUNTED = re.compile(
+COUNTED = Seldom(
     r"(?<![一-鿿、\d)”\"])(?:这|以上|上述)?[两二三四五六七八](?:所(?:学校|小学|中学|高中|初中|幼儿园|园)|家幼儿园|[校园](?![区长门舍外内医车园联]))(?![一-鿿]{0,2}[)）])"
     r"|(?:(?<=对)|(?<=将)|(?<=把))(?:这|以上|上述)?[三四五六七八](?:所(?:学校|小学|中学|幼儿园)|[校园](?![区长门舍外内医车园联]))"
 )
@@ -41,7 +41,7 @@ def compile_pronouns() -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-@gated(compile_pronouns, COUNTED)
+@gated(compile_pronouns, COUNTED.pattern)
 def propose_pronouns(sentence: Sentence) -> tuple[Candidate, ...]:
     """The pronouns of a sentence; their rule is "pronoun-" and what they refer to."""
     shift = sentence.span.start

@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from kg.gate import Seldom
 from kg.mention.posts import find_appointed
 from kg.mention.stems import find_stems
 from kg.name_places import find_acts, scan_places, scan_towns
@@ -28,18 +29,18 @@ COMING = re.compile(
     r"(?<![共会协合一相不陪雷省市区县州旗镇乡路])同(?![学步时一意志等比样心安仁德济龄行])(?=[一-鿿、]{3,24}?(?:签|续签|结[成为对]|合作|共建|联合|对口|握|携手|举办))|"
     r"从(?=(?!化)[一-鿿]{2,16}?(?:调|转[来到入学]|来|引进|选派?|走[出来]|毕业|退|出发|抽|借|起步|获悉|了解|搬|迁|到))"
 )
-GOING = re.compile(
+GOING = Seldom(
     r"(?<=[一-鿿])[到去赴调](?=[一-鿿]{1,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中|教育局|教体局|教研室|中心)(?:任|担任|出任|副?(?:校长|园长|主任|书记|局长)|当|挂职|支教|工作|就读|交流|跟岗|上课|执教))"
     r"|(?<=[一-鿿]{2})到(?=[一-鿿]{2,5}[镇乡](?:中心|第[一二三四五六七八九十]|[中小]学|学校|初中|完小|九年))"
 )
 """Who goes to a school is no part of its name (派李晓兰到|望江中学任校长)."""
-THEIRS = re.compile(r"(?<=[去除聘])[其他她](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中|局|集团))")
+THEIRS = Seldom(r"(?<=[去除聘])[其他她](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中|局|集团))")
 """Whose post is taken away (免去其|甘沟小学校长职务)."""
-BESIDE_SCHOOL = re.compile(
+BESIDE_SCHOOL = Seldom(
     r"(?:(?<=[、,。;:(])|^)(?P<name>[一-鿿]{2,4}(?<![路街庄村镇乡洲园区湾岗山]))[和与及](?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园))"
 )
 """What may be a person's name before 和 and a school."""
-BECOME = re.compile(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路街巷桥])(?=[一-鿿]{2,12}(?:小学|中学|学校|幼儿园))")
+BECOME = Seldom(r"(?:改|建|改建|改造|扩建|办|变|合并)成(?![路街巷桥])(?=[一-鿿]{2,12}(?:小学|中学|学校|幼儿园))")
 """从 of 从江尾中学调来 is no part of the name behind it."""
 NUMBERED_SCHOOL = re.compile(
     r"第[一二三四五六七八九十]{1,3}(?:[小中]学|幼儿园|[初高]级中学|实验|完全|职业)|(?:实验|民族)(?:[小中]学|幼儿园|学校)|教师进修学校|职教中心|特殊教育学校"
@@ -65,12 +66,12 @@ BEFORE_STATE = FUNCTION | set("报请送经到赴去来找问领拨发致函呈�
 """Behind such a character 州 is a level (报|州教育局), behind others the end of a place (松州)."""
 GLUED = 5
 LEADS = frozenset("与到带把同从和及在赴往由向对为给让是有以将至新原转归划迁搬送并入即系含据经被")
-ROLE_WORD = re.compile(
+ROLE_WORD = Seldom(
     r"(?:副?(?:大?学区长|理事长|组长)|理事|副?盟主|成员|核心|龙头|牵头|领航|领办|加盟|母体|子体)(?:学校|单位|幼儿园|校|园(?!区))|(?:城区|城镇|农村|乡村)校(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))|(?:成员|核心|龙头|牵头|领航)(?=[一-鿿]{2,8}(?:小学|中学|学校|幼儿园))"
     r"|我(?:[省市区县旗州镇乡])(?=[一-鿿]{2,10}?(?:小学|中学|学校|幼儿园|初中|高中|集团|联盟))"
 )
 
-SPOKEN = re.compile(
+SPOKEN = Seldom(
     r"(?:一路|首次|强势|成功|顺利)?[杀闯挺踢冲][进入](?=[一-鿿“\"]{3})|"
     r"[并归划整纳]入(?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园|教学点|校区))|"
     r"(?:(?<=[里在都间上])|(?<=纷纷))(?:盛|风)?传(?![统媒承播递授达习记奇感])"

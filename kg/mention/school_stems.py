@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from kg.gate import Seldom
 from kg.mention.shared import split_mentions
 from kg.model import Kind, Mention, Sentence, Span
 from kg.rules import load_rules
@@ -19,7 +20,7 @@ POSTED = r"(?=(?:担任|出任|接任|兼任|挂任|任|当|做)(?:了|起)?(?:[
 """What somebody goes there for: only a school gives such posts."""
 HEAD = r"(?:^|(?<=[,;。:!?])|(?<=,而)|(?<=至于))"
 OVER_THERE = r"(?=[那这]边|那头|这头|方面|一方|那所|那[几两三]?位|的(?:[一-鿿]{0,4}(?:副?校长|副?园长|主任|书记)|[一-鿿]{2,3}(?:老师|同学)))"
-LIKELY = re.compile(rf"{SENT}[一-鿿]{{2,3}}{POSTED}|{HEAD}[一-鿿]{{2,3}}{OVER_THERE}")
+LIKELY = Seldom(rf"{SENT}[一-鿿]{{2,3}}{POSTED}|{HEAD}[一-鿿]{{2,3}}{OVER_THERE}")
 """Where any place may stand for a school."""
 COMMON = 2000
 """A place that is so common a word is told only by its whole name."""
@@ -27,8 +28,9 @@ COMMON = 2000
 
 def find_school_stems(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A mention for each school called by its place where somebody is posted to it, or a clause turns to it."""
-    likely = {sentence.span for sentence in sentences if LIKELY.search(sentence.folded)}
-    unique = list_places(mentions) if likely else {}
+    likely = {one.span: one.folded for one in sentences if LIKELY.search(one.folded) is not None}
+    told = list_places(mentions) if likely else {}
+    unique = {stem: name for stem, name in told.items() if any(stem in folded for folded in likely.values())}
     if not unique:
         return
     words = "|".join(map(re.escape, unique))

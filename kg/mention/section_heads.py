@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.gate import Gate
+from kg.gate import Gate, lead
 from kg.mention.sections import NOT_SECTION
 from kg.mention.shared import split_mentions
 from kg.model import Kind, Mention, Sentence, Span
@@ -13,9 +13,7 @@ HEADED = re.compile(
     r"(?P<section>[一-鿿]{2,5}?(?:[股科](?=副?[股科]长|负责人|干部|工作人员)|(?=股长)))"
 )
 """A section whose head follows; of 规划股长 the 股 is the section's and the head's."""
-CHARGED = re.compile(
-    r"(?:(?<=由)|(?<=[,。;:]))局(?P<section>[一-鿿]{2,5}?[股科室])(?=承担|负责|牵头|统筹|办理|汇总|落实)"
-)
+CHARGED = lead(r"(?:(?<=由)|(?<=[,。;:]))局(?P<section>[一-鿿]{2,5}?[股科室])(?=承担|负责|牵头|统筹|办理|汇总|落实)")
 """A section of the bureau that speaks, which is charged with something."""
 ENDS = ("股", "科", "室")
 GATE = Gate(HEADED, CHARGED)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from kg.gate import Seldom
 from kg.mention.candidate import Candidate
 from kg.mention.numbered import NUMBER
 from kg.model import Kind, Mention, Sentence, Span
@@ -15,7 +16,7 @@ from kg.tokens import cut_words, dictionary_tag
 COUNT = re.compile(r"[0-9]+[名人个所位年月]|[两一二三四五六七八九十几]+[名个位所]")
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
-DEFINED = re.compile(
+DEFINED = Seldom(
     r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]"
 )
 DEFINED_SCORE = 0.96

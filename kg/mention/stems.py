@@ -3,13 +3,14 @@
 import re
 from functools import cache, lru_cache
 
+from kg.gate import lead
 from kg.mention.person_model import load_model
 from kg.name_parts import load_village_ends
 from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
 from kg.towns import load_towns
 
-CLASS = re.compile(
+CLASS = lead(
     r"(?:[大新老东西南北中]?[路街巷]|大道)?(?:第?[一二三四五六七八九十]{1,2})?(?:中心|实验|民族|九年一?贯?制?|完全|初级|高级|职业|双语|外国语)?"
     r"(?:小学(?!生|科|段|阶段|组|部)|中学(?!生)|学校|幼儿园|完小|初中(?!生)|高中(?!生)|教学点|学区|校区|教育集团|教育联盟)"
     r"|第?[一二三四五六七八九十]{1,2}(?:[小中幼](?![学心组队层考于旬国期等央间午层年外级])|实小|完小)"

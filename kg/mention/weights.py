@@ -2,6 +2,7 @@
 
 import re
 
+from kg.gate import lead
 from kg.mention.bodies import ACTS
 from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.cores import COUNTED, LEVELS, RARE, SHARED
@@ -26,7 +27,7 @@ SHORT_PLACE = 2
 STREET = re.compile(r"路|街(?!道)|巷")
 TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共进)")
 """What groups are called, though 协同 alone is what the clause does."""
-AFTER_TITLE = re.compile(
+AFTER_TITLE = lead(
     r"(?:(?<![大颁得])奖|示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
 )
 BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}

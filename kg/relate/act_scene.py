@@ -9,6 +9,9 @@ from kg.relate.act_cues import SIGNS
 from kg.relate.prize_units import HOME
 from kg.relate.skeleton import make_skeleton
 
+MARKS = frozenset("《》〈〉「」『』")
+"""What is left out."""
+
 
 @record
 class Scene:
@@ -33,7 +36,9 @@ def make_scene(sentence: Sentence, links: Sequence[Linked]) -> Scene:
     for one, two in pairwise(sorted(found)):
         if chars[one] in "SGUO" and chars[two] == "P" and two - one <= 15 and HOME.match("".join(chars[one + 1 : two])):
             chars[one] = "H"
-    kept = [at for at, char in enumerate(chars) if char not in "《》〈〉「」『』"]
+    if MARKS.isdisjoint(chars):
+        return Scene(sentence, "".join(chars), found, starts)
+    kept = [at for at, char in enumerate(chars) if char not in MARKS]
     places = {at: new for new, at in enumerate(kept)}
     return Scene(
         sentence,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
+from kg.gate import lead
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, SentenceKind, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
@@ -15,7 +16,7 @@ GOES = re.compile(
     r"参加|参与|参评|参赛|参展|参演|出席|列席|观摩|亮相|出战|出征|应战|征战|角逐|逐鹿|应邀|受邀|代表|组队|组团|选送|选派|派出|带队|率队|领队|奔赴|赶赴|[远]?赴|备战|献艺|问鼎"
 )
 """What takes the occasion as its object."""
-SPEAKS = re.compile(
+SPEAKS = lead(
     r"(?:作|做)[^,。;:]{0,14}(?:报告|讲座|发言|交流|分享|介绍|点评|展示|说课|演讲|主讲)|(?:到会|大会|即席|先后|典型|交流|登台|上台|现场|书面|会上|分别|专题|作了?)(?:发言|讲话|致辞|交流|分享|展示|表演|演出|作画|授课|宣讲)|发言|登台|上台|同台(?!的(?!还?有))|献演|献唱|与会|到会|参会|参赛|参演|参展|赴会|出席|出场|出战|应战|致辞|(?:担任|坐进|任)[^,。;]{0,4}(?:评委|裁判)|介绍经验|介绍了?[^,。;]{0,8}(?:经验|做法)|主旨报告|领奖|亮相"
 )
 """What may be said of somebody at the occasion told last."""

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from kg.gate import lead
 from kg.model import Kind, Linked, Sentence, Span
 from kg.record import record
 from kg.relate.construction import BUILDING
@@ -19,7 +20,7 @@ BODIES = frozenset("RUSGO")
 POSTED = frozenset("USGO")
 THINGS = frozenset("MEAD")
 MIXED_BODIES, MIXED_THINGS = "B", "T"
-GRADE = re.compile(
+GRADE = lead(
     r"(?:团体|综合|总分|组织|单项|个人|集体|最佳)?"
     r"(?:(?:特|[一二三四优])(?:[、和及]?[一二三四])*、?(?:[一二三四])?等奖|[金银铜][、金银铜]*(?:奖|牌)(?!章)|[冠亚季殿](?:、?[冠亚季殿])*军|[一二三]等次|优胜奖|优秀奖|入围奖|鼓励奖|提名奖?|总分第[一二三四五六七八九十]名?|第[一二三四五六七八九十](?:名|(?=[,，。;；、]))|特别奖|擂主|榜眼|探花|最佳[一-鿿]{2,4}奖|一等|二等|三等)"
 )
@@ -129,8 +130,8 @@ def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
             before = "".join("r" if one.code == "r" else one.words or one.code for one in joined[-3:])
             pattern, count = FUSING[chunk.code]
             fused = count if pattern.search(before) else 0
-        posts = [one.span for one in (*joined[-fused:], chunk) if one.code == "r"]
         shift = sentence.span.start
+        posts = [one.span for one in (*joined[-fused:], chunk) if one.code == "r"] if fused else []
         if fused and all(LEADING.search(sentence.folded, post.start - shift, post.end - shift) for post in posts):
             span = Span(joined[-fused].span.start, chunk.span.end)
             words = sentence.chars[span.start - shift : span.end - shift]

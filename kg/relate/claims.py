@@ -8,7 +8,8 @@ from kg.record import record
 from kg.relate.chunks import Chunk
 from kg.relate.patterns import Pattern
 
-CLAUSE = re.compile(r"[,，;；。]")
+CLAUSE_MARKS = ",，;；。"
+CLAUSE = re.compile(f"[{CLAUSE_MARKS}]")
 LONGEST = 80
 REPLACES = re.compile(r"(?:接替|顶替|接过|代替|取代|替换|替下)(?:了)?(?:[^,;。、]{0,8}的)?(?:原[^,;。]{0,8})?$")
 """Right behind these stands who had a post before."""
@@ -129,8 +130,9 @@ def widen(span: Span, sentence: Sentence) -> Span:
     """A span widened to the edges of its clause while it stays under 80 characters."""
     shift = sentence.span.start
     start, end = span.start - shift, span.end - shift
-    left = max((match.end() for match in CLAUSE.finditer(sentence.folded, 0, start)), default=0)
-    right = next((match.start() for match in CLAUSE.finditer(sentence.folded, end)), len(sentence.folded))
+    left = max([sentence.folded.rfind(mark, 0, start) for mark in CLAUSE_MARKS]) + 1
+    mark = CLAUSE.search(sentence.folded, end)
+    right = mark.start() if mark else len(sentence.folded)
     start = left if end - left <= LONGEST else start
     end = right if right - start <= LONGEST else end
     while start < end and sentence.chars[start].isspace():

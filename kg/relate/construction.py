@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.gate import lead
 from kg.model import Span
 from kg.record import record
 
@@ -41,7 +42,7 @@ TO_COME = re.compile(
 TO_START = re.compile(
     r"(?:将|拟|计划|预计|力争|争取|准备|打算|有望|尽快|明年|年底前|下半年|\d月底?前)[^,，。；;]{0,12}(?:开工|动工|破土|进场|开建|启动建设)"
 )
-CLAUSE_END = re.compile(r"[,，](?!\d{3})|[;；。?？!！\n]")
+CLAUSE_END = lead(r"[,，](?!\d{3})|[;；。?？!！\n]")
 SENTENCE_END = re.compile(r"[;；。?？!！\n]")
 SEPARATOR = re.compile(r"、|和|与|及")
 

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from kg.gate import lead
 from kg.model import Kind, Span
 from kg.record import record
 from kg.relate.indicator import load_words, skip_lead
 
 HAN_YEAR = dict(zip("\u3007○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-YEAR = re.compile(
+YEAR = lead(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})年?[-—~至到](?:(?:19|20)?\d{2})\s?(?:年|学年)"
     r"|(?<![\d.])(?P<full>(?:19|20)\d{2})\s?(?=年|学年|秋|春|届)"
     r"|(?<!\d)(?P<short>[012]\d)年(?!一贯|制|级|来|以|间|内|前|后|多|的|教|里|[,;。、])"
@@ -25,13 +26,14 @@ FOUNDED = re.compile(r"(?:\d+月)?(?:\d+日)?(?:建校|创办|建制|创建|成�
 SINCE = re.compile(r"(?:以来|至今|起(?!草|步|点))")
 """Behind a year from which on something is counted, which is none in which it was."""
 RELATIVE = {"全": 0, "截": 0, "年": 0, "今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
-INTENDED = re.compile(
+INTENDED = lead(
     r"争取(?=[在于到年达把实建完创新])|(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?=[\s新改扩迁增再用在到于投招引培建完设创\d])"
     r"|(?:还|也|又|均|都|即|就|必|仍)将|将(?=全面|陆续|继续|逐步|再|于|在|达|新|投|启|开|建|扩|招|引|有|完|实现|实施|组织|举办|参|安排|不少|增)"
 )
 DONE = re.compile(r"已|目前|现有|截至|完成了|实际")
 SUBJECTS = {Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.AREA, Kind.ORGANISATION, Kind.PERSON}
 OWN = re.compile(r"(?:我|全|本)(?:省|自治区|州|市|县|区|旗|镇|乡|街道|办|校|园|局|系统|集团|学区)")
+OWN_LED = re.compile(rf"[对为向在]?{OWN.pattern}")
 POINTED = re.compile(r"(?<![收与同对向给到和助])(?:该[校园]|本校)")
 WITH_US = re.compile(r"[^,;。\d]{0,6}[与同和跟](?:我们|我[校园县区市局镇]|咱|本[校园]|学校|集团|学区)")
 """Behind a body that does something with the house that speaks."""
@@ -132,7 +134,7 @@ UNDENIED = re.compile(r"无(?=[证障线烟纸偿锡尘土臂])")
 def is_denied(folded: str, clause: Span, number: Span) -> bool:
     """Whether a word of denial takes the number back (没有发生1起)."""
     before = UNDENIED.sub("", folded[clause.start : number.start])
-    return any(word in before for word in load_words()["denied"])
+    return any(map(before.__contains__, load_words()["denied"]))
 
 
 def find_subjects(
@@ -157,9 +159,7 @@ def find_subjects(
         if opening and (PARTNER.search(folded, clause.start, opening.start) or (opening in people and far)):
             continue
         if opening is None or is_modifier(folded, opening.end):
-            if re.match(r"[对为向在]?" + OWN.pattern, folded[start:]) or OWN.match(
-                folded, skip_blank(folded, clause.start)
-            ):
+            if OWN_LED.match(folded, start) or OWN.match(folded, skip_blank(folded, clause.start)):
                 return ()
             continue
         if (
@@ -221,9 +221,12 @@ def choose_opening(folded: str, clause: Span, opening: Span, heads: Sequence[Spa
     return listed[:1] if allied and ALLIED.match(folded, behind) else listed
 
 
+MODIFIED = re.compile(r"级|属|籍|系统|直属|范围|一级")
+
+
 def is_modifier(folded: str, end: int) -> bool:
     """Whether a name that ends at `end` only qualifies the word after it (自治区级, 段纯镇籍, 工会系统)."""
-    return re.match(r"级|属|籍|系统|直属|范围|一级", folded[end:]) is not None
+    return MODIFIED.match(folded, end) is not None
 
 
 def follow_list(folded: str, opening: Span, heads: Sequence[Span]) -> tuple[Span, ...]:
@@ -253,4 +256,4 @@ def describes_site(indicator: str) -> bool:
     (True, False)
     """
     words = WORK_OF_SCHOOLS.sub("", indicator)
-    return any(word in words for word in load_words()["site"]) and not indicator.startswith(load_words()["governs"])
+    return any(map(words.__contains__, load_words()["site"])) and not indicator.startswith(load_words()["governs"])

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 
+from kg.gate import lead
 from kg.model import Kind, Linked, Sentence, Span
 from kg.relate.figure_context import OWN, describes_site
 from kg.relate.figures import Figure
 from kg.relate.indicator import load_words
 
-BUILT = re.compile(
+BUILT = lead(
     r"(?:新建|续建|筹建|迁建|改建|扩建|兴建|建设|建成|修建|在建|另建|再建|新办|创办|举办|[要将另再新]建|开工建|动工建|加盖|盖)(?:了|的|一所|1所|“)*$"
 )
 """Right before a school that what follows describes."""
@@ -83,7 +84,7 @@ def list_sites(
 
 def describes_plan(indicator: str) -> bool:
     """Whether a figure tells how large or dear a building is to be."""
-    return indicator == "班" or describes_site(indicator) or any(word in indicator for word in load_words()["plot"])
+    return indicator == "班" or describes_site(indicator) or any(map(indicator.__contains__, load_words()["plot"]))
 
 
 def names_doer(figure: Figure) -> bool:
@@ -96,12 +97,13 @@ def opens_own(sentence: Sentence, figure: Figure) -> bool:
     return OWN.match(sentence.folded[figure.span.start - sentence.span.start :].lstrip()) is not None
 
 
+ENDS = re.compile(r"[;；。]")
+
+
 def ends_sentence(sentence: Sentence, span: Span) -> bool:
     """Whether a stretch of a sentence holds a mark behind which a new thing is told of."""
-    return (
-        re.search(r"[;；。]", sentence.folded[span.start - sentence.span.start : span.end - sentence.span.start])
-        is not None
-    )
+    shift = sentence.span.start
+    return ENDS.search(sentence.folded, span.start - shift, span.end - shift) is not None
 
 
 def is_part(sentence: Sentence, whole: Figure, figure: Figure, *, chosen: bool) -> bool:

@@ -1,14 +1,14 @@
 """Lays a sentence out: its clauses, and what stands before and after each of its numbers."""
 
-import re
 from collections.abc import Sequence
 
+from kg.gate import lead
 from kg.model import Span
 from kg.record import record
 from kg.relate.indicator import SUFFIX, find_governing, find_joints, skip_tail, split_at, starts_verb
 from kg.relate.numbers import Quantity
 
-CUT = re.compile(r"[,;:。!?\n\t\f★◇]|——|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
+CUT = lead(r"[,;:。!?\n\t\f★◇]|——|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
 
 
 @record

@@ -78,7 +78,9 @@ def word_figures(scene: Scene) -> tuple[Reading, ...]:
 def read_change(scene: Scene, place: Place) -> Sequence[Reading]:
     """比上年提高: a change is worded with what changed, which an earlier clause tells."""
     words = scene.words(trim(scene.folded, place.left))
-    verb = next((verb for verb in load_words()["change"] if words.endswith(verb)), "")
+    verb = ""
+    if words.endswith(load_words()["change"]):
+        verb = next(verb for verb in load_words()["change"] if words.endswith(verb))
     compared = words[: len(words) - len(verb)]
     if not verb or not CHANGED.search(compared) or (len(verb) == 1 and not compared):
         return ()
@@ -88,9 +90,11 @@ def read_change(scene: Scene, place: Place) -> Sequence[Reading]:
 
 def read_project(scene: Scene, place: Place) -> Sequence[Reading]:
     """投入…元实施…: money is worded with what it was spent on."""
+    if place.quantity.kind != "money":
+        return ()
     left = scene.words(trim(scene.folded, drop_name(scene, place.left)))
     match = MONEY_VERB.search(left)
-    if place.quantity.kind != "money" or match is None or match.start() > AROUND_MONEY:
+    if match is None or match.start() > AROUND_MONEY:
         return ()
     if topic := word_topic(scene, place, left):
         return (Reading(place, topic, "project"),)

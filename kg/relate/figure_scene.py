@@ -89,12 +89,12 @@ def is_abstract(scene: Scene, place: Place) -> bool:
         return True
     if (quantity.han and quantity.value < RECAP and after.startswith("“")) or is_recap(scene, place):
         return True
-    if sums_names(scene, place) or any(word in scene.text(place.clause) for word in load_words()["screen"]):
+    if sums_names(scene, place) or any(map(scene.text(place.clause).__contains__, load_words()["screen"])):
         return True
     if quantity.value > LISTED or quantity.kind != "count" or not after or after[0] in ",;、。)":
         return False
     noun = after[: split_at(after[:12])]
-    return any(noun.startswith(word) or noun.endswith(word) for word in load_words()["abstract"])
+    return noun.startswith(load_words()["abstract"]) or noun.endswith(load_words()["abstract"])
 
 
 def is_recap(scene: Scene, place: Place) -> bool:

@@ -303,9 +303,10 @@ def parallel(first: str, member: str) -> str:
 
 def leading_verb(text: str) -> str:
     """The verb that opens a phrase and governs a noun after it (新建幼儿园 -> 新建), "" if there is none."""
-    governing = next(
-        (word for word in load_words()["governs"] if text.startswith(word) and is_edge(text, len(word))), ""
-    )
+    governs = load_words()["governs"]
+    if not text.startswith(governs):
+        return ""
+    governing = next((word for word in governs if text.startswith(word) and is_edge(text, len(word))), "")
     return governing if len(governing) < len(text) else ""
 
 

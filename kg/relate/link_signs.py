@@ -178,7 +178,7 @@ def list_words(words: str) -> Iterator[Unit]:
     for word in cut_words(words):
         told = words[word.start : word.end].strip()
         if told:
-            yield Unit(FIGURES.sub("0", told))
+            yield Unit(told if told.isalpha() else FIGURES.sub("0", told))
 
 
 def add_name(units: list[Unit], link: Linked) -> None:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from kg.errors import RulesError
+from kg.gate import lead
 from kg.model import Span
 from kg.record import record
 from kg.rules import alternate, read_table, require_known
@@ -18,7 +19,7 @@ HAN_MYRIADS = {"万": 10**4, "亿": 10**8}
 DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u9fff%㎡m])|\d{1,12}(?:\.\d{1,6})?(?!\d)"
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
-NOT_AFTER = re.compile(
+NOT_AFTER = lead(
     r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
@@ -66,6 +67,12 @@ class Quantity:
     han: bool = False
 
 
+RANGED = re.compile(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$")
+TO = frozenset("至到-\n")
+"""What every match of RANGED ends with."""
+TWO_DIGITS = re.compile(r"[零\u3007一二两三四五六七八九]{2}")
+GIVEN = re.compile(r"[有共仅达]$")
+LISTS = frozenset("、和,")
 UNIT_KINDS = ("area", "count", "measure", "money", "order", "rate", "time")
 FACTOR = re.compile(r"(?!0+(?:\.0*)?$)\d{1,9}(?:\.\d{1,9})?")
 
@@ -89,7 +96,7 @@ def load_units() -> dict[str, Unit]:
 def compile_numeral() -> re.Pattern[str]:
     """The pattern of a numeral with its unit; the longest unit wins."""
     units = alternate(load_units())
-    return re.compile(
+    return lead(
         rf"(?P<percent>百分之)?(?P<number>{DIGITS}|{HAN})(?P<point>点[零一二三四五六七八九]{{1,4}})?[ ]?"
         rf"(?P<more>[余多几来]?)(?P<scale>百万|千万|十万|[百千]?[万亿]|[百千](?=[余多人名元册]))?(?P<after>[余多]?)[ ]?(?P<unit>{units})?"
     )
@@ -202,8 +209,10 @@ def is_race(folded: str, match: re.Match[str], unit: Unit) -> bool:
 
 def is_ranged(folded: str, match: re.Match[str]) -> bool:
     """Whether the numeral is the upper end of a range (5至10所)."""
-    before = folded[max(0, match.start() - 6) : match.start()]
-    return re.search(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$", before) is not None
+    return (
+        folded[match.start() - 1 : match.start()] in TO
+        and RANGED.search(folded, max(0, match.start() - 6), match.start()) is not None
+    )
 
 
 def is_bound(folded: str, match: re.Match[str], names: Sequence[Span]) -> bool:
@@ -219,10 +228,10 @@ def is_counting(folded: str, match: re.Match[str]) -> bool:
     """Whether Chinese characters of number stand for a count: not 一, 三五, 千家万户, 两项合计."""
     number, before = match["number"], folded[max(0, match.start() - 3) : match.start()]
     if match["unit"] is None and not match["scale"]:
-        return bool(re.match(r"[、和]", folded[match.end() : match.end() + 1]))
+        return folded.startswith(("、", "和"), match.end())
     unit = load_units().get(match["unit"] or "")
     small = parse_han(number) < HAN_TENS["百"] and not match["scale"]
-    if re.search(r"[零\u3007一二两三四五六七八九]{2}", number) or (unit and small and not unit.han):
+    if TWO_DIGITS.search(number) or (unit and small and not unit.han):
         return False
     if number == "一":
         return bool(match["unit"] in {"名", "所"} and NUMBERED_ONE.search(before))
@@ -234,7 +243,7 @@ def is_counting(folded: str, match: re.Match[str]) -> bool:
 def points_back(folded: str, match: re.Match[str], before: str) -> bool:
     """Whether a small count only takes up who was just named (二人, 两项合计)."""
     if match["unit"] == "人" and len(match["number"]) == 1 and match["number"] != "十":
-        return re.search(r"[有共仅达]$", before) is None
+        return GIVEN.search(before) is None
     return match["unit"] in {"个", "项", "者", "次"} and RECAP.match(folded, match.end()) is not None
 
 
@@ -259,7 +268,7 @@ def share_units(folded: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     shared: list[Quantity] = []
     for quantity in reversed(found):
         later = shared[-1] if shared else None
-        if later and re.fullmatch(r"[、和,]", folded[quantity.span.end : later.span.start]):
+        if later and folded[quantity.span.end : later.span.start] in LISTS:
             if quantity.kind == "bare" and "分别" in folded[: quantity.span.start] and later.kind != "bare":
                 shared.append(replace(quantity, unit=later.unit, kind=later.kind))
                 continue

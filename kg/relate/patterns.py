@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -72,17 +72,25 @@ class Pattern:
 
 @record
 class PatternBook:
-    """All patterns with the lexicon they are written in; `keyed` are their numbers by the codes of the class each is known by."""
+    """All patterns with the lexicon they are written in.
+
+    `keyed` are their numbers by the codes of the class each is known by; a bit stands for each class that patterns need:
+    `bits` tell of which classes a code is, `asked` which classes a pattern needs.
+    """
 
     patterns: tuple[Pattern, ...]
     lexicon: Lexicon
     keyed: Mapping[str, Sequence[int]]
+    bits: Mapping[str, int]
+    asked: Sequence[int]
 
-    def list_fitting(self, codes: frozenset[str]) -> Iterator[Pattern]:
+    def list_fitting(self, codes: frozenset[str]) -> list[Pattern]:
         """The patterns that chunks of these codes can match, in order; most sentences leave a few of them."""
-        for number in sorted({number for code in codes for number in self.keyed.get(code, ())}):
-            if not any(map(codes.isdisjoint, self.patterns[number].needed)):
-                yield self.patterns[number]
+        held, likely = 0, set[int]()
+        for code in self.bits.keys() & codes:
+            held |= self.bits[code]
+            likely.update(self.keyed.get(code, ()))
+        return [self.patterns[number] for number in sorted(likely) if self.asked[number] & held == self.asked[number]]
 
 
 @cache
@@ -98,7 +106,7 @@ def load_patterns() -> PatternBook:
     }
     lexicon = make_lexicon(frozenset(literals))
     patterns = tuple(read_pattern(row, lexicon) for row in rows)
-    return PatternBook(patterns, lexicon, key_patterns(patterns))
+    return PatternBook(patterns, lexicon, key_patterns(patterns), *number_classes(patterns))
 
 
 def key_patterns(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
@@ -113,6 +121,18 @@ def key_patterns(patterns: Sequence[Pattern]) -> dict[str, list[int]]:
         for code in min(pattern.needed, key=lambda needed: (not needed.isdisjoint(NAMES), len(needed), sorted(needed))):
             keyed[code].append(number)
     return keyed
+
+
+def number_classes(patterns: Sequence[Pattern]) -> tuple[dict[str, int], list[int]]:
+    """The bits of the classes that each code is of, and of those that each pattern needs."""
+    bits: dict[str, int] = defaultdict(int)
+    known: dict[frozenset[str], int] = {}
+    for needed in (needed for pattern in patterns for needed in pattern.needed):
+        if needed not in known:
+            known[needed] = 1 << len(known)
+            for code in needed:
+                bits[code] |= known[needed]
+    return dict(bits), [sum({known[needed] for needed in pattern.needed}) for pattern in patterns]
 
 
 def read_rows(path: Path) -> list[dict[str, object]]:

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kg.gate import lead
 from kg.model import Kind, Linked
 from kg.record import record
 from kg.relate.bearers import may_bear
 from kg.relate.prize_units import NOTE, Scene, Unit
 
 COUNT = r"[\d一二三四五六七八九十两几]+(?:余|多)?[人名位篇所个席件项节家]"
-OPENED = re.compile(
+OPENED = lead(
     r":|(?:依次|分别)(?:为|是|有)|(?:得主|主人|获得者|获奖者|获评者|者|的)(?:有|是|为)|[是为有]:|(?<=[中里]),\0{0,4}[一-鿿]{0,2}有(?=\0)"
 )
 """What stands right before the first name of a list."""

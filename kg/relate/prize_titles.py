@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.gate import lead
 from kg.model import Kind, Linked
 from kg.record import record
 from kg.relate.bearers import PERSONAL, may_bear
@@ -42,7 +43,7 @@ HELD_THING = re.compile(
     r"[”\"\s]*(?:的)?(?:荣誉)?(?:那个|那块|那张|这块)?(?:称号|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾|红本本)"
 )
 TESTED = re.compile(r"^[”\"\s]*(?:的)?(?:三类|一类|二类|省级|国家|市级)?(?:评估|验收|复评|复查|评审|复核|复验|认定)")
-BLOCKED = re.compile(
+BLOCKED = lead(
     r"申报|推荐|候选|人选|拟|争创|冲[刺击]|没|未|无缘|落选|止步|公示|参评|摘牌|被[^,，]{0,8}摘|收[回走缴]|吊销|不再|被?撤|取消|请|学习|邀|入围|提名|培养资格|考察对象|报了|标准|办法|培训|工作室|评选|评委|目标|有待|整改|的?(?:申报)?材料|争一|争[取个下]|榜上无|尚|不是|并非|鼓励|表扬|宣传|走访|慰问|采访|座谈|名额|[创建]建(?![成为])"
 )
 SAME_TITLE = re.compile(

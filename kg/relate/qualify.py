@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
+from kg.gate import lead
 from kg.model import Level
 from kg.places import load_places
 from kg.rules import alternate, read_table
@@ -35,7 +36,7 @@ BEFORE = re.compile(r"[“\"]?(?:\d{4}年度?)?(?:第?[一二三四五六七八�
 RENAMED = "2011"
 """A place that ended in this year or later may still be the one that confers."""
 NAMED = re.compile(r"[一-鿿]{0,8}?(?:(?<!中)小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
-GRADED = re.compile(
+GRADED = lead(
     r"(国家级?|全国|自治区级?|全?省级?|全?市级?|全?[区县州]级?|校级)(?:[小初高中男女子学组段甲乙]|团体|个人|单项)*$"
 )
 

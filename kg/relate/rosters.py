@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.gate import lead
 from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.record import record
 from kg.relate.claims import Claim
@@ -37,7 +38,7 @@ BRACKETED = re.compile(rf"(?P<group>{GROUP})\({LIST}\)")
 LABELLED = re.compile(
     rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}"
 )
-OPENING = re.compile(
+OPENING = lead(
     rf"(?:(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH}))(?:\({FIGURE}\))?:|(?P<titled>成员(?:学校|单位|校|园)?(?:名单|一览表?|:)|(?:名单|组成|一览表?)))\s{{0,8}}$"
 )
 OTHERS = re.compile(

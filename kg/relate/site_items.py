@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kg.gate import lead
 from kg.model import Linked, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate.builders import settle_builder
@@ -32,7 +33,7 @@ NO_WORKS = re.compile(
 BRACKETS = re.compile(rf"^\W*{MARK}?\W*|\W+$")
 SHORT = 8
 """A heading of no more letters is a stage by itself: 在建, 竣工项目."""
-WORK = re.compile(rf"{BUILDING}|{KIND.pattern.replace('?P<k', '?P<i')}|新校区|新校|项目|工程|[一-鿿]楼|装修")
+WORK = lead(rf"{BUILDING}|{KIND.pattern.replace('?P<k', '?P<i')}|新校区|新校|项目|工程|(?<=[一-鿿])楼|装修")
 MEASURE = re.compile(r"\d(?:\.\d+)?[万亿]?元|平方米|㎡|亩|个班|学位|投资|概算|预算|造价|合同价")
 FRESH = re.compile(r"新建|新校区|新校|个班|占地|选址|分园|分校|校区")
 CALLED_OFF = re.compile(r"不再(?:实施|建)|撤销|取消|终止|作罢|停建|退出")

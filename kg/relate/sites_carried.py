@@ -40,7 +40,7 @@ def read_carried(passage: Passage, memory: Memory) -> Iterator[Claim]:
     """The construction that a sentence without a school tells of the one named before it."""
     memory.age += 1
     words = passage.words
-    if re.search("[SG]", words):
+    if "S" in words or "G" in words:
         keep_site(passage, memory)
         return
     near = memory.alone or memory.block == passage.sentence.block

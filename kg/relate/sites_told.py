@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.gate import lead
 from kg.model import Predicate, Qualifiers, Span
 from kg.record import record
 from kg.relate.builders import settle_builder
@@ -12,7 +13,7 @@ from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UN
 from kg.relate.operators import Worth
 from kg.relate.passage import NOTE, Passage, list_parts
 
-CUE = re.compile(
+CUE = lead(
     rf"{BUILDING}|[新改扩迁重修兴援捐代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用"
 )
 CONTEXT = re.compile(r"新建|改建|扩建|迁建|重建|建设|修建|工程|项目|盖|施工|工地|校舍|基建|改造|加固|动工|开工|楼")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model import Kind, Linked, Sentence
+from kg.model import Kind, Linked, Sentence, Span
 from kg.record import record
 
 SIGNS = {Kind.GROUP: "\ue001", Kind.SCHOOL: "\ue002", Kind.PERSON: "\ue003"}
@@ -36,26 +36,31 @@ def make_skeleton(sentence: Sentence, links: Sequence[Linked], signs: Mapping[Ki
     starts: list[int] = []
     found: dict[int, Linked] = {}
     edge = shift
+    quoted = QUOTE.search(sentence.folded) is not None
     for link in sorted(links, key=lambda one: (one.mention.span.start, -len(one.mention.span))):
         span = link.mention.span
         if span.start < edge:
             continue
-        keep_words(sentence, edge, span.start, words, starts)
+        keep_words(sentence, Span(edge, span.start), words, starts, quoted=quoted)
         found[len(starts)] = link
         words.append(OTHER if link.mention.rule == "former-group" else signs.get(link.mention.kind, OTHER))
         starts.append(span.start)
         edge = span.end
-    keep_words(sentence, edge, sentence.span.end, words, starts)
+    keep_words(sentence, Span(edge, sentence.span.end), words, starts, quoted=quoted)
     return Skeleton("".join(words), found, (*starts, sentence.span.end))
 
 
-def keep_words(sentence: Sentence, start: int, end: int, words: list[str], starts: list[int]) -> None:
-    """Take over the characters from `start` to `end` of the clean text, and where each stands, without quotation marks."""
-    shift = sentence.span.start
-    chars = sentence.folded[start - shift : end - shift]
-    if QUOTE.search(chars):
+def keep_words(sentence: Sentence, span: Span, words: list[str], starts: list[int], *, quoted: bool) -> None:
+    """Take over the characters of a span of the clean text, and where each stands, without quotation marks."""
+    start, shift = span.start, sentence.span.start
+    chars = sentence.folded[start - shift : span.end - shift]
+    if quoted and QUOTE.search(chars):
         words.append(chars.translate(QUOTES))
-        starts.extend(at for at, char in enumerate(chars, start) if ord(char) not in QUOTES)
+        edge = start
+        for mark in QUOTE.finditer(chars):
+            starts.extend(range(edge, start + mark.start()))
+            edge = start + mark.end()
+        starts.extend(range(edge, span.end))
     else:
         words.append(chars)
         starts.extend(range(start, start + len(chars)))

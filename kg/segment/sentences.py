@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from kg.gate import lead
 from kg.model import Span
 
-END = re.compile(r"""(?:[。！？!?]+|…{1,2}|\.{3,6})[”’』」》〉）)\]】"']*""")
+END = lead(r"""(?:[。！？!?]+|…{1,2}|\.{3,6})[”’』」》〉）)\]】"']*""")
 CLOSERS = "”’』」》〉）)]】\"'"
 CONTINUING = "，,、；;：:。的地得等和与及、为是作）)》”"
 """Behind a closing quote these show that the sentence goes on: 以“我能行！”为主题."""

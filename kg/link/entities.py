@@ -9,7 +9,7 @@ from kg.link.company import list_strangers, place_by_company
 from kg.link.distinct import find_distinct
 from kg.link.frame import Scene
 from kg.link.headed import head_areas
-from kg.link.marks import LED_GROUP, STUDIO, Index
+from kg.link.marks import LED_GROUP, STUDIO, Index, parse_edition
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import provinces_of, same_place
 from kg.link.placing import PlaceBook
@@ -27,6 +27,8 @@ BRANCH = re.compile(
     r"(?P<parent>(?:[一-鿿]{2,12})(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:党[总支]支?部|党总支|党委|团委|工会)$"
 )
 """The party branch or the like of a school, called by its school."""
+SHORTEST_OCCASION = 3
+"""The name of an occasion without its edition and area has more characters where it alone tells which it is."""
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 AREA_KINDS = {
     "街道": "Township",
@@ -216,7 +218,21 @@ def is_same(kind: Kind, short: str, long: str) -> bool:
             or drops_class(one, two)
             or drops_field(one, two)
         )
+    if kind is Kind.EVENT and same_edition(short, long):
+        return True
     return kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and long.endswith(short) and len(short) > 5
+
+
+def same_edition(one: str, two: str) -> bool:
+    """Whether two names are of one edition of an occasion, told in another order: 广元市第七届科技大赛, 第七届全市科技大赛.
+
+    >>> same_edition("广元市第七届科技大赛", "第七届全市科技大赛"), same_edition("全省第七届科技大赛", "第七届全市科技大赛")
+    (True, False)
+    """
+    near, far = parse_edition(one), parse_edition(two)
+    if near is None or far is None or near[0] != far[0] or near[2] != far[2] or len(near[2]) <= SHORTEST_OCCASION:
+        return False
+    return near[1] == far[1] or not (near[1] and far[1])
 
 
 def drops_class(short: str, long: str) -> bool:

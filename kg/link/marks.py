@@ -11,6 +11,9 @@ from kg.places import load_places
 
 LEVELS = frozenset("省市州区县旗镇乡")
 STAGES = {"初": "中", "高": "中"}
+EDITION = re.compile(r"第?[一二三四五六七八九十百\d首]{1,4}[届次]")
+OWN = re.compile(r"^全[国省市县区州旗镇校]")
+END = "·"
 STUDIO = "工作室"
 LED_GROUP = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中|[初高]级中学)(?:教育)?集团$")
 """What the short name of a group leaves out beside 集团 (莲东集团 of 莲东小学教育集团)."""
@@ -58,6 +61,8 @@ def mark_both(kind: Kind, name: str) -> Iterator[str]:
         yield bare
         if is_short_bureau(BUREAU, bare):
             yield BUREAU
+    elif kind is Kind.EVENT and (told := parse_edition(name)):
+        yield f"@{told[0]}{told[2]}"
 
 
 def mark_long(kind: Kind, name: str) -> Iterator[str]:
@@ -88,3 +93,22 @@ def mark_short(kind: Kind, name: str) -> Iterator[str]:
             yield f"@{name.removesuffix(STUDIO)}"
     elif kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}:
         yield name
+
+
+def parse_edition(name: str) -> tuple[str, str, str] | None:
+    """The edition of an occasion, the level of the area it is of ("" where untold), and its name without both; None without an edition.
+
+    >>> parse_edition("广元市第七届中小学科技创新大赛"), parse_edition("第七届全市中小学科技创新大赛")
+    (('第七届', '市', '中小学科技创新大赛'), ('第七届', '市', '中小学科技创新大赛'))
+    """
+    edition = EDITION.search(name)
+    if edition is None:
+        return None
+    parts, levels = [], ""
+    for part in (name[: edition.start()], name[edition.end() :]):
+        # A place is cut off what comes behind it: of a part that is no more than a place nothing is left but the mark.
+        places, rest = split_places(f"{part}{END}")
+        own = OWN.match(rest)
+        levels += own.group()[-1] if own else places[-1][-1] if places else ""
+        parts.append(OWN.sub("", rest).removesuffix(END))
+    return edition.group(), levels, "".join(parts)

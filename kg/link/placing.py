@@ -15,6 +15,8 @@ from kg.name_parts import LEVELS
 from kg.name_places import MASKED_AREA, VAGUE_PARTS, split_places
 from kg.places import Place, load_places
 
+OWN_LEVELS = frozenset("市区县旗")
+"""A college called after its level is the area's own (区教育学院)."""
 LOCAL = ("进修学院", "开放大学", "电视大学", "老年大学", "社区学院", "社区教育学院")
 """Colleges that a county has."""
 NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
@@ -93,7 +95,7 @@ class PlaceBook:
             return ""
         if cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS) and not name.endswith(HOUSED):
             return ""
-        if name.endswith(("大学", "学院")) and not name.endswith(LOCAL):
+        if name.endswith(("大学", "学院")) and not name.endswith(LOCAL) and name[0] not in OWN_LEVELS:
             return ""
         levelled = LEAGUE.sub("", name)
         if levelled.startswith(LEVELS) and (cluster.kind in OFFICES or self.is_levelled(cluster)):

@@ -81,6 +81,15 @@ BESIDE = re.compile(
 )
 BEHIND = re.compile(r"(?:小学|中学|学校|幼儿园|初中|高中)[、与和]$")
 """What tells of a school called by its county alone (索县中学) that it is one school and not all of them."""
+OPENS = re.compile(r"^[\W]{0,3}(?:[一-鿿]{2,6}[省市州])?$")
+REPORTS = re.compile(
+    r"[·•|—】]|\s*(?:19|20)\d\d|(?!招生|教师|学生|教育|教学质量|布局)[一-鿿\d—-]{0,14}(?:总结|报告|简报|汇报|计划|大事记|简介|概况|年报|喜报)(?:[】)]|\s*$)|\s*$"
+)
+"""A line that begins with such a school and goes on so is a title of its own."""
+RIVAL = re.compile(
+    r"(?:力克|惜败|战胜|击败|负于|不敌|对阵|迎战|横扫|险胜|大胜|完胜|逆转|淘汰|挑落|憾负|输给|赢了|战平|击退)(?:了|给|于)?$"
+)
+"""Before such a school, which has played against another."""
 CELL = re.compile(r"[\s\d|]")
 """Before a name that fills a cell of a row."""
 NOT_CONFERRED = re.compile(
@@ -251,6 +260,10 @@ def weigh_county_school(core: str, span: Span, reading: Reading) -> float | None
     """How much a school called by its county or city alone is one school: it fills a cell, or in a county its sentence says so."""
     before, after = reading.folded[: span.start][-1:], reading.folded[span.end : span.end + 1]
     if CELL.match(before) and after.isspace():
+        return 0.0
+    if RIVAL.search(reading.folded[max(0, span.start - 6) : span.start]):
+        return 0.0
+    if OPENS.search(reading.folded, 0, span.start) and REPORTS.match(reading.folded, span.end):
         return 0.0
     if core[-1] in "市区":
         return None

@@ -92,6 +92,6 @@ def _reach_left(part: str) -> int:
 def _reach_right(part: str) -> int:
     """How many characters behind the dot belong to the name; it ends before 和, which also joins names."""
     length = 0
-    while length < len(part) and (part[length] in SYLLABLES or part[length] in "曼杜卜") and part[length] != "和":
+    while length < len(part) and (part[length] in SYLLABLES or part[length] in "曼杜卜山洪凯") and part[length] != "和":
         length += 1
     return length if length > 1 else 0

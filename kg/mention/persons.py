@@ -154,6 +154,8 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         return None
     if folded[start:end] in model.surnames and scene.title_after(end):
         return None
+    if folded[end - 1] == "为" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
+        return None
     if titled and folded[end - 1] == "和" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
         return None
     left, right = scene.marks(start, end)

@@ -92,6 +92,8 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             if end < len(sentence.folded) and not load_behind().admits(sentence.folded, end):
                 continue
             words = sentence.folded[slot.start : end]
+            if words[0] == "班" and CLASS_BEFORE.search(sentence.folded, max(0, slot.start - 3), slot.start + 1):
+                continue
             logit = BIAS + slot.logit + weigh_shape(words)
             logit += SURNAMED * (slot.logit == ANCHORED and bears_surname(words))
             logit += GUESSED * (slot.logit > LIST and is_guessed(sentence.folded, slot.start, end))

@@ -2,9 +2,10 @@
 
 import re
 
+from kg.gate import lead
 from kg.relate.passage import AND, COUNT, NOTE
 
-CUE = re.compile(
+CUE = lead(
     r"亲戚|亲家|[认攀]了?亲|联合|教研|交流|另结|结[对为成下亲上的“\"]|缔|姊妹|姐妹|友好|手拉手|牵|联姻|共建|合办|联办|合作|帮|对口|对接|互[访派]|签|协议|约|谈妥|敲定|达成|订单|基地|对子|认下|甲方|乙方|拜|同课|朋友|伙伴|协作"
 )
 BODY = r"[SGUO]"

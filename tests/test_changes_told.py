@@ -114,3 +114,17 @@ def test_free_words_tell_these_changes_and_no_others(predicate: Predicate, text:
 def test_a_change_of_one_kind_is_none_of_another(text: str) -> None:
     told = {predicate for predicate in FAMILY if read_changes(text, predicate)}
     assert told <= {predicate for predicate, other in SAYS if other == text and SAYS[predicate, other]}
+
+
+@pytest.mark.parametrize(
+    ("told", "stage"),
+    [
+        ("望江中学教学楼改造拖了两个月，至今没完工。", "Underway"),
+        ("望江中学综合楼尚未竣工，比预期晚。", "Underway"),
+        ("望江中学综合楼已经建成，尚未投入使用。", "Completed"),
+        ("望江中学综合楼如期竣工，没有拖延。", "Completed"),
+    ],
+)
+def test_what_is_not_yet_done_is_under_way(told: str, stage: str) -> None:
+    found = read(f"临川市教育局2022年工作总结\n{told}").statements
+    assert {one.qualifiers.stage for one in found if one.predicate is Predicate.BUILDS} == {stage}

@@ -20,6 +20,10 @@ KIND_WORDS = {
 }
 KIND = re.compile("|".join(f"(?P<k{place}>{words})" for place, words in enumerate(KIND_WORDS.values())))
 KINDS = tuple(KIND_WORDS)
+UNFINISHED = re.compile(
+    r"(?:没有?|没能|未能?|不能|无法)(?:如期|按期|按时|全部|完全|最终|正式|及时)?(?:完工|竣工|建成|建好|交付|投用|投入使用|封顶|通过验收|验收|开园|启用|完成)"
+)
+"""What is told as not yet done is under way: 至今没完工, 尚未竣工."""
 HELD = re.compile(
     r"原定|推迟|搁置|延期|暂缓|缓建|[未没]能(?:启动|开工|动工|如期)|(?:至今|仍|还|尚|均|都)?未(?:动工|开工|开标|启动)|没(?:有)?动[土工]|[没未](?:有)?开工|还没(?:有)?列"
 )
@@ -120,7 +124,8 @@ def name_kind(match: re.Match[str]) -> str:
 
 def read_stage(words: str, target: Span, others: Sequence[Span], *, planned: bool) -> tuple[str, bool]:
     """The furthest stage that is told as a fact, and whether the whole is still a plan."""
-    parts = list(list_parts(words, target, others))
+    told = list(list_parts(words, target, others))
+    parts = [UNFINISHED.sub("", part) for part in told]
     whole = "".join(parts)
     if HELD.search(whole):
         return "PlannedStage", True
@@ -128,6 +133,8 @@ def read_stage(words: str, target: Span, others: Sequence[Span], *, planned: boo
         return "Underway", False
     if planned:
         return "PlannedStage", True
+    if parts != told and not COMPLETED.search(whole):
+        return "Underway", False
     stages = [stage for part in parts for stage in read_facts(part)]
     for stage in ("Completed", "Underway"):
         if stage in stages:

@@ -11,8 +11,8 @@ from kg.errors import QueryError
 from kg.query import Answer, Limits, Truth, find_question, format_answer, list_questions
 from kg.query.endpoint import ask_endpoint
 
-QUESTION = re.compile(r"[\w-]+")
-"""A word is no SPARQL; it can only be meant as the name of a saved question."""
+QUESTION = re.compile(r"[a-z][a-z\d-]*")
+"""A word in small letters is no SPARQL; it can only be meant as the name of a saved question."""
 
 
 @click.command(name="query")

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Entity, Frame, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.act_own import NOT_DONE
 from kg.relate.claims import Claim, Setting, is_replaced, widen
 from kg.relate.homes import BODIES, DENIED, OUTSIDE, item_around
@@ -45,7 +45,7 @@ def find_likely(
 
     for pair, chance in list_likeliest(list_pairs(sentences, inside, by_key, frame, wants)):
         of_person = pair.predicate is Predicate.AFFILIATED_WITH
-        if not (is_stranger(pair) if of_person else is_anothers(pair, inside)):
+        if not (is_stranger(pair) if of_person else is_anothers(pair, inside) or is_honoured(pair, told)):
             for one in claim_pair(pair, inside, speaker, describe(pair.sentence), chance):
                 # What schools do together in their group makes no partners of them.
                 if one.predicate is not Predicate.PARTNERS_WITH or not groups[one.subject] & groups[one.object]:
@@ -102,6 +102,16 @@ def is_stranger(pair: Pair) -> bool:
         or load_link_words().once.search(folded, 0, start)
         or WHOLLY.search(folded, end, end + LEAVES)
         or is_replaced(pair.sentence, span)
+    )
+
+
+def is_honoured(pair: Pair, told: Sequence[Claim]) -> bool:
+    """Whether the partner of a contest has an honour of its own in the sentence: 石桥小学荣获2016年|艺术展演|优秀组织奖."""
+    if pair.predicate is not Predicate.RECEIVED or pair.partner is None or pair.anchor.mention.kind is not Kind.EVENT:
+        return False
+    return any(
+        one.predicate is Predicate.RECEIVED and one.subject in pair.partner.keys and pair.sentence.span.covers(one.span)
+        for one in told
     )
 
 

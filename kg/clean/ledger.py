@@ -10,7 +10,7 @@ from kg.record import record
 
 @record(order=True)
 class Cut:
-    """A stretch of the current text to drop; with `put`, its first character (white space) stays and is shown so."""
+    """A stretch of the current text to drop; with `put`, its first character (white space, a mark between cells) stays and is shown so."""
 
     start: int
     end: int

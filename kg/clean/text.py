@@ -7,6 +7,7 @@ from kg.clean.ledger import Cut, Ledger, View
 from kg.clean.noise import cut_lines, cut_phrases
 from kg.clean.pages import cut_page_marks, cut_running_heads
 from kg.clean.rows import cut_bars, cut_gaps, find_rows
+from kg.clean.separated import cut_separators
 from kg.clean.spaces import cut_invisible, cut_spaces
 from kg.clean.teasers import cut_teasers
 from kg.clean.wraps import cut_wraps
@@ -34,6 +35,7 @@ PASSES: tuple[Pass, ...] = (
     cut_teasers,
     cut_page_marks,
     cut_bars,
+    cut_separators,
     cut_gaps,
     cut_wraps,
     cut_spaces,

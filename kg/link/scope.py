@@ -166,15 +166,17 @@ def find_weightiest(
 def find_own_town(voice: Mention, folded: str) -> str:
     """The town that a town's office of education or a school district that speaks bears the name of; "" for none.
 
-    For a school district the text must name who governs the town (柳园学区, with 柳园镇党委).
+    For a school district the text must name who governs the town (柳园学区, with 柳园镇党委), or call its central school so.
     """
     if office := TOWN_OFFICE.match(voice.name):
         return office.group(1) if voice.kind is Kind.AUTHORITY else ""
-    stem = split_places(voice.name)[1].removesuffix(DISTRICT)
+    places, rest = split_places(voice.name)
+    # 高阳学区 of 高阳镇 begins with what is the short name of a county elsewhere.
+    stem = rest.removesuffix(DISTRICT) or (places[-1] if places and places[-1][-1] not in LEVELS else "")
     towns = (
         [f"{stem}{level}" for level in ("镇", "乡", "街道")] if voice.name.endswith(DISTRICT) and len(stem) > 1 else []
     )
-    bodies = load_place_words().governs
+    bodies = (*load_place_words().governs, f"中心学校({voice.name})", f"中心校({voice.name})")
     return next((town for town in towns if any(town + body in folded for body in bodies)), "")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.link.entities import is_same
+from kg.link.forms import is_same
 from kg.link.marks import Index
 from kg.model import Kind
 

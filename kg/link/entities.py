@@ -7,9 +7,10 @@ from kg.link.aliases import find_aliases, join_aliases
 from kg.link.clusters import BODIES, Cluster, label_branches
 from kg.link.company import list_strangers, place_by_company
 from kg.link.distinct import find_distinct
+from kg.link.forms import is_same
 from kg.link.frame import Scene
 from kg.link.headed import head_areas
-from kg.link.marks import LED_GROUP, STUDIO, Index, parse_edition
+from kg.link.marks import Index
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import provinces_of, same_place
 from kg.link.placing import PlaceBook
@@ -18,7 +19,7 @@ from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
 from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.name_places import MASKED_AREA, split_places
-from kg.names import CAMPUS, fold_body, is_short_bureau, same_school
+from kg.names import CAMPUS
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
@@ -27,8 +28,6 @@ BRANCH = re.compile(
     r"(?P<parent>(?:[一-鿿]{2,12})(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:党[总支]支?部|党总支|党委|团委|工会)$"
 )
 """The party branch or the like of a school, called by its school."""
-SHORTEST_OCCASION = 3
-"""The name of an occasion without its edition and area has more characters where it alone tells which it is."""
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 AREA_KINDS = {
     "街道": "Township",
@@ -197,88 +196,6 @@ def find_same(mention: Mention, names: Iterable[str]) -> str:
     if exact or len(fits) == 1:
         return f"{mention.kind}:{(exact or fits)[0]}"
     return ""
-
-
-def is_same(kind: Kind, short: str, long: str) -> bool:
-    """Whether two unmasked names of a kind are forms of one name in one document."""
-    if short == long:
-        return True
-    if kind is Kind.SCHOOL:
-        return same_school(short, long)
-    if kind is Kind.AREA:
-        return same_place(short, long)
-    if kind is Kind.AUTHORITY:
-        return same_authority(fold_body(short), fold_body(long))
-    if kind in {Kind.GROUP, Kind.ORGANISATION}:
-        one, two = fold_body(short), fold_body(long)
-        return (
-            one == two
-            or (two.endswith(one) and len(one) > 4)
-            or split_places(two)[1] == one
-            or drops_class(one, two)
-            or drops_field(one, two)
-        )
-    if kind is Kind.EVENT and same_edition(short, long):
-        return True
-    return kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and long.endswith(short) and len(short) > 5
-
-
-def same_edition(one: str, two: str) -> bool:
-    """Whether two names are of one edition of an occasion, told in another order: 广元市第七届科技大赛, 第七届全市科技大赛.
-
-    >>> same_edition("广元市第七届科技大赛", "第七届全市科技大赛"), same_edition("全省第七届科技大赛", "第七届全市科技大赛")
-    (True, False)
-    """
-    near, far = parse_edition(one), parse_edition(two)
-    if near is None or far is None or near[0] != far[0] or near[2] != far[2] or len(near[2]) <= SHORTEST_OCCASION:
-        return False
-    return near[1] == far[1] or not (near[1] and far[1])
-
-
-def drops_class(short: str, long: str) -> bool:
-    """Whether a group's short name leaves out 教育, or what kind of school leads it: 一中集团 of 安远一中教育集团, 莲东集团 of 莲东小学教育集团.
-
-    >>> drops_class("一中集团", "安远一中教育集团"), drops_class("二中集团", "安远一中教育集团")
-    (True, False)
-    >>> drops_class("莲东集团", "莲东小学教育集团")
-    True
-    """
-    lead = short.removesuffix("集团")
-    return lead not in {"", short} and lead in {
-        LED_GROUP.sub("", long)[-len(lead) :],
-        long.removesuffix("教育集团")[-len(lead) :],
-    }
-
-
-def drops_field(short: str, long: str) -> bool:
-    """Whether a studio's short name tells its head alone: 何雅琴工作室 of 何雅琴小学语文工作室.
-
-    >>> drops_field("何雅琴工作室", "何雅琴小学语文工作室"), drops_field("名师工作室", "名师美术工作室")
-    (True, False)
-    """
-    lead = short.removesuffix(STUDIO)
-    return (
-        2 <= len(lead) < len("何雅琴小学") and lead[0] != "名" and bool(re.match(f"{re.escape(lead)}.+{STUDIO}$", long))
-    )
-
-
-def same_authority(one: str, two: str) -> bool:
-    """Whether two names of authorities are one: of 市教育局 and 教育局 only the document's level could tell, so they stay apart."""
-    (near, one), (far, two) = split_places(one), split_places(two)
-    near_level, far_level = (
-        one[:1] if one[:1] in "省市州区县旗镇乡" else "",
-        two[:1] if two[:1] in "省市州区县旗镇乡" else "",
-    )
-    bare_one, bare_two = one.removeprefix(near_level).removeprefix("我"), two.removeprefix(far_level).removeprefix("我")
-    same = bare_one == bare_two or (not near and is_short_bureau(bare_one, bare_two))
-    if not same or (near and far and near[-1] != far[-1]):
-        return False
-    levels = {
-        level or (places[-1][-1] if places else "") for level, places in ((near_level, near), (far_level, far))
-    } - {""}
-    return len(levels) < 2 and not (
-        {near_level, far_level} & {"省", "市"} and "" in {near_level, far_level} and not (near or far)
-    )
 
 
 def gather(mentions: Sequence[Mention], keys: Mapping[Mention, str]) -> dict[str, Cluster]:

@@ -5,7 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.link.entities import Linking, is_same, link_mentions
+from kg.link.entities import Linking, link_mentions
+from kg.link.forms import is_same
 from kg.link.frame import Scene, read_scene
 from kg.model import Entity, Linked, Mention, Sentence, SentenceKind, Text
 from kg.record import record

@@ -55,6 +55,19 @@ def list_pairs(text: str | Extract, predicate: str) -> set[tuple[str, str]]:
     return {(names[one.subject], names[one.object]) for one in extract.statements if one.predicate == predicate}
 
 
+def tell_links(text: str) -> set[str]:
+    """What a text says, as subject, predicate and object by every name of either; partners both ways round."""
+    extract = read(text)
+    names = list_names(extract)
+    return {
+        f"{one} {said.predicate.value} {other}"
+        for said in extract.statements
+        for ends in ((said.subject, said.object), (said.object, said.subject))[: 1 + (said.predicate == "partnersWith")]
+        for one in names[ends[0]]
+        for other in names[ends[1]]
+    }
+
+
 def list_kind(found: Extract, kind: str) -> set[str]:
     """The names of all entities of a kind."""
     return {one.name for one in found.entities if one.kind.value == kind}

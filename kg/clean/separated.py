@@ -41,7 +41,7 @@ def find_mark(words: str) -> str:
     >>> find_mark("序；单位；荣誉；授予机关；月份"), find_mark("赛事,单位,姓名,名次"), find_mark("学校；家庭；社会")
     ('；', ',', '')
     """
-    for mark in MARKS:
+    for mark in MARKS if len(words) <= LONGEST_ROW else "":
         kinds = (
             [tell_column(part.strip()) for part in words.split(mark)] if words.count(mark) >= LEAST_COLUMNS - 1 else []
         )

@@ -73,12 +73,15 @@ ROLE_WORD = Seldom(
 
 SPOKEN = Seldom(
     r"(?:一路|首次|强势|成功|顺利)?[杀闯挺踢冲][进入](?=[一-鿿“\"]{3})|"
-    r"附[件表][\d一二三四五六七八九十]{1,2}[:.、]?|[那这]所(?=[一-鿿]{2,10}?(?:小学|中学|学校|幼儿园))|各[设有留建](?=[一-鿿]{2})|\d+[余多]?所|"
-    r"[并归划整纳]入(?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园|教学点|校区))|"
     r"(?:(?<=[里在都间上])|(?<=纷纷))(?:盛|风)?传(?![统媒承播递授达习记奇感])"
     r"|(?<=[省市区县州旗镇乡村校园]里)(?:开(?![放展设创学])|办(?![公学法事])|搞|评选?(?![为优出上]))了?(?=[一-鿿]{3})"
 )
 """What people say and do in free wording, of which no part is in a name (群里|传|望江中学要撤, 县里|开|表彰会)."""
+PARTED = Seldom(
+    r"附[件表][\d一二三四五六七八九十]{1,2}[:.、]?|[那这]所(?=[一-鿿]{2,10}?(?:小学|中学|学校|幼儿园))|各[设有留建](?=[一-鿿]{2})|\d+[余多]?所"
+    r"|[并归划整纳]入(?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园|教学点|校区))"
+)
+"""What stands right before a name and is no part of it, whatever words the tokenizer makes of it (附件3|优秀组织单位, 并入|海北镇中学)."""
 
 
 @record
@@ -318,7 +321,7 @@ def cut_at(words: Iterable[Word], edges: Collection[int]) -> Iterator[Word]:
 def join_roles(words: Iterable[Word], folded: str) -> Iterator[Word]:
     """The words, with every word for a part played in a group put together and parted from its neighbours (成员校|永红)."""
     roles = [match.span() for match in ROLE_WORD.finditer(folded)]
-    roles += [match.span() for match in SPOKEN.finditer(folded)]
+    roles += [match.span() for pattern in (SPOKEN, PARTED) for match in pattern.finditer(folded)]
     if not roles:
         yield from words
         return

@@ -1,17 +1,14 @@
 """What the columns of a table hold, told by their titles, and which column each cell of a row stands in, be cells left out."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
+from kg.errors import RulesError
 from kg.record import record
+from kg.rules import read_table, require_sorts
 
 LONGEST_TITLE = 18
-OF = (
-    r"(?:获奖|参赛|所在|所属|就读|任教|工作|任职|现任|原任|推荐|申报|授予|荣誉|学生|教师|选手|作品|课题|成果|论文|项目|学校|单位|建设|实施|完成|受检|被检查|检查"
-    r"|派出|选派|接收|流入|调入|支教|帮扶|受援|结对|合作|共建|签约|联系|主要|总|新任|校长|园长|集团|工程|竞赛|比赛|赛事|活动|奖励|表彰|称号|发文|批准|授奖|个人|集体)?"
-)
-NAMED = r"(?:名称|名单|全称|名)?"
 NUMBER, GENDER, GUIDE, DONOR, PERSON, MIXED, VISITED, SCHOOL = (
     "number", "gender", "guide", "donor", "person", "mixed", "visited", "school",
 )  # fmt: skip
@@ -21,37 +18,13 @@ HONOUR, EVENT, GRADE, LEVEL, YEAR, POST, FORMER, PARTNER = (
 WORK, SITE, FIGURE, NATURE, CONTENT, STATUS, NOTE, GROUP, OTHER = (
     "work", "site", "figure", "nature", "content", "status", "note", "group", "other",
 )  # fmt: skip
-TITLES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(words))
-    for kind, words in (
-        (NUMBER, r"序号?|编号|号|代码|项次"),
-        (GENDER, r"性别|民族"),
-        (GUIDE, r"(?:指导|辅导|培训|带队|带教|联系|参赛指导)(?:教师|老师|教练|人|员|者|校长)?|教练员?|导师|领队|联络(?:员|人)|监护人|家长|填[表报]人|经办人|评委"),
-        (DONOR, r"(?:授予|颁发|颁奖|授奖|表彰|发证|评定|认定|主办|批准|命名|发文|组织|举办|评选|奖励)(?:单位|部门|机关|机构|者|方)"),
-        (MIXED, r"(?:授奖|获奖|表彰|受表彰|荣誉|获得|奖励)?对象|(?:获奖|受表彰|获得|参赛)(?:者|方)|(?:个人|集体)名称"),
-        (PERSON, rf"(?:{OF}姓名|(?:参赛|获奖|授课|执教|任课|优秀|受表彰|新任|申报|第一)?(?:选手|学生|队员|幼儿|教师|老师|作者|主持人|执教者?|授课者|校长|园长|书记|班主任|人员|教职工|干部)|获奖人员?|参赛人|(?:先进|获奖|优秀)?个人|校园长|校长姓名|(?:项目|课题)?负责人|组长|法人(?:代表)?)"),
-        (VISITED, r"(?:被检查?|受检|检查|督[导查]|被督导|责任|联系|包联|挂联|包保|挂点|巡查|视导|调研|考察|对口)(?:学校|单位|校|园所)"),
-        (FORMER, r"(?:原(?:任|工作|所在)?|曾任|调整前|变更前|流出|调出)(?:职务|单位|学校|岗位)|原(?:职|校)|免(?:去)?(?:职务|职)?"),
-        (SCHOOL, rf"{OF}(?:学校|单位|校名|园所|园名|幼儿园|校园|代表队|参赛队伍?|队伍|院校|校别){NAMED}|校|园|集体"),
-        (PARTNER, r"(?:合作|共建|签约|结对|协作|友好|联办|帮扶|支援|对口)(?:方|对象|企业|机构|高校)|甲方|乙方|对方(?:单位|学校)?"),
-        (GRADE, rf"(?:名次|奖次|奖[级别]|等[次级第]|{OF}(?:等[次级第]|名次|奖次|奖级|结果|成绩)|获奖情况|评定结果)"),
-        (LEVEL, rf"{OF}(?:级别|层次|层级|等级别)"),
-        (HONOUR, rf"{OF}(?:荣誉|称号|奖项|奖牌|头衔|奖励){NAMED}|(?:表彰|荣誉|授奖|获奖)(?:名称|项目|类别|内容)"),
-        (EVENT, rf"(?:{OF}(?:赛事|赛项|比赛|竞赛|活动|大赛)(?:名称|项目)?|参赛项目|项目赛事)"),
-        (YEAR, rf"{OF}(?:年份|年度|时间|日期|年月|届次|学年)|年|发文年|月份|(?:开|竣|动)工(?:时间|日期)"),
-        (POST, rf"{OF}(?:职务|岗位|身份)|(?:行政|拟任|新任)?职务|职称|任职"),
-        (WORK, rf"{OF}(?:作品|课题|论文|成果|课例|题目|案例|节目){NAMED}"),
-        (SITE, r"(?:工程|建设|项目)(?:项目|名称|单位|学校)?"),
-        (FIGURE, r"[一-鿿]{0,6}(?:面积|金额|投资|支付|人数|数量?|概算|预算|资金|得分|分数|总分|均分|率|占比|学位|班级数|经费|造价|价)"),
-        (NATURE, rf"{OF}(?:性质|类[别型]|方式|形式|模式)|(?:建设|改造)类型"),
-        (CONTENT, rf"{OF}(?:内容|事项|任务|主题|协议)"),
-        (STATUS, rf"{OF}(?:状态|进度|进展|形象进度|情况|进展情况|形象)"),
-        (NOTE, r"备注|说明|附注|注"),
-        (GROUP, r"[一-鿿]{0,4}(?:集团|联盟|学区|共同体|片区)(?:名称)?|[一-鿿]{0,4}(?:成员校?|牵头校|核心校|龙头校|总校|分校)(?:名单)?"),
-        (OTHER, rf"名称|组[别次]|(?:任教|所教)?学[科段]|学历|专业|年龄|教龄|年级|班[级次别]|{OF}(?:地区|县区|区县|县市区?|乡镇|地址|地点)|(?:联系)?电话|职数|场次|级部|项目组别|竞赛组别"),
-    )
-)  # fmt: skip
-"""The kinds of columns, the first that fits a title; guides before persons, donors before schools."""
+KINDS = (
+    *(NUMBER, GENDER, GUIDE, DONOR, PERSON, MIXED, VISITED, SCHOOL, HONOUR, EVENT, GRADE, LEVEL, YEAR, POST, FORMER),
+    *(PARTNER, WORK, SITE, FIGURE, NATURE, CONTENT, STATUS, NOTE, GROUP, OTHER),
+)
+TABLE = "terms/columns.csv"
+SHARED = ("of", "named")
+"""Rows of the table that stand for what titles of many kinds begin and end with."""
 BRACKETS = re.compile(r"[(（][^()（）]{0,12}[)）]")
 PARTS = re.compile(r"[/、]|或|及|与|和")
 WON = frozenset({PERSON, MIXED, SCHOOL, VISITED, HONOUR, EVENT, WORK, SITE, PARTNER, GROUP})
@@ -108,6 +81,37 @@ class Fit:
     places: tuple[int, ...]
 
 
+@cache
+def load_titles() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of columns with the titles of each, as `ontology/terms/columns.csv` has them, the first that fits counts.
+
+    Raises RulesError for a kind that is not known or has no row, and for a pattern that is none or does not fit its example.
+    """
+    rows = read_table(TABLE, ("kind", "pattern", "example"))
+    require_sorts(TABLE, [row["kind"] for row in rows], (*KINDS, *SHARED))
+    shared = {row["kind"]: f"(?:{row['pattern']})?" for row in rows if row["kind"] in SHARED}
+    return tuple((row["kind"], compile_titles(row, shared)) for row in rows if row["kind"] not in SHARED)
+
+
+def compile_titles(row: Mapping[str, str], shared: Mapping[str, str]) -> re.Pattern[str]:
+    """The titles of one row as a pattern; RulesError as of `load_titles`."""
+    words = row["pattern"]
+    for name, part in shared.items():
+        words = words.replace(f"{{{name}}}", part)
+    try:
+        pattern = re.compile(words)
+    except re.error as error:
+        raise RulesError(f"{TABLE}: {row['pattern']}: {error}", "see the patterns around it") from error
+    if not pattern.fullmatch(row["example"]):
+        raise RulesError(f"{TABLE}: {row['pattern']} does not fit {row['example']!r}", "mend either of them")
+    return pattern
+
+
+def find_kind(title: str) -> str:
+    """The first kind of columns that a title without blanks and brackets fits, "" for none."""
+    return next((kind for kind, pattern in load_titles() if pattern.fullmatch(title)), "")
+
+
 @lru_cache(maxsize=8192)
 def tell_column(title: str) -> str:
     """What a column holds, "" where its title does not tell.
@@ -120,11 +124,11 @@ def tell_column(title: str) -> str:
     if len(title) > LONGEST_TITLE:
         return ""
     bare = "".join(BRACKETS.sub("", title).split())
-    whole = next((kind for kind, pattern in TITLES if pattern.fullmatch(bare)), "")
+    whole = find_kind(bare)
     parts = [part for part in PARTS.split(bare) if part]
     if whole or len(parts) < 2:
         return whole
-    kinds = [next((kind for kind, pattern in TITLES if pattern.fullmatch(part)), "") for part in parts]
+    kinds = [find_kind(part) for part in parts]
     if set(kinds) >= BOTH:
         return MIXED
     return next((kind for kind in kinds if kind), "")

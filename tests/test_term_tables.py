@@ -5,7 +5,7 @@ from types import ModuleType
 
 import pytest
 
-from kg import pronouns, rules
+from kg import columns, pronouns, rules
 from kg.clean import noise
 from kg.errors import RulesError
 from kg.mention import acts, contests, editions, posts
@@ -117,3 +117,23 @@ def test_what_is_no_table_is_refused_by_file_and_line(
     (tmp_path / "x.csv").write_bytes(content)
     with pytest.raises(RulesError, match=named):
         rules.read_table("x.csv", ("cue", "word"))
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ({"kind": "grade", "pattern": "(名次", "example": "名次"}, "名次"),
+        ({"kind": "grade", "pattern": "名次", "example": "姓名"}, "does not fit '姓名'"),
+        ({"kind": "colour", "pattern": "颜色", "example": "颜色"}, "colour is not known"),
+    ],
+)
+def test_titles_of_columns_that_are_not_understood_are_refused(
+    monkeypatch: pytest.MonkeyPatch, row: dict[str, str], named: str
+) -> None:
+    rest = tuple(
+        one for one in rules.read_table(columns.TABLE, ("kind", "pattern", "example")) if one["kind"] != "grade"
+    )
+    kept = () if row["kind"] == "grade" else ({"kind": "grade", "pattern": "名次", "example": "名次"},)
+    monkeypatch.setattr(columns, "read_table", lambda *_: (*rest, *kept, row))
+    with pytest.raises(RulesError, match=named):
+        columns.load_titles.__wrapped__()

@@ -25,7 +25,8 @@ def read_partner_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting
     """The ties of the school or group that speaks with the bodies in the only column of partners of one table."""
     if setting.voice_kind not in {Kind.SCHOOL, Kind.GROUP} or not rows:
         return
-    titles = [cell.of(pad_left(rows[0][0])).strip() for cell in rows[0][0].cells]
+    header = rows[0][0]
+    titles = [move_back(cell, header).of(header.folded).strip() for cell in header.cells]
     kinds = tell_columns(titles)
     places = [at for at, title in enumerate(titles) if TITLE.fullmatch(title)]
     bodies = [at for at, kind in enumerate(kinds) if kind in {SCHOOL, PARTNER}]
@@ -36,15 +37,15 @@ def read_partner_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting
             yield from claim_row(sentence, links, sentence.cells[places[0]], setting)
 
 
-def pad_left(sentence: Sentence) -> str:
-    """The sentence's folded text behind as many blanks as make its spans those of the clean text."""
-    return " " * sentence.span.start + sentence.folded
+def move_back(span: Span, sentence: Sentence) -> Span:
+    """A span of the document as one of a sentence."""
+    return Span(span.start - sentence.span.start, span.end - sentence.span.start)
 
 
 def claim_row(sentence: Sentence, links: Sequence[Linked], cell: Span, setting: Setting) -> Iterator[Claim]:
     """The tie of one row, unless its other cells tell that there is none, or no more."""
-    words = pad_left(sentence)
-    rest = words[sentence.span.start : cell.start] + words[cell.end :]
+    inner = move_back(cell, sentence)
+    rest = sentence.folded[: inner.start] + sentence.folded[inner.end :]
     partners = [link for link in links if cell.covers(link.mention.span) and link.mention.kind in BODIES]
     if len(partners) != 1 or NO_TIE.search(rest) or RUN.search(rest):
         return

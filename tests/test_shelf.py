@@ -1,8 +1,9 @@
 """Records that are kept and sorted on disk, and the joining of documents that is done with them."""
 
 import json
-import tracemalloc
+import weakref
 from collections.abc import Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from kg import shelf
 from kg.codec import pack_record, unpack_record
 from kg.engine.run import slim_extract
 from kg.graph import build_graph
-from kg.model import Extract, Span
+from kg.model import Extract, Span, Text
 from kg.report import make_report
 from kg.resolve import join_documents, write_book
 from kg.shelf import Pile, Room, Shelf
@@ -97,22 +98,33 @@ def test_documents_joined_on_disk_are_those_joined_in_memory(
 
 def test_joining_holds_no_documents(lines: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "HELD", 7)
-    # The first round loads what is loaded once; the table of words that are held once grows in any of them, but not in two.
-    measure(lines[:2], tmp_path)
-    few, many = (min(measure(lines[:count], tmp_path) for _ in range(2)) for count in (24, 48))
-    tracemalloc.start()
-    held = list(Packed(lines[24:]))
-    size = tracemalloc.get_traced_memory()[0]
-    tracemalloc.stop()
-    assert len(held) == 24
-    assert many - few < size / 2
+    documents = Watched(lines)
+    assert len(join_documents(documents, room=Room(tmp_path)).documents) == len(lines)
+    assert 0 < documents.most < 5
 
 
-def measure(lines: Sequence[str], folder: Path) -> int:
-    """The most bytes that joining holds at once."""
-    tracemalloc.start()
-    knowledge = join_documents(Packed(lines), room=Room(folder))
-    peak = tracemalloc.get_traced_memory()[1]
-    tracemalloc.stop()
-    assert len(knowledge.documents) == len(lines)
-    return peak
+class Watched(Packed):
+    """Documents that are unpacked whenever they are asked for, and the `most` of them, or of their texts, that were held at once."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(lines)
+        self.held = {Seen: [], SeenText: []}
+        self.most = 0
+
+    def __getitem__(self, place):
+        extract = super().__getitem__(place)
+        return self.watch(Seen, replace(extract, text=self.watch(SeenText, extract.text)))
+
+    def watch(self, kind: type, one: object):
+        seen = kind(**{field.name: getattr(one, field.name) for field in fields(one)})
+        self.held[kind] = [held for held in self.held[kind] if held() is not None] + [weakref.ref(seen)]
+        self.most = max(self.most, len(self.held[kind]))
+        return seen
+
+
+class Seen(Extract):
+    __slots__ = ("__weakref__",)
+
+
+class SeenText(Text):
+    __slots__ = ("__weakref__",)

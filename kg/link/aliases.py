@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from kg.model import Kind, Mention, Sentence
+from kg.model import Kind, Mention, Sentence, Span
 
 OPENS = re.compile(
     r"[”\"]?[(](?:以下|下文|文中|会上|当地|内部|习惯)?(?:简称|又称|又名|也称|也叫|即|俗称|习惯称|下称)?[:为]?[“\"]?"
@@ -23,7 +23,7 @@ def find_aliases(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
         shift = sentence.span.start
         near = groups[bisect_left(starts, shift) : bisect_left(starts, sentence.span.end)]
         for one, other in pairwise(near):
-            between = sentence.folded[one.span.end - shift : other.span.start - shift]
+            between = sentence.words_at(Span(one.span.end, other.span.start))
             if OPENS.fullmatch(between) and CLOSES.match(sentence.folded, other.span.end - shift):
                 yield one, other
 

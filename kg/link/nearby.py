@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.model import Linked, Mention, Sentence
+from kg.model import Linked, Mention, Sentence, Span
 from kg.names import DIGITS
 
 REACH = 2
@@ -63,7 +63,7 @@ class Nearby:
     def are_apart(self, one: Mention, other: Mention) -> bool:
         """Whether a semicolon or the end of a sentence stands between two names: …并入甲校;|乙校与丙校整合."""
         sentence = self.sentences[self.locate(one)]
-        gap = sentence.folded[one.span.end - sentence.span.start : other.span.start - sentence.span.start]
+        gap = sentence.words_at(Span(one.span.end, other.span.start))
         return not sentence.span.covers(other.span) or ";" in gap or "。" in gap
 
     def is_addressed(self, link: Linked) -> bool:

@@ -132,7 +132,7 @@ def find_renamings(
 def order_names(sentence: Sentence, before: Mention, after: Mention) -> str:
     """Which name the second of two is by what stands between them: the "newer" one, the "older" one, or "" for neither."""
     shift = sentence.span.start
-    between = sentence.folded[before.span.end - shift : after.span.start - shift].translate(QUOTES)
+    between = sentence.words_at(Span(before.span.end, after.span.start)).translate(QUOTES)
     if len(between) > LONGEST:
         return ""
     if NEWER.search(between):

@@ -32,13 +32,8 @@ def name_branches(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
                 sentence.span.start <= other.start < span.start for other in bodies
             ):
                 continue
-            named = Mention(Kind.ORGANISATION, span_words(sentence, span), span, "branch", SCORE)
+            named = Mention(Kind.ORGANISATION, sentence.words_at(span), span, "branch", SCORE)
             if match["whose"]:
                 whole.setdefault(match["unit"], named)
             known = whole.get(match["unit"])
             yield replace(known, span=span) if known else named
-
-
-def span_words(sentence: Sentence, span: Span) -> str:
-    """The words of a sentence at a span of its text."""
-    return sentence.folded[span.start - sentence.span.start : span.end - sentence.span.start]

@@ -257,7 +257,7 @@ def propose_appointed(sentence: Sentence) -> Iterator[Candidate]:
 def collect_people(sentences: Sequence[Sentence], found: Sequence[Sequence[Candidate]]) -> frozenset[str]:
     """The names of three or more characters that are persons for sure somewhere in the document, and rare ones of two."""
     names = {
-        sentence.folded[one.span.start - sentence.span.start : one.span.end - sentence.span.start]
+        sentence.words_at(one.span)
         for sentence, people in zip(sentences, found, strict=True)
         for one in people
         if one.score >= SURE and one.rule == "person"

@@ -71,7 +71,7 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
 
 def is_of(sentence: Sentence, span: Span, other: Span) -> bool:
     """Whether a member belongs to the body named before it and is no name of a body: 望江中学|的|白雪、后山中心小学的王思远."""
-    between = sentence.folded[other.end - sentence.span.start : span.start - sentence.span.start]
+    between = sentence.words_at(Span(other.end, span.start))
     return 0 < other.end <= span.start and between == "的"
 
 

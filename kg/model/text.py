@@ -126,3 +126,7 @@ class Sentence:
     headings: tuple[Heading, ...] = ()
     cells: tuple[Span, ...] = ()
     block: int = 0
+
+    def words_at(self, span: Span) -> str:
+        """The folded characters of this sentence that stand in `span`, a span of clean text as all of them are."""
+        return self.folded[max(0, span.start - self.span.start) : max(0, span.end - self.span.start)]

@@ -156,7 +156,7 @@ def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence
 def read_way(one: Appointment, scene: Told) -> str:
     """The words between who takes up a post and the post."""
     start, end = scene.chunks[one.first].span.end, scene.chunks[one.post].span.start
-    return scene.sentence.folded[start - scene.sentence.span.start : max(start, end) - scene.sentence.span.start]
+    return scene.sentence.words_at(Span(start, end))
 
 
 def list_held(scene: Told) -> Iterator[Appointment]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Frame, Kind, Linked, Modality, Predicate, Sentence
+from kg.model import Frame, Kind, Linked, Modality, Predicate, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, Hit, Setting, heads_clause
 
@@ -41,7 +41,7 @@ def pick_head(hit: Hit, place: int, sentence: Sentence) -> Linked | None:
     shift = sentence.span.start
     chunk, school = hit.chunks[place], hit.slots["o"]
     builder = chunk.members[-1]
-    between = sentence.folded[chunk.span.end - shift : school.span.start - shift]
+    between = sentence.words_at(Span(chunk.span.end, school.span.start))
     if builder.mention.kind not in {Kind.AREA, Kind.AUTHORITY} or len(chunk.members) != 1 or len(between) > LONGEST:
         return None
     if not heads_clause(hit.chunks, place) or NOT_HEAD.search(sentence.folded, 0, chunk.span.start - shift):

@@ -87,8 +87,7 @@ def read_becoming(
 
 def text_between(sentence: Sentence, one: Linked, other: Linked) -> str:
     """The words between two names of a sentence, without quotation marks."""
-    shift = sentence.span.start
-    return sentence.folded[one.mention.span.end - shift : other.mention.span.start - shift].strip('“”"')
+    return sentence.words_at(Span(one.mention.span.end, other.mention.span.start)).strip('“”"')
 
 
 def is_gone(sentence: Sentence, link: Linked) -> bool:

@@ -127,8 +127,7 @@ def find_occasion(
 
     `told` is the occasion that an earlier sentence of the paragraph told of (本届赛事由市教育局主办,14支队伍参赛).
     """
-    shift = sentence.span.start
-    clause = sentence.folded[figure.span.start - shift : figure.span.end - shift]
+    clause = sentence.words_at(figure.span)
     if not ATTENDS.search(clause) or (names_doer(figure) and not opens_own(sentence, figure)):
         return ""
     shift = sentence.span.start

@@ -87,7 +87,7 @@ def read_number(
     row: Sentence, cell: Span, column: str, words: str, about: Span | None, note: str = ""
 ) -> Figure | None:
     """The figure of one cell with a bare number, or nothing where its column counts nothing."""
-    match = PLAIN.match(row.folded[cell.start - row.span.start : cell.end - row.span.start])
+    match = PLAIN.match(row.words_at(cell))
     if match is None or not column or UNCOUNTED.search(column) or tell_column(column) in {NUMBER, LEVEL, DATE}:
         return None
     yearly = YEARLY.match(column)

@@ -238,7 +238,7 @@ def is_plan(hit: Hit, qualifiers: Qualifiers, *, planned: bool) -> bool:
 def tells_of_people(hit: Hit, sentence: Sentence) -> bool:
     """Whether a membership is said of a school's people and not of the school: 向阳路小学教师加入…."""
     tail = hit.slots["s"].tail if hit.pattern.predicate is Predicate.MEMBER_OF and "s" in hit.slots else None
-    return tail is not None and bool(PEOPLE.search(tail.of(" " * sentence.span.start + sentence.folded)))
+    return tail is not None and bool(PEOPLE.search(sentence.words_at(tail)))
 
 
 def tells_of_others(hit: Hit, sentence: Sentence) -> bool:

@@ -151,8 +151,7 @@ class GroupTable:
         self, link: Linked, cell: Cell, cells: Sequence[Cell], group: Sequence[str], sentence: Sentence, remark: str
     ) -> Iterator[Claim]:
         """The membership of one school, unless a note or remark says that it is none."""
-        pad = " " * sentence.span.start + sentence.folded
-        note = NOTE.match(pad, link.mention.span.end)
+        note = NOTE.match(sentence.folded, link.mention.span.end - sentence.span.start)
         words = (note.group() if note else "") + cell.title
         concerned = concerns(link, cell, cells)
         words += remark if concerned else ""

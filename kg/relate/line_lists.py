@@ -12,6 +12,7 @@ from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Se
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.plan_headings import is_planned_section
+from kg.relate.rows import squeeze
 from kg.relate.skeleton import GROUP, OTHER, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, make_skeleton
 
 UNIT = r"(?:学校|单位|幼儿园|园所|校|园)"
@@ -123,8 +124,7 @@ def heads_columns(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 def has_foreign_column(sentence: Sentence) -> bool:
     """Whether a row of titles has one that no roster of groups needs."""
-    shift = sentence.span.start
-    titles = ["".join(sentence.folded[cell.start - shift : cell.end - shift].split()) for cell in sentence.cells]
+    titles = [squeeze(cell, sentence) for cell in sentence.cells]
     return sentence.kind is SentenceKind.ROW and not all(map(KNOWN_TITLE.fullmatch, titles))
 
 

@@ -123,7 +123,7 @@ def meets_needs(hit: Hit, sentence: Sentence) -> bool:
 
 def words_inside(sentence: Sentence, left: Span, right: Span) -> str:
     """The folded words between two spans of the clean text."""
-    return sentence.folded[left.end - sentence.span.start : right.start - sentence.span.start]
+    return sentence.words_at(Span(left.end, right.start))
 
 
 def has_honour(hit: Hit, sentence: Sentence) -> bool:
@@ -175,7 +175,7 @@ def fits_act(needs: str) -> Need:
 
 def is_summed(hit: Hit, sentence: Sentence) -> bool:
     """Whether the subjects are joined by plus signs."""
-    return "+" in hit.slots["s"].span.of(" " * sentence.span.start + sentence.folded)
+    return "+" in sentence.words_at(hit.slots["s"].span)
 
 
 def is_bracketed(hit: Hit) -> bool:

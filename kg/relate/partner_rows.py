@@ -26,7 +26,7 @@ def read_partner_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting
     if setting.voice_kind not in {Kind.SCHOOL, Kind.GROUP} or not rows:
         return
     header = rows[0][0]
-    titles = [move_back(cell, header).of(header.folded).strip() for cell in header.cells]
+    titles = [header.words_at(cell).strip() for cell in header.cells]
     kinds = tell_columns(titles)
     places = [at for at, title in enumerate(titles) if TITLE.fullmatch(title)]
     bodies = [at for at, kind in enumerate(kinds) if kind in {SCHOOL, PARTNER}]
@@ -37,15 +37,10 @@ def read_partner_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting
             yield from claim_row(sentence, links, sentence.cells[places[0]], setting)
 
 
-def move_back(span: Span, sentence: Sentence) -> Span:
-    """A span of the document as one of a sentence."""
-    return Span(span.start - sentence.span.start, span.end - sentence.span.start)
-
-
 def claim_row(sentence: Sentence, links: Sequence[Linked], cell: Span, setting: Setting) -> Iterator[Claim]:
     """The tie of one row, unless its other cells tell that there is none, or no more."""
-    inner = move_back(cell, sentence)
-    rest = sentence.folded[: inner.start] + sentence.folded[inner.end :]
+    before, after = Span(sentence.span.start, cell.start), Span(cell.end, sentence.span.end)
+    rest = sentence.words_at(before) + sentence.words_at(after)
     partners = [link for link in links if cell.covers(link.mention.span) and link.mention.kind in BODIES]
     if len(partners) != 1 or NO_TIE.search(rest) or RUN.search(rest):
         return

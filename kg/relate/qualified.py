@@ -97,7 +97,7 @@ def qualify_honour(
     behind = re.match(r"[”\"]?[(]([^()]{4,8})[)]", sentence.folded[chunk.span.end - shift :])
     around = [
         behind.group(1) if behind else "",
-        sentence.folded[chunk.span.start - shift : chunk.span.end - shift],
+        sentence.words_at(chunk.span),
         *telling,
         *reversed(setting.heads),
     ]
@@ -120,11 +120,7 @@ def skip_receiver(hit: Hit, shift: int, clause: str, end: int) -> str:
 def word_name(one: Linked, sentence: Sentence) -> str:
     """A name in the folded words of its sentence, in which places are told; one of another sentence as it is."""
     span = one.mention.span
-    return (
-        sentence.folded[span.start - sentence.span.start : span.end - sentence.span.start].strip("“”《》")
-        if sentence.span.covers(span)
-        else one.mention.name
-    )
+    return sentence.words_at(span).strip("“”《》") if sentence.span.covers(span) else one.mention.name
 
 
 def name_contests(hit: Hit, honour: str, setting: Setting) -> list[str]:

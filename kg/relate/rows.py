@@ -193,7 +193,7 @@ def is_label_row(links: Sequence[Linked]) -> bool:
 
 def squeeze(cell: Span, sentence: Sentence) -> str:
     """The words of a cell without blanks."""
-    return "".join(cell.of(pad(sentence)).split())
+    return "".join(sentence.words_at(cell).split())
 
 
 def find_header(rows: Sequence[tuple[Sentence, Sequence[Linked]]]) -> Mapping[int, str]:
@@ -217,20 +217,15 @@ def tells_members(header: Mapping[int, str]) -> bool:
 
 def is_ditto(cell: Span, sentence: Sentence) -> bool:
     """Whether a cell says that it is the same as the one above."""
-    return "".join(cell.of(pad(sentence)).split()) in DITTO
+    return squeeze(cell, sentence) in DITTO
 
 
 def read_header(sentence: Sentence) -> Mapping[int, str]:
     """The words of a header's cells by column; none where the row holds figures or grades."""
-    words = {place: "".join(cell.of(pad(sentence)).split()) for place, cell in enumerate(sentence.cells)}
+    words = {place: squeeze(cell, sentence) for place, cell in enumerate(sentence.cells)}
     if any(GRADE.search(word) or len(word) > 12 for word in words.values()):
         return {}
     return words
-
-
-def pad(sentence: Sentence) -> str:
-    """The sentence's folded text with as many blanks before it as make its spans those of the clean text."""
-    return " " * sentence.span.start + sentence.folded
 
 
 def read_award_row(

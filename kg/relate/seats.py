@@ -50,7 +50,7 @@ def list_seats(scene: Told, missing: set[str]) -> Iterator[Seat]:
             continue
         role, first, last = read_post(scene, place)
         if not role and chunk.tail is not None:
-            words = COUNTED.search(chunk.tail.of(" " * scene.sentence.span.start + scene.sentence.folded))
+            words = COUNTED.search(scene.sentence.words_at(chunk.tail))
             role = words.group() if words else ""
         for one in people:
             yield Seat(one, role, first, last)

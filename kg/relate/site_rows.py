@@ -7,7 +7,7 @@ from kg.columns import NATURE, NOTE, STATUS, tell_columns
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting
 from kg.relate.construction import KIND, name_kind, read_site
-from kg.relate.rows import pad
+from kg.relate.rows import squeeze
 from kg.relate.site_items import CALLED_OFF
 
 PROJECT = re.compile(r"项目|工程|学校|单位|校名|园名|名称")
@@ -36,7 +36,7 @@ def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: S
 
 def list_words(sentence: Sentence) -> list[str]:
     """The words of the cells of a row."""
-    return ["".join(cell.of(pad(sentence)).split()) for cell in sentence.cells]
+    return [squeeze(cell, sentence) for cell in sentence.cells]
 
 
 def is_site_header(sentence: Sentence) -> bool:
@@ -52,10 +52,8 @@ def is_site_header(sentence: Sentence) -> bool:
 def claim_site(sentence: Sentence, school: Linked, doer: str, nature: str) -> Claim:
     """The construction of one row: its cells are read like clauses one behind the other, the school's first; `nature` tells the kind."""
     home = next(cell for cell in sentence.cells if cell.overlaps(school.mention.span))
-    padded = pad(sentence)
-    others = [cell for cell in sentence.cells if cell != home and not cell.of(padded).strip().isdecimal()]
-    lead = home.of(padded)
-    words = lead + "".join(other.of(padded).strip() + "," for other in others)
+    others = [sentence.words_at(cell).strip() for cell in sentence.cells if cell != home]
+    words = sentence.words_at(home) + "".join(other + "," for other in others if not other.isdecimal())
     start = school.mention.span.start - home.start
     site = read_site(words, Span(start, start + len(school.mention.span)), (), "New", planned=False)
     told = KIND.search(nature)

@@ -161,6 +161,9 @@ SURE = Candidate(Kind.AWARD, Span(6, 8), 0.97, "rule")
         ((Kind.SCHOOL, 4, 10, 0.96), [DOUBTED, rule(Kind.AREA, 4, 6)], [(0, 2, "rule"), (4, 10, "tagger")]),
         ((Kind.SCHOOL, 0, 4, 0.96), [Candidate(Kind.GROUP, Span(0, 8), 0.92, "rule")], [(0, 8, "rule")]),
         ((Kind.SCHOOL, 4, 8, 0.96), [DOUBTED], [(0, 2, "rule")]),
+        ((Kind.AWARD, 4, 8, 0.98), [DOUBTED, SURE], [(0, 2, "rule"), (4, 8, "tagger")]),
+        ((Kind.EVENT, 4, 8, 0.98), [Candidate(Kind.EVENT, Span(4, 10), 0.95, "rule")], [(4, 8, "tagger")]),
+        ((Kind.EVENT, 4, 8, 0.98), [Candidate(Kind.AWARD, Span(4, 10), 0.95, "rule")], [(4, 10, "rule")]),
     ],
 )
 def test_sure_names_of_the_model_stand_in(
@@ -172,6 +175,24 @@ def test_sure_names_of_the_model_stand_in(
     monkeypatch.setattr(tagged, "tag_names", lambda lines: [[Tagged(*found)] for _ in lines])
     (told,) = tagged.add_tagged([sentence("今年获评青石好好小学了。")], [chosen])
     assert [(one.span.start, one.span.end, one.rule) for one in told] == kept
+
+
+@pytest.mark.parametrize(
+    ("words", "chance", "named"),
+    [
+        ("木垒县幼儿园", 0.97, True),
+        ("镇中心幼儿园", 0.99, True),
+        ("县中职学校", 0.96, True),
+        ("木垒县幼儿园", 0.9, False),
+        ("一乡一初中", 0.99, False),
+        ("麻雀小学", 0.99, False),
+        ("全县中小学", 0.99, False),
+    ],
+)
+def test_what_is_generic_but_for_its_place_is_a_school_where_the_model_is_sure(
+    words: str, chance: float, *, named: bool
+) -> None:
+    assert tagged.is_no_name(words, Kind.SCHOOL, chance) is not named
 
 
 def test_names_in_copies_stand_where_they_are_marked() -> None:

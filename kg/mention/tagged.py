@@ -93,7 +93,7 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
     for one in names:
         start, end = take_quotes(folded, one.start, one.end)
         words, span = folded[start:end], Span(start + shift, end + shift)
-        if is_no_name(words, one.kind) or MASK.search(folded, max(0, start - 2), end):
+        if is_no_name(words, one.kind, one.chance) or MASK.search(folded, max(0, start - 2), end):
             continue
         if load_no_names()["before"].search(folded, max(0, start - 4), start):
             continue
@@ -138,8 +138,8 @@ def load_no_names() -> Mapping[str, re.Pattern[str]]:
     return read_shapes("terms/no_names.csv", SHAPES)
 
 
-def is_no_name(words: str, kind: Kind) -> bool:
-    """Whether words that the model takes for a name hold what no name of their kind does.
+def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
+    """Whether words that the model takes for a name hold what no name of their kind does; `chance` is how likely it finds them.
 
     >>> is_no_name("学区", Kind.GROUP), is_no_name("文昌中学高中部", Kind.SCHOOL), is_no_name("文昌中学", Kind.SCHOOL)
     (True, True, False)
@@ -157,7 +157,7 @@ def is_no_name(words: str, kind: Kind) -> bool:
         return True
     if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
         return True
-    if kind is Kind.SCHOOL and rules.is_generic(parse_name(words).core):
+    if kind is Kind.SCHOOL and chance < SURE and rules.is_generic(parse_name(words).core):
         return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True
@@ -226,7 +226,12 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
     of_body = kind in DONE and any(
         one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others
     )
-    return NEVER if sure or cut or inside or several or more or of_body else INSTEAD.get(kind, NEVER)
+    parted = kind is Kind.EVENT and inside and all(one.kind in {Kind.EVENT, Kind.PROGRAMME} for one in others)
+    if cut or several or more or of_body or (inside and not parted):
+        return NEVER
+    if sure or inside:
+        return max(SURE, *(one.score for one in others)) if kind in DONE else NEVER
+    return INSTEAD.get(kind, NEVER)
 
 
 def goes_on(first: Span, whole: Span) -> bool:

@@ -22,6 +22,8 @@ EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
 TOWN = re.compile(rf"[一-鿿]{{1,4}}?(?:街道办事处|街道办|街道|镇|乡(?!{AFTER_TOWNSHIP})|村|社区)")
 BEFORE_PLACE = re.compile(r"(?:^|[^一-鿿]|[在到赴去从由于至往]|来自|位于|地处)$")
 AFTER_PLACE = re.compile(r"$|[^一-鿿]|[的等与和及市参比学考支挂跟交开召举]|两地|三地|一带|境内|籍")
+STREET = re.compile(r"[东西南北中]?(?:路|大?道(?!德|教)|大街|街(?!道)|胡同|巷)(?=\d|[东西南北中]段|与|和|交|口|旁|上)")
+"""Behind the name of a place by which a street is called (绍兴|道226号)."""
 DEEDS = frozenset("vadpcrm")
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
 """Before a town it tells where a place lies (北靠|文岭镇)."""
@@ -55,7 +57,7 @@ def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Spa
     nested = {one for left, right in pairwise(listed) if is_within(left, right) for one in (left, right)}
     for match in listed:
         chars = match.span.of(folded)
-        if joins_clause(match, folded):
+        if joins_clause(match, folded) or STREET.match(folded, match.span.end):
             continue
         if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
             yield match.span, 0.8, "area-listed"

@@ -36,6 +36,8 @@ GOING = Seldom(
 """Who goes to a school is no part of its name (派李晓兰到|望江中学任校长)."""
 THEIRS = Seldom(r"(?<=[去除聘])[其他她](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|[一二三四五六七八九]中|局|集团))")
 """Whose post is taken away (免去其|甘沟小学校长职务)."""
+TOWARDS = Seldom(r"(?<=[局厅委])[向对为给](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|集团|联盟|学区|局))")
+"""What a bureau does for somebody (县教育局|向|望江中学教育集团授牌)."""
 BESIDE_SCHOOL = Seldom(
     r"(?:(?<=[、,。;:(])|^)(?P<name>[一-鿿]{2,4}(?<![路街庄村镇乡洲园区湾岗山]))[和与及](?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园))"
 )
@@ -142,7 +144,7 @@ def find_edges(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[int]:
     yield from (match.end() for match in BECOME.finditer(folded))
     yield from (edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))
     yield from find_joined(folded)
-    for pattern in (GOING, THEIRS):
+    for pattern in (GOING, THEIRS, TOWARDS):
         yield from (edge for match in pattern.finditer(folded) for edge in match.span())
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from kg.model import Entity, Frame, Kind
+from kg.names import parse_name
 from kg.record import record
 from kg.relate.act_cues import PREDICATES, ActCues, load_act_cues
 from kg.relate.act_scene import Scene
@@ -21,6 +22,7 @@ OWN_OCCASION = re.compile(
 )
 WIDER = re.compile(r"全[国省市县区州旗]|国际|自治区|[省市州县]级|校园足球|[省市州县](?=第|首|中小?学|青少年)")
 """That an occasion is one of more than a school."""
+EDITION = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 PLACED = re.compile(
     r"[一-鿿]{0,6}(?:[国省市县州旗镇乡]|(?<![学校园])区|(?<!联)盟)(?!歌|旗|花)|中华|中国|教师节|高考|中考|开学$|国庆|元旦$"
 )
@@ -142,7 +144,8 @@ def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
 def is_own_occasion(name: str, voice: Entity) -> bool:
     """Whether an occasion is of the level of the body that speaks: a school's or group's own, or one of a bureau's area."""
     if voice.kind in {Kind.SCHOOL, Kind.GROUP}:
-        return WIDER.search(name) is None and (OWN_OCCASION.match(name) is not None or PLACED.match(name) is None)
+        own = OWN_OCCASION.match(name) is not None or PLACED.match(name) is None
+        return own and WIDER.search(name) is None and not parse_name(EDITION.sub("", name)).places
     level = BUREAU.search(voice.name)
     if voice.kind is not Kind.AUTHORITY or level is None:
         return False

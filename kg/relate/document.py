@@ -55,6 +55,7 @@ from kg.relate.plain_honours import read_plain_honours
 from kg.relate.plan_headings import find_label, is_planned_section
 from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
+from kg.relate.qualify import find_level_lead
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_header, read_rows
@@ -87,7 +88,7 @@ def find_statements(
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
-    settings = Settings(by_key, frame)
+    settings = Settings(by_key, frame, sentences)
     prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
     scenes: list[Told] = []
     told = read_told(sentences, prose_alone, inside, settings, posts, scenes)
@@ -130,29 +131,40 @@ def find_statements(
 class Settings:
     """What the sentences of a document inherit; what all those under the same headings share is made out once."""
 
-    def __init__(self, by_key: Mapping[str, Entity], frame: Frame) -> None:
+    def __init__(self, by_key: Mapping[str, Entity], frame: Frame, sentences: Sequence[Sentence]) -> None:
         voice = by_key.get(frame.voice)
         self.by_key = by_key
         self.frame = frame
         self.voice_kind = voice.kind if voice else None
         self.builder = find_builder(by_key, frame)
+        self.leads = find_leads(sentences)
         self.known: dict[tuple[object, ...], tuple[bool, tuple[str, ...], bool]] = {}
 
     def make(self, sentence: Sentence, topic: Sequence[Linked] = (), recent: Sequence[Linked] = ()) -> Setting:
         """What a sentence inherits from its headings, the document's frame and the sentence before."""
         frame = self.frame
+        lead = self.leads.get(sentence.block, ())
         above: tuple[object, ...] = (
             find_label(sentence),
+            lead,
             *[(heading.level, heading.words) for heading in sentence.headings],
         )
         if above not in self.known:
             planned, headed = is_planned_section(sentence, frame.title), is_planned_section(sentence, "")
-            self.known[above] = planned, tuple(heading.words for heading in sentence.headings), headed
+            heads = (*(heading.words for heading in sentence.headings), *lead)
+            self.known[above] = planned, heads, headed
         planned, heads, headed = self.known[above]
         return Setting(
             frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed,
             builder=self.builder,
         )  # fmt: skip
+
+
+def find_leads(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:
+    """The levels of honours of which paragraphs tell, as their first sentences say (省一级共六项), by paragraph."""
+    firsts = {sentence.block: sentence for sentence in reversed(sentences) if sentence.kind is not SentenceKind.ROW}
+    leads = {block: find_level_lead(sentence.folded) for block, sentence in firsts.items()}
+    return {block: (lead,) for block, lead in leads.items() if lead}
 
 
 def find_builder(by_key: Mapping[str, Entity], frame: Frame) -> str:

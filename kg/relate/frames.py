@@ -15,10 +15,12 @@ from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
 from kg.relate.qualified import qualify_claim
 from kg.relate.qualify import find_level, find_level_head
-from kg.relate.receivers import find_further, is_relative
+from kg.relate.receivers import PRESENTED, find_further, is_relative
 from kg.years import find_year
 
 FOR_WINNERS = re.compile(r"(?:对|向|给|为|表彰|奖励|慰问|祝贺)了?[^,，。;；]{0,4}$")
+HOW_MANY = re.compile(r"\d")
+"""Behind an honour: how many have it, and not who (新增|省级名师|2人)."""
 VISITED = re.compile(r"(?:赴|前往|来到|走进|到访)$")
 OF_STAFF = re.compile(r"的(?:[^,;。]{0,8}(?:老师|教师)|同学|学生|师生|[^,;。]{0,4}校长|[^,;。]{0,4}园长)")
 """Behind a school: that somebody of it is meant."""
@@ -175,7 +177,8 @@ def honours_others(hit: Hit, sentence: Sentence) -> bool:
         sentence.folded, subject.span.end - shift
     ):
         return True
-    return bool(FOR_WINNERS.search(gap)) and is_relative(hit.chunks, hit.last)
+    behind = PRESENTED.match(sentence.folded, hit.chunks[hit.last].span.end - shift)
+    return behind is not None or (bool(FOR_WINNERS.search(gap)) and is_relative(hit.chunks, hit.last))
 
 
 def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:
@@ -185,6 +188,9 @@ def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], s
         return
     subjects = take_members(hit, "s") if giver else carry_subject(hit, sentence, setting)
     for further in find_further(hit.chunks, hit.last):
+        tail = hit.chunks[further.place].tail
+        if tail is not None and HOW_MANY.match(sentence.words_at(tail)):
+            continue
         start = hit.chunks[further.place].span.start - sentence.span.start
         if weigh_claim(sentence, operators, start, start)[0] is not Worth.FACT or setting.planned:
             return

@@ -10,7 +10,7 @@ from kg.relate.bearers import PERSONAL, may_bear
 from kg.relate.operators import Operator, Worth, weigh_claim
 from kg.relate.prize_units import Scene, Unit, list_run
 from kg.relate.prize_winners import find_behind, opens, take_spoken
-from kg.relate.receivers import MATTER
+from kg.relate.receivers import MATTER, PRESENTED
 
 TO_HER = re.compile(r"(?:给|授予?|颁[给发]?|送|奖)(?:了|给了?)?[她他](?:颁发|授予|送上|戴上)?了?(?:一[个块枚])?[“\"]*$")
 POSTED = re.compile(
@@ -21,6 +21,7 @@ CLOSED = re.compile(r"[”\"]*(?:称号)?(?:[,;。、(]|$)")
 GRANTED = re.compile(r"授予|颁授")
 NEXT_PAIR = re.compile(r"[”\"]*(?:荣誉)?(?:称号)?[、,]")
 KEEPSAKE = r"(?:的)?(?:光荣|荣誉)?(?:称号|荣誉|头衔|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾额?|桂冠|殊荣|名单|名册|榜单|代表)?"
+HOW_MANY = re.compile(r"[”\"]?\d{1,4}[余多]?[所名位人家]")
 COUNT = r"(?:[\d一二三四五六七八九十两几多]+(?:多)?[名位人所个家项席块件份篇])?"
 AHEAD = re.compile(
     rf"^[”\"\s]*{KEEPSAKE}(?:[一-鿿]{{0,6}}?{COUNT})?,?(?:最终|今年|全[市县区省旗州校]|我[省市区县校]|只|都|则|也|就|里|中|上|剩下的?|共有?)*{COUNT}"
@@ -186,6 +187,8 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
         return [one for one in [*people, *met] if one.mention.kind is Kind.PERSON][-1:]
     told = find_behind(scene, place, lambda link: may_bear(link.mention.kind, name))
     gap = scene.bare[told[-1].end : first.start] if told else clause
+    if PRESENTED.match(scene.bare, end) or HOW_MANY.match(scene.bare, end):
+        return []
     if told and (is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))):
         return []
     if told and (BORNE.match(gap) or (POSTED.match(gap) and CLOSED.match(scene.bare, end))):

@@ -33,6 +33,10 @@ FULL = re.compile(r"[省市区县州旗]$")
 CONTEST = re.compile(r"赛|奖|评|表彰|展演|节|运动会|名单|荣誉|称号|首届|第.{1,3}届")
 BEFORE = re.compile(r"[“\"]?(?:\d{4}年度?)?(?:第?[一二三四五六七八九十首\d]{1,3}[批届])?(?:感动|最美|魅力)?")
 """What may stand before the place that an honour's name begins with: 第三批江西省试点单位."""
+OF_SCHOOL = re.compile(
+    r"(?:小学|中学|幼儿园|学校|学院|集团|[一二三四五六七八九十]中)(?:校区)?(?:学校)?(?:简介|概况|介绍|校史|大事记|[“\"]?\d{4}|[一二三四]?(?:学年|学期)|年度|工作|总结|述职|汇报|喜报|第[一二]学期)"
+)
+"""The title of a school's own paper: where the school lies is no level of its honours."""
 RENAMED = "2011"
 """A place that ended in this year or later may still be the one that confers."""
 NAMED = re.compile(r"[一-鿿]{0,8}?(?:(?<!中)小学|中学|幼儿园|学校|[一二三四五六七八九十]中)")
@@ -47,6 +51,10 @@ SECTION = re.compile(
 LEVEL_HEAD = re.compile(r"((?:国家|省|自治区|市|州|县|区|旗|校)级)(?:的|层面|方面|荣誉|奖项|表彰)*(?:[,:]|有|[,:]有)")
 """What heads the honours of a level in a list that goes from level to level."""
 
+LEVEL_LEAD = re.compile(
+    r"[(一二三四五六七八九十\d、.)]{0,6}[一-鿿]{0,6}?(国家|全国|省|自治区|市|州|盟|县|区|旗|校)(?:一级|级|里给?)的?(?:荣誉|奖项|表彰|称号|奖励|层面|方面)?(?:一共|共|有|为数|最多|是|[:,])"
+)
+"""What opens a paragraph about the honours of one level: 省一级共六项."""
 CLAUSE_END = re.compile(r"[,，;；。]")
 FOUNDED = re.compile(
     r"(?:创办|始建|创建|成立|建成|组建|建校|建园|开办|创立)于|始于|(?:办|建)[校园](?:时间)?于?(?=\d)|[年月日](?:创办|始建|成立|组建|建校|建园|开办|创立|出生|毕业|参加工作|入职)"
@@ -79,6 +87,16 @@ def find_level_head(folded: str, place: int) -> str:
     return heads[-1] if heads else ""
 
 
+def find_level_lead(folded: str) -> str:
+    """The level of the honours that a paragraph with this opening tells, "" for none.
+
+    >>> find_level_lead("荆州市一级为数最多。"), find_level_lead("市级教研活动12次。")
+    ('市级', '')
+    """
+    match = LEVEL_LEAD.match(folded)
+    return f"{match[1]}级" if match else ""
+
+
 @lru_cache(maxsize=4096)
 def level_of(words: str) -> Level | None:
     """The level told by some words: by a place or a sign, whichever stands first.
@@ -86,8 +104,8 @@ def level_of(words: str) -> Level | None:
     >>> level_of("福建省宁德市优秀教师"), level_of("2020年柯桥区教学技能竞赛结果"), level_of("县域教改示范校")
     (<Level.CITY: 'CityLevel'>, <Level.COUNTY: 'CountyLevel'>, None)
     """
-    told = EXPLICIT.search(words)
-    words = told.group() if told else words
+    told, school = EXPLICIT.search(words), OF_SCHOOL.search(words)
+    words = told.group() if told else words[school.start() :] if school else words
     hits = [(match.start(), level) for level, sign in SIGNS if (match := sign.search(words))]
     hits += [
         (start, level)

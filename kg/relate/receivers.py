@@ -19,6 +19,10 @@ NO_RECEIVER = frozenset(
 CONFERS = frozenset({"授予", "颁授", "授", "命名", "认定", "表彰"})
 """Words that begin another conferral, whose receiver follows."""
 GOES_ON = re.compile(r"^[,、;:()xynAEgU\ue000-\uf8ff]$")
+PRESENTED = re.compile(
+    r"[^,，。;；]{0,40}的[^,，。;；的]{0,6}(?:教师|老师|同学|学生|学校|集体|单位|班级|个人|同志|员工|选手)(?:们|代表)?(?:颁|发放|发奖|献花|佩戴|披)"
+)
+"""Behind an honour that those have who are given something: 校长为获得“优秀教师”|称号的老师颁奖."""
 GAP = 12
 """How many characters may stand between two honours of one enumeration."""
 OPENING = 10

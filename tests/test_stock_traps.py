@@ -1,0 +1,85 @@
+"""Wordings that look like links and are none, in invented sentences: prizes handed to others, nominations, counts, streets, others' contests."""
+
+import pytest
+from texts import list_kind, list_pairs, read
+
+from kg.model import Level
+
+SCHOOL = "临江市实验小学2021年工作总结\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "received"),
+    [
+        ("随后，校长陈立在会上为获得“优秀教师”、“优秀班主任”等荣誉称号的教师颁发证书。", set()),
+        ("谢少俊校长为获得一等奖的老师颁奖。", set()),
+        (
+            "副校长羊友毅向荣获市级“教坛新秀”称号的林美应老师表示祝贺。",
+            {("林美应", "市级教坛新秀")},
+        ),
+        ("2021年，我校被推荐为“省级文明校园”。", set()),
+        (
+            "海滨小学、望江路小学创建为临江市优质学校，新增省级特色项目学校12所次。",
+            {("海滨小学", "临江市优质学校"), ("望江路小学", "临江市优质学校")},
+        ),
+        ("王思远老师获得“优秀教师”称号，新增省级名师2人。", {("王思远", "优秀教师")}),
+        ("青河小学获评市级绿色学校，新增省级特色学校3所、市级书香校园5所。", {("青河小学", "市级绿色学校")}),
+        ("本年度新增市级骨干教师2人：李晓兰、王思远。", {("李晓兰", "市级骨干教师"), ("王思远", "市级骨干教师")}),
+    ],
+)
+def test_what_others_have_is_not_won_by_who_is_named(text: str, received: set[tuple[str, str]]) -> None:
+    assert list_pairs(SCHOOL + text, "received") == received
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("近日，第六届上海基础教育青年教师教学竞赛决赛圆满落幕，我校李聪老师获特等奖。", set()),
+        ("5月，第三届科技节圆满落幕。", {("临江市实验小学", "第三届科技节")}),
+    ],
+)
+def test_a_contest_that_bears_anothers_place_is_not_held_by_who_tells_of_it(
+    text: str, held: set[tuple[str, str]]
+) -> None:
+    assert list_pairs(SCHOOL + text, "holds") == held
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("主校区位于河西区绍兴道226号，东校区位于河西区广东路5号。", {"临江市", "河西区"}),
+        ("广东与浙江两地教师到北京交流。", {"临江市", "广东", "浙江", "北京"}),
+    ],
+)
+def test_a_street_called_by_a_place_is_not_that_place(text: str, areas: set[str]) -> None:
+    assert list_kind(read(SCHOOL + text), "Area") == areas
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["李运强同志代表县教育局向望江中学教育集团授牌。", "县教育局为望江中学教育集团配备了专职教研员。"],
+)
+def test_what_a_bureau_does_for_a_group_is_no_part_of_its_name(text: str) -> None:
+    assert list_kind(read("临水县教育局2021年工作总结\n" + text), "Group") == {"望江中学教育集团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("临江市实验小学学校简介\n学校获“先进集体”称号。", {"先进集体": None}),
+        (
+            "青山幼儿园工作总结\n省一级共六项，先列两项：我园被评为平安校园、书香校园。\n临江市一级为数最多。我园先后被命名为绿色学校。",
+            {"平安校园": Level.PROVINCIAL, "书香校园": Level.PROVINCIAL, "绿色学校": Level.CITY},
+        ),
+        ("青山幼儿园工作总结\n区级教研活动12次，我园获先进集体。", {"先进集体": None}),
+    ],
+)
+def test_the_level_of_an_honour_is_what_its_paragraph_opens_with_and_not_where_the_school_lies(
+    text: str, levels: dict[str, Level | None]
+) -> None:
+    found = read(text)
+    names = {one.key: one.name for one in found.entities}
+    told = {
+        names[one.object]: one.qualifiers.level or None for one in found.statements if one.predicate.value == "received"
+    }
+    assert told == levels

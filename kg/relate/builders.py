@@ -13,6 +13,9 @@ DOES = re.compile(
     r"[新改扩迁重修续]建|改造|翻[新修]|维修|加固|建成|建设|正?在?[对将把为给])"
 )
 """What somebody does to a school whose name comes next: 云水县|启动|云水中学迁建."""
+BUILDERS = frozenset({Kind.AREA, Kind.AUTHORITY, Kind.ORGANISATION})
+BUILT = re.compile(r"[^,;。援捐]{0,12}?(?:投资|出资|立项|承建|代建|新建|兴建|建设|负责建|报批)")
+"""What somebody does by whom a school is built, behind 由 and the name."""
 LONGEST = 24
 LABEL = re.compile(r"(?:镇|乡|街道|苏木|村|片区)$")
 CAMPUS = re.compile(r"校区|分校|分园|园区|部$|本部")
@@ -47,6 +50,24 @@ def pick_head(hit: Hit, place: int, sentence: Sentence) -> Linked | None:
     if not heads_clause(hit.chunks, place) or NOT_HEAD.search(sentence.folded, 0, chunk.span.start - shift):
         return None
     return builder if DOES.match(between) and not between.endswith("的") else None
+
+
+def find_named(hit: Hit, sentence: Sentence) -> Linked | None:
+    """The area or body that builds by what the sentence tells behind the school: 新校区选址城南,由|市教育局|立项."""
+    school = hit.slots.get("o")
+    for place in range(hit.chunks.index(school) + 1, len(hit.chunks)) if school else ():
+        chunk = hit.chunks[place]
+        if chunk.code in ";。" or (chunk.members and chunk.members[0].mention.kind is Kind.SCHOOL):
+            return None
+        first = chunk.span.start - sentence.span.start
+        fit = [one for one in chunk.members if one.mention.kind in BUILDERS]
+        if (
+            fit
+            and sentence.folded.endswith("由", 0, first)
+            and BUILT.match(sentence.folded, chunk.span.end - sentence.span.start)
+        ):
+            return fit[-1]
+    return None
 
 
 def is_label(chunk: Chunk, sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
 from kg.relate.bearers import is_title
-from kg.relate.builders import find_head, is_label
+from kg.relate.builders import find_head, find_named, is_label
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, words_between
 from kg.relate.offices import GROUP_HEAD, fits_post
@@ -252,7 +252,8 @@ def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         return list(told[-1].keys)
     if hit.pattern.predicate is Predicate.BUILDS and is_aided(hit, sentence):
         return []
-    head = find_head(hit, sentence) if hit.pattern.predicate is Predicate.BUILDS else None
+    builds = hit.pattern.predicate is Predicate.BUILDS
+    head = find_named(hit, sentence) or find_head(hit, sentence) if builds else None
     if head:
         return list(head.keys)
     crossed = False

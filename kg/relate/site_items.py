@@ -13,7 +13,8 @@ from kg.relate.changes_told import list_signs
 from kg.relate.claims import Claim, Setting
 from kg.relate.construction import BUILDING, COMPLETED, INTENDED, KIND, UNDERWAY, read_site
 from kg.relate.passage import Passage, make_passage
-from kg.relate.sites_told import DENIED, NOT_SITE, NOT_SITES, RANKED, STAGE_HEAD, STAGES, find_doer
+from kg.relate.site_signs import DENIED, NOT_SITE
+from kg.relate.sites_told import NOT_SITES, RANKED, STAGE_HEAD, STAGES, find_doer
 
 MARK = r"(?:[(（]?(?:[①-⑳⑴-⒇]|[\d一二三四五六七八九十]{1,3})[)）、.．]?)"
 ITEM = re.compile(

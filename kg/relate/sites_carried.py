@@ -8,7 +8,8 @@ from kg.model import Kind, Linked
 from kg.relate.claims import Claim
 from kg.relate.construction import COMPLETED, UNDERWAY
 from kg.relate.passage import Passage
-from kg.relate.sites_told import BY, NOT_SITE, Told, claim_site, find_doer
+from kg.relate.site_signs import NOT_SITE
+from kg.relate.sites_told import BY, Told, claim_site, find_doer
 
 ALONE = re.compile(
     r"^\W*(?:[\d一二三四五六七八九十]{1,3}[、.)])?\s*S(?:新校区|新校|校区)?(?:项目|工程|建设(?:项目|工程)?)?\W*$"

@@ -8,7 +8,8 @@ from kg.model import Kind, Linked, Mention, Span
 from kg.relate.claims import Claim
 from kg.relate.construction import BUILDING
 from kg.relate.passage import Passage, list_parts
-from kg.relate.sites_told import BY, NOT_SITE, Told, claim_site, find_doer
+from kg.relate.site_signs import NOT_SITE
+from kg.relate.sites_told import BY, Told, claim_site, find_doer
 
 WORKS = r"改扩建|改造|改建|扩建|翻[新修]|维修|修缮|整修|加固|重建|重新装修|推倒重来|新建|新盖|迁建"
 DONE = r"(?<![没未不能])(?:竣工|完工|封的?了?顶|落成|投用|投入使用|交付|开工|动工|破土|奠基|通过[^,;。]{0,4}验收|(?:终于|已经?|顺利)验收|盖到|建成|盖起来|建起来|盖好|修好)"

@@ -9,14 +9,14 @@ from kg.model import Predicate, Qualifiers, Span
 from kg.record import record
 from kg.relate.builders import settle_builder
 from kg.relate.claims import Claim
-from kg.relate.construction import BUILDING, COMPLETED, HELD, INTENDED, KIND, UNDERWAY, read_facts, read_site
+from kg.relate.construction import BUILDING, read_facts, read_site
 from kg.relate.operators import Worth
 from kg.relate.passage import NOTE, Passage, list_parts
+from kg.relate.site_signs import NOT_SITE, tells_work
 
 CUE = lead(
-    rf"{BUILDING}|[新改扩迁重修兴援捐代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用"
+    rf"{BUILDING}|[新改扩迁重修兴援捐代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用|概算|立项|落成|启用|添|大修|还在|正赶|[再又还要]建"
 )
-CONTEXT = re.compile(r"新建|改建|扩建|迁建|重建|建设|修建|工程|项目|盖|施工|工地|校舍|基建|改造|加固|动工|开工|楼")
 DONE_HEAD = r"竣工|完工|建成|投用|投入使用|交付|使上|用上|启用|落成|干完|完成|通过[^,;。]{0,4}验收"
 RUNNING_HEAD = r"在建|续建|没干完|没完工|未完工|正在?建|开工|动工|新开工|跨年|施工"
 COMING_HEAD = r"拟建|前期|储备|没动土|未动工|未开工|没开工|待建|规划|计划|筹建|拟开工|尚在|谋划"
@@ -29,32 +29,19 @@ HEADED = re.compile(
     r"^(?P<head>[^SGOP;。]{2,36}?)(?P<open>:|\(|(?:,|的|,?分别|,?其中)?(?:是|为|有|包括|涉及|即)|,?分别(?:是|为))[^SGUOP,;。]{0,6}$"
 )
 COUNTED = re.compile(r"[\d一两二三四五六七八九十]+\s?[个所项处座栋]|项目|工程|学校|的$|校舍")
+LABEL = re.compile(
+    rf"\W*(?:[一二三四五六七八九十\d]+[、.)])?(?:本[周月年季度]{{1,2}}|今年|[上下]半年|目前|现已?|已经?|正在?|新|尚)?(?:{DONE_HEAD}|{RUNNING_HEAD}|{COMING_HEAD}|交钥匙|浇筑|封顶)(?:一批|类|的|项目|中)?"
+)
+"""A head that is nothing but a stage: 本周开工, 续建一批."""
 ALONE = re.compile(r"^\W{0,2}(?:[一二三四五六七八九十\d]+[、.)]\s?)?(?P<head>[^SGUOP,;。:]{2,12})[。:]?\s*$")
 NOT_SITES = re.compile(
     r"荣誉|课题|获|评[为选]|示范|特色|先进|集团|联盟|成员|比赛|课程|学位|招生|试点|名师|社团|结对|托管|帮扶|党|文明|达标|认定|命名|挂牌|撤|捐|借|研学|改[称名]|更名"
 )
 RANKED = re.compile(r"[省市县区州]级|国家级|星级|绿色|平安|书香|健康|传承|实验校")
 """What of schools that are counted tells of a title, not of walls: 新增省级绿色学校三所."""
-NOT_SITE = re.compile(
-    r"创建[成为]|建[成设]成?(?!新)[^SGUOP,;。新]{0,8}(?:文明|平安|绿色|特色|优质|一流|品牌|标杆|标准化|基地|名校|窗口)|创成|争创|[荣喜]?获|评[为选]|示范|比赛|举[行办]|承办|参加|课程|社团|活动|被评|命名|认定|食品|检查|运动会|食堂[ABa]级|托管|集团|结对|撤销|参观|走进|研学|领奖|展演|演出|授|借给|借用|暂借|划拨给|划归|捐赠|学生[^,;。]{0,6}(?:在|到)|上课|就餐|集合|党支部|教研|讲话|说|报名|招生|辅导|发现|漏雨|开裂|鉴定"
-)
 BESIDE = re.compile(
     rf"{NOTE}的?(?:[东西南北](?:面|侧|边)|旁|对面|附近|旧址|原址|隔壁|门口|门前|投资|要求|申请|提出|拿出)"
 )
-DENIED = re.compile(
-    r"校舍(?:整体|全部|已经?|则)?(?:移交|划[给归]|腾|出租|拍卖|闲置)|没有的事|网上传|网传|谣|不属实|旧址|原址[^,;。]{0,6}(?:改作|划给|移交)"
-)
-PART = re.compile(rf"{NOTE}的?[^SGUOP,;。:、]{{0,7}}?(?:{BUILDING})(?!课|比赛)")
-WORK = re.compile(
-    rf"{NOTE}[^SGUOP,;。:、]{{0,7}}?(?:{KIND.pattern.replace('?P<k', '?P<w')})(?!文化|课程|队伍|品牌|特色|学科|制度|集团|班)"
-)
-PROGRESS = re.compile(
-    r"破土|打桩|桩[基机]|封[了]?顶|奠基|脚手架|围挡|主体|竣工|完工|交付|建成|交了?钥匙|动工|开工|施工|征地|可研|招标|流标|选址|立项|用地手续|土地手续|图纸|停工|复工|正负零|红线|试开园|落成|装修|红线"
-)
-INVESTED = re.compile(
-    rf"{NOTE}(?:,?(?:是|系|为|正|现|眼下|目前|全部)?由[RUO][^SGUO,;。]{{0,12}}(?:投资|出资|投入|[新兴改扩重]建|建设|承建)|总?投资|占地|规划)"
-)
-"""What right behind a school makes all that its sentence tells of progress its own: 这所学校由区里投资,3月动工."""
 FOUNDED = re.compile(
     r"(?:共建|合建|合作(?:办|建|举办|建设|共建|创办)|联合(?:办|建|举办|建设)|共同(?:建设|举办|兴办|创办))R*(?P<site>S)"
 )
@@ -74,10 +61,10 @@ GOODS = re.compile(r"图书|书[角屋架]|课桌|电脑|设备|器材|网络|�
 FIXED = re.compile(r"换|修|翻|铺|装|改")
 ADDED = re.compile(r"新[楼校]|盖|添|建")
 BY = re.compile(
-    r"由R?(?P<doer>[URO])[^SGUOP,;。援捐]{0,12}?(?:投资|出资|建|改造|实施|统筹|投入|翻修|筹资|修|盖|拿出|各?出)"
+    r"由R?(?P<doer>[URO])[^SGUOP,;。援捐]{0,12}?(?:投资|出资|建|改造|实施|统筹|投入|翻修|筹资|修|盖|拿出|各?出|立项|报批)"
 )
 PAYS = re.compile(
-    r"(?:^|[,:;(])[^SGUOP,;:。]{0,10}(?P<doer>[UR])(?:[^SGUOP;。,]{0,14})(?:拿出|投资|出资|投入|筹[资集]|自筹|挤出|掏了|另?拨(?:[了付来]|款|\d)|给|替|又给|还给|要给|新建|改建|扩建|改扩建|迁建|重建|修建|兴建|改造|盖|添|加建)"
+    r"(?:^|[,:;(])[^SGUOP,;:。]{0,10}(?P<doer>[UR])(?:[^SGUOP;。,]{0,14})(?:拿出|投资|出资|投入|在建|负责建|筹[资集]|自筹|挤出|掏了|另?拨(?:[了付来]|款|\d)|给|替|又给|还给|要给|新建|改建|扩建|改扩建|迁建|重建|修建|兴建|改造|盖|添|加建)"
 )
 AIDED = (
     re.compile(r"(?P<doer>[RU])(?:对口)?(?:援建|援助建设|捐建)的?R*(?P<site>S)"),
@@ -176,7 +163,7 @@ def find_sites(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
             yield Told(at, None, "site-given")
         elif founded := tell_founded(words, start, at, end):
             yield Told(at, None, founded)
-        elif not (NOT_SITE.search(clause) or BESIDE.match(behind)) and tells_work(words, at, behind):
+        elif not (NOT_SITE.search(clause) or BESIDE.match(behind)) and tells_work(words, start, at, end):
             yield Told(at, None, "site-told")
 
 
@@ -204,22 +191,9 @@ def read_head(lead: str, memory: Memory) -> str | None:
     headed = HEADED.match(lead)
     if headed and not NOT_SITES.search(lead):
         told = STAGE_HEAD.search(headed["head"])
-        if told and COUNTED.search(headed["head"]):
+        if told and (COUNTED.search(headed["head"]) or LABEL.fullmatch(headed["head"])):
             return STAGES[str(told.lastgroup)]
     return memory.stage if not re.search(r"[,。]", lead) and len(lead) <= 8 else None
-
-
-def tells_work(words: str, at: int, behind: str) -> bool:
-    """Whether a school is followed by a part of its buildings or a kind of works and how far they are, or by a sure sign of a site."""
-    near = re.match(r"[^;。S]{0,40}", behind)
-    rest = near.group() if near else ""
-    if NOT_SITE.search(rest) or DENIED.search(words[max(0, at - 20) : at] + rest):
-        return False
-    stage = COMPLETED.search(rest) or UNDERWAY.search(rest) or INTENDED.search(rest) or HELD.search(rest)
-    if PART.match(behind) or WORK.match(behind) or INVESTED.match(behind):
-        return stage is not None
-    clause = re.split(r"[,;。]", rest)[0]
-    return PROGRESS.search(clause) is not None and CONTEXT.search(words[max(0, at - 40) : at + 60]) is not None
 
 
 def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) -> Iterator[Claim]:

@@ -55,6 +55,8 @@ SHAPES: dict[str, re.Pattern[str]] = {
 SHAPES[VISITED] = SHAPES[SCHOOL]
 NOTED = re.compile(r"[(（][^()（）]{1,12}[)）]")
 DATED = re.compile(r"\d{1,4}[年月.]")
+OF_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|校)级")
+"""How an honour or a cell of levels begins that goes on in the next line."""
 DIGITS = re.compile(r"[\d.,]+")
 LEFT_OUT = {
     FORMER: 0.6,
@@ -160,6 +162,8 @@ def weigh_cell(words: str, kind: str) -> float:
         return FITS if SHAPES[NUMBER].fullmatch(words) else MISFITS
     if EMPTY.fullmatch(words):
         return FREE
+    if kind == HONOUR and OF_LEVEL.fullmatch(words):
+        return MISFITS
     shape = SHAPES.get(kind)
     if shape is not None:
         if not shape.fullmatch(words):

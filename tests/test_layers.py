@@ -30,7 +30,7 @@ ROWS = (
         "jsonld",
         "columns",
     },
-    {"memo", "towns"},
+    {"memo", "towns", "headers"},
     {"name_places"},
     {"names"},
     STAGES,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from kg.clean.lines import Line, measure_width
-from kg.columns import EMPTY, GRADED, NUMBER, SHAPES, WON, place_cells, tell_column, tell_columns
+from kg.columns import EMPTY, GRADED, LEVEL, NUMBER, OF_LEVEL, SHAPES, WON, place_cells, tell_column, tell_columns
 from kg.model import Span
 from kg.record import record
 
@@ -26,6 +26,13 @@ END = re.compile(
     r"备?注[:：\s]|说\s?明|表?注$|[合总小共]\s?计|填[表报]|制表|编制|审核|单位[:：]|奖金|表[一二三四五六七八九十\d]|附[件表注:：]|[（(](?:全|本|共|以)|人数|主办|[（(]?[一二三四五六七八九十]{1,2}[、)）]|第?\d{1,2}[、.．](?!\d)\S|[①-⑳]|[—-]+\s?第?\d+\s?页?\s?[—-]+$"
 )
 """What begins the line below the last row."""
+PART = re.compile(
+    r"(?:第?[（(]?[一二三四五六七八九十]{1,3}(?:[）)、.．]|部分[:：]?)|[A-Z][、.．]?|[①-⑳◆■●▲★])[^。；;！!？?]{2,26}|【[^】]{2,20}】"
+    r"|[一-鿿]{0,6}(?:[特一二三]等奖|[金银铜]奖|优秀奖|组)(?:[（(]\d{1,3}[名人个项][）)])?[:：]?|\d{1,3}[（(]?(?:空号|空缺|缺号|略)[)）]?"
+)
+"""What heads a part of a table, on a line between its rows, or stands for a row that is none."""
+MOST_HEADING = 2
+"""A heading has so many words at most."""
 GAPS = {
     "tab": re.compile(r"[ 　]*\t[ 　]*"),
     "wide": re.compile(r"[\t ]*　[\s]*|[ ]{2,}|[ ]*\t\s*"),
@@ -34,7 +41,8 @@ GAPS = {
 """What parts two cells, by how the header parts its titles."""
 OPENED = re.compile(r"[“《(（‘「【][^”》)）’」】]*$|[、,，:：/]$|(?:[于的和与及在为由至]|当年|拟)$")
 CLOSER = re.compile(r"[”》)）’」】、,，。%％]")
-WHOLE = re.compile(r"[男女]|(?:国家|省|市|县|区|州|校)级|同上|[—–-]{1,4}|无")
+WHOLE = re.compile(r"[男女]|同上|[—–-]{1,4}|无")
+"""What fills a cell by itself; so do levels where a column holds them."""
 NEVER_JOINED = "男女无"
 CUT, ONE_MORE, SKIPPED, FULL = 0.3, 0.05, 1.0, 0.75
 """What it costs that a cell or a row goes on in the next line, and that numbers are left out; how full a line is that goes on."""
@@ -59,11 +67,12 @@ class Cells:
 
 @record
 class Row:
-    """How the lines of a row are taken: in how many of them, whether each line end parts two cells, and how well that fits."""
+    """How the lines of a row are taken: in how many of them, whether each line end parts two cells, and how well that fits; a heading between rows has no cells."""
 
     worth: float
     lines: int
     parts: tuple[bool, ...] = ()
+    heads: bool = False
 
 
 def find_grids(chars: str, lines: Sequence[Line], inner: Sequence[Sequence[Span]]) -> dict[int, list[Gap]]:
@@ -92,6 +101,7 @@ class Grid:
         self.kinds: tuple[str, ...] = ()
         self.header = Row(0, 1)
         self.top = place
+        self.titles: tuple[str, ...] = ()
         self.known: dict[int, Cells] = {}
 
     @classmethod
@@ -107,6 +117,7 @@ class Grid:
     def read_header(self, place: int) -> bool:
         """Whether the line at `place`, alone or with the next, names columns; the longer header first."""
         first = self.split(place)
+        self.titles = first.words
         if place + 1 < len(self.lines) and self.touches(place) and len(first.words) + 1 < MOST_COLUMNS:
             second = self.split(place + 1).words
             for parts in (False, True):
@@ -173,6 +184,9 @@ class Grid:
         """The place of the line with which the table ends at the latest."""
         place = self.top
         while place < min(len(self.lines), self.top + MOST_ROWS):
+            if self.heads_part(place):
+                place += 1
+                continue
             if END.match(self.lines[place].words) or not self.is_cells(place) or self.heads_anew(place):
                 return place
             place += 1
@@ -183,9 +197,14 @@ class Grid:
         return len(rows) == 1 and all(self.kinds) and rows[0].worth >= SURE * len(self.kinds)
 
     def heads_anew(self, place: int) -> bool:
-        """Whether a line is itself a header, with which another table begins."""
+        """Whether a line is itself a header, with which another table begins, or the header of this one over again."""
         words = self.split(place).words
-        return len(words) >= LEAST_COLUMNS and all(map(tell_column, words))
+        return len(words) >= LEAST_COLUMNS and (all(map(tell_column, words)) or words == self.titles)
+
+    def heads_part(self, place: int) -> bool:
+        """Whether a line is a heading of rows that go on under the same titles: numbered (一、望江中学), or a grade (一等奖(2名))."""
+        cells = self.split(place).words
+        return len(cells) <= MOST_HEADING and PART.fullmatch("".join(cells)) is not None
 
     def read_number(self, place: int) -> int:
         """The number that the row of a numbered table begins with; 0 for none."""
@@ -195,6 +214,8 @@ class Grid:
 
     def list_ways(self, place: int, end: int, widest: int) -> Iterator[Row]:
         """The ways to take the row that begins at a line, of so many lines as may belong to it."""
+        if self.heads_part(place):
+            yield Row(0, 1, heads=True)
         number = self.read_number(place)
         if self.kinds[0] == NUMBER and not number:
             return
@@ -209,7 +230,7 @@ class Grid:
 
     def goes_on(self, place: int, number: int) -> bool:
         """Whether a line may go on with the row above it: it stands right below, and begins no other."""
-        if not self.touches(place - 1) or self.is_whole(place) or self.is_whole(place - 1):
+        if not self.touches(place - 1) or self.heads_part(place) or self.is_whole(place) or self.is_whole(place - 1):
             return False
         if self.kinds[0] == NUMBER:
             return self.read_number(place) != number + 1
@@ -240,7 +261,7 @@ class Grid:
             worth = place_cells(join_cells(lines, parts), self.kinds).worth - ONE_MORE * (count - 1)
             for at, apart in enumerate(parts):
                 full = measure_width(self.lines[place + at].words) >= FULL * widest
-                worth += weigh_joint(lines[at][-1], lines[at + 1][0], apart=apart) - (0 if full else CUT)
+                worth += self.weigh_joint(lines[at][-1], lines[at + 1][0], apart=apart) - (0 if full else CUT)
             yield Row(worth, count, parts)
 
     def list_starts(self, rows: Sequence[Row]) -> list[int]:
@@ -254,9 +275,20 @@ class Grid:
         """How many tabs stand for a gap: as many as the author has set, so that empty cells stay."""
         return max(1, self.chars.count("\t", start, end))
 
+    def weigh_joint(self, left: str, right: str, *, apart: bool) -> float:
+        """How likely a line end parts two cells, or stands inside one: 毛佳|怡 is one, 郑凯|一等奖 are two."""
+        single = HAN_ONE.fullmatch(right) is not None and right not in NEVER_JOINED
+        inside = single or bool(OPENED.search(left) or CLOSER.match(right))
+        whole = bool(
+            GRADED.fullmatch(left) or GRADED.fullmatch(right) or WHOLE.fullmatch(left) or EMPTY.fullmatch(right)
+        ) or (LEVEL in self.kinds and OF_LEVEL.fullmatch(left) is not None)
+        if apart:
+            return -1.0 if inside else 0.0
+        return -CUT + (0.6 if inside else 0.0) - (1.0 if whole else 0.0)
+
     def list_gaps(self, place: int, row: Row) -> Iterator[tuple[int, list[Gap]]]:
         """The gaps in the lines of a row, and those between them."""
-        for at in range(place, place + row.lines):
+        for at in () if row.heads else range(place, place + row.lines):
             spans = self.split(at).spans
             gaps = [Gap(one.end, two.start, "\t" * self.count_tabs(one.end, two.start)) for one, two in pairwise(spans)]
             if at + 1 < place + row.lines:
@@ -291,11 +323,3 @@ def join_cells(lines: Sequence[Sequence[str]], parts: Sequence[bool]) -> list[st
     return cells
 
 
-def weigh_joint(left: str, right: str, *, apart: bool) -> float:
-    """How likely a line end parts two cells, or stands inside one: 毛佳|怡 is one, 郑凯|一等奖 are two."""
-    single = HAN_ONE.fullmatch(right) is not None and right not in NEVER_JOINED
-    inside = single or bool(OPENED.search(left) or CLOSER.match(right))
-    whole = bool(GRADED.fullmatch(left) or GRADED.fullmatch(right) or WHOLE.fullmatch(left) or EMPTY.fullmatch(right))
-    if apart:
-        return -1.0 if inside else 0.0
-    return -CUT + (0.6 if inside else 0.0) - (1.0 if whole else 0.0)

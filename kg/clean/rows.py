@@ -21,6 +21,8 @@ NAME_GAP = re.compile(r"(?<![^\s|])([\u3400-\u9fff])([ \u3000]+)([\u3400-\u9fff]
 HAN = "\u3400-\u9fff"
 SPREAD = re.compile(rf"(?<![{HAN}])[{HAN}](?: [{HAN}]){{2,}}(?![{HAN}])")
 """A word whose characters are all set apart: 工 作 总 结."""
+CELLS = "男女"
+"""Characters that stand in a cell of their own."""
 STOPS = "。！？；，：、,;:!?】"
 MAX_ROW = 200
 BLANK = re.compile(r"\s+")
@@ -96,6 +98,7 @@ def list_inner_gaps(chars: str, line: Line) -> list[Span]:
         Span(place, place + 1)
         for match in SPREAD.finditer(chars, line.start, line.end)
         for place in range(match.start() + 1, match.end(), 2)
+        if chars[place - 1] not in CELLS and chars[place + 1] not in CELLS
     ]
     taken = {span.start for span in spread}
     names = [Span(*match.span(2)) for match in NAME_GAP.finditer(chars, line.start, line.end)]

@@ -22,7 +22,9 @@ from kg.columns import (
     tell_column,
     tell_columns,
 )  # fmt: skip
+from kg.headers import carry_headers
 from kg.mention.candidate import Candidate
+from kg.mention.foreign_names import SYLLABLES
 from kg.mention.posted import weigh_shape
 from kg.mention.posts import find_posts
 from kg.model import Kind, Sentence, SentenceKind, Span
@@ -88,20 +90,31 @@ def propose_headed(sentences: Sequence[Sentence]) -> tuple[dict[int, list[Candid
     return proposed, frozenset(nobody)
 
 
+def spells_foreign(name: str) -> bool:
+    """Whether the name of a cell is written as names of other peoples are: 乌云其木格, 阿不都热合曼.
+
+    >>> spells_foreign("乌云其木格"), spells_foreign("三年级组")
+    (True, False)
+    """
+    return len(name) > 4 and sum(char in SYLLABLES for char in name) > len(name) / 2
+
+
 def read_words(sentence: Sentence, cell: Span) -> str:
     """The words of a cell."""
     return Span(cell.start - sentence.span.start, cell.end - sentence.span.start).of(sentence.folded)
 
 
 def list_tables(sentences: Sequence[Sentence]) -> Iterator[list[int]]:
-    """The runs of table rows, as numbers of sentences."""
+    """The runs of table rows, as numbers of sentences; a part under a heading of its own (一、望江中学) goes on with the one before."""
     run: list[int] = []
+    carried = carry_headers(sentences)
     for place, sentence in enumerate(sentences):
-        if sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1:
-            run.append(place)
-        elif run:
+        if sentence.kind is not SentenceKind.ROW or len(sentence.cells) < 2:
+            continue
+        if run and place - run[-1] > 1 and sentence.span.start not in carried:
             yield run
             run = []
+        run.append(place)
     if run:
         yield run
 
@@ -135,6 +148,6 @@ def find_rest(
         if (
             NAME.fullmatch(words[row])
             and not find_posts(name)
-            and ("·" in name or (spaced and len(name) == LEAST) or weigh_shape(name) > LIKELY)
+            and ("·" in name or (spaced and len(name) == LEAST) or weigh_shape(name) > LIKELY or spells_foreign(name))
         ):
             yield row, cells[row]

@@ -46,6 +46,8 @@ NOT_WON = re.compile(r"未获|没有获|无奖|落选|未入围|未进")
 PENDING = re.compile(
     r"暂缓|缓[授评发]|申报中|已申报|待[批定核评]|未[批公授评]|公示中|取消|撤销|放弃|空缺|入围[,(].*未|候选|拟[授推评]|不予|落选|参评|结果(?:待|未|尚)|未(?:出|揭晓)|不作[一-鿿]{0,4}统计"
 )
+REVOKED = re.compile(r"(?:取消|撤销|收回|暂缓|不予|落选|未[获入通评]|候补|备选)")
+"""A heading of those who have not, or no longer, what the table tells."""
 ONLY_SOUGHT = re.compile(r"拟|候选|推荐|公示|申报|参评")
 NAME_LIKE = re.compile("[一-鿿]{2,3}")
 DITTO = re.compile(r"(?:同上|〃|″|\"|''|“|”)(?:[/、,].*)?")
@@ -57,6 +59,7 @@ ARRIVED, LENT = re.compile(r"接收|流入|调入|现|任职|就读|工作|所�
 NOT_ITSELF = re.compile(r"工作室|基地|培[训养]|研修|候选|申报|推荐|评委")
 """Behind an honour in a caption: the table is of something else (名师|工作室一览)."""
 PUPIL = re.compile(r"(?:所[带教]|指导|辅导)的?(?:学生|徒弟|选手)")
+NOTED_YEAR = re.compile(r"[(]((?:19|20)\d\d)[)]")
 QUOTES = re.compile('[“”"《》]')
 LONGEST = 160
 CAPTION = 60
@@ -175,12 +178,16 @@ class ColumnTable:
             cells = self.choose_homes([(place, one) for place, one in slots.items() if one.kind in kinds])
             found = [link for one in cells for link in one.links if link.mention.kind in BODIES and is_named(link)]
             found = [link for link in found if not in_brackets(sentence, link)] or found
+            if self.setting.led and not {SCHOOL, MIXED} & kinds:
+                found = [link for link in found if link.mention.kind is Kind.SCHOOL]
             schools = [link for link in found if link.mention.kind is Kind.SCHOOL]
             if len(schools) == 1 or len(found) == 1:
                 return (schools or found)[0].keys
             if found:
                 return ()
         none = not {SCHOOL, VISITED} & set(self.kinds)
+        if none and self.setting.led:
+            return self.setting.led[0].keys
         return (self.setting.voice,) if none and self.setting.voice_kind is Kind.SCHOOL else ()
 
     def choose_homes(self, cells: Sequence[tuple[int, Slot]]) -> list[Slot]:
@@ -204,6 +211,8 @@ class ColumnTable:
         keys = [key for one in winners for key in ([one] if isinstance(one, str) else one.keys)]
         telling = [one for one in slots.values() if one.kind not in TELLING_NOTHING]
         lost = any(NOT_WON.search(one.words) for one in telling)
+        if any(REVOKED.search(head) for head in self.setting.heads[-1:]):
+            return
         if lost or any(PENDING.search(one.words) for one in telling):
             for link in [link for one in telling for link in one.links] if lost else ():
                 if link.mention.kind is Kind.EVENT:
@@ -245,7 +254,8 @@ class ColumnTable:
         if slot.kind == NOTE:
             return find_year([slot.words, link.mention.name], None)
         own = [f"{one.words}年" if one.words.isdigit() else one.words for one in slots.values() if one.kind == YEAR]
-        return find_year([*own, slot.words, link.mention.name, *self.told], self.setting.year)
+        noted = [f"{match[1]}年" for match in [NOTED_YEAR.search(slot.words)] if match]
+        return find_year([*own, *noted, slot.words, link.mention.name, *self.told], self.setting.year)
 
     def claim(
         self,

@@ -32,7 +32,7 @@ from kg.relate.frames import find_claims
 from kg.relate.heads import Headings, split_links
 from kg.relate.homes import find_homes
 from kg.relate.house import find_house
-from kg.relate.led import find_led
+from kg.relate.led import find_headed, find_led
 from kg.relate.likely import find_likely
 from kg.relate.line_lists import read_line_lists
 from kg.relate.memberships import read_memberships
@@ -49,6 +49,7 @@ from kg.relate.merging import (
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
+from kg.headers import carry_headers
 from kg.relate.pair_rows import read_pair_rows
 from kg.relate.partner_rows import read_partner_rows
 from kg.relate.plain_honours import read_plain_honours
@@ -251,9 +252,10 @@ def is_caption(sentence: Sentence) -> bool:
 
 def drop_told_rows(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
     """The sentences without the rows of tables whose columns tell all that is to be read of them."""
+    carried = carry_headers(sentences)
     for is_row, run in groupby(sentences, key=is_table_row):
         lines = list(run)
-        if not is_row or not read_kinds(read_header(lines[0])):
+        if not is_row or not read_kinds(read_header(carried.get(lines[0].span.start, lines[0]))):
             yield from lines
 
 
@@ -290,20 +292,24 @@ def read_tables(
     """The claims of runs of rows, each with the honours named in the line above it."""
     above: Sequence[Linked] = ()
     captions: Sequence[str] = ()
+    led: tuple[Linked, ...] = ()
     headings = Headings(inside)
+    carried = carry_headers(sentences)
     for is_row, run in groupby(sentences, key=is_table_row):
         lines = list(run)
         if is_row:
-            setting = settings.make(lines[0])
+            setting = replace(settings.make(lines[0]), led=led or headings.find_school(lines[0]))
             roll = rolls.get(lines[0].span.start, Roll())
             context = [roll.honour] if roll.honour else above
-            table = [(line, inside.get(line.span.start, ())) for line in lines]
+            header = carried.get(lines[0].span.start)
+            table = [(line, inside.get(line.span.start, ())) for line in ([header] if header else []) + lines]
             yield from read_rows(table, setting, context, roll.grade, captions)
             yield from read_site_rows(table, setting)
             yield from read_merger_rows(table, setting)
             yield from read_partner_rows(table, setting)
         else:
             captions = [line.folded for line in reversed(lines[-CAPTIONS:]) if is_caption(line)]
+            led = find_headed(lines[-1], inside.get(lines[-1].span.start, ()))
             near = [
                 *headings.list_links(lines[-1]),
                 *(link for line in lines[-4:] for link in inside.get(line.span.start, ())),

@@ -26,11 +26,14 @@ AREAS = frozenset({"平方米", "㎡", "亩", "平米", "公顷"})
 UNCOUNTED = re.compile(
     r"序|[一-鿿]年$|编号|学号|年份|年度|年级|日期|时间|名次|排名|电话|邮编|班级|页码|备注|得分|分数|[自考]评|评分|扣分|分值|权重"
 )
-SURFACE, MONEY = re.compile(r"面积"), re.compile(r"金额|投资|支付|概算|预算|决算|资金|经费|造价|投入|奖金|总价|拨款")
+SURFACE = re.compile(r"面积")
+MONEY = re.compile(r"金额|投资|支付|概算|预算|决算|资金|经费|造价|投入|奖金|总价|拨款|累计(?:完成|支付)|到位")
 NOTED = re.compile(
     r"(?P<what>[一-鿿]{2,6}?)\s?(?:单位)?\s?[::为]\s?(?P<unit>平方米|㎡|亩|万?亿?元|人|所|个|平米|公顷)(?![一-鿿])"
 )
 """What the line above a table says of its units: 面积:平方米 金额:万元, 单位:万元."""
+UNITS = re.compile(r"(?<![一-鿿])单位\s?[::]\s?(?P<units>(?:平方米|㎡|亩|平米|公顷|万?亿?元|[人所个项])(?:[、,/](?:平方米|㎡|亩|平米|公顷|万?亿?元|[人所个项分])){0,4}+)(?![一-鿿])")
+"""The units of a table all in one: 单位:万元、平方米."""
 TARGETS = re.compile(r"[一-鿿]{0,6}(?:目标|计划|任务|指标)[值数]?(?:[(（][^()（）]{1,6}[)）])?")
 """A column of what was to be reached."""
 
@@ -133,6 +136,10 @@ def find_column_unit(column: str, note: str = "") -> str:
         alike = MONEY if money else SURFACE if match["unit"] in AREAS else None
         if match["what"] in column or (alike and alike.search(column)):
             return match["unit"]
+    for match in UNITS.finditer(note):
+        for unit in re.split("[、,/]", match["units"]):
+            if (unit.endswith("元") and MONEY.search(column)) or (unit in AREAS and SURFACE.search(column)):
+                return unit
     counted = next((unit for pattern, unit in COUNTED_BY if pattern.search(column)), "")
     return counted or ("平方米" if SURFACE.search(column) else "")
 

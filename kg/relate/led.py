@@ -24,3 +24,12 @@ def find_led(sentence: Sentence, here: Sequence[Linked], kinds: frozenset[Kind] 
     )
     bracketed = marks[0].strip().endswith(OPENS) and marks[1] in CLOSES
     return (first,) if bracketed or (LISTED.fullmatch(marks[0]) and marks[1] in {":", "—"}) else ()
+
+
+def find_headed(sentence: Sentence, here: Sequence[Linked]) -> tuple[Linked, ...]:
+    """The school that a line names and nothing else, be it no heading: 五、八里镇中心小学."""
+    schools = [one for one in here if one.mention.kind is Kind.SCHOOL and len(one.keys) == 1]
+    if len(schools) != 1:
+        return ()
+    rest = sentence.folded.replace(schools[0].mention.name, "", 1)
+    return (schools[0],) if LISTED.fullmatch(rest.strip().rstrip(":。")) else ()

@@ -127,7 +127,8 @@ def prefer_told(claims: Iterable[Claim]) -> list[Claim]:
 def merge_claims(path: str, claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> Iterator[Statement]:
     """Statements of claims whose ends are two entities of the document."""
     for one in sorted(claims, key=lambda one: (one.span, one.predicate, one.subject, one.object, one.qualifiers.grade)):
-        if one.subject in by_key and one.object in by_key and one.subject != one.object:
+        itself = one.subject == one.object and one.rule != "row-site"  # a school may build at itself, as a column tells
+        if one.subject in by_key and one.object in by_key and not itself:
             evidence = Evidence(path, one.span, one.rule)
             yield Statement(
                 one.subject, one.predicate, one.object, one.qualifiers, one.modality, (evidence,), one.confidence

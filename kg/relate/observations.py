@@ -11,6 +11,7 @@ from kg.relate.figure_works import find_club, find_works, is_gift
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.heads import split_links
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
+from kg.headers import carry_headers
 from kg.relate.plan_headings import is_planned_section
 
 PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
@@ -130,8 +131,12 @@ def find_headers(sentences: Sequence[Sentence]) -> Iterator[tuple[Sentence | Non
     """For each sentence the first row of the table it stands in, None for prose and for a first row itself, and the line above."""
     header: Sentence | None = None
     note = ""
+    notes: dict[int, str] = {}
+    carried = carry_headers(sentences)
     for sentence in sentences:
         is_row = sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1
+        header = header or carried.get(sentence.span.start)
+        note = notes.setdefault((header or sentence).span.start, note) if is_row else note
         yield (header if is_row else None), note
         header = (header or sentence) if is_row else None
         note = note if is_row else sentence.folded

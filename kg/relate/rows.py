@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.columns import FIGURE, tell_column
+from kg.columns import FIGURE, SITE, tell_column
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
@@ -69,6 +69,8 @@ def read_rows(
                     yield from table.read(sentence, row)
         else:
             yield from claim_studio(sentence, links, setting, header)
+            if SITE in map(tell_column, header.values()):
+                continue
             doers = [pair for at, pair in enumerate(cells) if not HELPER_COLUMN.search(header.get(at, ""))]
             if names_unknown(sentence, cells, named):
                 continue

@@ -321,5 +321,3 @@ def join_cells(lines: Sequence[Sequence[str]], parts: Sequence[bool]) -> list[st
             cells[-1] += line[0]
             cells += line[1:]
     return cells
-
-

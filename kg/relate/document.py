@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from kg.headers import carry_headers
 from kg.model import (
     Entity,
     Frame,
@@ -49,7 +50,6 @@ from kg.relate.merging import (
 from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
-from kg.headers import carry_headers
 from kg.relate.pair_rows import read_pair_rows
 from kg.relate.partner_rows import read_partner_rows
 from kg.relate.plain_honours import read_plain_honours

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.headers import carry_headers
 from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind, Span
 from kg.relate.figure_home import find_occasion, find_site, is_part
 from kg.relate.figure_rows import find_row_figures
@@ -11,7 +12,6 @@ from kg.relate.figure_works import find_club, find_works, is_gift
 from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.heads import split_links
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
-from kg.headers import carry_headers
 from kg.relate.plan_headings import is_planned_section
 
 PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}

@@ -20,10 +20,10 @@ from kg.relate.indicator import (
     trim,
 )
 
-SHORT_MEMBER, SHORT_PART, LONG_TOPIC = 4, 3, 24
+SHORT_MEMBER, SHORT_PART, LONG_PART, LONG_TOPIC = 4, 3, 4, 24
 ONE_UNIT = {"人": "名", "位": "名"}
 STAGE = re.compile(
-    r"小学|初中|高中|普高|职高|中职|中学|幼儿园|学前|义务教育|城区|县城|农村|乡镇|村小|公办|民办|男生|女生|国家级|省级|市级|县级|区级|校级"
+    r"自治区级|小学|初中|高中|普高|职高|中职|中学|幼儿园|学前|义务教育|城区|县城|农村|乡镇|村小|公办|民办|男生|女生|国家级|省级|市级|县级|区级|校级"
 )
 COUNTED_STAGE = {"所", "个"}
 """Units with which a stage of schooling is what is counted (小学5所)."""
@@ -180,7 +180,7 @@ def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:
     bare = starts_verb(words) and not re.search(r"(?:教师|学生|人员)$", words)
     if bare or scene.text(place.left).lstrip().startswith("已"):
         return f"{words}的{head}" if len(words) >= SHORT_PART else words + head
-    return words + head if len(words) <= SHORT_PART and GROUPED.search(words) else ""
+    return words + head if len(words) <= LONG_PART and GROUPED.search(words) else ""
 
 
 def read_named(scene: Scene, place: Place, words: str) -> Reading | None:

@@ -34,12 +34,20 @@ def cut_clauses(folded: str, whole: Sequence[Span]) -> tuple[Span, ...]:
     clauses: list[Span] = []
     start = 0
     for match in CUT.finditer(folded):
+        if match.group() == ")" and not is_counted_aside(folded, match.start()):
+            continue
         if any(span.start <= match.start() and match.end() <= span.end for span in whole):
             continue
         clauses.append(Span(start, match.start()))
         start = match.end()
     clauses.append(Span(start, len(folded)))
     return tuple(clause for clause in clauses if folded[clause.start : clause.end].strip())
+
+
+def is_counted_aside(folded: str, end: int) -> bool:
+    """Whether the bracket that closes at `end` opened a clause of its own: (其中女生3人), but not (含金奖、第一名)."""
+    start = folded.rfind("(", 0, end)
+    return start < 0 or any(character.isdigit() for character in folded[start:end])
 
 
 def lay_out(folded: str, quantities: Sequence[Quantity], clauses: Sequence[Span]) -> tuple[Place, ...]:

@@ -18,6 +18,7 @@ from kg.relate.figure_lists import (
 )
 from kg.relate.figure_place import Place
 from kg.relate.figure_scene import EVENTS, Reading, Scene, drop_name, find_topic, is_abstract, is_telling, word_left
+from kg.relate.figure_shares import read_each, read_purpose, word_again, word_left_over
 from kg.relate.figure_topics import (
     drop_time,
     find_building,
@@ -30,7 +31,7 @@ from kg.relate.figure_topics import (
     word_sum,
     word_topic,
 )
-from kg.relate.indicator import BLANK, PREPOSITION, leading_verb, load_words, split_at, starts_verb, tidy, trim
+from kg.relate.indicator import ASIDE, BLANK, PREPOSITION, leading_verb, load_words, split_at, starts_verb, tidy, trim
 
 LONG = 40
 # How many characters may stand beside a verb of spending in a phrase that is still about the money alone.
@@ -55,6 +56,8 @@ WORKS = re.compile(r"扩建|迁建|改扩建|改建|新建|改造|重建|加固|
 HANDED = re.compile(r"\d{1,2}月|全面|[交投启开封]([付用工顶])|通过|落成|正式|顺利|稳步|已|于")
 SPOKEN = {"掉": "下降", "跌": "下降"}
 """Verbs of speech and how reports word them."""
+NOTED = re.compile(r"\s?\([^()]{2,80}\)")
+"""All that stands behind a number: what it sums up (未完成3项|(运动场改造、食堂扩建、宿舍分配))."""
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
 
@@ -146,7 +149,7 @@ def follow_clause(scene: Scene, place: Place) -> Span:
 def read_leading(scene: Scene, place: Place) -> Sequence[Reading]:
     """152名贫困寄宿生获补助: what is counted follows its number, and what is told of it follows that."""
     quantity, text = place.quantity, scene.text(place.right).strip(BLANK + "“”")
-    if not text or AMOUNT.match(text):
+    if not text or AMOUNT.match(text) or (quantity.kind == "count" and NOTED.fullmatch(scene.text(place.right))):
         return ()
     if (
         quantity.kind in {"rate", "money", "measure"}
@@ -246,21 +249,21 @@ def read_predicate(scene: Scene, place: Place) -> Sequence[Reading]:
 
 def read_trailing(scene: Scene, place: Place) -> Sequence[Reading]:
     """公办小学61所: what is counted stands before its number."""
-    words = scene.words(trim(scene.folded, drop_name(scene, place.left))).strip(BLANK)
+    words = ASIDE.sub("", scene.words(trim(scene.folded, drop_name(scene, place.left)))).strip(BLANK)
     if not words:
         return ()
     words = re.sub(r"(?<=[里府局政委村])出$", "出资", payer_of(scene, place) if words == "出" else words)
     words = re.sub(r"^(?:在(?![校园编职岗册籍读建])|对(?!口|外|标)|向|给|为)(?=.{3})", "", HELD.sub("", words))
     if one := read_named(scene, place, words) or read_stage(scene, place, words):
         return (one,)
-    if worded := word_more(scene, place, words) or word_often(scene, place, words):
+    if worded := word_more(scene, place, words) or word_again(scene, place, words) or word_often(scene, place, words):
         return (Reading(place, worded, "inherited"),)
     if worded := word_grade(scene, place, words) or word_rest(scene, place, words) or word_topic(scene, place, words):
         return (Reading(place, worded, "trailing"),)
     previous = scene.told[-1] if scene.told else None
     if place.joined and previous and previous.rule == "trailing":
         return (continue_list(place, previous, words),)
-    if state := word_state(scene, place, words):
+    if state := word_left_over(scene, place, words) or word_state(scene, place, words):
         return (Reading(place, state, "part"),)
     whole = find_whole(scene, place)
     if whole and (part := word_part(words, whole, scene, place)):
@@ -323,6 +326,8 @@ RULES: tuple[Rule, ...] = (
     read_shift,
     read_paired,
     read_shared,
+    read_each,
+    read_purpose,
     read_project,
     read_change,
     read_leading,

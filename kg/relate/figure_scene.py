@@ -10,6 +10,7 @@ from kg.relate.figure_place import Place
 from kg.relate.indicator import (
     BLANK,
     PREPOSITION,
+    leading_verb,
     load_words,
     skip_lead,
     split_at,
@@ -31,6 +32,13 @@ SAID = re.compile(r"(?:只|先|就|想|再)(?:说|讲|谈|列|提|报|干|办)$"
 POST = re.compile(r"(?:执行|常务|教学)?副?(?:校长|园长|主任|书记|局长|股长|组长|教师|老师|教研员)$")
 """Between a person and a count of others, and the post before a person."""
 HAVING = re.compile(r"[有共计达]\D{0,2}$|[与同和跟对为给向在从把将由]\s*$")
+ALL_OF = re.compile(r"[一-鿿]{0,6}?(?:都|均|皆|全都)(?:是|由|为|被|来自|出自)")
+"""Behind a small number that opens its clause: that all those named before are meant (两位|都是青苗计划的学员)."""
+SHORT_OF = re.compile(r"[离距][^,;。]{0,12}?(?:要求|目标|标准|任务)[^,;。]{0,12}?还?差")
+"""A clause on what was asked for, and is not reached."""
+FROM = re.compile(r"[^,;。]{2,40}?等(?:地|[县市区旗乡镇校]|单位|学校)的?(?=..)")
+"""Where those who are counted come from."""
+CAME = frozenset({"来", "前来"})
 WITHIN = re.compile(r".(?:当中|之中|中|里头|里面)")
 DEFINITE = re.compile(r"人|孩子|娃|学校|单位|校区|小学|中学|教学点|村|部门|法人")
 EVENTS = {"次", "人次", "批次", "场", "课时", "学时", "轮", "期"}
@@ -89,6 +97,8 @@ def is_abstract(scene: Scene, place: Place) -> bool:
         return True
     if (quantity.han and quantity.value < RECAP and after.startswith("“")) or is_recap(scene, place):
         return True
+    if SHORT_OF.search(scene.text(place.clause)):
+        return True
     if sums_names(scene, place) or any(map(scene.text(place.clause).__contains__, load_words()["screen"])):
         return True
     if quantity.value > LISTED or quantity.kind != "count" or not after or after[0] in ",;、。)":
@@ -123,6 +133,8 @@ def is_recap(scene: Scene, place: Place) -> bool:
 def takes_up(scene: Scene, place: Place, right: str) -> bool:
     """Whether a small number opens its clause as the subject, and so means those who were told of before (三家搭了联盟, 三个集团中, 两所学校一字之差)."""
     left = scene.text(trim(scene.folded, place.left)).strip(BLANK)
+    if not left and ALL_OF.match(right):
+        return True
     if (left and left not in TAKEN_UP) or HAVING.search(scene.text(place.left)) or not right:
         return False
     if place.quantity.unit in HOUSES and starts_verb(right):
@@ -187,5 +199,9 @@ def word_left(scene: Scene, place: Place) -> str:
     words = scene.words(span).removesuffix("了")
     if words in PREPOSITION or words in load_words()["light"]:
         return ""
-    words = re.sub(r"(?<=..)[在于中里]$", "", words)
+    words = FROM.sub("", re.sub(r"(?<=..)[在于中里]$", "", words), count=1)
+    if text.endswith("、"):
+        return leading_verb(words)
+    if words in CAME:
+        return words + "的"
     return words + "的" if text.endswith("的") and words else words

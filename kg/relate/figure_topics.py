@@ -11,6 +11,7 @@ from kg.relate.indicator import BLANK, head_noun, leading_verb, trim
 
 GRADE_WORD = r"(?:特等|一等|二等|三等|[一二三四]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军"
 GRADE = re.compile(
+    r"(?:[^,;。\d]{0,8}代表[团队])?(?:在[^,;。\d]{2,16}[上中里])?"
     r"(?:[我本][市县区旗校园]|全[市县区旗校园])?(?:参赛|代表)?(?:教师|学生|选手|师生|队员|代表[队团])?(?:共|均|并|各|又|再)?"
     r"(?:[评选]+出|产生|颁发|设|决出|捧回|摘得|摘取|斩获|夺得|夺取|收获|拿下|荣获|喜获|获得|获|夺)?"
     rf"(?P<grade>{GRADE_WORD})"
@@ -41,6 +42,7 @@ TESTED = re.compile(r"参加|抽测|抽考|统考|监测|检测|测评|测试|�
 DEALT = re.compile(r"^(?:收到|受理|处理|查处|完成|办理|发放|回收)(?=..)")
 OTHER_TIME = re.compile(r"^(?:[一-鿿]{2,4}[前时初](?!后)|去年|前年|上年|当年|上一?学年)(?=..)")
 MORE = re.compile(r"^(?:[一-鿿]{0,6}?(?:计划|拟|将|打算))?(?:再|又|还要?|另)?(?:增|增加|新增|添)$")
+GROWN = re.compile(r"^[净新再又共]?(?:增[加添设]?|添[加置]?)(?=..)")
 DONE_OFTEN = re.compile(
     r"(?:到[一-鿿]{2,3}(?=一共|共|已))?(?:全年|今年|本学[期年]|开学|至今|一共|共|已经?|先后|累计|又|还){0,3}(?:攒|办|搞|开|做|跑|讲|评|考|练|测|查)(?:过|了|成)?"
 )
@@ -212,7 +214,7 @@ def word_more(scene: Scene, place: Place, words: str) -> str:
     if whole is None:
         return ""
     told = whole.indicator[whole.indicator.rfind("的") + 1 :]
-    return words + told.removeprefix(leading_verb(told))
+    return words + GROWN.sub("", told.removeprefix(leading_verb(told)))
 
 
 def word_often(scene: Scene, place: Place, words: str) -> str:

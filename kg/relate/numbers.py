@@ -20,7 +20,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = lead(
-    r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
+    r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日学])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
@@ -28,9 +28,11 @@ NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
 # The bound of a class (55人以上大班额) is no figure of its own.
 BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff\d])")
 OVER = re.compile(r"(?:超过|不足|低于|高于|少于|多于)$")
-RACE_BEFORE = re.compile(r"(?:[男女]子?|少年|青年|甲|乙|组|以)$")
+RACE_BEFORE = re.compile(r"(?:(?:[男女]子?|少年|青年|甲|乙|组)(?:小学|初中|高中|中学|[甲乙丙]组?|组)?|以)$")
 RACE_BEHIND = re.compile(r"跑|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)")
 """What stands beside the length of a race or the mark of a jump (男子100米, 以2.03米的成绩)."""
+TIMED = re.compile(r"\d{1,2}秒")
+"""Behind minutes: that a time was clocked (2分|04秒)."""
 PER_DAY = re.compile(r"(?:每[天日周晚]|日均|周均|人均|生均|平均年龄|均龄)[^,;。]{0,12}$")
 SCORED = re.compile(r"(?:平均|[均总满]|最高|最低|得)分(?:数|成绩)?(?:为|是|达到?|:)?$")
 """Before a figure without a unit: that it tells of marks."""
@@ -192,6 +194,8 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
         return None
     unit = load_units()[match["unit"]]
     following = folded[match.end() : match.end() + 1]
+    if unit.name == "分" and TIMED.match(folded, match.end()):
+        return None
     if following and following in unit.unless:
         return None
     if len(match["number"]) == len("2022") and unit.name == "年":  # a date
@@ -203,7 +207,7 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
 
 def is_race(folded: str, match: re.Match[str], unit: Unit) -> bool:
     """Whether a length is that of a race, or a mark in one (男子100米)."""
-    before = RACE_BEFORE.search(folded, max(0, match.start() - 2), match.start())
+    before = RACE_BEFORE.search(folded, max(0, match.start() - 5), match.start())
     return unit.name == "米" and (before is not None or RACE_BEHIND.match(folded, match.end()) is not None)
 
 

@@ -187,6 +187,8 @@ def test_sure_names_of_the_model_stand_in(
         ("一乡一初中", 0.99, False),
         ("麻雀小学", 0.99, False),
         ("全县中小学", 0.99, False),
+        ("受援学校", 0.99, False),
+        ("成都市中学", 0.99, False),
     ],
 )
 def test_what_is_generic_but_for_its_place_is_a_school_where_the_model_is_sure(

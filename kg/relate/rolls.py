@@ -21,6 +21,8 @@ MADE_BY = re.compile(
 )
 """A line that tells who made a paper or whom it goes to: nobody in it receives anything."""
 LIKE_SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|高中|初中)$")
+SOUGHT = re.compile(r"推荐|推选|候选|申报|拟评|参评|落选|未获")
+"""That those of a line are still to be chosen, or were not."""
 NOTE = re.compile(r"[(][^()]*[)]")
 GLUE = re.compile(
     r"[\s、,;:。()\d.．—–\-|/“”\"《》+]|同上|〃|等|和|与|及|同学|老师|同志|教师|学生|校长|园长|[一二三四五六七八九十]+[)、]|(?:[一二三四五六七八九]|初|高|小|大|中)[一二三四五六七八九]?[(]?\d*[)]?班|[一二三四五六七八九]年级|[小初高]中?[组部]|[小初高]中|小学|幼儿园?[组部]?|语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|音乐|体育|美术|科学|信息技术|思想品德"
@@ -114,7 +116,7 @@ def is_line(sentence: Sentence, links: Sequence[Linked]) -> bool:
 
 def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: Setting) -> Iterator[Claim]:
     """Who receives the honour of the roll that a line of prose stands in: the persons outside brackets, else the schools."""
-    if roll.honour is None or setting.planned:
+    if roll.honour is None or setting.planned or SOUGHT.search(sentence.folded):
         return
     outside = [link for link in links if not in_brackets(sentence, link)]
     people = [link for link in outside if link.mention.kind is Kind.PERSON]

@@ -25,10 +25,11 @@ from kg.mention.honour_lists import (
     propose_closed,
     propose_tallied,
 )
-from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_quoted, propose_results
+from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_results
 from kg.mention.initiatives import propose_initiatives
 from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
+from kg.mention.level_edges import set_edges
 from kg.mention.led_groups import find_called, name_led_groups
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.named_anew import propose_named_anew
@@ -38,6 +39,7 @@ from kg.mention.person_lists import propose_listed
 from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
+from kg.mention.quoted_honours import propose_quoted
 from kg.mention.school_stems import find_school_stems
 from kg.mention.section_heads import find_section_heads
 from kg.mention.sections import propose_sections
@@ -188,7 +190,10 @@ def settle_names(
         sections = propose_sections(sentence, [one.span for one in first[place] if one.kind is Kind.AUTHORITY])
         further = [*extra.get(place, ()), *people, *posted, *sections]
         settled.append(choose_names([*proposed[place], *further]) if further else tuple(first[place]))
-    return add_tagged(sentences, settled)
+    return [
+        tuple(set_edges(sentence, one) for one in chosen)
+        for sentence, chosen in zip(sentences, add_tagged(sentences, settled), strict=True)
+    ]
 
 
 def collect_shorts(

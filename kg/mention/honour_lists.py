@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from kg.gate import gated
 from kg.mention.candidate import Candidate
 from kg.mention.honour_words import load_honour_words
-from kg.mention.honours import CONFERRED, LEVELLED
+from kg.mention.honours import CONFERRED
+from kg.mention.quoted_honours import LEVELLED
 from kg.model import Kind, Sentence, SentenceKind, Span
 
 NUMBER = r"(?:\d+|[一二三四五六七八九十两几多]+)"

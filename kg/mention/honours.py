@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.gate import Seldom, gated, lead
 from kg.mention.candidate import Candidate
 from kg.mention.honour_words import load_honour_words
 from kg.mention.quoted import EVENT_AFTER, RUN_AFTER, name_quoted, reach_left
 from kg.model import Kind, Sentence, Span
+from kg.rules import alternate, load_rules
 
 CONFERRED = lead(
     r"(?:被(?:[^,，。；;、被]{2,20}?)?(?:评选?为|授予|命名为|认定为|确定为|表彰为|评定为|授牌为|列为|推荐为|增补为)|获命名为|荣获|获评|获颁|荣膺|上榜|现[为是](?=[一-鿿]{2,4}[省市县区]|[省市县区州]级|国家级)|成为(?=[一-鿿]{2,3}[省市县区]|[省市县区州]级|全[国省市县区])|晋升(?=国家|[省市]级)|荣登|获封|获得?授?|喜获"
@@ -60,6 +62,8 @@ SOUGHT = re.compile(
     r"(?=[^,。;]{0,10}(?:验收|评估|复评|认定|评审|复核|考核))"
 )
 CONTEST = r"([^,，。；;：:、!！?？\n()（）了的在]{3,26}?(?:赛|节|花会|大会|展|展演|展示|展评|汇演|会演|调演|演出|评比|评选|评审|测评|考核|考评|评估|征文|征集|活动|比武|杯|交流|演讲|朗诵|诵读|合唱|操)|(?:全?[国省市县区州旗镇校]级?)(?:优质课|示范课|公开课|微课|说课|录像课|优课|教学设计|教学论文|论文|征文|课件|案例))"
+LEVEL_AHEAD = r"全[国省市区县州旗]|国家级|[省市区县州旗]级|自治区|[一-鿿]{2,6}?[省市区县州旗]"
+"""What a contest begins with whose level or place is told."""
 CONTESTS = (
     re.compile(
         r"(?:荣获|获得|获评|荣膺|蝉联|勇夺|揽获|获|夺得|摘得|捧回|斩获|取得|喜获|奪得)了?"
@@ -70,37 +74,20 @@ CONTESTS = (
         r"(?<=[(,，:、;；])((?:全[国省市县区州旗]|[省市区县州旗校]级?|国家级?)[一-鿿]{0,14}?(?:优质课|公开课|微课|说课|录像课|基本功|论文|案例|课件|征文|比赛|大赛|竞赛|评比|评选|展演))(?:[小初高]中?学?组|[一-鿿]{1,4}组)?(?=[特一二三][、一二三]*等奖)"
     ),
     re.compile(r"[站登走踏]上了?" + CONTEST + r"(?=的?(?:舞台|台子|讲台|赛场)|[,。;])"),
-    re.compile(r"(?:^|[,。;])在" + CONTEST + r"[中上里](?=[^。;]{0,40}(?:获|夺|摘|捧|斩|取得|评为))"),
+    re.compile(
+        rf"(?:(?:^|[,。;])在|在(?={LEVEL_AHEAD}))" + CONTEST + r"[中上里]?(?=[^。;]{0,40}(?:获|夺|摘|捧|斩|取得|得了|评为))"
+    ),
+    re.compile(
+        rf"(?:参加|参评|参赛|出战|角逐|亮相|闯入|进入)了?(?={LEVEL_AHEAD})"
+        r"([^,，。;；:：、!！?？\n()（）了的在]{3,26}?(?:活动|[总决]决?赛|赛区|展演|展示|评选|评比|展评|比武|征文|演出))"
+        r"(?=[,，](?!将|拟)[^。;]{0,24}(?:[特一二三四]等|[金银铜]奖|[冠亚季]军|第[一二三四五六七八九十]名|优[胜秀]奖))"
+    ),
 )
 FEAST = re.compile(
     r"庆祝第?[^,，。;；、\s]{2,22}?(?:表彰大会|表彰会|大会|仪式|汇演|晚会|联欢会|文艺演出|演讲比赛|活动)(?![一-鿿]?(?:上|中|会))"
 )
 """A feast that is kept with an occasion: 庆祝第36个教师节暨表彰大会."""
-QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
-WORN = re.compile(r"帽子?$")
-"""What is put on a school or child without honouring it: 戴上“初中帽子”."""
-MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "达标"})
-"""What an examination gives is no honour: 评定为“良好”."""
-REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
-LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
 MERIT = Seldom(r"(?:记|荣立|立)了?((?:个人|集体)?[一二三]等功)")
-NAMED_HONOUR = re.compile(
-    r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:里头?|中|当中)(?:就|也|还)?有[他她]|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
-)
-HANDED = re.compile(
-    r"(?:(?:[省市区县旗州镇乡校][里上]|[局厅委会府])(?:给|颁发?|授予?|发|奖|送|评)了?的?|(?:发|送|颁)来了?(?:一?[块面张])?|授(?:以|其|给)|名(?:单|册)[上里]有)[“\"「]?$"
-)
-"""Before a name in quotation marks that only an honour's class word gives away: 省里给的“绿美校园”, 另授其“教师发展示范学校”."""
-BADGE = re.compile(r"^的?(?:牌子|奖牌|匾牌|红旗|锦旗|名头|名号|榜(?=[,，。;；、上]|$))|^揭晓")
-"""Behind such a name: what of an honour is hung or worn, or that it was told."""
-GIVEN_TO = re.compile(r"授予[^,，。;；“”\"]{2,60}$")
-"""Behind it and whoever is named stands what is conferred: 授予甲校、乙校|“质量奖”."""
-HANGS = re.compile(r"[挂换][^,，。;；]{0,4}$")
-"""A plate that is hung with the name of a body: 挂“望江分校”两块牌子."""
-YEAR_LINE = re.compile(
-    r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+(?:[一-鿿]{2,6}?[省市区县州旗]|[省市区县]级|国家级|全[国省市区县州旗])?(?:第?[一二三四五六七八九十首]+[届批])?"
-)
-"""The opening of a line that tells of a year, where an honour stands alone behind it."""
 LINED = re.compile(
     r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+([^,，。；;、“”《》()（）\s—]{6,28})(?=[一二三]等奖|[,，;；(（—]|\s*$)"
 )
@@ -109,9 +96,6 @@ NOTED = Seldom(
     r"(?:^|(?<=[;。:、])|(?<=[\d①-⑩][.、)]))((?:全国|国家级?|[省市区县州]级?|自治区级?|[一-鿿]{2,6}?[省市县区州旗])[一-鿿]{4,18})(?=[(]\d{4}年?(?:\d{1,2}月)?[)](?:[;。、]|$))"
 )
 """An honour by its level, alone with its year in brackets: 湖南省示范性中等职业学校(2013);"""
-GOT = lead(
-    r"(?:上榜|现为|成为(?=$|[一-鿿]{2,3}[省市县区]|[省市县区州]级|全[国省市区县])|评为|表彰为|授予为|获评?|荣获|获得|授予|命名为|认定为|创建为|入选|跻身|捧回|领回|抱回|拿[到下]|喜添|新添|收获|被评|称号有|当上|评上|当选|[挂戴]上|得了|颁[来的发]|入了|确认为|荣[膺登]|登上|另?获|定为|晋为|[叫有添]一?[块面张]|捧得|摘得|斩获|[是系](?:全国|[一-鿿]{2,3}省|[省市区县州]级?)(?:首批)?)[^,，。；;“”\"]{0,10}$"
-)
 
 
 @gated(CONFERRED, NAMED_AS.pattern, IS_ONE.pattern, YEARED.pattern, LINED, NOTED.pattern, MERIT.pattern)
@@ -269,7 +253,7 @@ def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
         Candidate(
             Kind.EVENT,
             Span(match.start(1) + shift, match.end(1) + shift),
-            0.95 if match.group(1).endswith("活动") else 0.74,
+            0.95 if match.group(1).endswith("活动") or match.group().startswith("在") else 0.74,
             "contest-graded",
         )
         for pattern in CONTESTS
@@ -279,65 +263,3 @@ def propose_contests(sentence: Sentence) -> tuple[Candidate, ...]:
         Candidate(Kind.EVENT, Span(match.start() + shift, match.end() + shift), 0.95, "feast")
         for match in FEAST.finditer(sentence.folded)
     )
-
-
-@gated(QUOTED)
-def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
-    """Names in quotation marks, of the kind that the words before and after tell."""
-    shift = sentence.span.start
-    return tuple(
-        Candidate(kind, Span(start + shift, end + shift), score, f"quoted-{kind.lower()}")
-        for start, end, kind, score in find_quoted(sentence.folded)
-    )
-
-
-CHAIN = re.compile(
-    r"[“\"「][^“”\"「」\n。]{2,30}[”\"」](?=[一-鿿]{0,6}[、和及])[一-鿿、]{1,13}"
-    r"(?:[“\"「][^“”\"「」\n。]{2,30}[”\"」](?=[一-鿿]{0,6}[、和及])[一-鿿、]{1,13})*$"
-)
-"""The quoted names of an enumeration before the next of them."""
-
-
-def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
-    """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
-    for match in QUOTED.finditer(folded):
-        if match.group(1) in MARKS:
-            continue
-        before, after = CHAIN.sub("", folded[: match.start()]), folded[match.end() :]
-        event = EVENT_AFTER.match(after)
-        if WORN.search(match.group(1)):
-            continue
-        bodily = bool(load_honour_words().body.search(match.group(1))) and not load_honour_words().worth.search(
-            match.group(1)
-        )
-        goes_on = REST.match(after)
-        told = GOT.search(before) or YEAR_LINE.fullmatch(before)
-        if goes_on and not event and told and not NAMED_HONOUR.search(after):
-            if load_honour_words().honour.search(goes_on.group()):
-                yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
-            continue
-        led = (
-            LEVELLED.match(match.group(1))
-            and load_honour_words().honour.search(match.group(1))
-            and not RUN_AFTER.match(after)
-        )
-        got = (
-            GOT.search(before)
-            or (before.endswith("为") and TITLED.search(match.group(1)))
-            or (
-                load_honour_words().honour.search(match.group(1))
-                and (GIVEN_TO.search(before) or HANDED.search(before) or BADGE.match(after))
-            )
-            or (YEAR_LINE.fullmatch(before) and load_honour_words().worth.search(match.group(1)))
-        )
-        if ((got or led) and not event and not bodily) or (
-            NAMED_HONOUR.search(after) and not (bodily and HANGS.search(before))
-        ):
-            yield (
-                reach_left(folded, match.start()),
-                match.end(),
-                Kind.AWARD,
-                0.95 if load_honour_words().honour.search(match.group(1)) else 0.8,
-            )
-            continue
-        yield from name_quoted(match, before, after, folded)

@@ -29,8 +29,8 @@ from kg.mention.honours import propose_contests, propose_honours, propose_passed
 from kg.mention.initiatives import propose_initiatives
 from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
-from kg.mention.level_edges import set_edges
 from kg.mention.led_groups import find_called, name_led_groups
+from kg.mention.level_edges import set_edges
 from kg.mention.masks import MASK, propose_masked
 from kg.mention.named_anew import propose_named_anew
 from kg.mention.numbered import propose_numbered
@@ -102,7 +102,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     """Every mention of a document's sentences, in order of text, without overlaps."""
     headed, nobody = propose_headed(sentences)
     proposed = [
-        [*names, *headed.get(place, ()), *FINDERS.read(sentence)]
+        [set_edges(sentence, one) for one in (*names, *headed.get(place, ()), *FINDERS.read(sentence))]
         for place, (sentence, names) in enumerate(zip(sentences, propose_names(sentences, rules), strict=True))
     ]
     first = [choose_names(found) for found in proposed]

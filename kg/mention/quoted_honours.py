@@ -18,7 +18,9 @@ WORN = re.compile(r"帽子?$")
 MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "达标"})
 """What an examination gives is no honour: 评定为“良好”."""
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
-LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,6}?[省市县区旗州])")
+LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
+PLACED = re.compile(r"[一-鿿]{2,5}?[县区旗州]")
+"""What a name in quotation marks that is told of a place begins with."""
 NAMED_HONOUR = re.compile(
     r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:里头?|中|当中)(?:就|也|还)?有[他她]|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
 )
@@ -64,10 +66,16 @@ CHOSEN = re.compile(
 """Before an honour in quotation marks that nobody has got: 评选“优秀教师”."""
 
 
+SOUGHT = re.compile(r"[^,。;]{0,4}(?:整改|复查|候选|申报|培[育养]|创建|推荐|人选|标准|办法|条件|名额|工程)")
+"""Behind one that somebody is to get or may lose."""
+
+
 @cache
 def load_stock() -> re.Pattern[str]:
     """How honours end that need no word of their own: 优秀班主任, 师德标兵."""
-    named = [word for word, suffix in load_rules().suffixes.items() if suffix.kind is Kind.AWARD and suffix.bare == "none"]
+    named = [
+        word for word, suffix in load_rules().suffixes.items() if suffix.kind is Kind.AWARD and suffix.bare == "none"
+    ]
     return re.compile(rf"(?:{alternate(sorted(named))}|最佳[一-鿿]{{2,5}})$")
 
 
@@ -99,7 +107,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
                 yield reach_left(folded, match.start()), match.end() + goes_on.end(), Kind.AWARD, 0.99
             continue
         led = (
-            LEVELLED.match(match.group(1))
+            (LEVELLED.match(match.group(1)) or PLACED.match(match.group(1)))
             and load_honour_words().honour.search(match.group(1))
             and not RUN_AFTER.match(after)
         )
@@ -112,7 +120,9 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
             )
             or (YEAR_LINE.fullmatch(before) and load_honour_words().worth.search(match.group(1)))
         )
-        got = got or (is_stock(match.group(1)) and not RUN_AFTER.match(after) and not CHOSEN.search(before))
+        got = got or (
+            is_stock(match.group(1)) and not (RUN_AFTER.match(after) or SOUGHT.match(after) or CHOSEN.search(before))
+        )
         if ((got or led) and not event and not bodily) or (
             NAMED_HONOUR.search(after) and not (bodily and HANGS.search(before))
         ):

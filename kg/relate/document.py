@@ -121,7 +121,7 @@ def find_statements(
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
     claims += read_acts(prose_alone, inside, by_key, frame, claims)
     untold = list(drop_told_rows(sentences))
-    claims += find_likely(untold, inside, by_key, frame, settings.make, list(claims))
+    claims += drop_misfits(find_likely(untold, inside, by_key, frame, settings.make, list(claims)), by_key)
     merged = tuple(merge_claims(path, settle_sites(drop_weaker(claims), frame), by_key))
     known = {(one.subject, one.predicate, one.object) for one in merged}
     placed = {one.key: one for one in settle_areas(entities, merged, frozenset({frame.area}))}

@@ -175,7 +175,7 @@ def claim_entered(
     worth, _ = weigh_claim(sentence, find_operators(sentence, []), unit.start, unit.end)
     *efforts, won = re.split("[,、]", scene.bare[: unit.start])
     theirs = WON.fullmatch(won) and all(EFFORT.fullmatch(clause) for clause in efforts)
-    if worth is Worth.FACT and theirs and behind in {"", ",", "。", ";", "的"}:
+    if worth is Worth.FACT and theirs and behind in {"", ",", "。", ";", "的", "("}:
         whole = Unit("grade", unit.start, unit.end, unit.start, (contest,), unit.grade)
         yield from claim_own(scene, whole, contest, setting, speaker)
 

@@ -121,8 +121,9 @@ def find_bearers(scene: Scene, unit: Unit, setting: Setting) -> list[str]:
         return list(setting.led[0].keys)
     if fit and are_one_list(scene, fit) and not tells_another(scene, fit[-1], unit):
         return [key for one in fit for link in one.links for key in link.keys]
-    spoken = not fit and setting.voice_kind is Kind.SCHOOL and SPOKEN.search(scene.bare, start, end)
-    return [setting.voice] if spoken and may_bear(Kind.SCHOOL, title) else []
+    kind = setting.voice_kind
+    spoken = not fit and kind in {Kind.SCHOOL, Kind.GROUP} and SPOKEN.search(scene.bare, start, end)
+    return [setting.voice] if spoken and kind and may_bear(kind, title) else []
 
 
 def fills_clause(scene: Scene, unit: Unit) -> bool:

@@ -34,12 +34,16 @@ RELATIVE = re.compile(
 )
 LISTED = re.compile(r"(?:依次为|依次是|分别是|分别为|它们是|他们是|名单如下|各得一个|分别有)[:\s]*[“”\"]*$")
 BEHIND = re.compile(
-    r"获|得[过了到]?|拿[到过下了]|捧|领[到回走取了]|抱回|夺|摘|荣|授|颁|评[上为成]|入选|入列|列[为入]|定为|确认|认定|命名|晋[升级为]|升[为格]|跨[入进]|创成|通过|当选|当上|成[为了]|成长为|挂[上着起]|戴[上着]|换上|添|收获|跻身|记|保[住持留]|带回|接过|赢|选为|推选|揽|斩|收到|颁来|颁发|送来|入了|进了|拥有|享有|[只仅]有|[两三四五六\d]张(?:证书|奖状)"
+    r"获|得[过了到]?|拿[到过下了]|捧|领[到回走取了]|抱回|夺|摘|荣|授|颁|评[上为成]|入选|入列|列[为入]|定为|确认|认定|命名|晋[升级为]|升[为格]|跨[入进]|创成|通过|当选|当上|成[为了]|成长为|挂[上着起]|戴[上着]|换上|添|收获|跻身|记|保[住持留]|带回|接过|赢|选为|推选|揽|斩|收到|[也还又]有一[张块个枚]|保有|颁来|颁发|送来|入了|进了|拥有|享有|[只仅]有|[两三四五六\d]张(?:证书|奖状)"
 )
 BORNE = re.compile(
-    r"^[“”\"]*(?:还|也|都|均|现|曾|同时|则|又|仍|同样|双双|一直)*(?:是|为|系|乃)(?:了)?(?:\d{4}年的?)?[“”\"]*$"
+    r"^[“”\"]*(?:老师|同志|校长|园长)?(?:本人|自己)?(?:(?:19|20)\d\d年[起后]?|[去今前当同]年起?|目前|如今)?"
+    r"(?:还|也|都|均|现|曾|同时?|则|又|仍|更|却|正|先后|同样|双双|一直)*(?:是|为|系|乃|新晋|同列)了?"
+    r"(?:(?:\d{4}年|本[届次年]度?|[去今当前]年|全[场市县区省州校]|老牌|唯一|首批)的?)?[“”\"]*$"
 )
 """Between who bears a title and the title, where nothing else stands there."""
+YET = re.compile(r"(?:却|还|也|更|又|仍|现|正|同时)+(?:是|为)")
+"""How a clause goes on about the person told at the head of the one before."""
 HELD_THING = re.compile(
     r"[”\"\s]*(?:的)?(?:荣誉)?(?:那个|那块|那张|这块)?(?:称号|牌匾|牌子|奖牌|奖杯|奖状|奖章|徽章|证书|锦旗|铜牌|金匾|匾|红本本)"
 )
@@ -191,7 +195,7 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
         return []
     if told and (is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))):
         return []
-    if told and (BORNE.match(gap) or (POSTED.match(gap) and CLOSED.match(scene.bare, end))):
+    if told and (BORNE.match(gap) or is_last_told(told, gap) or (POSTED.match(gap) and CLOSED.match(scene.bare, end))):
         return [link for unit in told for link in unit.links]
     verb = BEHIND.search(gap[-14:]) or (HELD_THING.match(scene.bare, end) and len(gap) <= REACH)
     if not verb:
@@ -202,6 +206,14 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
     lone = len(people) == 1 and not any(unit.sort == "who" for unit in scene.units)
     alone = lone and PERSONAL.search(name) and not UNKNOWN.match(tail)
     return list(people) if alone else take_spoken(tail, people)
+
+
+def is_last_told(told: Sequence[Unit], gap: str) -> bool:
+    """Whether a person is told a clause later to be what a title says: 李晓兰才教了两年书,却是|“最佳教练”."""
+    *clauses, last = gap.split(",")
+    return (
+        bool(clauses) and told[-1].links[0].mention.kind is Kind.PERSON and bool(YET.match(last) and BORNE.match(last))
+    )
 
 
 def is_giver(told: Sequence[Unit], gap: str) -> bool:

@@ -88,6 +88,18 @@ def is_stock(words: str) -> bool:
     return load_stock().search(words) is not None
 
 
+def is_got(name: str, before: str, after: str) -> bool:
+    """Whether a name in quotation marks is told as an honour somebody has, by its own words and those before and after it."""
+    words = load_honour_words()
+    if GOT.search(before) or (before.endswith("为") and TITLED.search(name)):
+        return True
+    if words.honour.search(name) and (GIVEN_TO.search(before) or HANDED.search(before) or BADGE.match(after)):
+        return True
+    if YEAR_LINE.fullmatch(before) and words.worth.search(name):
+        return True
+    return is_stock(name) and not (RUN_AFTER.match(after) or SOUGHT.match(after) or CHOSEN.search(before))
+
+
 def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
     for match in QUOTED.finditer(folded):
@@ -111,18 +123,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
             and load_honour_words().honour.search(match.group(1))
             and not RUN_AFTER.match(after)
         )
-        got = (
-            GOT.search(before)
-            or (before.endswith("为") and TITLED.search(match.group(1)))
-            or (
-                load_honour_words().honour.search(match.group(1))
-                and (GIVEN_TO.search(before) or HANDED.search(before) or BADGE.match(after))
-            )
-            or (YEAR_LINE.fullmatch(before) and load_honour_words().worth.search(match.group(1)))
-        )
-        got = got or (
-            is_stock(match.group(1)) and not (RUN_AFTER.match(after) or SOUGHT.match(after) or CHOSEN.search(before))
-        )
+        got = is_got(match.group(1), before, after)
         if ((got or led) and not event and not bodily) or (
             NAMED_HONOUR.search(after) and not (bodily and HANGS.search(before))
         ):

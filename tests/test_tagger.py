@@ -142,6 +142,7 @@ def rule(kind: Kind, start: int, end: int) -> Candidate:
 
 DOUBTED = rule(Kind.SCHOOL, 0, 2)
 SURE = Candidate(Kind.AWARD, Span(6, 8), 0.97, "rule")
+LED = Candidate(Kind.SCHOOL, Span(2, 10), 0.93, "name-school")
 
 
 @pytest.mark.parametrize(
@@ -164,6 +165,14 @@ SURE = Candidate(Kind.AWARD, Span(6, 8), 0.97, "rule")
         ((Kind.AWARD, 4, 8, 0.98), [DOUBTED, SURE], [(0, 2, "rule"), (4, 8, "tagger")]),
         ((Kind.EVENT, 4, 8, 0.98), [Candidate(Kind.EVENT, Span(4, 10), 0.95, "rule")], [(4, 8, "tagger")]),
         ((Kind.EVENT, 4, 8, 0.98), [Candidate(Kind.AWARD, Span(4, 10), 0.95, "rule")], [(4, 10, "rule")]),
+        ((Kind.SCHOOL, 4, 10, 0.9), [LED], [(4, 10, "tagger")]),
+        ((Kind.SCHOOL, 5, 10, 0.75), [LED], [(5, 10, "tagger")]),
+        ((Kind.SCHOOL, 6, 10, 0.75), [LED], [(2, 10, "name-school")]),
+        ((Kind.SCHOOL, 4, 9, 0.8), [LED], [(2, 10, "name-school")]),
+        ((Kind.ORGANISATION, 4, 10, 0.95), [LED], [(2, 10, "name-school")]),
+        ((Kind.SCHOOL, 4, 10, 0.8), [rule(Kind.SCHOOL, 2, 10)], [(2, 10, "rule")]),
+        ((Kind.ORGANISATION, 4, 10, 0.96), [rule(Kind.AREA, 4, 6)], [(4, 6, "rule")]),
+        ((Kind.ORGANISATION, 4, 10, 0.98), [rule(Kind.AREA, 4, 6)], [(4, 10, "tagger")]),
     ],
 )
 def test_sure_names_of_the_model_stand_in(

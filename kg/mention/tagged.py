@@ -12,6 +12,7 @@ from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
 from kg.mention.tagger import Tagged, tag_names
 from kg.model import Kind, Sentence, Span
+from kg.name_places import scan_places, scan_towns
 from kg.names import parse_name
 from kg.rules import load_rules, read_shapes
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
@@ -29,7 +30,7 @@ FRESH = {
     Kind.GROUP: 0.8,
     Kind.ORGANISATION: 0.8,
     Kind.PERSON: 0.8,
-    Kind.PROGRAMME: 0.9,
+    Kind.PROGRAMME: 0.89,
     Kind.SCHOOL: 0.95,
 }
 """How likely a name must be where the rules find none; they miss few areas and documents."""
@@ -38,6 +39,7 @@ INSTEAD = {
     Kind.AWARD: 0.85,
     Kind.EVENT: 0.9,
     Kind.GROUP: 0.95,
+    Kind.ORGANISATION: 0.97,
     Kind.PERSON: 0.93,
     Kind.PROGRAMME: 0.85,
     Kind.SCHOOL: 0.85,
@@ -52,6 +54,11 @@ THING = 2000
 FULL = 3
 """Longer names of persons are rare, and begin with no word."""
 QUOTED = re.compile(r"[“\"《][^“”\"《》]*[”\"》]")
+LED = frozenset(FRESH) - {Kind.PERSON}
+NAMED = frozenset(f"name-{kind.lower()}" for kind in LED)
+"""Names that the rules end at a class word, and begin where nothing tells that they do not."""
+LEAST_LED, LONGEST_LEAD = 0.7, 3
+"""How likely the rest of such a name must be, where its first words are few and no place."""
 SHAPED = {
     Kind.AUTHORITY: "part",
     Kind.AWARD: "general",
@@ -95,27 +102,46 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
     for one in names:
         start, end = take_quotes(folded, one.start, one.end)
         words, span = folded[start:end], Span(start + shift, end + shift)
-        if is_no_name(words, one.kind, one.chance) or MASK.search(folded, max(0, start - 2), end):
+        met = [other for other in chosen if other.span.overlaps(span)]
+        cuts = cuts_lead(one, folded, span, met)
+        if is_no_name(words, one.kind, SURE if cuts else one.chance) or MASK.search(folded, max(0, start - 2), end):
             continue
         if load_no_names()["before"].search(folded, max(0, start - 4), start):
             continue
         if one.kind is Kind.AWARD and load_no_names()["behind"].search(folded[end : end + 6]):
             continue
-        met = [other for other in chosen if other.span.overlaps(span)]
-        if any(is_same(folded, span, other.span, shift) for other in met):
+        if not cuts and any(is_same(one, folded, span, other, shift) for other in met):
             continue
         short = one.kind is Kind.PERSON and len(words) <= SHORT
-        if one.chance >= max(tell_least(one.kind, span, met), LEAST_SHORT if short else 0.0):
+        if cuts or one.chance >= max(tell_least(one.kind, span, met), LEAST_SHORT if short else 0.0):
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
 
 
-def is_same(folded: str, span: Span, other: Span, shift: int) -> bool:
+def cuts_lead(one: Tagged, folded: str, span: Span, met: Sequence[Candidate]) -> bool:
+    """Whether the model sees only the rest of a name whose first words tell what happens: 刘璐得了个|县级优秀团干部, 会同|县公安局."""
+    others = [other for other in met if other.kind is not Kind.AREA]
+    if one.chance < LEAST_LED or len(others) != 1 or one.kind not in LED or others[0].rule not in NAMED:
+        return False
+    other = others[0]
+    if other.kind is not one.kind or other.span.start >= span.start or other.span.end != span.end:
+        return False
+    if one.chance >= FIRM:
+        return True
+    places = [*(match.span for match in scan_places(folded)), *scan_towns(folded)]
+    lead = Span(one.start - (span.start - other.span.start), one.start)
+    return len(lead) <= LONGEST_LEAD and not any(place.overlaps(lead) for place in places)
+
+
+def is_same(one: Tagged, folded: str, span: Span, other: Candidate, shift: int) -> bool:
     """Whether another span is the same but for quotation marks, or words before it: generic (私立|正谊中学), a verb, a year, a surname."""
-    words, told = (folded[one.start - shift : one.end - shift].strip(MARKS) for one in (span, other))
+    words, told = (folded[one.start - shift : one.end - shift].strip(MARKS) for one in (span, other.span))
+    if other.kind is Kind.AREA:
+        return words == told
     before, more = told.removesuffix(words), words.removesuffix(told)
     rules = load_rules()
     cut = before != told and (rules.is_generic(before) or before in load_model().surnames)
-    verb = more in rules.breaks or dictionary_tag(more)[:1] == "v"
+    surname = one.kind is Kind.PERSON and one.chance >= HIGHEST and more in load_model().surnames
+    verb = not surname and (more in rules.breaks or dictionary_tag(more)[:1] == "v")
     added = more != words and (verb or load_no_names()["added"].search(more))
     return words == told or cut or bool(added)
 
@@ -208,6 +234,8 @@ def holds_word(words: str) -> bool:
     if len(words) == FULL and dictionary_tag(words[1:]) == "n" and dictionary_count(words[1:]) > THING:
         return True
     count = dictionary_count(words)
+    if len(words) == FULL and dictionary_tag(words) == "nr" and words[0] in load_model().surnames:
+        return False
     if count > COMMON or (count and dictionary_tag(words)[:2] != "nr"):
         return True
     first = words[: cut_words(words)[0].end]

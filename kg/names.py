@@ -15,6 +15,10 @@ CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 """A campus: its school's name and what follows it."""
+TAIL = re.compile(
+    r"(?:小学|中学|学校|幼儿园|[0-9一二三四五六七八九十][中小](?!学))([一-鿿]{0,8}?(?:校区|分校|分园|园区|本部))$"
+)
+"""What follows a school's name in that of a campus, however short that name is (八中|东校区)."""
 BUREAU = "教育局"
 WIDE_BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
 """A bureau whose name tells more than education."""
@@ -89,6 +93,8 @@ def same_school(left: str, right: str) -> bool:
 
     >>> same_school("第八中学", "八中"), same_school("市第四十九中学", "包四十九中"), same_school("第二实验小学", "实验小学")
     (True, True, False)
+    >>> same_school("第一小学茶庵校区", "第一小学方庄校区"), same_school("八中东校区", "第八中学东校区")
+    (False, True)
     """
     one, two = parse_name(left), parse_name(right)
     if is_central(left, right) or is_central(right, left):
@@ -101,6 +107,7 @@ def same_school(left: str, right: str) -> bool:
             and agree_stage(one.stage, two.stage)
             and agree_stems(one.stem, two.stem)
             and agree_places(one, two)
+            and agree_tails(one.rest, two.rest)
             and not (named_apart(one, two) or named_apart(two, one))
         )
     if abbreviates(*sorted((left, right), key=len)) or (
@@ -118,6 +125,16 @@ def same_school(left: str, right: str) -> bool:
         and agree_places(one, two)
         and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
     )
+
+
+def agree_tails(left: str, right: str) -> bool:
+    """Whether what follows the school's name in two names of campuses can be one: 第一小学|茶庵校区, 一小|方庄校区 cannot.
+
+    >>> agree_tails("第八中学南岗分校", "八中分校"), agree_tails("第一小学茶庵校区", "第一小学方庄校区")
+    (True, False)
+    """
+    short, long = sorted((match[1] if (match := TAIL.search(name)) else "" for name in (left, right)), key=len)
+    return short == long or (len(short) == len(CAMPUSES[0]) and long.endswith(short))
 
 
 def agree_campus(short: str, long: str) -> bool:

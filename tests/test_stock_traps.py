@@ -36,6 +36,7 @@ def test_what_others_have_is_not_won_by_who_is_named(text: str, received: set[tu
     ("text", "held"),
     [
         ("近日，第六届上海基础教育青年教师教学竞赛决赛圆满落幕，我校李聪老师获特等奖。", set()),
+        ("5月20日，2022年祁阳市幼儿园“教育能手”竞赛颁奖典礼圆满落幕。", set()),
         ("5月，第三届科技节圆满落幕。", {("临江市实验小学", "第三届科技节")}),
     ],
 )
@@ -54,6 +55,33 @@ def test_a_contest_that_bears_anothers_place_is_not_held_by_who_tells_of_it(
 )
 def test_a_street_called_by_a_place_is_not_that_place(text: str, areas: set[str]) -> None:
     assert list_kind(read(SCHOOL + text), "Area") == areas
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        (
+            "鱼岳镇第四小学改为临江县第一小学茶庵校区，临江县第一小学方庄校区不变。",
+            {"鱼岳镇第四小学", "临江县第一小学", "临江县第一小学茶庵校区", "临江县第一小学方庄校区"},
+        ),
+        (
+            "撤销2个教学点，即：将新街镇华帝小学并入新街镇中心小学，将官桥镇朱砂小学并入官桥镇中心小学。",
+            {"新街镇华帝小学", "新街镇中心小学", "官桥镇朱砂小学", "官桥镇中心小学"},
+        ),
+        ("将乐县第一小学并入将乐县实验小学。", {"将乐县第一小学", "将乐县实验小学"}),
+        (
+            "考城镇举行优化教育布局暨第二中心小学成立仪式，暨南大学与暨阳中学来函祝贺。",
+            {"第二中心小学", "暨南大学", "暨阳中学"},
+        ),
+        ("新添10所左右小区配套学校，原地扩重建学校4所，部分采取名校办分校的形式。", set()),
+    ],
+)
+def test_what_stands_before_a_school_is_no_part_of_its_name_and_campuses_stay_apart(
+    text: str, schools: set[str]
+) -> None:
+    found = read("临江县教育局2021年工作总结\n" + text)
+    assert list_kind(found, "School") == schools
+    assert not any(one.aliases for one in found.entities if "校区" in one.name)
 
 
 @pytest.mark.parametrize(

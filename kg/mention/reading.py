@@ -38,6 +38,14 @@ THEIRS = Seldom(r"(?<=[去除聘])[其他她](?=[一-鿿]{2,16}?(?:小学|中学
 """Whose post is taken away (免去其|甘沟小学校长职务)."""
 TOWARDS = Seldom(r"(?<=[局厅委])[向对为给](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|集团|联盟|学区|局))")
 """What a bureau does for somebody (县教育局|向|望江中学教育集团授牌)."""
+TAKING = Seldom(
+    r"(?:(?<=[,;:。])|^)[将把](?=[一-鿿]{2,16}?(?:小学|中学|学校|幼儿园|教学点)[^,;。]{0,8}(?:并入|合并|改|撤|划归|更名|移交|交由|纳入|迁))"
+)
+"""What is done with a school, at the head of a clause (将|官桥镇朱砂小学并入官桥镇中心小学); some places begin with 将 (将乐县)."""
+ALSO = Seldom(
+    r"(?<=[一-鿿]{2})暨(?=(?:第[一二三四五六七八九十]|[一-鿿]{2,12}?)(?:小学|中学|学校|幼儿园|集团))(?![阳南])"
+)
+"""What joins two things that one occasion celebrates (优化布局暨|第二中心小学成立仪式)."""
 BESIDE_SCHOOL = Seldom(
     r"(?:(?<=[、,。;:(])|^)(?P<name>[一-鿿]{2,4}(?<![路街庄村镇乡洲园区湾岗山]))[和与及](?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园))"
 )
@@ -137,6 +145,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
 
 def find_edges(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[int]:
     """Where words that the dictionary may hold together are cut, by what stands in listed places and around them."""
+    starts = {match.span.start for match in listed}
     yield from split_leads(folded, {at for match in listed for at in range(match.span.start + 1, match.span.end)})
     yield from find_acts(folded)
     yield from (match.span.end - 1 for match in listed if joins_clause(match, folded))
@@ -144,7 +153,8 @@ def find_edges(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[int]:
     yield from (match.end() for match in BECOME.finditer(folded))
     yield from (edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))
     yield from find_joined(folded)
-    for pattern in (GOING, THEIRS, TOWARDS):
+    yield from (match.start() + 1 for match in TAKING.finditer(folded) if match.start() not in starts)
+    for pattern in (GOING, THEIRS, TOWARDS, ALSO):
         yield from (edge for match in pattern.finditer(folded) for edge in match.span())
 
 

@@ -69,8 +69,6 @@ SHAPED = {
 }
 """Which shape in the table of what is no name is asked for a kind."""
 SHAPES = ("added", "before", "behind", "body", "general", "graded", "part", "person", "school", "work")
-PLACED = re.compile("[该本]?[市县区州旗镇乡]|中心")
-"""What a school's name may begin with that has nothing of its own but its place."""
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
 LOWEST, HIGHEST = 0.6, 0.97
@@ -185,7 +183,7 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
         return True
     if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
         return True
-    if kind is Kind.SCHOOL and rules.is_generic(parse_name(words).core) and (chance < SURE or not is_placed(words)):
+    if kind is Kind.SCHOOL and chance < SURE and rules.is_generic(parse_name(words).core):
         return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True
@@ -197,11 +195,6 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
     if kind in SHAPED and shapes[SHAPED[kind]].search(words):
         return True
     return holds_break(words)
-
-
-def is_placed(words: str) -> bool:
-    """Whether a generic name is told apart by its place: 木垒县幼儿园, 镇中心小学, and not 受援学校."""
-    return bool(PLACED.match(words) or parse_name(words).places)
 
 
 def holds_break(words: str) -> bool:

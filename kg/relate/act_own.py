@@ -22,6 +22,8 @@ OWN_OCCASION = re.compile(
 )
 WIDER = re.compile(r"全[国省市县区州旗]|国际|自治区|[省市州县]级|校园足球|[省市州县](?=第|首|中小?学|青少年)")
 """That an occasion is one of more than a school."""
+OF_PLACE = re.compile(r"[省市县区州](?:[小中]学生?|幼儿园?|中小学|教育系统|青少年|教师)?$")
+"""Right before an occasion that it is of a wider place: 祁阳市幼儿园|“教育能手”竞赛."""
 EDITION = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,3}|首)届")
 PLACED = re.compile(
     r"[一-鿿]{0,6}(?:[国省市县州旗镇乡]|(?<![学校园])区|(?<!联)盟)(?!歌|旗|花)|中华|中国|教师节|高考|中考|开学$|国庆|元旦$"
@@ -132,6 +134,8 @@ def find_verb(scene: Scene, cues: ActCues, clause: str, at: int) -> int:
 def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
     """Whether an occasion that takes place, or is an entry of a chronicle, is its own whose document this is: 第五届读书节圆满落幕."""
     if voice is None or scene.words[at] != "E" or not is_own_occasion(scene.links[at].mention.name, voice):
+        return False
+    if voice.kind in {Kind.SCHOOL, Kind.GROUP} and OF_PLACE.search(scene.words, 0, at):
         return False
     behind = GOES_OFF.match(scene.words, at + 1)
     if behind is None:

@@ -57,7 +57,7 @@ LEVEL_LEAD = re.compile(
 """What opens a paragraph about the honours of one level: 省一级共六项."""
 CLAUSE_END = re.compile(r"[,，;；。]")
 FOUNDED = re.compile(
-    r"(?:创办|始建|创建|成立|建成|组建|建校|建园|开办|创立)于|始于|(?:办|建)[校园](?:时间)?于?(?=\d)|[年月日](?:创办|始建|成立|组建|建校|建园|开办|创立|出生|毕业|参加工作|入职)"
+    r"(?:创办|始建|创建|成立|建成|组建|建校|建园|开办|创立)于|始于|(?:办|建)[校园](?:时间)?于?(?=\d)|年由[^,;。]{2,16}[创兴筹][办建]|[年月日](?:创办|始建|成立|组建|建校|建园|开办|创立|出生|毕业|参加工作|入职)"
 )
 """A clause that tells when a body began or somebody's life, which is not when they were honoured."""
 

@@ -12,18 +12,47 @@ from kg.tokens import cut_words, dictionary_count
 NUMBERS = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 SHORTEST, LONGEST = 2, 4
 """Characters of a stem."""
+GUESSED = frozenset({Kind.AREA, Kind.PERSON})
+"""Kinds that a stem may be taken for, which the count proves wrong: 王赵、南郭两所小学."""
+VILLAGE = {"村小": "小学"}
+"""A class word that counts schools and stands for another in the name of each: 姜井、当城两所村小."""
 PREPOSITIONS = "对将把为给由"
 """Glued to a stem that the dictionary lacks (对|樟塘)."""
 LEADS = "[由与和对将把着是有为到向于及的在给]"
 """Before the first stem, and not inside a long one."""
+TAKING = (
+    "吸纳",
+    "吸收",
+    "接收",
+    "接纳",
+    "新增",
+    "来了",
+    "合并",
+    "撤并",
+    "撤销",
+    "停办",
+    "关停",
+    "托管",
+    "领办",
+    "新建",
+    "改建",
+    "下设",
+    "下辖",
+)
+OPENS = rf"(?:(?<![一-鿿])|(?<={LEADS})|(?<=[销并办管建纳]了)|{'|'.join(f'(?<={word})' for word in TAKING)})(?![的了])"
+"""Where the first stem may begin, behind what is done to the schools."""
 COUNTED = Seldom(
-    rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?:(?P<town>[一-鿿]{{2,4}}(?:镇|乡|街道)))?"
+    rf"{OPENS}(?!的)(?:(?P<town>[一-鿿]{{2,4}}(?:镇|乡|街道)))?"
     rf"(?P<stems>(?!的)(?:[一-鿿]{{2,4}}|(?:(?!{LEADS})[一-鿿]){{5,8}})(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十]|\d)(?:所|个|家)(?:乡镇|乡|镇|村级|村|农村|城区|公办|民办)?"
-    r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|小学|中学|初中|高中|幼儿园|完小|学校|教学点|校区|分校|分园)(?![一-鿿]?[生校区])"
+    r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|村小|小学|中学|初中|高中|幼儿园|完小|学校|教学点|校区|分校|分园)(?![一-鿿]?[生校区])"
 )
 
-
+TOWNS = Seldom(
+    rf"{OPENS}(?P<stems>(?!的)[一-鿿]{{2,3}}(?:、[一-鿿]{{2,3}})*[、和与][一-鿿]{{2,3}})(?P<count>[两二三四五六七八九十])(?P<level>镇|乡|街道)的?(?:各自的)?"
+    r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|初级中学|初中)(?![一-鿿]?[生校区])"
+)
+"""Central schools of towns told by their stems: 三川、水桥、东河三镇的中心小学."""
 KNOWN = Seldom(
     rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?P<stems>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十])(?:校|园|所学校)(?![长区际内外园级])"
@@ -69,19 +98,21 @@ def split_counted(
     for sentence, here in zip(sentences, split_mentions(sentences, mentions), strict=True):
         yield from split_known(sentence, schools, rules)
         shift = sentence.span.start
-        for match in COUNTED.finditer(sentence.folded):
+        for match in (*COUNTED.finditer(sentence.folded), *TOWNS.finditer(sentence.folded)):
+            level = match.groupdict().get("level") or ""
+            guessed = GUESSED if match["head"] != "学校" else {Kind.AREA}
             stems = skip_acts(sentence.folded, read_stems(match), rules)
             if not stems or any(NOT_NAME.search(stem.of(sentence.folded)) for stem in stems):
                 continue
             tail = Span(match.end("stems") + shift, match.end() + shift)
             spans = [Span(stem.start + shift, stem.end + shift) for stem in stems]
-            if any(span.overlaps(one.span) and one.kind is not Kind.AREA for span in spans for one in here):
+            if any(span.overlaps(one.span) and one.kind not in guessed for span in spans for one in here):
                 continue
             for span, stem in zip(spans, stems, strict=True):
                 yield (
                     Mention(
                         Kind.SCHOOL,
-                        name_school(stem.of(sentence.chars), match["head"], names),
+                        name_school(stem.of(sentence.chars) + level, match["head"], names),
                         span,
                         "shared-count",
                         0.7,
@@ -106,7 +137,7 @@ def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
         verb = len(chars) > 1 and (word.tag.startswith("v") or rules.breaks.get(chars) == "hard")
-        if word.start == start and (verb or word.tag == "p") and first.end - word.end >= SHORTEST:
+        if word.start == start and (verb or word.tag == "p" or chars == "了") and first.end - word.end >= SHORTEST:
             start = word.end
         elif word.start == start and chars[0] in PREPOSITIONS and not dictionary_count(chars):
             start += int(first.end - start > SHORTEST)
@@ -115,12 +146,12 @@ def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
 
 def name_school(stem: str, head: str, names: Collection[str]) -> str:
     """The name of one school: with the class word of its town, where the document names the school or the town so."""
-    towns = [stem + level for level in ("镇", "乡", "街道")]
+    towns = [stem.removesuffix(level) + level for level in ("镇", "乡", "街道")]
     told = next(
         (town for town in towns if any(name in {town, town + head} or name.endswith(town + head) for name in names)),
         stem,
     )
-    return told + head
+    return told + VILLAGE.get(head, head)
 
 
 def read_stems(match: re.Match[str]) -> list[Span]:

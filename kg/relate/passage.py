@@ -16,7 +16,7 @@ SIGNS = {
 """Folded text is in lower case, so that no capital letter of it is a letter."""
 NOTE = r"(?:\s?\([^()]{0,24}\))?"
 COUNT = r"(?:等?[一两二三四五六七八九十\d]{1,2}所(?:村|镇|乡|中心)?(?:小学|中学|学校|幼儿园|校|园)?)?"
-AND = r"(?:、(?:以及)?|和|与|及|以及|连同|同|跟)(?:原|R)?"
+AND = r"(?:、(?:以及)?|和|与|及|以及|连同|同|跟)(?:原|R的?)?"
 RUN = re.compile(rf"S{NOTE}(?:{COUNT}{AND}S{NOTE})*")
 """One school, or a list of schools."""
 PART = re.compile(r"[^;。!?\n]+")

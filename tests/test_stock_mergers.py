@@ -1,0 +1,46 @@
+"""Mergers told freely, in invented sentences: with their staff, back to the parent, to the one that speaks, made of two, and split among others."""
+
+import pytest
+from texts import list_pairs
+
+from kg.model import Predicate
+
+HEAD = "临川市教育局2022年工作总结\n2022年，全市教育系统扎实工作。\n"
+OWN = "临川市望江中心小学\n2022年工作总结\n2022年，我校扎实工作。\n"
+US = "临川市望江中心小学"
+TOLD = {
+    "平岗村小学和新华教学点撤了，47名孩子连同6位老师一并归到红旗中心小学。": {
+        ("平岗村小学", "红旗中心小学"),
+        ("新华教学点", "红旗中心小学"),
+    },
+    "五星小学下面的田沟教学点只剩学生6人，暑假后并回五星小学。": {("田沟教学点", "五星小学")},
+    "落水洞中学停办后学生走了两处，九年级去县三中，七、八年级去石板塘中学。": {
+        ("落水洞中学", "县三中"),
+        ("落水洞中学", "石板塘中学"),
+    },
+    "南康六中的底子是区五中和东山初中，前年暑假两校合到一起。": {("区五中", "南康六中"), ("东山初中", "南康六中")},
+    "阳光初中从今年起不再招收新生，待现有两个年级毕业后整体并入东镇初中。": {("阳光初中", "东镇初中")},
+    "望江中学的教师宋平归到香江中学教研组。": set(),
+    "望江小学九年级学生去香江中学参加联考。": set(),
+    "望江小学停办后，老师走了两处，九名老师去香江中学。": set(),
+    "望江小学的前身是香江公学，1958年改今名。": set(),
+    "全县七年级去望江中学，八、九年级去香江中学，赛程两天。": set(),
+}
+OURS = {
+    "去年秋天，原乌兰小学整建制撤并到校本部。": {("乌兰小学", US)},
+    "前年把姚杜小学并过来以后，摊子大了。": {("姚杜小学", US)},
+    "茅坪小学、竹市镇的荷叶塘小学都关了门，娃娃连同老师归到我们这里来。": {("茅坪小学", US), ("荷叶塘小学", US)},
+    "后山中学高中部今年暑期已撤销，68名学生编入我校高三年级。": {("后山中学高中部", US)},
+    "后山小学、前坪小学的六年级学生来我校参观。": set(),
+    "后山小学的图书划给我们学校，一共两百册。": set(),
+}
+
+
+@pytest.mark.parametrize("sentence", TOLD)
+def test_a_school_goes_over_to_the_one_told(sentence: str) -> None:
+    assert list_pairs(HEAD + sentence, Predicate.MERGED_INTO) == TOLD[sentence]
+
+
+@pytest.mark.parametrize("sentence", OURS)
+def test_a_school_goes_over_to_the_one_that_speaks(sentence: str) -> None:
+    assert list_pairs(OWN + sentence, Predicate.MERGED_INTO) == OURS[sentence]

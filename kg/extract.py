@@ -47,7 +47,7 @@ def extract_source(source: Source) -> Extract:
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()
-    links = [link for part in parts for link in part.linking.links]
+    links = [link for part in parts for link in part.written.links]
     joined = settle_areas(join_entities(parts), statements, frozenset(frame.area for frame in frames))
     entities = narrow_people(drop_lone_honours(joined, statements, mentions), statements, links, sentences)
     told, counted = tuple(weigh_statements(statements, links)), tuple(weigh_observations(observations))

@@ -112,3 +112,28 @@ def test_the_level_of_an_honour_is_what_its_paragraph_opens_with_and_not_where_t
         names[one.object]: one.qualifiers.level or None for one in found.statements if one.predicate.value == "received"
     }
     assert told == levels
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("泉州市教育局2016年工作總結\n全市榮獲第三屆名校長及各縣代表齊聚一堂。", set()),
+        ("泉州市第二小學2016年工作總結\n蔡景燦老師榮獲「市優秀教師」稱號。", {("蔡景燦", "市優秀教師")}),
+    ],
+)
+def test_names_in_traditional_script_are_asked_as_those_in_simplified(text: str, links: set[tuple[str, str]]) -> None:
+    assert list_pairs(text, "received") == links
+
+
+@pytest.mark.parametrize("text", ["石牌镇小学教联体王龙校区举行揭牌仪式。", "望江小学李庄园区本月启用。"])
+def test_what_a_campus_is_called_by_is_nobody(text: str) -> None:
+    assert list_kind(read("钟山市教育局2021年工作总结\n" + text), "Person") == set()
+
+
+def test_what_comes_from_anothers_initiative_is_not_carried_out_by_who_gains() -> None:
+    assert list_pairs(SCHOOL + "同年十二月得到香港苗圃行动捐资27万元修建教学楼。", "carriesOut") == set()
+
+
+def test_what_is_called_by_its_many_parts_keeps_its_name() -> None:
+    told = read(SCHOOL + "新建10个多媒体教室，建成3个多功能厅。").observations
+    assert {(one.indicator, one.value) for one in told} == {("新建多媒体教室", 10), ("建成多功能厅", 3)}

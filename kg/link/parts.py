@@ -25,11 +25,15 @@ TEASER = 8
 
 @record
 class Part:
-    """One report: its sentences, its frame in words and what linking gives."""
+    """One report: its sentences, its frame in words and what linking gives.
+
+    `linking` has names in simplified script, as rules ask for them; `written` has them as the author writes them.
+    """
 
     sentences: tuple[Sentence, ...]
     scene: Scene
     linking: Linking
+    written: Linking
 
 
 def link_parts(
@@ -58,7 +62,8 @@ def link_parts(
         scene = read_scene(text, run, inside)
         linking = keep_apart(link_mentions(text.source.path, scene, run, inside, rules), taken)
         taken.update({entity.key: entity for entity in linking.entities})
-        parts.append(Part(tuple(run), scene, write_names(linking, author, original) if table else linking))
+        written = write_names(linking, author, original) if table else linking
+        parts.append(Part(tuple(run), scene, linking, written))
     return tuple(parts)
 
 
@@ -172,7 +177,7 @@ def write_name(name: str, author: Mapping[str, str]) -> str:
 def join_entities(parts: Sequence[Part]) -> tuple[Entity, ...]:
     """The entities of all reports, those of one key made one."""
     joined: dict[str, Entity] = {}
-    for entity in (entity for part in parts for entity in part.linking.entities):
+    for entity in (entity for part in parts for entity in part.written.entities):
         kept = joined.get(entity.key)
         if kept is None:
             joined[entity.key] = entity

@@ -1,5 +1,6 @@
 """Links that no rule reads and the learned model finds likely: persons without a house, and what who speaks does and gains."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -13,6 +14,8 @@ from kg.relate.link_signs import BY_SUBJECT, CLAUSE_END, Pair, list_pairs
 from kg.relate.link_words import load_link_words
 from kg.relate.operators import Worth, find_operators, weigh_claim
 
+BY_OTHERS = re.compile(r"(?:得到|获得?|接受|受到?|经|由|在)了?[“\"《]?$")
+"""Right before an initiative that is another's, from whom something came: 得到|苗圃行动捐资."""
 DONE = frozenset({Predicate.CARRIES_OUT, Predicate.HOLDS})
 """What a body named in the clause does rather than who speaks."""
 LEAST = 0.85
@@ -124,5 +127,6 @@ def is_anothers(pair: Pair, inside: Mapping[int, Sequence[Linked]]) -> bool:
         link.mention.kind in BODIES and clause <= link.mention.span.start < span.start for link in inside.get(shift, ())
     )
     cited = NOT_DONE.match(folded, span.end - shift) is not None
+    cited = cited or BY_OTHERS.search(folded, 0, span.start - shift) is not None
     named = named or load_link_words().part.match(folded, clause - shift) is not None
     return pair.partner is None and pair.predicate in DONE and (named or cited)

@@ -114,6 +114,11 @@ def test_the_level_of_an_honour_is_what_its_paragraph_opens_with_and_not_where_t
     assert told == levels
 
 
+def test_a_name_in_traditional_script_is_no_other_name_of_itself() -> None:
+    text = "湖北省教育廳2021年總結\n授予馬永飛等41人“全國優秀教師”稱號；授予王小燕等3人“全國教育系統先進工作者”稱號。"
+    assert [one.aliases for one in read(text).entities if one.kind.value == "Award"] == [(), ()]
+
+
 @pytest.mark.parametrize(
     ("text", "links"),
     [

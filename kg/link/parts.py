@@ -148,8 +148,8 @@ def write_names(linking: Linking, author: Mapping[str, str], mentions: Mapping[M
     entities = tuple(
         replace(
             entity,
-            name=write_name(entity.name, author),
-            aliases=tuple(sorted(write_name(name, author) for name in entity.aliases)),
+            name=(name := write_name(entity.name, author)),
+            aliases=tuple(sorted({write_name(alias, author) for alias in entity.aliases} - {name})),
             names=tuple(replace(one, name=write_name(one.name, author)) for one in entity.names),
         )
         for entity in linking.entities

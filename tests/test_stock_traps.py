@@ -130,6 +130,15 @@ def test_names_in_traditional_script_are_asked_as_those_in_simplified(text: str,
     assert list_pairs(text, "received") == links
 
 
+def test_projects_of_a_list_that_is_pushed_are_under_way() -> None:
+    text = "加快推进东关小学新校建设项目，西关小学扩建项目，后山中学迁建项目等5个项目。南关小学扩建项目已完工。"
+    found = read("临江县教育局2021年工作总结\n" + text)
+    names = {one.key: one.name for one in found.entities}
+    stages = {names[one.object]: one.qualifiers.stage for one in found.statements if one.predicate.value == "builds"}
+    assert {name for name, stage in stages.items() if stage == "Underway"} == {"东关小学", "西关小学", "后山中学"}
+    assert stages["南关小学"] == "Completed"
+
+
 @pytest.mark.parametrize("text", ["石牌镇小学教联体王龙校区举行揭牌仪式。", "望江小学李庄园区本月启用。"])
 def test_what_a_campus_is_called_by_is_nobody(text: str) -> None:
     assert list_kind(read("钟山市教育局2021年工作总结\n" + text), "Person") == set()

@@ -34,6 +34,10 @@ MAIN_WORKS = r"(?:主体|基础|地基)[一-鿿]{0,6}?(?:封顶|完工|竣工|�
 UNDERWAY = re.compile(
     rf"{MAIN_WORKS}|在建|续建|开工|动工|土建|动了?土|完成(?:了)?(?:总?工程量|形象进度)(?:的|约|近)?\d|做到[^,;。]{0, 3}层|正赶?着?(?:贴|刷|铺|砌|浇)|[还仍]在(?:翻[新修建]|[修改扩重]建|改造|加固|维修|修缮|贴|刷|铺|砌|浇)|封的?了?顶|施工|奠基|进场|收尾|破土|建设中|加紧|正(?:在)?(?:进行)?(?:室内|外墙|内部)?装修|装修阶段|打[了下]?桩|桩基|桩机|围挡|脚手架|支模|浇筑|封了顶|结了?顶|砌|正在铺|铺设|装饰装修|做到第|到了[一二三四五六]层|外墙保温|土方|吊顶|复工|地下室|正负零|停工"
 )
+PUSHED = re.compile(
+    r"[^,;。]{0,12}(?:加快|继续|积极|大力|全力|稳步|扎实|有序|同步|着力)推进[^,;。]{2,40}?(?:项目|工程)[,、](?:[^,;。]{2,40}?(?:项目|工程)[,、]){0,12}"
+)
+PROJECT = re.compile(r"[^,;。]{0,12}(?:项目|工程)")
 SOFT = re.compile(r"正在|实施(?!了|完)|推进|进展|有序|启动|进行中|进行(?:室内|外墙)|仍在|尚在|进行之中")
 COMPLETED = re.compile(
     r"竣工|交工|迎来(?:了)?(?:首|第一)批|首次招生|[搬迁]到了|建成(?!后|以后|之后|以来)|投入使用|交付|投用|启用|落成|完工|开园|开学|完成(?!了?(?:招投标|(?:项目)?可行性|(?:土地)?征收|(?:总)?工程量|(?:主体|总)?(?:工程)?的?\d+%|投资的|[^,，。；;]{0,6}封顶|立项|选址|前期|可研|规划|征地|土地|招标|设计|报批|投资|审批|用地|情况))|"
@@ -139,7 +143,15 @@ def read_stage(words: str, target: Span, others: Sequence[Span], *, planned: boo
     for stage in ("Completed", "Underway"):
         if stage in stages:
             return stage, False
-    return ("PlannedStage", True) if INTENDED.search(whole) or TO_START.search(whole) else ("", False)
+    if INTENDED.search(whole) or TO_START.search(whole):
+        return "PlannedStage", True
+    return ("Underway", False) if is_pushed(words, target) else ("", False)
+
+
+def is_pushed(words: str, target: Span) -> bool:
+    """Whether a school stands in a list of projects that a shared head tells to get on: 加快推进东关小学扩建项目,|西关小学|扩建项目."""
+    head = max(words.rfind(mark, 0, target.start) for mark in ";。") + 1
+    return PUSHED.fullmatch(words, head, target.start) is not None and PROJECT.match(words, target.end) is not None
 
 
 def list_parts(words: str, target: Span, others: Sequence[Span]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Mergers told freely, in invented sentences: with their staff, back to the parent, to the one that speaks, made of two, and split among others."""
+"""Mergers told freely, in invented sentences: with their staff, back to the parent, to the one that speaks, made of two, and split among others; and what is tied with the one that speaks."""
 
 import pytest
 from texts import list_pairs
@@ -34,6 +34,27 @@ OURS = {
     "后山小学、前坪小学的六年级学生来我校参观。": set(),
     "后山小学的图书划给我们学校，一共两百册。": set(),
 }
+
+TIES = {
+    "新结的对子是石城县河东镇的景泰中学，两边老师每周三晚上连线备课。": {("partnersWith", "景泰中学")},
+    "远一点的朋友是石城县木渎实验小学，5月签的友好学校协议。": {("partnersWith", "石城县木渎实验小学")},
+    "原来的结对学校是前坪小学，协议已到期。": set(),
+    "望江小学滨河校区主体已经封顶，明年春天交给我们来管。": {("manages", "望江小学滨河校区")},
+    "前坪小学的图书由我们管理。": set(),
+    "前坪小学不再由我们托管。": set(),
+}
+"""What is tied with the school that speaks, or run by it."""
+
+
+@pytest.mark.parametrize("sentence", TIES)
+def test_ties_of_the_one_that_speaks(sentence: str) -> None:
+    found = {
+        (kind.value, other)
+        for kind in (Predicate.PARTNERS_WITH, Predicate.MANAGES)
+        for one, other in list_pairs(OWN + sentence, kind)
+        if one == US
+    }
+    assert found == TIES[sentence]
 
 
 @pytest.mark.parametrize("sentence", TOLD)

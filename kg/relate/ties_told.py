@@ -55,6 +55,10 @@ OLD_FRIEND = re.compile(
     rf"(?:^|[,:;])[^,:;SGUOP]{{0,6}}(?P<others>R?{RUN})(?:仍|还|本|都|也)?(?:是|算是|系)(?:我[校园]的?|我们的?)?(?:老|多年的)?(?:结对|友好|姊妹|姐妹|手拉手|协作|搭档|朋友|伙伴|亲戚)[^,;。SGUOP]{{0,6}}(?=$|[,;])"
 )
 """Who is told to be an old friend of the body that speaks: 后山小学是老结对,今年又续了两年."""
+BEFRIENDED = re.compile(
+    rf"(?:^|[,:;])[^,:;SGUOPR原曾]{{0,12}}(?:结的对子|认的亲|(?:结对|友好|姊妹|姐妹|手拉手)(?:学校|单位|[校园])|的(?:朋友|伙伴|远亲))[则还也就]?[是叫为](?:R{{1,3}}的)?(?P<others>R?{RUN})(?=$|[,;。])"
+)
+"""Whom the body that speaks tells its partner to be: 新结的对子是临川市的前坪中学."""
 ADDED = re.compile(
     rf"(?:添|多|增加|新增|结识|认识|结交|迎来|有)了?[^,;。SGUOP]{{0,14}}(?:亲|朋友|伙伴|兄弟|姊妹|姐妹|结对|手拉手|友好)?[^,;。SGUOP]{{0,6}}(?::|,(?:就|它|那)?(?:是|叫))(?P<others>R?{RUN}),?(?P<rest>[^SGUO;。]{{0,20}})"
 )
@@ -190,9 +194,11 @@ def find_own(passage: Passage, start: int, end: int) -> Iterator[Tie]:
         if TIE.search(match["rest"]):
             one = passage.keys(match.start("one"))[0]
             yield Tie(((one, voice),), match.span(), match.start("rest"), "tie-own")
-    for match in OLD_FRIEND.finditer(passage.words, start, end):
-        pairs = tuple((voice, other) for other in list_bodies(passage, *match.span("others")))
-        yield Tie(pairs, match.span(), match.end("others"), "tie-own")
+    friends = [*OLD_FRIEND.finditer(passage.words, start, end), *BEFRIENDED.finditer(passage.words, start, end)]
+    for match in friends:
+        if match.re is OLD_FRIEND or not re.search(BODY, passage.words[start : match.start()]):
+            pairs = tuple((voice, other) for other in list_bodies(passage, *match.span("others")))
+            yield Tie(pairs, match.span(), match.end("others"), "tie-own")
     for match in ADDED.finditer(passage.words, start, end):
         if TIE.search(match["rest"]) and not re.search(BODY, passage.words[start : match.start()]):
             others = list_bodies(passage, *match.span("others"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Predicate
+from kg.model import Kind, Predicate
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
@@ -42,6 +42,10 @@ GIVEN = re.compile(
     rf"(?P<others>{RUN.pattern})(?:整体|全部|一并|都)?(?:交给|交由|托付给|委托给|托给|交到)了?R?(?P<one>S)(?=手[上里中]?|来?(?:托|代|领|接|管|照管|打理)|,(?=[^;。]{{0,24}}(?:{HOLD})))"
 )
 """A school that is given to another to run: 郭河小学交给中心小学,托管四年."""
+TO_US = re.compile(
+    rf"(?P<others>{RUN.pattern})(?!的)(?:[^SGUO;。]|U(?!P)){{0,40}}?(?:[转移]?交给?|委托给?|托付给?|归|由)(?:我们|咱们)(?:园|校|集团)?(?:来|去)?(?:托管|代管|接管|管理|打理|管)"
+)
+"""A school that the body which speaks runs: 分园主体封顶,明年交给|我们来管."""
 SPENT = "终止|到期|解除|废止|解约|结束"
 SPENT_BEFORE = re.compile(
     rf"(?:原来?|原先|原有|此前|以前|先前)的?[^,;。SGU]{{0,6}}?(?:协议|合同|约定)[^,;。SGU]{{0,8}}?(?:{SPENT})|到期(?:验收|考核|评估|再议)"
@@ -50,6 +54,7 @@ SPENT_BEFORE = re.compile(
 RUNNER = re.compile(
     rf"(?:领办|托管|代管|管理|举办|承办|受托)(?:单位|方|学校|校|园)(?:则|仍)?(?:是|为|:|系)R?(?P<one>{BODY})"
 )
+SPEAKERS = frozenset({Kind.SCHOOL, Kind.GROUP})
 WORDINGS = (
     ("trust-turned", TURNED),
     ("trust-is", CLEFT),
@@ -100,6 +105,10 @@ def find_trusts(passage: Passage, start: int, end: int) -> Iterator[Trust]:
             pairs = pair_off(passage, match, taken)
             taken.update(other for _, other in pairs)
             yield Trust(pairs, match.span(), match.start("one"), rule)
+    for match in TO_US.finditer(passage.words, start, end) if passage.setting.voice_kind in SPEAKERS else ():
+        others = [key for key in passage.list_keys(*match.span("others")) if key not in taken]
+        voice = passage.setting.voice
+        yield Trust(tuple((voice, one) for one in others if one != voice), match.span(), match.end() - 2, "trust-own")
     yield from find_runners(passage, start, end, taken)
 
 

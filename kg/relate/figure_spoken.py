@@ -31,13 +31,14 @@ ASKED = re.compile(r"[?？][”\"]?\s*$")
 class Spoken:
     """The schools that a paragraph has named, up to where the reading stands; an answer goes on from its question.
 
-    `head` is the school that stands above the paragraph or heads it (【望江中学】占地40亩), of which all of it tells.
+    `head` is the school that stands above the paragraph or heads it (【望江中学】占地40亩), of which all of it tells; `firm`
+    tells whether the last figure was told of it, or of a definite one (新学校, 分校).
     """
 
     def __init__(self, kinds: Mapping[str, Kind], inside: Mapping[int, Sequence[Linked]], *, housed: bool) -> None:
         self.kinds, self.housed = kinds, housed
         self.headings = Headings(inside)
-        self.block, self.asked = -1, False
+        self.block, self.asked, self.firm = -1, False, False
         self.occasion = self.head = self.last = self.built = self.branch = self.carried = ""
 
     def enter(self, sentence: Sentence, links: Sequence[Linked]) -> None:
@@ -68,6 +69,7 @@ class Spoken:
 
     def find(self, sentence: Sentence, figure: Figure) -> str:
         """The school that a figure without a subject is told of, "" for none."""
+        self.firm = False
         before = sentence.folded[: figure.span.start - sentence.span.start]
         if self.housed and OTHER.match(sentence.folded) and ";" not in before:
             return self.last
@@ -75,8 +77,10 @@ class Spoken:
         if definite and not names_doer(figure) and not opens_own(sentence, figure):
             meant = self.built if definite["new"] else self.branch
             if meant:
+                self.firm = True
                 return meant
         if self.head and not opens_own(sentence, figure):
+            self.firm = True
             return self.head
         if self.housed and counts_whole(sentence):
             return ""

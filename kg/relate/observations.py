@@ -13,6 +13,7 @@ from kg.relate.figures import Figure, Years, find_figures
 from kg.relate.heads import split_links
 from kg.relate.operators import Worth, find_operators, is_done, weigh_claim
 from kg.relate.plan_headings import is_planned_section
+from kg.relate.whose import Choose, Whose, choose_likeliest
 
 PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 """The first years of the plans for five years; what one of them says of earlier years is told as done."""
@@ -32,29 +33,40 @@ FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PE
 
 
 def find_observations(
-    path: str, sentences: Sequence[Sentence], links: Sequence[Linked], entities: Sequence[Entity], frame: Frame
+    path: str,
+    sentences: Sequence[Sentence],
+    links: Sequence[Linked],
+    entities: Sequence[Entity],
+    frame: Frame,
+    choose: Choose = choose_likeliest,
 ) -> tuple[Observation, ...]:
-    """The figures of a document, each about the body its clause names, else the school spoken of last, else the document's."""
+    """The figures of a document, each about the body its clause names, else the school spoken of last, else the document's.
+
+    `choose` may find another of those named likelier.
+    """
     kinds = {entity.key: entity.kind for entity in entities}
     inside = split_links(sentences, links)
     fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
     found = []
     spoken = Spoken(kinds, inside, housed=fallback == frame.voice)
+    whose = Whose(kinds, fallback, frozenset({frame.area, frame.voice} - {""}), housed=fallback == frame.voice)
     for (header, note), sentence in zip(find_headers(sentences), sentences, strict=True):
         here = inside.get(sentence.span.start, ())
         spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
         for figure in read_figures(sentence, header, here, frame, note):
-            about = (
-                find_about(sentence, here, kinds, figure, before, spoken.occasion)
-                or spoken.find(sentence, figure)
-                or fallback
-            )
+            named = find_about(sentence, here, kinds, figure, before, spoken.occasion)
+            about = named or spoken.find(sentence, figure) or fallback
+            worked = named and (find_works(sentence, here, kinds, figure) or find_club(here, figure)) == named
+            if about and not worked and (named or not spoken.firm):
+                about = choose(whose.ask(sentence, here, figure, about, spoken.head))
+            whose.settle(sentence, figure, about)
             before = (figure, about)
             if about and not figure.negated:
                 planned = is_to_come(sentence, here, figure, frame.title)
                 found.append(build_observation(path, figure, about, planned=planned))
         spoken.leave(sentence, here)
+        whose.leave(sentence, here)
     return tuple(found)
 
 

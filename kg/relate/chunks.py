@@ -17,6 +17,7 @@ CODES = {
     Kind.PERSON: "P", Kind.PROGRAMME: "M", Kind.EVENT: "E", Kind.AWARD: "A", Kind.DOCUMENT: "D",
 }  # fmt: skip
 BODIES = frozenset("RUSGO")
+LISTING = frozenset("、和与及")
 POSTED = frozenset("USGO")
 THINGS = frozenset("MEAD")
 MIXED_BODIES, MIXED_THINGS = "B", "T"
@@ -171,21 +172,31 @@ def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
     if any(chunk.words == "原" for chunk in row[place + 1 : after]):
         return None
     people, last = [row[after]], after
-    shared = "、" if SCHOOL_HEAD.search(role) else "、和与及"
-    while last + 2 < len(row) and row[last + 1].words in set(shared) and row[last + 2].code == "P":
+    listed = place > 1 and row[place - 1].words in LISTING and row[place - 2].code == row[place].code
+    shared = frozenset("、") if SCHOOL_HEAD.search(role) and not listed else LISTING
+    while last + 2 < len(row) and row[last + 1].words in shared and row[last + 2].code == "P":
         last += 2
         people.append(row[last])
     behind = row[last + 1] if last + 1 < len(row) else None
     told = role or (behind.words if behind and behind.code == "r" else "")
     end = behind.span.end if behind and behind.code == "r" else row[last].span.end
     members = tuple(member for chunk in people for member in chunk.members)
-    homes = pair_homes(body.members[0], len(members))
+    homes = list_homes(row, place, len(members)) or pair_homes(body.members[0], len(members))
     posts = tuple(
         Post(member, home, told, Span(body.span.start, end)) for member, home in zip(members, homes, strict=True)
     )
     return Chunk(
         "P", Span(body.span.start, end), members, posts=posts
     ), last + 2 if behind and behind.code == "r" else last + 1
+
+
+def list_homes(row: Sequence[Chunk], place: int, count: int) -> Sequence[Linked]:
+    """The bodies of a list that ends at `place`, one for each of so many persons: 望江中学、云桥小学|校长李晓兰、王思远; none where they are not as many."""
+    homes, first = [row[place].members[0]], place
+    while first > 1 and row[first - 1].words in LISTING and row[first - 2].code == row[place].code:
+        first -= 2
+        homes.insert(0, row[first].members[0])
+    return homes if len(homes) == count > 1 else ()
 
 
 def pair_homes(body: Linked, count: int) -> Sequence[Linked]:

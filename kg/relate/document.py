@@ -55,6 +55,7 @@ from kg.relate.partner_rows import read_partner_rows
 from kg.relate.parts_told import read_parts
 from kg.relate.plain_honours import read_plain_honours
 from kg.relate.plan_headings import find_label, is_planned_section
+from kg.relate.posts_paired import find_paired
 from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
 from kg.relate.qualify import find_level_lead
@@ -109,6 +110,7 @@ def find_statements(
     claims += list(read_works(prose_alone, inside, settings.make, list(claims)))
     appointed = list(find_appointments(scenes, house))
     claims = [one for one in claims if not is_carried(one, appointed)] + appointed
+    claims += find_paired(scenes, inside, posts)
     claims = prefer_posts(claims, list(find_posts_told(scenes, inside, posts, house)))
     claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.relate.appointed import LED, Appointment, list_run
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, is_replaced, widen
+from kg.relate.group_posts import IN_GROUP, is_of_group
 from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, OWN, UNKNOWN, find_last, item_around, suits
 from kg.relate.house import House, led_house
 from kg.relate.link_words import load_link_words
@@ -18,10 +19,10 @@ BY = re.compile(
     r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|换成了?|换了|改由|名?叫|请来了?|聘请了?)[^,;。:]{0,14}"
 )
 """What stands between a post and who holds it."""
+EACH_ONE = re.compile(r"[,、](?:另)?一(?:位|名|个|人)?(?:则|就)?[是为系](?:[^,;。:是为]{0,12})?")
+"""Between two who hold one post: the next clause names another."""
 TURN = re.compile(r"[^,;。:由是为]{0,6},[^,;。:由是为]{0,14}(?:由|是|为)[^,;。:]{0,14}")
 """What may stand there where the post is one of a group, which goes round: 理事长实行轮值,今年由…."""
-LED = re.compile(r"(?:校长|园长|书记|主任|理事长|学区长|秘书长|盟主|召集人|院长|组长|局长|所长|会长|主席|顾问)$")
-"""Posts that need no body beside them."""
 HELD = re.compile(
     r"(?:博士|同志|老师|教授|先生|女士)?[^,;。:]{0,3}?(?:担任|兼任|兼着|兼了|兼|出任|接任|继任|代理|代|就任|充任|担着|担|接|挑|任|当|做|主持|[补顶替]上)"
 )
@@ -31,9 +32,6 @@ POSTING = re.compile(
 )
 TURNS = re.compile(r"[^,;。:()]{0,8},(?:改任|留任|转任|升任|现任|兼任|出任|担任)(?!过)")
 """Behind a person: the clause ends and the next one tells of a new post without another subject."""
-RUNS = re.compile(r"(?:分别|各自|暂时?|现|具体|在那里)?(?:主持|执掌)了?")
-WORK = re.compile(r"的?(?:日常|全面|教学|行政|党务|学校)*(?:工作|管理|事务|校务)")
-"""Between who runs a school and the school, and behind it."""
 CARRIED = frozenset({"posted-then-role", "more-role-persons"})
 """Patterns that give the body told before to a post without one."""
 STAYS = re.compile("改任|留任|升任|转任")
@@ -56,18 +54,6 @@ SUCCEEDS = re.compile(r"接任|继任|接替|接棒|接手")
 """Whoever takes over a post told without a body takes over one of the house that speaks."""
 FOLLOWS = re.compile(r"[^,;。:]{0,3}?(?:接任|继任|接替|接棒|接手|继之|接)")
 LONGEST_WAY = 26
-
-
-class Appointment(NamedTuple):
-    """A post, who holds it, the bodies told for it in so many words, and the chunks it is told by."""
-
-    role: str
-    people: tuple[Linked, ...]
-    body: Linked | None
-    away: tuple[tuple[str, ...], ...]
-    first: int
-    last: int
-    post: int
 
 
 def find_appointments(told: Sequence[Told], house: House | None) -> Iterator[Claim]:
@@ -130,6 +116,8 @@ def pair_off(people: Sequence[str], bodies: Sequence[str]) -> Sequence[tuple[str
 def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence[str]:
     """The keys of the body that a post without one is held at: not that which the holder comes from."""
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - scene.sentence.span.start]
+    if scene.setting.voice_kind is Kind.GROUP and is_of_group(read_way(one, scene), one.role, moved=bool(one.away)):
+        return (scene.setting.voice,)
     if not LED.search(one.role) or (UNKNOWN.search(before) and not OWN.search(before)):
         return ()
     if house and house.owned and SUCCEEDS.search(read_way(one, scene)) and suits(one.role, house.body):
@@ -177,6 +165,7 @@ def list_held(scene: Told) -> Iterator[Appointment]:
         if leaver is None:
             yield make_held(scene, place, holder)
             yield from list_second(scene, place, holder)
+            yield from list_each(scene, place, holder)
         elif FOLLOWS.match(behind):
             yield from make_followed(scene, leaver, holder)
 
@@ -190,6 +179,17 @@ def list_second(scene: Told, place: int, holder: int) -> Iterator[Appointment]:
     school = next((one for one in reversed(chunks[:place]) if one.code == "S"), None)
     if school is not None and not chunks[holder].posts and suits(role, school.members[-1]):
         yield Appointment(role, chunks[holder].members[:1], school.members[-1], (), holder - 1, holder, holder - 1)
+
+
+def list_each(scene: Told, place: int, holder: int) -> Iterator[Appointment]:
+    """The others who hold a post that several have: 副理事长二人,一为望江中学校长李晓兰,|一为云桥小学校长王思远."""
+    shift = scene.sentence.span.start
+    while (further := next_person(scene.chunks, holder)) is not None:
+        way = scene.sentence.folded[scene.chunks[holder].span.end - shift : scene.chunks[further].span.start - shift]
+        if not EACH_ONE.fullmatch(way):
+            return
+        yield make_held(scene, place, further)
+        holder = further
 
 
 def find_leaver(chunks: Sequence[Chunk], place: int) -> int | None:
@@ -266,7 +266,8 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
         after = way[verbs[-1].end() :]
         bodies = [one for between in chunks[place + 1 : post] for one in between.members if one.mention.kind in BODIES]
         people = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
-        own = PLAIN.fullmatch(after) or (OF_GROUP.fullmatch(after) and GROUP_HEAD.search(chunks[post].words))
+        parts = scene.setting.voice_kind is Kind.GROUP and IN_GROUP.search(way)
+        own = PLAIN.fullmatch(after) or parts or (OF_GROUP.fullmatch(after) and GROUP_HEAD.search(chunks[post].words))
         if not bodies and (TOWARDS.search(way) or not own):
             continue
         fit = [one for one in bodies if fits_post(chunks[post].words, one, carried=False)]
@@ -279,26 +280,6 @@ def list_taken(scene: Told) -> Iterator[Appointment]:
         else:
             kept = fit[-1] if fit else find_kept(chunk, chunks[post].words, verbs[-1].group())
             yield Appointment(chunks[post].words, people, kept, away, place, post, post)
-
-
-def list_run(scene: Told) -> Iterator[Appointment]:
-    """Posts of persons who run a school named behind them, each his own: 执行校长李晓兰、王思远分别主持云桥小学、青石小学日常工作."""
-    chunks, folded, shift = scene.chunks, scene.sentence.folded, scene.sentence.span.start
-    if "主持" not in folded and "执掌" not in folded:
-        return
-    for place, chunk in enumerate(chunks[1:], 1):
-        if chunk.code != "P" or chunks[place - 1].code != "r" or not LED.search(chunks[place - 1].words):
-            continue
-        after = next((at for at in range(place + 1, len(chunks)) if chunks[at].members), None)
-        if after is None or chunks[after].code != "S":
-            continue
-        way = folded[chunk.span.end - shift : chunks[after].span.start - shift]
-        if not RUNS.fullmatch(way) or not WORK.match(folded, chunks[after].span.end - shift):
-            continue
-        people, bodies = chunk.members, chunks[after].members
-        if len(people) == len(bodies):
-            for person, body in zip(people, bodies, strict=True):
-                yield Appointment(chunks[place - 1].words, (person,), body, (), place - 1, after, place - 1)
 
 
 def find_kept(chunk: Chunk, role: str, verb: str) -> Linked | None:

@@ -18,6 +18,7 @@ CODES = {
 }  # fmt: skip
 BODIES = frozenset("RUSGO")
 LISTING = frozenset("、和与及")
+LONGEST_NOTE = 10
 POSTED = frozenset("USGO")
 THINGS = frozenset("MEAD")
 MIXED_BODIES, MIXED_THINGS = "B", "T"
@@ -48,9 +49,11 @@ SITE_JOIN = re.compile(
     rf"^的?(?:(?:教学|学生|师生|教师|学校|塑胶|新|旧|老|大)*(?:{BUILDING}))?(?:改扩建|新建|扩建|迁建|改造|维修|加固|重建|翻新|修缮|建设|工程|项目)*(?:、|和|与|及|以及)(?:[一-鿿]{{2,5}}(?:[镇乡县区]|街道)的)?$"
 )
 HOME_NOTE = re.compile(
-    r"[(（][^()（）]*(?:学校|小学|中学|幼儿园|[一二三四五六七八九十]中|[一-鿿]园|校区|局|室|中心|同上)[)）]"
+    r"[(（](?![原曾前])[^()（）]*(?:学校|小学|中学|幼儿园|[一二三四五六七八九十]中|[一-鿿]园|校区|局|室|中心|同上)[)）]"
 )
 """A note behind a person that names a body: each person of such a list has their own."""
+FORMER_NOTE = re.compile(r"[(（][原曾前][^()（）。]{1,16}[)）]")
+"""A note that tells what somebody was before: another person of the list may follow it."""
 LONGEST_VERB = 7
 QUOTE = set('“”"‘’「」')
 FILLING = {char: char for char in "、,;:()。+"} | {
@@ -174,8 +177,8 @@ def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
     people, last = [row[after]], after
     listed = place > 1 and row[place - 1].words in LISTING and row[place - 2].code == row[place].code
     shared = frozenset("、") if SCHOOL_HEAD.search(role) and not listed else LISTING
-    while last + 2 < len(row) and row[last + 1].words in shared and row[last + 2].code == "P":
-        last += 2
+    while (further := find_further(row, last, shared)) is not None:
+        last = further
         people.append(row[last])
     behind = row[last + 1] if last + 1 < len(row) else None
     told = role or (behind.words if behind and behind.code == "r" else "")
@@ -188,6 +191,22 @@ def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
     return Chunk(
         "P", Span(body.span.start, end), members, posts=posts
     ), last + 2 if behind and behind.code == "r" else last + 1
+
+
+def find_further(row: Sequence[Chunk], last: int, shared: Collection[str]) -> int | None:
+    """The place of the next person who has the same post, behind a mark of a list and a note that names nothing (李晓兰(8月任职)、|王思远); None where there is none."""
+    at = last + 1
+    if at < len(row) and row[at].code == "(":
+        end = next((place for place in range(at, min(at + LONGEST_NOTE, len(row))) if row[place].code == ")"), None)
+        if end is None or any(chunk.members for chunk in row[at:end]):
+            return None
+        at = end + 1
+    fits = at + 1 < len(row) and row[at].words in shared and row[at + 1].code == "P"
+    if (
+        fits and at > last + 1 and at + 2 < len(row) and row[at + 2].code == "("
+    ):  # a note of its own tells of another body
+        fits = not any(chunk.members for chunk in row[at + 3 : at + 3 + LONGEST_NOTE])
+    return at + 1 if fits else None
 
 
 def list_homes(row: Sequence[Chunk], place: int, count: int) -> Sequence[Linked]:
@@ -305,14 +324,20 @@ def list_code(codes: set[str]) -> str:
 
 def next_member(row: Sequence[Chunk], last: int, codes: set[str], sentence: Sentence) -> int | None:
     """The place of the next member of the list that `last` belongs to, None where the list ends."""
+    former = FORMER_NOTE.match(sentence.folded, row[last].span.end - sentence.span.start)
+    skipped = former.end() + sentence.span.start if former else 0
     for after in range(last + 1, min(last + 24, len(row))):
-        if row[after].members:
+        if row[after].members and row[after].span.start >= skipped:
             between = sentence.folded[
                 row[last].span.end - sentence.span.start : row[after].span.start - sentence.span.start
             ]
             alike = {row[after].code} | codes
             fits = len(alike) == 1 or alike <= BODIES or alike <= THINGS
-            if (row[after].code == "P" and HOME_NOTE.match(between)) or runs_parallel(row, last, after, sentence):
+            behind = row[after].span.end - sentence.span.start
+            noted = between[:1] in {"(", "（"} and HOME_NOTE.match(sentence.folded, behind)
+            if (row[after].code == "P" and (noted or HOME_NOTE.match(between))) or runs_parallel(
+                row, last, after, sentence
+            ):
                 return None
             sites = codes | {row[after].code} == {"S"} and SITE_JOIN.match(between)
             people = codes | {row[after].code} == {"P"} and PEOPLE_JOIN.match(between)

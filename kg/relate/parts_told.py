@@ -146,6 +146,4 @@ def claim_part(part: Part, scene: Scene, frame: Frame, doing: set[tuple[str, str
     for doer in part.doers:
         for thing in part.thing:
             if (doer, thing) not in doing:
-                yield Claim(
-                    doer, Predicate.TAKES_PART_IN, thing, Qualifiers(), modality, span, "part-told", CONFIDENCE
-                )
+                yield Claim(doer, Predicate.TAKES_PART_IN, thing, Qualifiers(), modality, span, "part-told", CONFIDENCE)

@@ -18,13 +18,19 @@ WAY = r"[^SGUOPJ,;。:]"
 ITEM = rf"R?[SGUO]的?(?:{WAY}{{0,3}}J)?"
 ORDERED = re.compile(
     rf"(?P<way>[^SGUOPJ;。]{{0,18}}?)(?:依次|分别)(?:现)?(?:是|为|系|来自于?|任教于|就读于|供职于|就职于|执教于|在)"
-    rf"(?P<list>{ITEM}(?:(?:、|,|和|与|及|以及){ITEM}){{1,9}})(?P<rest>(?:的|学校|{WAY}){{0,8}}J?)(?=[,;。:()]|$)"
+    rf"(?P<list>{ITEM}(?:(?:、|,|和|与|及|以及){ITEM}){{1,9}})(?P<rest>{WAY}{{0,10}}J?)(?=[,;。:()]|$)"
 )
 """A list of bodies in the order of the persons told before."""
-FOR = re.compile(r"(?:推荐|报送|选送|协作|帮扶|结对|对口|合作|联系|主办|承办|支持|命题|捐)(?:单位|学校|者|方)?[^,;。]{0,6}$")
+FOR = re.compile(
+    r"(?:推荐|报送|选送|协作|帮扶|结对|对口|合作|联系|主办|承办|支持|命题|捐)(?:单位|学校|者|方)?[^,;。]{0,6}$"
+)
 """Before the list: that it is of bodies which persons do not belong to."""
-TELLS = re.compile(r"^的?[一-鿿]{0,6}(?:教师|老师|学生|同学|校长|园长|主任|书记|队员|选手|员|长|任教|任职|工作|就读|教书|上学|读书|J)?$")
-HOW_MANY = re.compile(r"(?:这|上述|以上|前述|其中|获奖|他们|她们)*(?P<count>[两二三四五六七八九十])[人名位个]|他们|她们|[他她]俩")
+TELLS = re.compile(
+    r"^的?[一-鿿]{0,6}(?:教师|老师|学生|同学|校长|园长|主任|书记|队员|选手|员|长|任教|任职|工作|就读|教书|上学|读书|J)?$"
+)
+HOW_MANY = re.compile(
+    r"(?:这|上述|以上|前述|其中|获奖|他们|她们)*(?P<count>[两二三四五六七八九十])[人名位个]|他们|她们|[他她]俩"
+)
 LEAST = 2
 GATE = Gate(re.compile("依次|分别"))
 CONFIDENCE = 0.8

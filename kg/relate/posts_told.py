@@ -7,6 +7,7 @@ from dataclasses import replace
 from kg.gate import Gate
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.record import record
+from kg.relate import moves_told
 from kg.relate.claims import Claim, is_replaced, widen
 from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, suits
 from kg.relate.house import House, led_house
@@ -22,7 +23,7 @@ LEAVES = r"(?:升任|调任|转任|改任|出任|调往|调到|调至|调去|调
 PLACE = r"(?:位[子置]|职位|空缺|岗位|缺|椅子|席位|职务)"
 BURDEN = r"(?:担子|重担|挑子|位[子置]|椅子|交椅|接力棒|岗位)"
 FOLLOWS = r"(?:继任|接任|继之|接替|接棒|接班|补上|补缺|接上|顶上|接手|接过)"
-GOES = r"(?:去了?|到了?|赴|前往|奔赴|调到了?|调往|调至|调去了?|改到|转到|回到|来到|交流到了?|派到|派往|派去|交流去了?)"
+GOES = r"(?:去了?|调回|到了?|赴|前往|奔赴|调到了?|调往|调至|调去了?|改到|转到|回到|来到|交流到了?|派到|派往|派去|交流去了?)"
 TAKES = r"(?:当上|当|担任|出任|兼任|接任|就任|任|做)(?:了|起|着)?"
 PAIRED = r"SJ?P(?:[、和与及]S?J?P){0,12}"
 WORDINGS = (
@@ -69,7 +70,7 @@ WORDINGS = (
     re.compile(r"(?P<who>P)所在的R?(?P<body>S)"),
 )
 HIRED = re.compile(
-    rf"(?:(?P<body>[SGO])[^SGUOP;。]{{0,30}}?)?聘(?:请|任)?了?[^SGUOP;。,]{{0,16}}?(?P<who>P){TITLE}(?:为|任|担任|出任|当|做|作)(?:了|其)?(?P<role>J)"
+    rf"(?:(?P<body>[SGO])[^SGUOP;。]{{0,30}}?)?聘(?:请|任)?了?[^SGUOP;。,]{{0,16}}?(?P<who>P){TITLE}(?:为|任|担任|出任|当|做|作)(?:了|其)?(?:[G本该我校集团联盟学区]{{1,3}}?的?{WAY}{{0,4}})?(?P<role>J)"
 )
 """Who is hired: by the studio that was told last, else by the body before."""
 EXCHANGED = re.compile(
@@ -82,6 +83,8 @@ MEMBERS = re.compile(
 )
 MEMBER = re.compile(r"(?:成员|学员|助理|顾问|导师)$")
 STUDIO = re.compile(r"(?:工作室|工作坊|工作站|研修坊|教研坊)$")
+OF_GROUP = re.compile(r"^(?:集团|联盟|学区|共同体)|(?:顾问|导师|督导员?|督学|指导专家|特聘专家)$")
+"""Posts told without a body that a group which speaks gives."""
 FROM = re.compile(r"曾|原任|时任|历任|此前|之前|以前|当年")
 GATE = Gate(
     re.compile(
@@ -93,13 +96,14 @@ CONFIDENCE = 0.8
 
 @record
 class Post:
-    """A post of persons at a body (None for the one at hand), told between two places of a passage."""
+    """A post of persons at a body (None for the one at hand), told between two places of a passage; words that are `ignored` take nothing back."""
 
     people: tuple[Linked, ...]
     body: Linked | None
     role: str
     start: int
     end: int
+    ignored: str = "前任"
 
 
 def find_posts_told(
@@ -117,7 +121,10 @@ def find_posts_told(
         studio = studio if scene.sentence.block == block else None
         block = scene.sentence.block
         studio = next((one for one in links if STUDIO.search(one.mention.name)), studio)
-        if GATE.admits(scene.sentence.folded) and any(one.mention.kind is Kind.PERSON for one in links):
+        folded = scene.sentence.folded
+        if (GATE.admits(folded) or moves_told.GATE.admits(folded)) and any(
+            one.mention.kind is Kind.PERSON for one in links
+        ):
             passage = mark_posts(scene.sentence, scene.setting, links, posts.get(start, ()))
             for one in list_posts(passage, studio):
                 yield from claim_post(one, passage, led_house(scene, house))
@@ -126,8 +133,9 @@ def find_posts_told(
 def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
     """The posts that a passage tells; `studio` is the one whose members a clause may list."""
     for wording in WORDINGS:
-        for match in wording.finditer(passage.words):
-            yield make_post(passage, match)
+        yield from (make_post(passage, match) for match in wording.finditer(passage.words))
+    if moves_told.GATE.admits(passage.sentence.folded):
+        yield from list_moves(passage)
     if EXCHANGE.search(passage.sentence.folded) or any(EXCHANGE.search(one) for one in passage.setting.heads):
         for match in EXCHANGED.finditer(passage.words):
             yield make_post(passage, match)
@@ -141,6 +149,13 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
         role = read_role(passage, match.start("role")) if match["role"] == "J" else match["role"]
         if body is not None and STUDIO.search(body.mention.name) and MEMBER.search(role):
             yield Post(take_people(passage, match), body, role, match.start("role"), match.end())
+
+
+def list_moves(passage: Passage) -> Iterator[Post]:
+    """The posts of those who leave one body for another."""
+    for wording in moves_told.WORDINGS:
+        for match in wording.finditer(passage.words):
+            yield replace(make_post(passage, match), ignored=moves_told.LEAVING)
 
 
 def make_post(passage: Passage, match: re.Match[str]) -> Post:
@@ -158,7 +173,7 @@ def take_people(passage: Passage, match: re.Match[str]) -> tuple[Linked, ...]:
 
 def claim_post(one: Post, passage: Passage, house: House | None) -> Iterator[Claim]:
     """The claims of one post, unless it is denied, of former times, or held at no body that is known."""
-    worth, _ = passage.weigh(max(one.end - 1, 0), one.end, ignored="前任")
+    worth, _ = passage.weigh(max(one.end - 1, 0), one.end, ignored=one.ignored)
     before = passage.words[: one.end]
     clause = before[max(before.rfind(mark) for mark in ",;。") + 1 :]
     if worth is Worth.NONE or FROM.search(clause) or FORMER_ROLE.search(one.role) or DENIED.search(passage.words):
@@ -189,4 +204,6 @@ def find_house_of(one: Post, passage: Passage, house: House | None) -> Sequence[
     if house and house.owned and suits(one.role, house.body):
         return house.keys
     topic = [body for body in passage.setting.topic if suits(one.role, body)]
-    return topic[0].keys if len(topic) == 1 else ()
+    if len(topic) == 1:
+        return topic[0].keys
+    return (passage.setting.voice,) if OF_GROUP.search(one.role) and passage.setting.voice_kind is Kind.GROUP else ()

@@ -33,6 +33,10 @@ NUMBER_REACH = 5
 """So many characters a school's number takes at most: 第 123."""
 SYSTEMATIC = 4
 """A text that sets blanks around its figures sets one behind a figure at least for every fourth before one."""
+SPREAD_POST = re.compile(
+    r"(?<![^\n])[^\S\n]*(?:总|副|执行)?(?P<first>[^\S\n]*)(?:[局校园院所处科股馆组站会部厅队](?P<second>[^\S\n]+)长|主(?P<third>[^\S\n]+)[任席]|书(?P<fourth>[^\S\n]+)记)(?=[^\S\n]+[一-鿿]|[:：])"
+)
+"""A post at the head of a line of a directory, whose characters are set apart to be as wide as others: 局    长  李晓兰."""
 INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u061c\u2060-\u2069\ufeff\ufffe\ufff9-\ufffc]+"
 )
@@ -46,6 +50,7 @@ def cut_invisible(view: View) -> list[Cut]:
 def cut_spaces(view: View) -> list[Cut]:
     """Blanks inside Chinese text; one is left where it may part two words, a heading or a column."""
     serials = {match.end() for match in SERIAL.finditer(view.folded)}
+    spread = {place for match in SPREAD_POST.finditer(view.folded) for place in map(match.start, range(1, 5))}
     rows = list_rows(view.folded)
     behind, before = (
         [match.start() + 1 for match in figure.finditer(view.folded) if not is_inside(match.start(), rows)]
@@ -56,8 +61,10 @@ def cut_spaces(view: View) -> list[Cut]:
     cuts: list[Cut] = []
     for match in RUN.finditer(view.folded):
         start, end = match.span()
-        parts = start in serials or (is_inside(start, rows) and is_figure_edge(view.folded, start, end))
-        if parts or is_parting(view.folded, start, end, systematic=systematic):
+        parts = start not in spread and (
+            start in serials or (is_inside(start, rows) and is_figure_edge(view.folded, start, end))
+        )
+        if parts or (start not in spread and is_parting(view.folded, start, end, systematic=systematic)):
             if end - start > 1 or view.chars[start] != " ":
                 cuts.append(Cut(start, end, "layout-space", " "))
         else:

@@ -4,9 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.model import Linked, Mention, Sentence, Span
+from kg.model import Kind, Linked, Mention, Sentence, Span
 from kg.names import DIGITS
 
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 REACH = 2
 """How many sentences back in its paragraph that may stand which a word means."""
 ACTS = re.compile(
@@ -20,6 +21,11 @@ GREETED = re.compile(r"各位|全体|尊敬|敬爱|亲爱|老师|同志|领导|[
 COLLEGES = ("大学", "学院")
 PARTNER = re.compile(r"[与同和跟](?:[一-鿿]{2,12}[、和与]){0,4}$")
 """What stands before a partner."""
+PERSONAL = re.compile(
+    r"(?:已|也|仍|还|现|今年|去年|暑期|[\d年月]{2,8}|本?学期|则|均)*(?:[去到赴任教]|[调转改升留]|现?担任|主讲|执教|辅导|毕业|来自|荣?获|当选|退休|[是为系][^,;。]{0,12}(?:教师|老师|校长|主任|学生|教研员)|[从由][^,;。]{0,14}[调来])(?!动|整|校)"
+)
+"""What is told of 前者 and 后者 where they are persons."""
+TWO = 2
 AHEAD = re.compile(r"[^。;]{0,8}(?:是|为|即|有|:)")
 """Between a count of schools and their names: these are yet to come."""
 
@@ -44,6 +50,19 @@ class Nearby:
         if refers == "voice" and mention.name == "学校" and self.acts(mention):
             return self.find_last(mention, links, 1)
         return ()
+
+    def meet_person(self, mention: Mention, links: Sequence[Linked], *, first: bool) -> tuple[str, ...]:
+        """Whom 前者 or 后者 means: one of the only two persons of its sentence, where no body stands between them and the word."""
+        sentence = self.sentences[self.locate(mention)]
+        here = [one for one in links if sentence.span.covers(one.mention.span)]
+        told = {one.keys: one for one in reversed(here) if one.mention.kind is Kind.PERSON}
+        people = sorted(told.values(), key=lambda one: one.mention.span)
+        if len(people) != TWO or PERSONAL.match(sentence.folded, mention.span.end - sentence.span.start) is None:
+            return ()
+        after = people[1].mention.span.end
+        later = [one for one in here if one.mention.span.start >= after and one.mention.kind in BODIES]
+        paired = not first and "前者" in sentence.words_at(Span(after, mention.span.start))
+        return () if later and not paired else people[0 if first else 1].keys
 
     def meet_own(self, mention: Mention, links: Sequence[Linked], own: str) -> tuple[str, ...]:
         """Who speaks and the only other of its kind that the paragraph has named, for 两校; whom a letter is written to, for 贵校."""

@@ -52,6 +52,7 @@ class Met:
         self.links: list[Linked] = []
         self.recent: dict[Kind, dict[str, None]] = defaultdict(dict)
         self.fields: list[Linked] = []
+        self.nearby = nearby
         self.pairs = Pairs(nearby)
         self.parties: dict[str, None] = {}
 
@@ -74,7 +75,11 @@ class Met:
 
     def stand_for(self, mention: Mention) -> bool:
         """Whether a pronoun is one for several names that were met, which is then told with them, if there are such names."""
-        if mention.rule in {"pronoun-former", "pronoun-latter"} and self.pairs.pair:
+        pairs = mention.rule in {"pronoun-former", "pronoun-latter"}
+        first = mention.rule == "pronoun-former"
+        if pairs and (person := self.nearby.meet_person(mention, self.links, first=first)):
+            self.links.append(Linked(replace(mention, kind=Kind.PERSON), person))
+        elif pairs and self.pairs.pair:
             self.links.extend(self.pairs.meet(mention))
         elif mention.rule == "pronoun-parties":
             self.links += [Linked(mention, tuple(self.parties))] if len(self.parties) > 1 else []

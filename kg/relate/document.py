@@ -29,6 +29,7 @@ from kg.relate.chunks import Chunk, chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.column_rows import read_kinds
 from kg.relate.derive import derive_statements
+from kg.relate.directories import read_directories
 from kg.relate.frames import find_claims
 from kg.relate.heads import Headings, split_links
 from kg.relate.homes import find_homes
@@ -111,6 +112,7 @@ def find_statements(
     appointed = list(find_appointments(scenes, house))
     claims = [one for one in claims if not is_carried(one, appointed)] + appointed
     claims += find_paired(scenes, inside, posts)
+    claims += read_directories(sentences, inside, posts, settings.make)
     claims = prefer_posts(claims, list(find_posts_told(scenes, inside, posts, house)))
     claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)

@@ -77,7 +77,11 @@ EXCHANGED = re.compile(
     rf"(?P<who>{PAIRED})(?:分别|分头|等)?(?:到|赴|去|前往)R?(?P<body>S)"
     rf"(?!{WAY}{{0,6}}?(?:跟岗|听课|学习|观摩|培训|研修|参观|看望|走访|调研|交流经验))(?={WAY}{{0,6}}(?:[,;。]|$))"
 )
-EXCHANGE = re.compile(r"交流|轮岗|支教|对调|任教|挂职|学科教学")
+GONE = re.compile(
+    rf"(?P<who>P){TITLE}{WAY}{{0,8}}?(?:去了|转[到去]了?|[调派]去了?|[调派][到往]了?)R?(?P<body>S)(?={WAY}{{0,6}}(?:[,;。]|$))"
+)
+"""Who went where in a sentence of exchanges: 李晓兰去了望江中学."""
+EXCHANGE = re.compile(r"交流|轮岗|支教|对调|任教|挂职|学科教学|换岗|流动|互派")
 MEMBERS = re.compile(
     r"(?:(?P<body>O)[^O;]{0,60}?)?(?P<role>J|成员|学员)(?:[分别现]{0,2}(?:有|为|是|包括)|:)(?P<who>P(?:[、和与及]P){0,20})"
 )
@@ -88,7 +92,7 @@ OF_GROUP = re.compile(r"^(?:集团|联盟|学区|共同体)|(?:顾问|导师|督
 FROM = re.compile(r"曾|原任|时任|历任|此前|之前|以前|当年")
 GATE = Gate(
     re.compile(
-        rf"执掌|掌舵|接掌|主政|入主|{FOLLOWS}|遗|{BURDEN}|所在的|派|聘|成员|学员|助理|在那|腾出|空出|留下的|当|任|到|赴"
+        rf"执掌|掌舵|接掌|主政|入主|{FOLLOWS}|遗|{BURDEN}|所在的|派|聘|成员|学员|助理|在那|腾出|空出|留下的|当|任|到|赴|去了|往"
     )
 )
 CONFIDENCE = 0.8
@@ -137,8 +141,8 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
     if moves_told.GATE.admits(passage.sentence.folded):
         yield from list_moves(passage)
     if EXCHANGE.search(passage.sentence.folded) or any(EXCHANGE.search(one) for one in passage.setting.heads):
-        for match in EXCHANGED.finditer(passage.words):
-            yield make_post(passage, match)
+        for wording in (EXCHANGED, GONE):
+            yield from (make_post(passage, match) for match in wording.finditer(passage.words))
     for match in HIRED.finditer(passage.words):
         one = make_post(passage, match)
         yield replace(one, body=studio) if studio else one

@@ -15,7 +15,10 @@ PART = re.compile(r"[^;。!?\n]+")
 OTHERS = re.compile(r"[SGUOPH]")
 LONGEST_LEAD = 16
 """How many characters stand at most before a thing in the clause that tells how it gets on."""
-GOES_OFF = re.compile(r"(?:于?[\d月日]{2,8})?(?=(?P<well>圆满|胜利|顺利|历时)?)")
+OURS_IT_IS = re.compile(r"(?:^|[^一-鿿])(?:\d{1,2}月(?:\d{1,2}日)?的|[^,;。:A-Z]{0,8}(?:我们|学校|我园|园里|校园)的)$")
+"""Before an occasion of a school's own: 4月23日是我们的|第四届读书节, 5月的|第四届教职工运动会."""
+NOT_OURS = re.compile(r"(?:上|中|里|期间)?[^,;。]{0,12}(?:获|夺|荣|捧|奖|名次|冠军|亚军|季军|参加|代表)")
+GOES_OFF = re.compile(r"(?:(?:拟|将|定|计划|预计)?[于在]?(?:[明今]年)?[\d月日上中下旬]{2,8})?(?=(?P<well>圆满|胜利|顺利|历时)?)")
 """What may stand between an occasion and how it went."""
 OWN_OCCASION = re.compile(
     r"(?:学区|集团|联盟|校园|学校|本校|全校|园)|(?:第[一二三四五六七八九十\d]{1,3}|首)届(?:校园|集团|学区|学校|园|[^市县区省]{0,6}(?:读书|艺术|科技|体育|技能|文化|书香|数学|英语|语文|戏剧|音乐)节|[^市县区省]{0,6}运动会$)"
@@ -140,6 +143,10 @@ def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
     behind = GOES_OFF.match(scene.words, at + 1)
     if behind is None:
         return False
+    lead = scene.words[max(0, at - LONGEST_LEAD) : at]
+    named = scene.links[at].mention.name
+    if OWN_OCCASION.match(named) and OURS_IT_IS.search(lead) and not NOT_OURS.match(scene.words, at + 1):
+        return True
     goes_on = behind["well"] is not None or load_act_cues().held.match(scene.words, behind.end()) is not None
     entry = DATED.fullmatch(scene.words, 0, at) and scene.words[at + 1 : at + 2] in CLOSES
     return goes_on or bool(entry)

@@ -23,7 +23,7 @@ VISITED = re.compile(r"(?:赴|前往|代表)[^,;。]{0,14}$")
 """What stands before a place that is gone to, or a body that is stood for."""
 SPOKEN_OF = re.compile(r"[”\"]?的?(?:通知|方案|要求|精神)")
 """What stands behind an occasion that is only spoken of: 举办科技节的通知."""
-AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往)$")
+AFFECTED = re.compile(r"(?:被|受|在|于|赴|前往|依托|借助|利用|依靠|凭借)[“\"]?$")
 TAUGHT = re.compile(r"执教|讲授|主讲|上课|[说听评]课|学习|贯彻|落实|按照|根据|参加|朗诵|演唱|表演|主持|主研|承担|研究")
 TITLED = re.compile(
     r"(?:方案|办法|制度|细则|规划|意见|条例|报告|章程|手册|读本|教材|计划|总结|公约|通知)(?:\([^()]*\))?$"

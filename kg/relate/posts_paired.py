@@ -18,7 +18,7 @@ WAY = r"[^SGUOPJ,;。:]"
 ITEM = rf"R?[SGUO]的?(?:{WAY}{{0,3}}J)?"
 ORDERED = re.compile(
     rf"(?P<way>[^SGUOPJ;。]{{0,18}}?)(?:依次|分别)(?:现)?(?:是|为|系|来自于?|任教于|就读于|供职于|就职于|执教于|在)"
-    rf"(?P<list>{ITEM}(?:(?:、|,|和|与|及|以及){ITEM}){{1,9}})(?P<rest>{WAY}{{0,10}}J?)(?=[,;。:()]|$)"
+    rf"(?P<list>{ITEM}(?:(?:、|,|和|与|及|以及){ITEM}){{1,9}}+)(?P<rest>{WAY}{{0,10}}J?)(?=[,;。:()]|$)"
 )
 """A list of bodies in the order of the persons told before."""
 FOR = re.compile(

@@ -22,6 +22,8 @@ SOFT_ENDS = "；;"
 """A stop at which a list inside a sentence may go on in the next line."""
 LEFT, RIGHT = 4, 3
 """Characters before and behind a line end that show, where they recur side by side, that they are one name."""
+NAMES = 3
+"""A line of so many words is a list of names, which breaks inside one."""
 SEARCHED = 50_000
 """In a longer text the search would take too long, and chance would find too much."""
 NAME_LEFT, NAME_RIGHT, OFTEN = 3, 2, 3
@@ -171,7 +173,8 @@ def is_broken(chars: str, first: Line, second: Line, full: float) -> bool:
         return True
     if first.words[-1] == OF and len(first.words) >= PROSE and chars.count("\n", first.end, second.start) == 1:
         return True
-    return fills_width(chars, first, second, full) or (full > 0 and recurs(chars, first, second))
+    names = len(first.words.split()) >= NAMES
+    return fills_width(chars, first, second, full) or ((full > 0 or names) and recurs(chars, first, second))
 
 
 def is_cut_cell(first: Line, second: Line) -> bool:

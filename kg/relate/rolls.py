@@ -27,6 +27,8 @@ NOTE = re.compile(r"[(][^()]*[)]")
 GLUE = re.compile(
     r"[\s、,;:。()\d.．—–\-|/“”\"《》+]|同上|〃|等|和|与|及|同学|老师|同志|教师|学生|校长|园长|[一二三四五六七八九十]+[)、]|(?:[一二三四五六七八九]|初|高|小|大|中)[一二三四五六七八九]?[(]?\d*[)]?班|[一二三四五六七八九]年级|[小初高]中?[组部]|[小初高]中|小学|幼儿园?[组部]?|语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|音乐|体育|美术|科学|信息技术|思想品德"
 )
+BARE = 6
+"""The name of an honour of no more characters tells none by itself: 先进集体, 优秀教师."""
 LONGEST_HEAD, LONGEST_LINE, REST = 46, 160, 3
 """How long a line above a roll and a line of a roll may be, and how much of it may be other words than names."""
 
@@ -43,14 +45,16 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
     """The roll that each sentence stands in, by its start; sentences of prose stand in none."""
     found: dict[int, Roll] = {}
     roll, title = Roll(), Roll()
+    honours: dict[str, Linked] = {}
     for sentence in sentences:
         links = inside.get(sentence.span.start, ())
+        honours.update({one.mention.name: one for one in links if one.mention.kind is Kind.AWARD})
         if MADE_BY.search(sentence.folded):
             roll = Roll()
             continue
         opened = open_roll(sentence, links, roll, title)
         if opened is not None:
-            roll = opened
+            roll = replace(opened, honour=opened.honour and find_whole(opened.honour, honours))
             title = roll if sentence.kind is SentenceKind.TITLE else title
         elif is_line(sentence, links) or (sentence.kind is SentenceKind.ROW and len(sentence.cells) > 1):
             found[sentence.span.start] = roll
@@ -82,6 +86,13 @@ def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Ro
     if not others and sentence.kind is SentenceKind.HEADING:
         return title if ROLL_WORDS.search(words) else Roll()
     return None
+
+
+def find_whole(honour: Linked, honours: Mapping[str, Linked]) -> Linked:
+    """The honour that the bare name over a roll (先进集体名单) means: the only one told before whose name ends so (教育工作先进集体)."""
+    name = honour.mention.name
+    longer = {one.keys: one for words, one in honours.items() if words != name and words.endswith(name)}
+    return next(iter(longer.values())) if len(name) <= BARE and len(longer) == 1 else honour
 
 
 def is_head(sentence: Sentence, links: Sequence[Linked]) -> bool:
@@ -128,6 +139,8 @@ def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: 
     name = roll.honour.mention.name
     level = find_level([name, *reversed(setting.heads)])
     year = find_year([name, *reversed(setting.heads)], setting.year)
+    offices = [link for link in outside if link.mention.kind is Kind.AUTHORITY]
+    bodies += offices if bodies else []
     doers = people or bodies
     ends = [*(one.mention.span.start - sentence.span.start for one in doers), len(sentence.folded)][1:]
     span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST_LINE))

@@ -85,10 +85,10 @@ def move_entities(extract: Row, keys: Keys, copied: Copied) -> Iterator[Row]:
 
 
 def move_statements(extract: Row, keys: Keys, copied: Copied) -> Iterator[Row]:
-    """The statements of a document between global keys; what then says something of itself is left out."""
+    """The statements of a document between global keys; what only then says something of itself is left out."""
     for one in extract[EXTRACT.statements]:
         subject, target = keys[one[STATEMENT.subject]], keys[one[STATEMENT.object]]
-        if subject != target:
+        if subject != target or one[STATEMENT.subject] == one[STATEMENT.object]:
             one[STATEMENT.subject], one[STATEMENT.object] = subject, target
             one[STATEMENT.evidence] = copied.spread(one[STATEMENT.evidence])
             yield one

@@ -44,7 +44,7 @@ TELLING_NOTHING = frozenset({GUIDE, DONOR, SCHOOL, VISITED, FORMER, NUMBER, PERS
 OWN_WORDS = frozenset({"学校", "本校", "我校", "校", "集体", "学校集体"})
 NOT_WON = re.compile(r"未获|没有获|无奖|落选|未入围|未进")
 PENDING = re.compile(
-    r"暂缓|缓[授评发]|申报中|已申报|待[批定核评]|未[批公授评]|公示中|取消|撤销|放弃|空缺|入围[,(].*未|候选|拟[授推评]|不予|落选|参评|结果(?:待|未|尚)|未(?:出|揭晓)|不作[一-鿿]{0,4}统计"
+    r"暂缓|弃权|缺[席赛]|缓[授评发]|申报中|已申报|待[批定核评]|未[批公授评]|公示中|取消|撤销|放弃|空缺|入围[,(].*未|候选|拟[授推评]|不予|落选|参评|结果(?:待|未|尚)|未(?:出|揭晓)|不作[一-鿿]{0,4}统计"
 )
 REVOKED = re.compile(r"(?:取消|撤销|收回|暂缓|不予|落选|未[获入通评]|候补|备选)")
 """A heading of those who have not, or no longer, what the table tells."""
@@ -151,7 +151,7 @@ class ColumnTable:
         return []
 
     def claim_homes(self, sentence: Sentence, slots: Mapping[int, Slot], people: Sequence[Linked]) -> Iterator[Claim]:
-        """The persons of a row at its school, those who guide them only at the school that speaks."""
+        """The persons of a row at its school, and those who guide them there."""
         home = self.find_home(sentence, slots)
         if not home:
             return
@@ -162,14 +162,14 @@ class ColumnTable:
         notes = [one for one in slots.values() if one.kind == NOTE and PUPIL.search(one.words)]
         for pupil in [link for one in notes for link in list_named(one)]:
             yield from self.claim(pupil.keys, Predicate.AFFILIATED_WITH, home, Qualifiers(), sentence)
-        if SCHOOL in self.kinds or MIXED in self.kinds:
+        if MIXED in self.kinds or (SCHOOL in self.kinds and not people):
             return
         for place, one in slots.items():
             title = self.header.get(place, "")
             if one.kind == GUIDE and title.endswith(("教师", "老师", "教练")):
                 for link in one.links:
                     if link.mention.kind is Kind.PERSON:
-                        told = Qualifiers(role=title)
+                        told = Qualifiers(role="" if SCHOOL in self.kinds else title)
                         yield from self.claim(link.keys, Predicate.AFFILIATED_WITH, home, told, sentence)
 
     def find_home(self, sentence: Sentence, slots: Mapping[int, Slot]) -> Sequence[str]:

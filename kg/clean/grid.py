@@ -230,7 +230,9 @@ class Grid:
 
     def goes_on(self, place: int, number: int) -> bool:
         """Whether a line may go on with the row above it: it stands right below, and begins no other."""
-        if not self.touches(place - 1) or self.heads_part(place) or self.is_whole(place) or self.is_whole(place - 1):
+        words = self.lines[place].words
+        heads = self.heads_part(place) and not GRADED.fullmatch(words)  # a grade alone may be the last cell of a row
+        if not self.touches(place - 1) or heads or self.is_whole(place) or self.is_whole(place - 1):
             return False
         if self.kinds[0] == NUMBER:
             return self.read_number(place) != number + 1

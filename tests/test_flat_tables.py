@@ -34,3 +34,18 @@ def test_the_line_above_a_table_tells_the_units_of_its_columns() -> None:
 def test_schools_of_two_towns_are_two_though_they_lie_in_one_county() -> None:
     names = {one.name for one in read("隆德县沙塘镇中心小学新建食堂。隆德县观庄乡中心小学改造操场。").entities}
     assert {"隆德县沙塘镇中心小学", "隆德县观庄乡中心小学"} <= names
+
+
+def test_a_row_of_sums_stands_under_the_columns_of_figures() -> None:
+    text = "校舍工程表\n序号 学校 项目 面积(㎡) 资金(万元) 进展\n1 平陆县张村镇初级中学 操场改造 7400 168 停工\n2 平陆县曹川镇中心幼儿园 新建 1900 430 已立项\n合计 2项 9300 598"
+    told = {(one.indicator, one.value, one.unit) for one in read(text).observations}
+    assert {("面积", 7400.0, "平方米"), ("合计面积", 9300.0, "平方米"), ("合计资金", 5980000.0, "元")} <= told
+
+
+def test_the_units_above_a_table_hold_for_all_its_parts() -> None:
+    text = (
+        "旬阳市建设项目进展表\n单位：万元、平方米\n序号 项目名称 建设单位 性质 计划投资 累计完成 形象进度\n一、续建项目\n1 蜀河初级中学宿舍 该校 新建 930 610 三层浇筑\n"
+        "二、新开工项目\n2 旬阳中学运动场 旬阳中学 改造 680 150 基层施工\n合计  计划投资1610  累计完成760"
+    )
+    told = {(one.indicator, one.value) for one in read(text).observations}
+    assert {("计划投资", 9300000.0), ("累计完成", 1500000.0), ("合计计划投资", 16100000.0)} <= told

@@ -17,7 +17,7 @@ SURE = 0.6
 """So well each cell of a row must fit that is the only one of its table."""
 MOST_LINES = 4
 """A row takes so many lines at most."""
-TITLE = re.compile(r"[㐀-鿿（）()/、]{1,10}")
+TITLE = re.compile(r"[㐀-鿿（）()/、㎡²%％]{1,12}")
 HAN_ONE = re.compile(r"[㐀-鿿]")
 STOP = re.compile("[。；;！!？?]|[，,].{12}")
 """What stands in no cell but a remark."""
@@ -31,6 +31,7 @@ PART = re.compile(
     r"|[一-鿿]{0,6}(?:[特一二三]等奖|[金银铜]奖|优秀奖|组)(?:[（(]\d{1,3}[名人个项][）)])?[:：]?|\d{1,3}[（(]?(?:空号|空缺|缺号|略)[)）]?"
 )
 """What heads a part of a table, on a line between its rows, or stands for a row that is none."""
+TOTAL = re.compile(r"[合总共小]计")
 MOST_HEADING = 2
 """A heading has so many words at most."""
 GAPS = {
@@ -86,6 +87,8 @@ def find_grids(chars: str, lines: Sequence[Line], inner: Sequence[Sequence[Span]
             for begin, row in [(place, grid.header), *zip(grid.list_starts(rows), rows, strict=True)]:
                 found.update(grid.list_gaps(begin, row))
             place = grid.top + sum(row.lines for row in rows)
+            if place < len(lines) and grid.is_total(place):
+                found.update(grid.list_gaps(place, Row(0, 1)))
         else:
             place += 1
     return found
@@ -200,6 +203,11 @@ class Grid:
         """Whether a line is itself a header, with which another table begins, or the header of this one over again."""
         words = self.split(place).words
         return len(words) >= LEAST_COLUMNS and (all(map(tell_column, words)) or words == self.titles)
+
+    def is_total(self, place: int) -> bool:
+        """Whether a line is the row of sums below a table: 合计 9个项目 14165 7125."""
+        words = self.split(place).words
+        return LEAST_COLUMNS <= len(words) <= len(self.kinds) and TOTAL.fullmatch(words[0]) is not None
 
     def heads_part(self, place: int) -> bool:
         """Whether a line is a heading of rows that go on under the same titles: numbered (一、望江中学), or a grade (一等奖(2名))."""

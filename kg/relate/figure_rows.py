@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.columns import LEVEL, NUMBER, tell_column
+from kg.columns import FIGURE, LEVEL, NUMBER, tell_column
 from kg.columns import YEAR as DATE
 from kg.model import Kind, Sentence, Span
 from kg.relate.figure_context import SUBJECTS, Years
@@ -36,6 +36,9 @@ UNITS = re.compile(
     r"(?<![一-鿿])单位\s?[::]\s?(?P<units>(?:平方米|㎡|亩|平米|公顷|万?亿?元|[人所个项])(?:[、,/](?:平方米|㎡|亩|平米|公顷|万?亿?元|[人所个项分])){0,4}+)(?![一-鿿])"
 )
 """The units of a table all in one: 单位:万元、平方米."""
+TOTAL = re.compile(r"[合总共小]计")
+TITLED = re.compile(r"(?P<title>[一-鿿]{2,8})(?P<number>\d[\d,]*(?:\.\d{1,6})?)")
+"""A cell of the row of sums that tells its column itself: 计划投资14165."""
 TARGETS = re.compile(r"[一-鿿]{0,6}(?:目标|计划|任务|指标)[值数]?(?:[(（][^()（）]{1,6}[)）])?")
 """A column of what was to be reached."""
 
@@ -52,7 +55,7 @@ def find_row_figures(
     What the row's first worded cell names is whom they are about if it is one of `subjects`, else part of what they
     count (小学, header 在校生数(人), 3200 -> 小学在校生数). `note` is what stands above the table and may tell its units.
     """
-    columns = dict(enumerate(header.cells))
+    columns = place_columns(row, header)
     label = next((cell for cell in row.cells if not PLAIN.match(read_cell(row, cell)) and read_cell(row, cell)), None)
     about = find_holder(label, subjects)
     words = "" if label is None or about else read_cell(row, label)
@@ -62,6 +65,8 @@ def find_row_figures(
         if index in columns
         and (figure := read_number(row, cell, read_cell(header, columns[index]), words, about, note))
     ]
+    if label and TOTAL.fullmatch("".join(words.split())):
+        bare += [figure for cell in row.cells if (figure := read_titled(row, cell, header, note))]
     plain = [figure.number for figure in bare]
     aims = [cell for index, cell in enumerate(row.cells) if index in columns and is_target(header, columns[index])]
     prose = (
@@ -70,6 +75,28 @@ def find_row_figures(
         if not any(figure.number.overlaps(span) for span in plain)
     )
     return tuple(sorted((*bare, *prose), key=lambda figure: (figure.number, figure.indicator)))
+
+
+def read_titled(row: Sentence, cell: Span, header: Sentence, note: str) -> Figure | None:
+    """The figure of a cell in a row of sums that tells its column itself: 计划投资14165."""
+    words = read_cell(row, cell)
+    match = TITLED.fullmatch(words)
+    titles = {MEASURED.sub("", read_cell(header, one)).strip() for one in header.cells}
+    if match is None or match["title"] not in titles:
+        return None
+    value, unit = scale_number(match["number"], find_column_unit(match["title"], note))
+    start = cell.start + row.words_at(cell).index(match["number"])
+    number = Span(start, start + len(match["number"]))
+    return Figure(number, number, f"合计{match['title']}", value, unit, None, False, False, None, "cell", 0.7)
+
+
+def place_columns(row: Sentence, header: Sentence) -> dict[int, Span]:
+    """The title over each cell of a row; the bare numbers of a row of sums stand under the columns of figures, where they are as many."""
+    if len(row.cells) == len(header.cells) or not TOTAL.fullmatch("".join(read_cell(row, row.cells[0]).split())):
+        return dict(enumerate(header.cells))
+    figures = [cell for cell in header.cells if tell_column(read_cell(header, cell)) == FIGURE]
+    bare = [at for at, cell in enumerate(row.cells) if PLAIN.match(row.words_at(cell))]
+    return dict(zip(bare, figures, strict=True)) if len(bare) == len(figures) else {}
 
 
 def is_target(header: Sentence, column: Span) -> bool:

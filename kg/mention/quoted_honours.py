@@ -19,7 +19,7 @@ MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "
 """What an examination gives is no honour: 评定为“良好”."""
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
 LEVELLED = re.compile(r"^(?:全[国省市区县州旗]|国家级|[省市区县州]级|自治区|[一-鿿]{2,4}[省市])")
-PLACED = re.compile(r"[一-鿿]{2,5}?[县区旗州]")
+PLACED = re.compile(r"[一-鿿]{2,5}?[县区旗州][^,、]+$")
 """What a name in quotation marks that is told of a place begins with."""
 NAMED_HONOUR = re.compile(
     r"^(?:[一-鿿、]{0,13}[“\"「][^“”\"「」。]{2,30}[”\"」])*(?:[一-鿿]{0,6}等(?:多?[项块个])?|[两三四五六七八九十多\d]+[项块个枚面张](?:的)?)(?:牌匾|牌子|匾额|称号|荣誉|奖项|殊荣|名单)|^名单|^(?:里头?|中|当中)(?:就|也|还)?有[他她]|^(?:予以|给予|进行)(?:通报)?(?:表彰|表扬|嘉奖)|^(?:今年|本[届次])?(?:共)?评(?:到第|出[了]?[一二三四五六七八九十\d])|^(?:的)?(?:荣誉|光荣)?(?:称号|提名|获得者|证书|头衔|铜牌|牌匾|匾额|金匾|桂冠|奖状|奖$|奖[,，。;；、])"
@@ -85,7 +85,7 @@ def is_stock(words: str) -> bool:
     >>> [words for words in ("优秀校长", "最佳球员", "六安市师德标兵", "名校", "望江实验学校") if is_stock(words)]
     ['优秀校长', '最佳球员', '六安市师德标兵']
     """
-    return load_stock().search(words) is not None
+    return load_stock().search(words) is not None and not set(words) & set(",、")
 
 
 def is_got(name: str, before: str, after: str) -> bool:

@@ -8,6 +8,7 @@ from kg.record import record
 from kg.relate.bearers import may_bear
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
+from kg.relate.own_contests import BEARERS, find_entered, list_entered, tells_win
 from kg.relate.prize_titles import BEHIND, HELD_THING, is_barred, is_part
 from kg.relate.prize_units import TOLD_GRADE, Scene, Unit, read_scene, tell_grade
 from kg.relate.prize_winners import clause_end, clause_start
@@ -23,7 +24,6 @@ SPEAKERS = {
 """How a body of each kind calls itself."""
 WHEN = r"(?:(?:19|20)?\d{2}年|\d{1,2}[月日]|同?[月年日]|[初底末中]|[上下]半年|今年|去年|前年|当年|年内|本学年|本学期|本届|随后|后来|此后|日前|近日)"
 PASSING = r"(?:又|还|也|都|均|再次|再度|首次|第[一二三四]次|成功|顺利|已经?|另|并|更|刚|被|由|经|正式|光荣|先后|连续[一二三四五六七八九十两\d]+年|一举|喜|在|[省市县区州国]里|于)"
-BEARERS = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
 YEAR_LINE = re.compile(r"[^一-鿿\w]*(?:\d{1,2}[.、)]\s*)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?[\s:,]*[“\"]?")
 YEAR_NOTE = re.compile(r"[”\"]?[(]((?:19|20)\d\d)年?(?:\d{1,2}月)?[)](?:[;。、]|$)")
 """Behind an honour that stands alone in its clause: 湖南省示范性中等职业学校(2013);"""
@@ -51,18 +51,6 @@ WORK = re.compile(
 )
 """What the speaker sends in: its win is the speaker's."""
 TEAM = re.compile(r"(?:^|[,;:。])(?:孩子们|小朋友们?|同学们|师生|教职工)")
-ENTERS = re.compile(
-    r"(?:参加|参赛|参与|组队|选派|派出|组织[^,。;]{0,12}参|代表[^,。;]{0,6}参|奔?赴|出战|出征)[^,。;]{0,24}$"
-)
-NOT_ENTERED = re.compile(r"将|拟|准备|计划|观摩|听课|培训|\d[节堂]|[^,。;]{0,6}等奖")
-SENT = r"(?:(?:孩子|队员|同学|小?选手|小?演员|健儿)们?|师生|参赛(?:队员|选手|师生|作品|队)|[我本][校园](?:代表)?队?|全体队员|代表队)?"
-EFFORT = re.compile(
-    rf"\W*{SENT}(?:最终|最后|不负众望|过关斩将|力压群雄|脱颖而出|经过[^,;。]{{2,14}}|在[^,;。]{{2,10}}中|[^,;。获夺摘捧老教]{{0,6}}(?:出色|优异|默契|拼搏|精彩|不俗|突出|努力|沉着|应战|奋战))?"
-)
-WON = re.compile(
-    rf"\W*{SENT}(?:最终|最后|一举|成功|喜)?(?:获得?|荣获|夺得?|摘得?|摘取|捧回|捧得|取得|斩获|喜获|收获)了?(?:[一-鿿]{{1,6}}组)?(?:团体|集体)?(?:总分)?"
-)
-"""How the clauses of a sentence tell that those whom the speaker sent to the contest told before have won."""
 SCOPE = r"在[^,。;:]{0,24}的[“\"]?"
 NEAR = 14
 LEVEL = re.compile(r"[\0国省市县区州镇校咱]")
@@ -106,6 +94,13 @@ def make_speaker(voice: Entity | None) -> Speaker | None:
     )
 
 
+SINCE = re.compile(
+    r"[”\"]*(?:(?:称号|牌子|铜牌)?,(?:我们|学校|[我本][校园])?|,)?(?:[也还都]?是)?(?:19|20)\d\d年(?:\d{1,2}月)?(?:由[\0一-鿿]{1,10}|就|才|刚|已)?"
+    r"(?:命名|认定|授予|评上|评定|创成|获评|挂牌|授牌|拿到|得到)的?(?=[,。;]|$)"
+)
+"""Behind an honour: when it was conferred, of nobody but the school that speaks."""
+
+
 def read_own_honours(
     sentences: Iterable[Sentence],
     inside: Mapping[int, Sequence[Linked]],
@@ -131,7 +126,7 @@ def read_own_honours(
         links = inside.get(sentence.span.start, ())
         headed = age < REACH or any(HONOURS.search(heading.words) for heading in sentence.headings)
         age = 0 if HONOURS.search(sentence.folded) else age + 1
-        contest, entered = entered, find_entered(sentence, links, speaker)
+        contest, entered = entered, find_entered(sentence, links, speaker.key) if speaker.kind is Kind.SCHOOL else None
         if not any(link.mention.kind in {Kind.AWARD, Kind.EVENT} for link in links):
             if contest is not None:
                 yield from claim_entered(sentence, links, contest, describe(sentence), speaker)
@@ -142,24 +137,18 @@ def read_own_honours(
             continue
         scene = read_scene(sentence, links)
         operators = find_operators(sentence, [link.mention.span for link in links])
+        if speaker.kind is Kind.SCHOOL:
+            for whole in list_entered(scene, taken, operators):
+                yield from claim_own(scene, whole, whole.links[0], setting, speaker)
         for unit, target in list_free(scene, taken):
             levelled = headed and is_levelled(scene, unit, operators, speaker)
-            if levelled or is_own(scene, unit, operators, speaker) or is_shown(scene, unit, operators, before):
+            if (
+                levelled
+                or is_confirmed(scene, unit, operators, speaker)
+                or is_own(scene, unit, operators, speaker)
+                or is_shown(scene, unit, operators, before)
+            ):
                 yield from claim_own(scene, unit, target, setting, speaker)
-
-
-def find_entered(sentence: Sentence, links: Sequence[Linked], speaker: Speaker) -> Linked | None:
-    """The one contest that a sentence tells the school that speaks, and nobody else, to have entered."""
-    others = [
-        one
-        for one in links
-        if one.mention.kind in BEARERS - {Kind.AREA, Kind.AUTHORITY} and speaker.key not in one.keys
-    ]
-    contests = [one for one in links if one.mention.kind is Kind.EVENT]
-    if speaker.kind is not Kind.SCHOOL or others or len(contests) != 1:
-        return None
-    lead = sentence.folded[: contests[0].mention.span.start - sentence.span.start]
-    return contests[0] if ENTERS.search(lead) and not NOT_ENTERED.search(sentence.folded) else None
 
 
 def claim_entered(
@@ -173,9 +162,7 @@ def claim_entered(
     unit = grades[0]
     behind = scene.bare[unit.end : unit.end + 1]
     worth, _ = weigh_claim(sentence, find_operators(sentence, []), unit.start, unit.end)
-    *efforts, won = re.split("[,、]", scene.bare[: unit.start])
-    theirs = WON.fullmatch(won) and all(EFFORT.fullmatch(clause) for clause in efforts)
-    if worth is Worth.FACT and theirs and behind in {"", ",", "。", ";", "的", "("}:
+    if worth is Worth.FACT and tells_win(scene.bare[: unit.start]) and behind in {"", ",", "。", ";", "的", "("}:
         whole = Unit("grade", unit.start, unit.end, unit.start, (contest,), unit.grade)
         yield from claim_own(scene, whole, contest, setting, speaker)
 
@@ -218,6 +205,18 @@ def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Spe
     return not is_barred(scene, [unit], operators) and (
         is_handed(scene, unit, clause, speaker) or is_won(scene, unit, clause, speaker)
     )
+
+
+def is_confirmed(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Speaker) -> bool:
+    """Whether the clause behind an honour of a school that speaks tells since when it has it: 市级示范园,|我们是2018年评上的."""
+    if unit.sort != "title" or speaker.kind is not Kind.SCHOOL or is_part(scene, unit):
+        return False
+    told = SINCE.match(scene.bare, unit.end)
+    start = max(scene.bare.rfind(mark, 0, unit.start) for mark in "。;!?") + 1
+    if not told or any(one.sort == "who" and not one.giver and start <= one.start < unit.start for one in scene.units):
+        return False
+    worth, _ = weigh_claim(scene.sentence, operators, unit.start, unit.end)
+    return worth is Worth.FACT and may_bear(speaker.kind, unit.links[0].mention.name)
 
 
 def is_levelled(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Speaker) -> bool:

@@ -9,10 +9,12 @@ from kg.record import record
 from kg.relate.bearers import PERSONAL, may_bear
 from kg.relate.operators import Operator, Worth, weigh_claim
 from kg.relate.prize_units import Scene, Unit, list_run
-from kg.relate.prize_winners import find_behind, opens, take_spoken
+from kg.relate.prize_winners import clause_end, clause_start, find_behind, opens, take_spoken
 from kg.relate.receivers import MATTER, PRESENTED
 
 TO_HER = re.compile(r"(?:给|授予?|颁[给发]?|送|奖)(?:了|给了?)?[她他](?:颁发|授予|送上|戴上)?了?(?:一[个块枚])?[“\"]*$")
+HANDED_HER = re.compile(r"[”\"]*(?:称号|荣誉)?(?:给|授予?|颁给|发给|奖给)了?[她他](?!们)")
+"""Behind a title that is handed to who was told before: 市里把“师德标兵”|给了他."""
 POSTED = re.compile(
     r"^[”\"]*,(?:\0+的?)?[一-鿿]{0,8}(?:[园校局组院处科股站所]长|教师|老师|主任|书记|教研员|辅导员|班主任|医生|保育员)[、,]$"
 )
@@ -34,7 +36,7 @@ RELATIVE = re.compile(
 )
 LISTED = re.compile(r"(?:依次为|依次是|分别是|分别为|它们是|他们是|名单如下|各得一个|分别有)[:\s]*[“”\"]*$")
 BEHIND = re.compile(
-    r"获|得[过了到]?|拿[到过下了]|捧|领[到回走取了]|抱回|夺|摘|荣|授|颁|评[上为成]|入选|入列|列[为入]|定为|确认|认定|命名|晋[升级为]|升[为格]|跨[入进]|创成|通过|当选|当上|成[为了]|成长为|挂[上着起]|戴[上着]|换上|添|收获|跻身|记|保[住持留]|带回|接过|赢|选为|推选|揽|斩|收到|[也还又]有一[张块个枚]|保有|颁来|颁发|送来|入了|进了|拥有|享有|[只仅]有|[两三四五六\d]张(?:证书|奖状)"
+    r"获|得[过了到]?|拿[到过下了]|捧|领[到回走取了]|抱回|夺|摘|荣|授|颁|评[上为成]|入选|入列|列[为入]|定为|确认|认定|命名|晋[升级为]|升[为格]|跨[入进]|创成|通过|当选|当上|成[为了]|成长为|挂[上着起]|戴[上着]|换上|添|收获|跻身|记|保[住持留]|带回|接过|赢|选为|推选|揽|斩|收到|[也还又]有一[张块个枚]|保有|[里局府][发给颁奖]的|颁来|颁发|送来|入了|进了|拥有|享有|[只仅]有|[两三四五六\d]张(?:证书|奖状)"
 )
 BORNE = re.compile(
     r"^[“”\"]*(?:老师|同志|校长|园长)?(?:本人|自己)?(?:(?:19|20)\d\d年[起后]?|[去今前当同]年起?|目前|如今)?"
@@ -53,7 +55,15 @@ BLOCKED = lead(
 )
 SAME_TITLE = re.compile(
     r"(?:获|得|有|拿|授)[^,。;]{0,4}?(?:此|该|这[一个项块])(?:称号|荣誉|殊荣|奖项?|牌子|奖牌)|各[得占获](?:了)?一|榜上有名|(?:名|位)列其[中间]|在列|上榜"
+    r"|同一?[榜批](?:次)?(?:挂牌|获评|入选|上榜|获此殊荣|受表彰|者)?的?[^,。;\0]{0,4},?[^,。;\0]{0,4}(?:还有|尚有|另有|也有)(?=[^,。;\0]{0,3}\0)"
 )
+ANOTHER = re.compile(r"[,;](?:另[一外]|还有|其余)[一两二三]?[位名所家个]?(?:则?[是为])?[一-鿿]{0,2}")
+"""Between two who bear one title: 一位是李晓兰|,另一位是|…."""
+SAME_ROLL = re.compile(r"同一?[榜批].*有")
+OTHER_ONE = re.compile(r"的[^,。;]{0,10}[,:]另[一外][^,。;]{0,2}(?:是|为)[^,。;]{0,2}")
+"""Between a title spoken of before and the other one who bears it: 得这个称号|的只有两人,另一位是|李晓兰."""
+NEAR = 8
+"""So many characters stand between such words and who bears the title."""
 RESUME = re.compile(r"^[“”\"\s]*[\0 ]+(?:[(][^()]{4,16}[)])?[,(](?:男|女)[,)]")
 GIVES = re.compile(r"授|颁|命名|认定|确认|评|表彰|公布|宣读|发|给|送")
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
@@ -177,6 +187,8 @@ def is_barred(scene: Scene, titles: Sequence[Unit], operators: Sequence[Operator
 
 def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Sequence[Linked]) -> list[Linked]:
     """Who bears the titles that begin at `place`: told behind them, else before them with a verb of receiving."""
+    if HANDED_HER.match(scene.bare, titles[-1].end):
+        return [one for one in people if one.mention.kind is Kind.PERSON][-1:]
     if her := find_given_her(scene, place, people):
         return her
     last = place + len(titles) - 1
@@ -233,9 +245,18 @@ def find_given(scene: Scene, last: int) -> list[Linked]:
         near = (AHEAD.match(gap) or relative) and not (set(gap) & set(";。"))
         if near or (LISTED.search(gap) and len(gap) <= REACH and "。" not in gap):
             run = list_run(scene, at, 1) if not other.aside else list_aside(scene, at)
-            return [] if leads_title(scene, run[-1]) else [link for one in run for link in one.links]
+            return [] if leads_title(scene, run[-1]) else [link for one in add_other(scene, run) for link in one.links]
         return []
     return []
+
+
+def add_other(scene: Scene, run: list[Unit]) -> list[Unit]:
+    """Those named right behind a title with the one that the next clause tells to be the other: 一位是甲,|另一位是乙."""
+    at = scene.units.index(run[-1]) + 1
+    if at == len(scene.units) or scene.units[at].sort != "who" or scene.units[at].aside:
+        return run
+    gap = scene.bare[run[-1].end : scene.units[at].head]
+    return [*run, *list_run(scene, at, 1)] if ANOTHER.fullmatch(gap) else run
 
 
 def find_given_her(scene: Scene, place: int, people: Sequence[Linked]) -> list[Linked]:
@@ -307,14 +328,17 @@ def find_owner(scene: Scene, titles: Sequence[Unit]) -> list[Linked]:
 
 def find_same(scene: Scene) -> Iterator[tuple[Linked, int]]:
     """Who is told to have got the title spoken of before (获此称号的李晓兰, 望江中学获该称号)."""
-    if BLOCKED.search(scene.bare):
-        return
     for match in SAME_TITLE.finditer(scene.bare):
+        if BLOCKED.search(scene.bare, clause_start(scene.bare, match.start()), clause_end(scene.bare, match.end())):
+            continue
         after = next(
             (at for at, unit in enumerate(scene.units) if unit.sort == "who" and unit.start >= match.end()), None
         )
         relative = re.match(r"的", scene.bare[match.end() :])
-        if relative and after is not None and len(scene.bare[match.end() : scene.units[after].head]) <= 8:
+        gap = scene.bare[match.end() : scene.units[after].head] if after is not None else ""
+        if after is not None and (
+            (relative and (len(gap) <= NEAR or OTHER_ONE.fullmatch(gap))) or SAME_ROLL.fullmatch(match.group())
+        ):
             yield from ((link, match.start()) for unit in list_run(scene, after, 1) for link in unit.links)
         elif not relative:
             before = [at for at, unit in enumerate(scene.units) if unit.sort == "who" and unit.end <= match.start()]

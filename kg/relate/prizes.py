@@ -28,6 +28,8 @@ from kg.years import find_year
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕(?!(?:了|成功)?(?:[一-鿿]{1,6}[组项])?的?$)|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|[中高联统]考|考[到得出取上]|人数|率"
 )
+POINTS = re.compile(r"[以凭]总?分?[\d.]+分(?:的[一-鿿]{0,4})?")
+"""With how many points somebody won, before the grade: 我们|以164分|排在团体第二."""
 TOP = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "八": 8, "十": 10}
 ENUMERATED = re.compile(rf"(?:[、和与及]|以及)(?:{PARTED.pattern})?")
 COUNTED = re.compile(r"[“”\"]*(?:各|共|计)?[\d一二三四五六七八九十两几多]+(?:多)?(?:[个项名人篇件幅节枚]|人次)")
@@ -114,8 +116,9 @@ def read_sentence(sentence: Sentence, links: Sequence[Linked], setting: Setting,
         yield from claim_lists(scene, setting, story)
         for title in read_titles(scene, operators, story.people):
             yield from claim_title(title.who, title.honour, title.place, scene, setting)
-        if honour := story.title:
-            for who, place in find_same(scene):
+        for who, place in find_same(scene):
+            before = [unit.links[0] for unit in scene.units if unit.sort == "title" and unit.end <= place]
+            if honour := before[-1] if before else story.title:
                 yield from claim_title(who, honour, place, scene, setting)
 
 
@@ -241,7 +244,9 @@ def is_blocked(scene: Scene, unit: Unit, operators: Sequence[Operator], setting:
     return (
         planned
         or worth is Worth.NONE
-        or bool(BLOCKED.search(scene.bare[start : unit.start]) or BLOCKED.search(scene.bare[unit.end : end]))
+        or bool(
+            BLOCKED.search(POINTS.sub("", scene.bare[start : unit.start])) or BLOCKED.search(scene.bare[unit.end : end])
+        )
         or (bool(COUNTED.match(scene.bare, unit.end)) and not ENCLOSED.match(scene.bare, unit.end))
     )
 

@@ -3,7 +3,7 @@
 import pytest
 from texts import list_pairs, name_each, read
 
-from kg.model import Level, Modality, Predicate
+from kg.model import Kind, Level, Modality, Predicate
 
 RECEIVED = {
     "县一中、县二中分别被评为“省级文明单位”“省级平安校园”。": {
@@ -170,3 +170,33 @@ def test_a_preposition_before_counted_schools_is_no_part_of_the_first() -> None:
     names = {one.name for one in read("沛县教育局总结\n对樟塘、石冈、鹭洲3所中心小学的食堂进行改造。\n").entities}
     assert {"樟塘中心小学", "石冈中心小学", "鹭洲中心小学"} <= names
     assert "对樟塘中心小学" not in names
+
+
+@pytest.mark.parametrize(
+    ("clause", "schools"),
+    [
+        (
+            "联盟今年接纳石冈、鹭洲两所村小，托管白塔、河湾、柳林3所教学点。",
+            {"石冈小学", "鹭洲小学", "白塔教学点", "河湾教学点", "柳林教学点"},
+        ),
+        ("望江一小教育集团新吸纳樟岗、二桥两所中心小学。", {"樟岗中心小学", "二桥中心小学"}),
+        ("去年秋天又来了杏井、柏城两所村小。", {"杏井小学", "柏城小学"}),
+        ("望江一中集团由此辐射北塬、东岭两所初中。", {"北塬初中", "东岭初中"}),
+        ("后宫镇的王赵、南郭两所小学并入城关小学。", {"王赵小学", "南郭小学", "城关小学"}),
+        ("撤销九年一贯、寄宿制两所学校的说法不实。", set()),
+        ("新建、改建两所幼儿园，吸纳民办、公办两所幼儿园。", set()),
+        ("支教大坪镇中学两年的李晓兰，去年调回柳溪小学。", {"大坪镇中学", "柳溪小学"}),
+        ("又称梅林县第五小学已无大班额，六一过后学校要办科技节。", {"梅林县第五小学"}),
+        ("女子小学60米、男子初中跳高各取前八名。", set()),
+    ],
+)
+def test_schools_begin_behind_what_is_done_to_them(clause: str, schools: set[str]) -> None:
+    names = {one.name for one in read(f"沛县教育局总结\n{clause}\n").entities if one.kind is Kind.SCHOOL}
+    assert names == schools
+
+
+def test_names_in_marks_side_by_side_are_two() -> None:
+    names = {
+        one.name for one in read("沛县教育局总结\n各建一个名师工作室，分别叫“彩云工作室”“明志工作室”。\n").entities
+    }
+    assert {"彩云工作室", "明志工作室"} <= names

@@ -18,6 +18,10 @@ GUEST = re.compile(
     r"[^,;。]{0,12}(?:代表团|考察团|来访|来校|一行|来宾|客人|学习|考察|取经|交流|支援|对口|结对|援|籍)|[路街道]"
 )
 """Behind an area: who comes from there, or goes there."""
+SITED = re.compile(
+    r"(?:(?!学区|集团|片区|校区|分校|分园|者)[^;。!?]){0,10}?(?<![原曾不])(?:选址|坐落|位于|地处|落户|设在|建在|选在)(?:于|在|到)?(?:我[省市区县旗州])?"
+)
+"""Between a school and the area where it stands (滨海校区,选址|白马井镇)."""
 OWNED = frozenset({Kind.SCHOOL, Kind.ORGANISATION})
 COUNTY = 3
 RANKS = (
@@ -56,7 +60,7 @@ def head_areas(
         if area:
             here = starts[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
             found.update(dict.fromkeys(here, area))
-    clauses = place_told(sentences, mentions, keys, scope)
+    clauses = place_told(sentences, mentions, keys, scope) | place_sited(sentences, mentions, keys)
     return clauses | found | place_counted(mentions, keys) | place_owned(sentences, mentions, keys)
 
 
@@ -151,4 +155,23 @@ def place_owned(
             end, joints = mention.span.end, "、和与及"
         elif mention.span.start >= end:
             area = ""
+    return found
+
+
+def place_sited(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
+) -> dict[int, str]:
+    """For each school that is told to stand in a town or village, the key of that (滨海校区选址白马井镇)."""
+    found: dict[int, str] = {}
+    begins = [sentence.span.start for sentence in sentences]
+    school: Mention | None = None
+    for mention in sorted(mentions, key=lambda one: one.span):
+        if mention.kind is Kind.AREA and school and 0 < rank_area(mention.name) < COUNTY:
+            sentence = sentences[bisect_right(begins, mention.span.start) - 1]
+            start = school.span.end - sentence.span.start
+            if start > 0 and SITED.fullmatch(sentence.folded, start, mention.span.start - sentence.span.start):
+                found[school.span.start] = keys[mention]
+        if mention.kind is Kind.AREA and mention.rule.startswith("pronoun"):
+            continue
+        school = mention if mention.kind is Kind.SCHOOL and not mention.rule.startswith("pronoun") else None
     return found

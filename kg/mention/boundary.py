@@ -154,7 +154,8 @@ def walk_left(reading: Reading, rules: Rules, suffix: Suffix, start: int, end: i
         chars = reading.folded[word.start : word.end]
         depth += (chars in CLOSING_QUOTES) - (chars in OPENING_QUOTES)
         if chars in QUOTES:
-            if suffix.kind not in QUOTABLE or depth < -1 or depth > 1:
+            apart = chars in CLOSING_QUOTES and reading.folded[word.end : word.end + 1] in OPENING_QUOTES
+            if suffix.kind not in QUOTABLE or depth < -1 or depth > 1 or apart:
                 return
         else:
             before = reading.words[index - 1] if index else None

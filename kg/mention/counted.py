@@ -33,6 +33,11 @@ TAKING = (
     "停办",
     "关停",
     "托管",
+    "代管",
+    "接管",
+    "帮扶",
+    "辐射",
+    "联合",
     "领办",
     "新建",
     "改建",
@@ -41,6 +46,8 @@ TAKING = (
 )
 OPENS = rf"(?:(?<![一-鿿])|(?<={LEADS})|(?<=[销并办管建纳]了)|{'|'.join(f'(?<={word})' for word in TAKING)})(?![的了])"
 """Where the first stem may begin, behind what is done to the schools."""
+ACT = re.compile(rf"[一-鿿]{{0,8}}(?:(?:{'|'.join(TAKING)})了?|了)(?=[一-鿿]{{2}})")
+"""What leads to the first stem, taken for part of it (联盟今年接纳|石冈)."""
 COUNTED = Seldom(
     rf"{OPENS}(?!的)(?:(?P<town>[一-鿿]{{2,4}}(?:镇|乡|街道)))?"
     rf"(?P<stems>(?!的)(?:[一-鿿]{{2,4}}|(?:(?!{LEADS})[一-鿿]){{5,8}})(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
@@ -102,7 +109,8 @@ def split_counted(
             level = match.groupdict().get("level") or ""
             guessed = GUESSED if match["head"] != "学校" else {Kind.AREA}
             stems = skip_acts(sentence.folded, read_stems(match), rules)
-            if not stems or any(NOT_NAME.search(stem.of(sentence.folded)) for stem in stems):
+            words = [stem.of(sentence.folded) for stem in stems]
+            if not stems or any(NOT_NAME.search(stem) or rules.is_generic(stem) for stem in words):
                 continue
             tail = Span(match.end("stems") + shift, match.end() + shift)
             spans = [Span(stem.start + shift, stem.end + shift) for stem in stems]
@@ -133,7 +141,8 @@ def skip_acts(folded: str, stems: Sequence[Span], rules: Rules) -> list[Span]:
     if not stems:
         return []
     first, *others = stems
-    start = first.start
+    led = ACT.match(folded, first.start, first.end)
+    start = led.end() if led else first.start
     for word in cut_words(folded):
         chars = folded[word.start : word.end]
         verb = len(chars) > 1 and (word.tag.startswith("v") or rules.breaks.get(chars) == "hard")

@@ -35,6 +35,8 @@ ABOUT = {
     "县财政对滨河中学、四季小学分别补助专项资金600万元、450万元。": {("滨河中学", 6000000), ("四季小学", 4500000)},
     # the date at the head of a line of a chronicle
     "3日 城南幼儿园扩建工程交付,添9个班,耗资1160万元。": {("城南幼儿园", 9), ("城南幼儿园", 11600000)},
+    # 各 tells the same of each
+    "滨河中学、四季小学各承办教研活动4次。": {("滨河中学", 4), ("四季小学", 4)},
     # members are those of the club
     "李明主持“李明数学名师工作室”,成员9人。": {("李明数学名师工作室", 9)},
     # gifts are told of whom the report tells of, money of who gives it

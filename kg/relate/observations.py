@@ -1,6 +1,7 @@
 """All observations of one document."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.headers import carry_headers
@@ -54,11 +55,14 @@ def find_observations(
         here = inside.get(sentence.span.start, ())
         spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
-        for figure in read_figures(sentence, header, here, frame, note):
+        figures = read_figures(sentence, header, here, frame, note)
+        often = Counter(figure.number for figure in figures)
+        for figure in figures:
             named = find_about(sentence, here, kinds, figure, before, spoken.occasion)
             about = named or spoken.find(sentence, figure) or fallback
-            worked = named and (find_works(sentence, here, kinds, figure) or find_club(here, figure)) == named
-            if about and not worked and (named or not spoken.firm):
+            firm = named and (find_works(sentence, here, kinds, figure) or find_club(here, figure)) == named
+            firm = firm or often[figure.number] > 1  # 甲校、乙校各4次
+            if about and not firm and (named or not spoken.firm):
                 about = choose(whose.ask(sentence, here, figure, about, spoken.head))
             whose.settle(sentence, figure, about)
             before = (figure, about)

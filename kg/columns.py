@@ -54,6 +54,10 @@ SHAPES: dict[str, re.Pattern[str]] = {
     FIGURE: re.compile(r"[\d.,]+(?:万|亿)?(?:余|多)?[一-鿿%㎡]{0,4}"),
 }  # fmt: skip
 SHAPES[VISITED] = SHAPES[SCHOOL]
+BARE_POST = re.compile(
+    r"(?!.*(?:优|名|佳|美|骨干|模范|先进|特级|标兵|能手|新秀|园丁))[一-鿿]{0,4}(?:副?(?:校长|园长|书记|主任)|教师|班主任|教研员|辅导员|组长|保育员)"
+)
+"""A cell that holds a post and nothing else, be it of a column of schools with posts (单位及职务): it is no honour."""
 NOTED = re.compile(r"[(（][^()（）]{1,12}[)）]")
 DATED = re.compile(r"\d{1,4}[年月.]")
 OF_LEVEL = re.compile(r"(?:国家|省|市|县|区|州|校)级")
@@ -166,6 +170,8 @@ def weigh_cell(words: str, kind: str) -> float:
     if kind == HONOUR and OF_LEVEL.fullmatch(words):
         return MISFITS
     shape = SHAPES.get(kind)
+    if kind == HONOUR and BARE_POST.fullmatch(words):
+        return MISFITS
     if shape is not None:
         if not shape.fullmatch(words):
             return MISFITS if kind in {FIGURE, LEVEL, GENDER} or DIGITS.fullmatch(words) else MISFITS / 2
@@ -194,14 +200,15 @@ def place_cells(cells: Sequence[str], kinds: Sequence[str]) -> Fit:
         best[column + 1] = (best[column][0] - out[column], ())
     for words in cells:
         row: list[tuple[float, tuple[int, ...]]] = [(-1e9, ())]
-        note = NOTED.fullmatch(words) is not None
+        note, post = NOTED.fullmatch(words) is not None, BARE_POST.fullmatch(words) is not None
         for column, kind in enumerate(kinds):
             own = best[column]
             put = (own[0] + weigh_cell(words, kind), (*own[1], column))
             left = (row[column][0] - out[column], row[column][1])
             joined = best[column + 1]
             begun = bool(joined[1]) and joined[1][-1] == column
-            more = (joined[0] - (FREE if note else glue[column]), (*joined[1], column)) if begun else (-1e9, ())
+            loose = note or (post and kind == SCHOOL and POST not in kinds)
+            more = (joined[0] - (FREE if loose else glue[column]), (*joined[1], column)) if begun else (-1e9, ())
             row.append(max(put, left, more))
         best = row
     return Fit(*best[-1])

@@ -1,7 +1,7 @@
 """Passages of many hands with everything they say: how much of it is found, and how much of what is found is right.
 
-Four of five passages may be read to write rules; every fifth is for scoring only. Of those that may be read one of three is
-judged here, for time.
+Four of five passages may be read to write rules; every fifth is for scoring only. For time, one of five of those that may be read
+is judged here, and one of three of the others.
 """
 
 import re
@@ -20,7 +20,7 @@ from kg.model import Extract, Predicate, Statement
 
 BANKS = Path(__file__).parent / "gold" / "passages"
 HELD_EVERY = 5
-JUDGED = {"seen": 4, "held": 2}
+JUDGED = {"seen": 5, "held": 3}
 """Of the passages of a half every n-th is judged."""
 TITLE = "青陵县教育局2021年工作总结\n\n"
 """Stands above a passage whose doer (*) is not named in it."""

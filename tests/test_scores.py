@@ -39,7 +39,7 @@ FLOORS = {
         "observation": 0.81,
     },
 }
-EVERY = {"samples": 1, "open": 3, "held": 2}
+EVERY = {"samples": 1, "open": 4, "held": 3}
 """Of the documents of a set every n-th is scored here, for time; `kg eval` scores them all."""
 SHARES = {"samples": 0.98, "open": 0.98, "held": 0.955}
 NEAR_NEGATIVES = (

@@ -161,3 +161,25 @@ SPREAD = {
 def test_what_spreads_is_an_initiative_of_the_body_that_speaks(text: str) -> None:
     told = list_pairs(f"临川市教育局2022年工作总结\n全市教育系统扎实工作。\n{text}\n", Predicate.CARRIES_OUT)
     assert told == {("临川市教育局", name) for name in SPREAD[text]}
+
+
+def test_a_post_that_stands_in_a_cell_of_its_own_belongs_to_the_column_of_schools() -> None:
+    text = (
+        "附件2\n清水区教师荣誉登记册\n序号 姓名 单位及职务 荣誉名称 等次 授予单位 年份\n"
+        "1 李晓兰 望江镇中心小学 教师 全国优秀教师 / 教育部 2019\n"
+        "2 王思远 青石中学 副校长 清水区骨干教师 / 区教育局 2020\n"
+        "3 赵一鸣 后山镇小学 语文教师 临江市优质课评选 一等奖 市教研室 2020\n"
+        "4 陈芳 望江镇中心小学 大队辅导员 清水区优秀辅导员 / 团区委 2021\n"
+    )
+    found = read(text)
+    assert list_pairs(found, "received") == {
+        ("李晓兰", "全国优秀教师"),
+        ("王思远", "清水区骨干教师"),
+        ("赵一鸣", "临江市优质课评选"),
+        ("陈芳", "清水区优秀辅导员"),
+    }
+    names = {one.key: one.name for one in found.entities}
+    roles = {
+        names[one.subject]: one.qualifiers.role for one in found.statements if one.predicate.value == "affiliatedWith"
+    }
+    assert (roles["李晓兰"], roles["王思远"]) == ("教师", "副校长")

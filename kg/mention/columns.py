@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kg.columns import (
+    BARE_POST,
     DONOR,
     FIGURE,
     GENDER,
@@ -39,8 +40,6 @@ TITLE = re.compile(
 )
 """What an honour of a column of honours looks like: 优秀校(园)长, no contest and no sum."""
 UNSURE = re.compile(r"暂缓|缓授|待定|申报|入围|公示|无|空|同上|未")
-PRAISE = re.compile(r"优|名|佳|美|骨干|模范|先进|特级|标兵|能手|新秀|新星|带头人|明星|星级|专家|园丁")
-"""What makes an honour of a word that may be a post."""
 HONOUR_SCORE = 0.98
 LEAST, SHARE, SCORE, LIKELY = 2, 0.6, 0.9, -4.0
 
@@ -86,20 +85,11 @@ def propose_headed(sentences: Sequence[Sentence]) -> tuple[dict[int, list[Candid
             and TITLE.fullmatch(words)
             and not GRADED.fullmatch(words)
             and not UNSURE.match(words)
-            and not is_post(words)
+            and not BARE_POST.fullmatch(words)
             and "、" not in words
         ):
             proposed[row].append(Candidate(Kind.AWARD, cell, HONOUR_SCORE, "honour-column"))
     return proposed, frozenset(nobody)
-
-
-def is_post(words: str) -> bool:
-    """Whether a cell holds a post and nothing else, whatever column its row seems to have it in.
-
-    >>> is_post("副校长"), is_post("语文教师"), is_post("优秀教师")
-    (True, True, False)
-    """
-    return PRAISE.search(words) is None and any(post.span == Span(0, len(words)) for post in find_posts(words))
 
 
 def spells_foreign(name: str) -> bool:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.model import Kind, Mention
+from kg.model import BODIES, Kind, Mention
 from kg.name_places import split_places
 from kg.places import load_places
-
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 
 
 @dataclass(slots=True)

@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from kg.link.clusters import BODIES, Cluster
+from kg.link.clusters import Cluster
 from kg.link.nesting import find_branch_place, lies_in, nest_places, same_place
-from kg.model import Kind, Mention, Sentence
+from kg.model import BODIES, Kind, Mention, Sentence
 from kg.name_parts import LEVELS
 from kg.name_places import AREA_ENDS, split_places
 from kg.names import CAMPUS

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.link.aliases import find_aliases, join_aliases
-from kg.link.clusters import BODIES, Cluster, label_branches
+from kg.link.clusters import Cluster, label_branches
 from kg.link.company import list_strangers, place_by_company
 from kg.link.distinct import find_distinct
 from kg.link.forms import is_same
@@ -17,7 +17,7 @@ from kg.link.placing import PlaceBook
 from kg.link.pronouns import resolve_pronouns
 from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
-from kg.model import DatedName, Entity, Kind, Linked, Mention, Sentence, Span
+from kg.model import BODIES, DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.name_places import MASKED_AREA, split_places
 from kg.names import CAMPUS
 from kg.places import load_places

@@ -5,9 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kg.link.clusters import BODIES
 from kg.link.nesting import lies_in
-from kg.model import Kind, Mention, Sentence, SentenceKind, Span
+from kg.model import BODIES, Kind, Mention, Sentence, SentenceKind, Span
 from kg.places import load_places
 
 NUMBERED = re.compile(r"\s*[(]?\d{1,3}[).、]?[ \t]{1,}")

@@ -4,10 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from kg.model import Kind, Linked, Mention, Sentence, Span
+from kg.model import BODIES, Kind, Linked, Mention, Sentence, Span
 from kg.names import DIGITS
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 REACH = 2
 """How many sentences back in its paragraph that may stand which a word means."""
 ACTS = re.compile(

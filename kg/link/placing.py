@@ -4,13 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.link.clusters import BODIES, Cluster, cluster_count
+from kg.link.clusters import Cluster, cluster_count
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, provinces_of, same_place
 from kg.link.scope import load_place_words
-from kg.model import Kind
+from kg.model import BODIES, Kind
 from kg.name_parts import LEVELS
 from kg.name_places import MASKED_AREA, VAGUE_PARTS, split_places
 from kg.places import Place, load_places

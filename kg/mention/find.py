@@ -47,7 +47,7 @@ from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_shorts, shorten_school
 from kg.mention.surnames import find_surnamed
 from kg.mention.tagged import add_tagged
-from kg.model import Kind, Mention, Sentence, SentenceKind, Span
+from kg.model import BODIES, Kind, Mention, Sentence, SentenceKind, Span
 from kg.rules import Rules
 
 SEVERAL = 2
@@ -75,7 +75,6 @@ FINDERS = Readers(
     propose_initiatives,
     propose_joined,
 )
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 QUOTES = str.maketrans("", "", '“”"‘’《》〈〉「」')
 FORMER = re.compile(r"[(（]原(?!州|平|阳)")
 """A former name in brackets: 原 is no part of it, but for the places whose names begin with it."""

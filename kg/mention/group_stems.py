@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.mention.shared import split_mentions
-from kg.model import Kind, Mention, Sentence, Span
+from kg.model import BODIES, Kind, Mention, Sentence, Span
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 CLASS = re.compile(r"(?P<stem>[一-鿿]{2,3})(?:教育)?(?:共同体|集团|联盟)")
 DOES = r"(?=(?:今年|去年|还|也|则|又|已|就|率先|那边|这边)*(?:办起|办了|举办|开设|推行|推出|搞起|搞了|组建|有[“\"]|设了|实行|启动|那边|这边|[两三四五六七八九]校))"
 """What stands behind a group that is the subject of its clause."""

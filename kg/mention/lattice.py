@@ -5,9 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from math import log
 
 from kg.mention.candidate import Candidate
-from kg.model import Kind, Span
+from kg.model import BODIES, Kind, Span
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 FIRM = 0.6
 SURE = 0.72
 CERTAIN = 0.9

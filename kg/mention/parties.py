@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.gate import lead
-from kg.model import Kind, Mention, Sentence, Span
+from kg.model import BODIES, Mention, Sentence, Span
 
 LABEL = "(?P<label>(?:[甲乙丙丁]|帮扶|受援|支援|委托|受托|托管|派出|接收)方)"
 """What a party to an agreement is called in it."""
@@ -17,7 +17,6 @@ DEFINED = lead(rf"{LABEL}(?:[(][^()]{{0,12}}[)])?\s*(?:[:(为]|是)\s*[“\"]?$"
 NOTED = re.compile(rf"[”\"]?[(](?:以下|下文|下)?(?:简称|称)?[:为]?[“\"]?{LABEL}[”\"]?[)]")
 TOGETHER = re.compile(r"(?<![一-鿿])(?:甲乙|本协议)?(?P<count>[双两三四])方(?![面式法案位程])")
 COUNTS = {"双": 2, "两": 2, "三": 3, "四": 4}
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 SCORE = 0.6
 BEFORE, BEHIND = 24, 16
 """So far before and behind a body its part may be told, in characters."""

@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.mention.person_lists import COUNTED, NUMERALS
 from kg.mention.role_words import load_role_words
-from kg.model import Kind, Linked, Sentence, SentenceKind, ToldRole
+from kg.model import BODIES, Kind, Linked, Sentence, SentenceKind, ToldRole
 from kg.tokens import cut_words
 
 CELL = re.compile(r"[^\s|]+")
@@ -16,7 +16,6 @@ CELLS = 3
 """Number, name and body at least stand beside a role in a line of its own."""
 REACH = 26
 """So many characters before a name its role may begin."""
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 FLOORS = BODIES | {Kind.PERSON, Kind.AREA}
 """No role begins inside a name of these."""
 EDGE = re.compile(r"[^一-鿿()\d]|的|[和与及]")

@@ -18,6 +18,10 @@ class Kind(StrEnum):
     DOCUMENT = "Document"
 
 
+BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+"""Kinds that do things and have people, unlike an area."""
+
+
 class Predicate(StrEnum):
     """The fourteen predicates of statements; the value is the local name in the ontology."""
 

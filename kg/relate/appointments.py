@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.appointed import LED, Appointment, list_run
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, is_replaced, widen
 from kg.relate.group_posts import IN_GROUP, is_of_group
-from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, OWN, UNKNOWN, find_last, item_around, suits
+from kg.relate.homes import DENIED, FORMER_ROLE, OWN, UNKNOWN, find_last, item_around, suits
 from kg.relate.house import House, led_house
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import APPOINTED, GROUP_HEAD, fits_post

@@ -26,7 +26,7 @@ from kg.columns import (
     place_cells,
     tell_columns,
 )  # fmt: skip
-from kg.model import Kind, Level, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, Kind, Level, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate import chunks
 from kg.relate.claims import Claim, Setting
@@ -35,7 +35,6 @@ from kg.relate.rolls import MADE_BY, in_brackets
 from kg.years import find_year
 
 KNOWN = 2 / 3
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 PRIZES = frozenset({Kind.AWARD, Kind.EVENT})
 HANDED_ON = frozenset({HONOUR, EVENT, GRADE, LEVEL, YEAR})
 """Columns whose cells, where they are merged, hold for the rows below."""

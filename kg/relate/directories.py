@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.left_posts import mark_posts, read_role
 from kg.relate.offices import fits_post
 from kg.relate.passage import Passage
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 NAMES = BODIES | {Kind.PERSON}
 LONGEST = 70
 NOTE = r"(?:\s?\([^()]{0,24}\))?"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House, led_house
@@ -25,7 +25,6 @@ from kg.relate.offices import (
 from kg.relate.seats import Seat, Told, list_seats
 from kg.tokens import cut_words
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
 SENT = re.compile(r"(?:派|选|借|请|调|送|推荐|交流|走|引进|选拔|抽)(?:派|来|出|送|调|过来)?的$")
 LONGEST_GAP = 10

@@ -4,10 +4,10 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.act_own import NOT_DONE
 from kg.relate.claims import Claim, Setting, is_replaced, widen
-from kg.relate.homes import BODIES, DENIED, OUTSIDE, item_around
+from kg.relate.homes import DENIED, OUTSIDE, item_around
 from kg.relate.left_posts import WHOLLY
 from kg.relate.link_model import weigh_link
 from kg.relate.link_signs import BY_SUBJECT, CLAUSE_END, Pair, list_pairs

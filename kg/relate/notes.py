@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.claims import Claim, widen
-from kg.relate.homes import BODIES
 
 NOTE = re.compile(r"[(]([^()]{2,40})[)]")
 SAME = re.compile(r"(?:均?同[上前]|同校|同园|同单位)$")

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.columns import GROUP, PARTNER, PERSON, SCHOOL, tell_columns
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 TITLE = re.compile(
     r"(?:校企|校际|校校|城乡|国际|对外)?(?:合作|共建|签约|结对|友好|协作|姊妹|联办|帮扶|支援|受援|对口|手拉手)(?:办学|交流|帮扶)?(?:方|对象|单位|学校|企业|院校|高校|机构|校|园)(?:名称)?"
 )

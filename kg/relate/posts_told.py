@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.gate import Gate
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.record import record
 from kg.relate import moves_told
 from kg.relate.claims import Claim, is_replaced, widen
-from kg.relate.homes import BODIES, DENIED, FORMER_ROLE, suits
+from kg.relate.homes import DENIED, FORMER_ROLE, suits
 from kg.relate.house import House, led_house
 from kg.relate.left_posts import mark_posts, read_role
 from kg.relate.offices import APPOINTED, fits_post

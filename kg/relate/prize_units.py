@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.gate import lead
-from kg.model import Kind, Linked, Mention, Sentence, Span
+from kg.model import BODIES, Kind, Linked, Mention, Sentence, Span
 from kg.record import record
 from kg.relate.chunks import GRADE
 from kg.relate.claims import is_teacher
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 ORDER = r"[一二三四五六七八九十]"
 TOLD_GRADE = lead(
     rf"(?:团体|综合|总分|个人|集体|并列)*(?:前(?:[两二三四五六八]|十[一二五六]?)名|{GRADE.pattern}|第?{ORDER}(?:[、和及]第?{ORDER})+(?:名|等奖?|位)|(?:第{ORDER}(?:名|位)?|第\d{{1,2}}名)(?![年届个批轮次期节章所中小幼项天季阶段组课实条点回趟遍度代任套道是,、]?[一-鿿]?[届批轮次期])"

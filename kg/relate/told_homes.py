@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.model import Linked, Modality, Predicate, Qualifiers, Span
+from kg.model import BODIES, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.claims import Claim, is_replaced, widen
-from kg.relate.homes import BODIES, DENIED
+from kg.relate.homes import DENIED
 from kg.relate.link_words import load_link_words
 from kg.relate.offices import fits_post
 from kg.relate.seats import Told

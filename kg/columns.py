@@ -54,6 +54,8 @@ SHAPES: dict[str, re.Pattern[str]] = {
     FIGURE: re.compile(r"[\d.,]+(?:万|亿)?(?:余|多)?[一-鿿%㎡]{0,4}"),
 }  # fmt: skip
 SHAPES[VISITED] = SHAPES[SCHOOL]
+TOTAL = re.compile(r"[合总共小]计")
+"""The first cell of a row of sums."""
 BARE_POST = re.compile(
     r"(?!.*(?:优|名|佳|美|骨干|模范|先进|特级|标兵|能手|新秀|园丁))[一-鿿]{0,4}(?:副?(?:校长|园长|书记|主任)|教师|班主任|教研员|辅导员|组长|保育员)"
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.columns import NUMBER, SHAPES, WON, place_cells, tell_column, tell_columns
-from kg.model import Sentence, SentenceKind
+from kg.model import Sentence, SentenceKind, Span
 
 KNOWN = 2 / 3
 """So many of the words of a header are titles of columns that are known."""
@@ -35,7 +35,12 @@ def carry_headers(sentences: Sequence[Sentence]) -> dict[int, Sentence]:
 
 def list_cells(sentence: Sentence) -> list[str]:
     """The words of the cells of a row, without blanks."""
-    return ["".join(sentence.words_at(cell).split()) for cell in sentence.cells]
+    return [squeeze_cell(cell, sentence) for cell in sentence.cells]
+
+
+def squeeze_cell(cell: Span, sentence: Sentence) -> str:
+    """The words of a cell without blanks."""
+    return "".join(sentence.words_at(cell).split())
 
 
 def is_header(sentence: Sentence) -> bool:

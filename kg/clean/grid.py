@@ -5,7 +5,19 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from kg.clean.lines import Line, measure_width
-from kg.columns import EMPTY, GRADED, LEVEL, NUMBER, OF_LEVEL, SHAPES, WON, place_cells, tell_column, tell_columns
+from kg.columns import (
+    EMPTY,
+    GRADED,
+    LEVEL,
+    NUMBER,
+    OF_LEVEL,
+    SHAPES,
+    TOTAL,
+    WON,
+    place_cells,
+    tell_column,
+    tell_columns,
+)
 from kg.model import Span
 from kg.record import record
 
@@ -31,7 +43,6 @@ PART = re.compile(
     r"|[一-鿿]{0,6}(?:[特一二三]等奖|[金银铜]奖|优秀奖|组)(?:[（(]\d{1,3}[名人个项][）)])?[:：]?|\d{1,3}[（(]?(?:空号|空缺|缺号|略)[)）]?"
 )
 """What heads a part of a table, on a line between its rows, or stands for a row that is none."""
-TOTAL = re.compile(r"[合总共小]计")
 MOST_HEADING = 2
 """A heading has so many words at most."""
 GAPS = {

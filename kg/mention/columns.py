@@ -62,7 +62,7 @@ def read_cells(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str, Span]]
         kinds: tuple[str, ...] = ()
         for row in rows:
             cells = [trim_cell(sentences[row], column) for column in range(len(sentences[row].cells))]
-            words = [read_words(sentences[row], cell) for cell in cells]
+            words = [sentences[row].words_at(cell) for cell in cells]
             told = tell_columns(words) if len(words) >= LEAST_COLUMNS else ()
             if told and sum(map(bool, told)) >= KNOWN * len(told):
                 kinds = told
@@ -77,7 +77,7 @@ def propose_headed(sentences: Sequence[Sentence]) -> tuple[dict[int, list[Candid
     proposed: dict[int, list[Candidate]] = defaultdict(list)
     nobody: set[Span] = set()
     for row, kind, cell in read_cells(sentences):
-        words = read_words(sentences[row], cell)
+        words = sentences[row].words_at(cell)
         if kind in NOBODY:
             nobody.add(cell)
         if (
@@ -99,11 +99,6 @@ def spells_foreign(name: str) -> bool:
     (True, False)
     """
     return len(name) > 4 and sum(char in SYLLABLES for char in name) > len(name) / 2
-
-
-def read_words(sentence: Sentence, cell: Span) -> str:
-    """The words of a cell."""
-    return Span(cell.start - sentence.span.start, cell.end - sentence.span.start).of(sentence.folded)
 
 
 def list_tables(sentences: Sequence[Sentence]) -> Iterator[list[int]]:

@@ -43,6 +43,19 @@ GOT = lead(
 )
 
 
+CHAIN = re.compile(
+    r"[“\"「][^“”\"「」\n。]{2,30}[”\"」](?=[一-鿿]{0,6}[、和及])[一-鿿、]{1,13}"
+    r"(?:[“\"「][^“”\"「」\n。]{2,30}[”\"」](?=[一-鿿]{0,6}[、和及])[一-鿿、]{1,13})*$"
+)
+"""The quoted names of an enumeration before the next of them."""
+CHOSEN = re.compile(
+    r"(?:评选|推荐|申报|参评|竞选|争[创当做]|选树|培[育养]|打造|建设|启动|实施|开展|举办|设立?)[^,。;“”]{0,8}$"
+)
+"""Before an honour in quotation marks that nobody has got: 评选“优秀教师”."""
+SOUGHT = re.compile(r"[^,。;]{0,4}(?:整改|复查|候选|申报|培[育养]|创建|推荐|人选|标准|办法|条件|名额|工程)")
+"""Behind one that somebody is to get or may lose."""
+
+
 @gated(QUOTED)
 def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
     """Names in quotation marks, of the kind that the words before and after tell."""
@@ -51,23 +64,6 @@ def propose_quoted(sentence: Sentence) -> tuple[Candidate, ...]:
         Candidate(kind, Span(start + shift, end + shift), score, f"quoted-{kind.lower()}")
         for start, end, kind, score in find_quoted(sentence.folded)
     )
-
-
-CHAIN = re.compile(
-    r"[“\"「][^“”\"「」\n。]{2,30}[”\"」](?=[一-鿿]{0,6}[、和及])[一-鿿、]{1,13}"
-    r"(?:[“\"「][^“”\"「」\n。]{2,30}[”\"」](?=[一-鿿]{0,6}[、和及])[一-鿿、]{1,13})*$"
-)
-"""The quoted names of an enumeration before the next of them."""
-
-
-CHOSEN = re.compile(
-    r"(?:评选|推荐|申报|参评|竞选|争[创当做]|选树|培[育养]|打造|建设|启动|实施|开展|举办|设立?)[^,。;“”]{0,8}$"
-)
-"""Before an honour in quotation marks that nobody has got: 评选“优秀教师”."""
-
-
-SOUGHT = re.compile(r"[^,。;]{0,4}(?:整改|复查|候选|申报|培[育养]|创建|推荐|人选|标准|办法|条件|名额|工程)")
-"""Behind one that somebody is to get or may lose."""
 
 
 @cache
@@ -103,12 +99,10 @@ def is_got(name: str, before: str, after: str) -> bool:
 def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
     """Spans, kinds and scores of quoted names; a class word that follows the quotation marks is part of the name."""
     for match in QUOTED.finditer(folded):
-        if match.group(1) in MARKS:
+        if match.group(1) in MARKS or WORN.search(match.group(1)):
             continue
         before, after = CHAIN.sub("", folded[: match.start()]), folded[match.end() :]
         event = EVENT_AFTER.match(after)
-        if WORN.search(match.group(1)):
-            continue
         bodily = bool(load_honour_words().body.search(match.group(1))) and not load_honour_words().worth.search(
             match.group(1)
         )

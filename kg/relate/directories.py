@@ -12,6 +12,7 @@ from kg.relate.passage import Passage
 NAMES = BODIES | {Kind.PERSON}
 LONGEST = 70
 NOTE = r"(?:\s?\([^()]{0,24}\))?"
+NOTED = re.compile(NOTE)
 HEAD = re.compile(r"[^一-鿿A-Z]{0,6}R?(?P<body>[SGUO])\s{0,4}[::]?\s{0,4}")
 PEOPLE = rf"(?P<people>P{NOTE}(?:[\s、,|]{{1,12}}P{NOTE}){{0,11}})\s{{0,4}}[。;]?\s{{0,4}}"
 ENTRY = re.compile(rf"\s{{0,24}}(?P<role>J(?:[、兼]J)?)[\s|]{{0,12}}:?[\s|]{{0,12}}{PEOPLE}")
@@ -60,7 +61,7 @@ def claim_line(passage: Passage, line: re.Match[str], body: Linked, role: str) -
         return
     span = widen(Span(passage.starts[line.start()], passage.starts[line.end()]), passage.sentence)
     for at in range(*line.span("people")):
-        note = re.compile(NOTE).match(passage.words, at + 1)
+        note = NOTED.match(passage.words, at + 1)
         if passage.words[at] == "P" and not (note and LEFT.search(note.group().strip(" ()"))):
             yield Claim(
                 passage.keys(at)[0],

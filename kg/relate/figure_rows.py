@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.columns import FIGURE, LEVEL, NUMBER, tell_column
+from kg.columns import FIGURE, LEVEL, NUMBER, TOTAL, tell_column
 from kg.columns import YEAR as DATE
 from kg.model import Kind, Sentence, Span
 from kg.relate.figure_context import SUBJECTS, Years
@@ -36,7 +36,6 @@ UNITS = re.compile(
     r"(?<![一-鿿])单位\s?[::]\s?(?P<units>(?:平方米|㎡|亩|平米|公顷|万?亿?元|[人所个项])(?:[、,/](?:平方米|㎡|亩|平米|公顷|万?亿?元|[人所个项分])){0,4}+)(?![一-鿿])"
 )
 """The units of a table all in one: 单位:万元、平方米."""
-TOTAL = re.compile(r"[合总共小]计")
 TITLED = re.compile(r"(?P<title>[一-鿿]{2,8})(?P<number>\d[\d,]*(?:\.\d{1,6})?)")
 """A cell of the row of sums that tells its column itself: 计划投资14165."""
 TARGETS = re.compile(r"[一-鿿]{0,6}(?:目标|计划|任务|指标)[值数]?(?:[(（][^()（）]{1,6}[)）])?")

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from kg.headers import list_cells
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.plan_headings import is_planned_section
-from kg.relate.rows import squeeze
 from kg.relate.skeleton import GROUP, OTHER, OUTSIDE, PERSON, SCHOOL, TO_JOIN, Skeleton, make_skeleton
 
 UNIT = r"(?:学校|单位|幼儿园|园所|校|园)"
@@ -124,7 +124,7 @@ def heads_columns(sentence: Sentence, tokens: Sequence[Token]) -> bool:
 
 def has_foreign_column(sentence: Sentence) -> bool:
     """Whether a row of titles has one that no roster of groups needs."""
-    titles = [squeeze(cell, sentence) for cell in sentence.cells]
+    titles = list_cells(sentence)
     return sentence.kind is SentenceKind.ROW and not all(map(KNOWN_TITLE.fullmatch, titles))
 
 

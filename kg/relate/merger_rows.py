@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.headers import list_cells
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting
-from kg.relate.rows import squeeze
 
 GONE = re.compile(r"原|撤|停办|被并|合并前|调整前|^学校(?:名称)?$|^校名$|^单位$")
 GOAL = re.compile(r"并入|去向|归并|接收|现校|现名|合并后|撤并后|调整后|整合后|新校名|并往")
@@ -33,7 +33,7 @@ def read_merger_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting:
 
 def find_columns(sentence: Sentence) -> tuple[int, int, bool] | None:
     """The columns of schools that were and of where they went, and whether the header alone tells of merging."""
-    heads = [squeeze(cell, sentence) for cell in sentence.cells]
+    heads = list_cells(sentence)
     goal = next((place for place, head in enumerate(heads) if GOAL.search(head)), -1)
     gone = next((place for place, head in enumerate(heads) if place != goal and GONE.search(head)), -1)
     if goal < 0 or gone < 0 or any(len(head) > 12 for head in heads):

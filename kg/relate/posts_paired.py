@@ -16,6 +16,7 @@ from kg.relate.seats import Told
 NUMERALS = {word: count for count, word in enumerate("两三四五六七八九十", 2)} | {"二": 2}
 WAY = r"[^SGUOPJ,;。:]"
 ITEM = rf"R?[SGUO]的?(?:{WAY}{{0,3}}J)?"
+POST = re.compile(rf"的?{WAY}{{0,3}}?J")
 ORDERED = re.compile(
     rf"(?P<way>[^SGUOPJ;。]{{0,18}}?)(?:依次|分别)(?:现)?(?:是|为|系|来自于?|任教于|就读于|供职于|就职于|执教于|在)"
     rf"(?P<list>{ITEM}(?:(?:、|,|和|与|及|以及){ITEM}){{1,9}}+)(?P<rest>{WAY}{{0,10}}J?)(?=[,;。:()]|$)"
@@ -85,7 +86,7 @@ def pair_hit(passage: Passage, hit: re.Match[str], before: Sequence[Linked]) -> 
 
 def find_role(passage: Passage, at: int, end: int) -> str:
     """The post right behind a body of the list."""
-    post = re.compile(rf"的?{WAY}{{0,3}}?J").match(passage.words, at + 1, end)
+    post = POST.match(passage.words, at + 1, end)
     return read_role(passage, post.end() - 1) if post else ""
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.columns import FIGURE, SITE, tell_column
+from kg.headers import list_cells, squeeze_cell
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
@@ -64,7 +65,7 @@ def read_rows(
         above = [found for _, found in cells]
         if tells_groups(header):
             if place or not is_label_row(links):
-                told = [(squeeze(cell, sentence), found) for cell, found in cells]
+                told = [(squeeze_cell(cell, sentence), found) for cell, found in cells]
                 for row in part_rows(told, len(header)):
                     yield from table.read(sentence, row)
         else:
@@ -87,7 +88,7 @@ def begin_columns(header: Mapping[int, str], setting: Setting, captions: Sequenc
 def split_cells(sentence: Sentence, links: Sequence[Linked]) -> list[tuple[Span, str, Sequence[Linked]]]:
     """The cells of a row with their words and names."""
     return [
-        (cell, squeeze(cell, sentence), [link for link in links if cell.covers(link.mention.span)])
+        (cell, squeeze_cell(cell, sentence), [link for link in links if cell.covers(link.mention.span)])
         for cell in sentence.cells
     ]
 
@@ -157,7 +158,7 @@ def names_unknown(sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linke
     """Whether a row names nobody, though where others name a person it has a word as long as a name: a person not found."""
     people = any(link.mention.kind is Kind.PERSON for _, found in cells for link in found)
     return not people and any(
-        PERSON_LIKE.fullmatch(squeeze(cells[place][0], sentence)) and not cells[place][1]
+        PERSON_LIKE.fullmatch(squeeze_cell(cells[place][0], sentence)) and not cells[place][1]
         for place in columns
         if place < len(cells)
     )
@@ -166,7 +167,7 @@ def names_unknown(sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linke
 def lacks_honour(sentence: Sentence, cells: Sequence[tuple[Span, Sequence[Linked]]], header: Mapping[int, str]) -> bool:
     """Whether a table has a column of honours and the row's cell in it tells neither one nor a grade: 缓授."""
     columns = [place for place, words in header.items() if HONOUR_COLUMN.search(words) and place < len(cells)]
-    told = any(cells[place][1] or GRADE.search(squeeze(cells[place][0], sentence)) for place in columns)
+    told = any(cells[place][1] or GRADE.search(squeeze_cell(cells[place][0], sentence)) for place in columns)
     return bool(columns) and len(header) == len(cells) and not told
 
 
@@ -182,20 +183,13 @@ def heads_anew(sentence: Sentence, links: Sequence[Linked]) -> bool:
     return (
         is_label_row(links)
         and len(sentence.cells) > 1
-        and all(
-            len(words := squeeze(cell, sentence)) < LONGEST_TITLE and TITLE.search(words) for cell in sentence.cells
-        )
+        and all(len(words) < LONGEST_TITLE and TITLE.search(words) for words in list_cells(sentence))
     )
 
 
 def is_label_row(links: Sequence[Linked]) -> bool:
     """Whether a row holds no name but words like 集团."""
     return not any(len(link.mention.name) > 2 for link in links)
-
-
-def squeeze(cell: Span, sentence: Sentence) -> str:
-    """The words of a cell without blanks."""
-    return "".join(sentence.words_at(cell).split())
 
 
 def find_header(rows: Sequence[tuple[Sentence, Sequence[Linked]]]) -> Mapping[int, str]:
@@ -219,12 +213,12 @@ def tells_members(header: Mapping[int, str]) -> bool:
 
 def is_ditto(cell: Span, sentence: Sentence) -> bool:
     """Whether a cell says that it is the same as the one above."""
-    return squeeze(cell, sentence) in DITTO
+    return squeeze_cell(cell, sentence) in DITTO
 
 
 def read_header(sentence: Sentence) -> Mapping[int, str]:
     """The words of a header's cells by column; none where the row holds figures or grades."""
-    words = {place: squeeze(cell, sentence) for place, cell in enumerate(sentence.cells)}
+    words = dict(enumerate(list_cells(sentence)))
     if any(GRADE.search(word) or len(word) > 12 for word in words.values()):
         return {}
     return words

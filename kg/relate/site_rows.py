@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.columns import NATURE, NOTE, STATUS, tell_columns
+from kg.headers import list_cells, squeeze_cell
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting
 from kg.relate.construction import KIND, name_kind, read_kind, read_site
-from kg.relate.rows import squeeze
 from kg.relate.site_items import CALLED_OFF
 
 PROJECT = re.compile(r"项目|工程|学校|单位|校名|园名|名称")
@@ -26,11 +26,11 @@ def read_site_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: S
     doer = setting.area if setting.voice_kind is Kind.SCHOOL else setting.builder
     if not rows or not doer or not is_site_header(rows[0][0]):
         return
-    titles = list_words(rows[0][0])
+    titles = list_cells(rows[0][0])
     kinds = tell_columns(titles)
     for sentence, links in rows[1:]:
         schools, builder = part_builder(sentence, list_schools(links), links, titles)
-        cells = list_words(sentence) if len(sentence.cells) == len(kinds) else []
+        cells = list_cells(sentence) if len(sentence.cells) == len(kinds) else []
         told = [words for words, kind in zip(cells, kinds, strict=False) if kind in {STATUS, NOTE}]
         if len(schools) == 1 and not any(map(CALLED_OFF.search, told)):
             nature = [words for words, kind in zip(cells, kinds, strict=False) if kind == NATURE]
@@ -56,18 +56,13 @@ def part_builder(
         return schools, ""
     told = [link for link in links if sentence.cells[place].covers(link.mention.span) and link.mention.kind in DOERS]
     whole = told[:1] if len(told) == 1 and len(told[0].keys) == 1 else []
-    itself = SAME.fullmatch(squeeze(sentence.cells[place], sentence))
+    itself = SAME.fullmatch(squeeze_cell(sentence.cells[place], sentence))
     return sites[:1], sites[0].keys[0] if itself else whole[0].keys[0] if whole else ""
-
-
-def list_words(sentence: Sentence) -> list[str]:
-    """The words of the cells of a row."""
-    return [squeeze(cell, sentence) for cell in sentence.cells]
 
 
 def is_site_header(sentence: Sentence) -> bool:
     """Whether a row heads a table of projects."""
-    words = list_words(sentence)
+    words = list_cells(sentence)
     return (
         any(PROGRESS.search(word) for word in words)
         and any(PROJECT.search(word) and not PROGRESS.search(word) for word in words)

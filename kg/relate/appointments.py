@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.appointed import LED, Appointment, list_run
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, is_replaced, widen
 from kg.relate.group_posts import IN_GROUP, is_of_group
 from kg.relate.homes import DENIED, FORMER_ROLE, OWN, UNKNOWN, find_last, item_around, suits

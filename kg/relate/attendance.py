@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from kg.gate import lead
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, SentenceKind, Span
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House
 from kg.relate.operators import Worth, find_operators, weigh_claim

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Frame, Kind, Linked, Modality, Predicate, Sentence, Span
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, Hit, Setting, heads_clause
 
 DOES = re.compile(

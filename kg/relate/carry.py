@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
 from kg.relate.bearers import is_title
 from kg.relate.builders import find_head, find_named, is_label
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, words_between
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (

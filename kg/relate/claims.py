@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.patterns import Pattern
 
 CLAUSE_MARKS = ",，;；。"

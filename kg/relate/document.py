@@ -25,7 +25,8 @@ from kg.relate.bearers import drop_misfits
 from kg.relate.builders import settle_sites
 from kg.relate.campuses import drop_denied, read_campuses
 from kg.relate.changes_told import drop_told, read_changes
-from kg.relate.chunks import Chunk, chunk_sentence
+from kg.relate.chunk import Chunk
+from kg.relate.chunks import chunk_sentence
 from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.column_rows import read_kinds
 from kg.relate.derive import derive_statements

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence
 from kg.relate.builders import settle_builder
 from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_group, take_members
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, Hit, Setting, is_replaced, is_teacher, quote_span, widen, words_between
 from kg.relate.needs import meets_needs
 from kg.relate.offices import APPOINTED, CANDIDATE, fits_post

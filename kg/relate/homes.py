@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.model import BODIES, Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House, led_house
 from kg.relate.link_words import load_link_words

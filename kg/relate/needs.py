@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.errors import RulesError
 from kg.model import Kind, Predicate, Sentence, Span
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_before_object
 from kg.relate.offices import GROUP_HEAD
 from kg.relate.patterns import PatternBook, load_patterns

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.model import Kind, Linked
 from kg.record import record
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.lexicon import load_cues
 
 FIELD = re.compile(

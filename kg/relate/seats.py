@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.model import Kind, Linked, Sentence
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import Setting
 
 LINKING = frozenset({" ", "　", "的", "是", "为", "由", "系", "即", "叫", "有"})

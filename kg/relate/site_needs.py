@@ -4,7 +4,7 @@ import re
 
 from kg.model import Sentence
 from kg.relate.builders import is_label
-from kg.relate.chunks import Chunk
+from kg.relate.chunk import Chunk
 from kg.relate.claims import CLAUSE, Hit, find_verb, is_clear, words_before_object
 
 NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")

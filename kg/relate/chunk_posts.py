@@ -1,0 +1,119 @@
+"""Chunks of persons with the body and the post that stand beside them: 望江中学教师李晓兰."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from kg.model import Linked, Sentence, Span
+from kg.relate.chunk import Chunk, Post
+from kg.relate.offices import LEADING, SCHOOL_HEAD
+
+LISTING = frozenset("、和与及")
+LONGEST_NOTE = 10
+POSTED = frozenset("USGO")
+FUSING = {"r": (re.compile("r[、兼]$"), 2), ")": (re.compile(r"r[(（]r$"), 3)}
+"""What stands before a chunk of a code that makes one post with so many chunks before it."""
+
+
+def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
+    """Two leading posts that one person holds become one: 党组书记、局长, 书记兼校长."""
+    joined: list[Chunk] = []
+    for chunk in row:
+        fused = 0
+        if chunk.code in FUSING:
+            before = "".join("r" if one.code == "r" else one.words or one.code for one in joined[-3:])
+            pattern, count = FUSING[chunk.code]
+            fused = count if pattern.search(before) else 0
+        shift = sentence.span.start
+        posts = [one.span for one in (*joined[-fused:], chunk) if one.code == "r"] if fused else []
+        if fused and all(LEADING.search(sentence.folded, post.start - shift, post.end - shift) for post in posts):
+            span = Span(joined[-fused].span.start, chunk.span.end)
+            words = sentence.chars[span.start - shift : span.end - shift]
+            joined[-fused:] = [Chunk("r", span, words=words)]
+        else:
+            joined.append(chunk)
+    return joined
+
+
+def join_posts(row: Sequence[Chunk]) -> list[Chunk]:
+    """A body, a role and persons that stand side by side become one chunk of persons, who keep the body as their post."""
+    joined: list[Chunk] = []
+    place = 0
+    while place < len(row):
+        taken = take_post(row, place) if row[place].code in POSTED else None
+        if taken is None:
+            joined.append(row[place])
+            place += 1
+        else:
+            joined.append(taken[0])
+            place = taken[1]
+    return joined
+
+
+def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
+    """The persons right behind the body at `place` as one chunk, and the place after them; None where none are."""
+    body, after, role = row[place], place + 1, ""
+    while after < len(row) and (
+        row[after].words in {"的", " ", "原"} or row[after].code == "r" or is_award_before(row, after)
+    ):
+        role = role or (row[after].words if row[after].code == "r" else "")
+        after += 1
+        if after - place > 5:
+            return None
+    if after >= len(row) or row[after].code != "P":
+        return None
+    if any(chunk.words == "原" for chunk in row[place + 1 : after]):
+        return None
+    people, last = [row[after]], after
+    listed = place > 1 and row[place - 1].words in LISTING and row[place - 2].code == row[place].code
+    shared = frozenset("、") if SCHOOL_HEAD.search(role) and not listed else LISTING
+    while (further := find_further(row, last, shared)) is not None:
+        last = further
+        people.append(row[last])
+    behind = row[last + 1] if last + 1 < len(row) else None
+    told = role or (behind.words if behind and behind.code == "r" else "")
+    end = behind.span.end if behind and behind.code == "r" else row[last].span.end
+    members = tuple(member for chunk in people for member in chunk.members)
+    homes = list_homes(row, place, len(members)) or pair_homes(body.members[0], len(members))
+    posts = tuple(
+        Post(member, home, told, Span(body.span.start, end)) for member, home in zip(members, homes, strict=True)
+    )
+    return Chunk(
+        "P", Span(body.span.start, end), members, posts=posts
+    ), last + 2 if behind and behind.code == "r" else last + 1
+
+
+def find_further(row: Sequence[Chunk], last: int, shared: Collection[str]) -> int | None:
+    """The place of the next person who has the same post, behind a mark of a list and a note that names nothing (李晓兰(8月任职)、|王思远); None where there is none."""
+    at = last + 1
+    if at < len(row) and row[at].code == "(":
+        end = next((place for place in range(at, min(at + LONGEST_NOTE, len(row))) if row[place].code == ")"), None)
+        if end is None or any(chunk.members for chunk in row[at:end]):
+            return None
+        at = end + 1
+    fits = at + 1 < len(row) and row[at].words in shared and row[at + 1].code == "P"
+    if (
+        fits and at > last + 1 and at + 2 < len(row) and row[at + 2].code == "("
+    ):  # a note of its own tells of another body
+        fits = not any(chunk.members for chunk in row[at + 3 : at + 3 + LONGEST_NOTE])
+    return at + 1 if fits else None
+
+
+def list_homes(row: Sequence[Chunk], place: int, count: int) -> Sequence[Linked]:
+    """The bodies of a list that ends at `place`, one for each of so many persons: 望江中学、云桥小学|校长李晓兰、王思远; none where they are not as many."""
+    homes, first = [row[place].members[0]], place
+    while first > 1 and row[first - 1].words in LISTING and row[first - 2].code == row[place].code:
+        first -= 2
+        homes.insert(0, row[first].members[0])
+    return homes if len(homes) == count > 1 else ()
+
+
+def pair_homes(body: Linked, count: int) -> Sequence[Linked]:
+    """The body of each of so many persons: one for all, or one each where it stands for as many (两校校长李晓兰、王思远)."""
+    if len(body.keys) == count:
+        return [Linked(body.mention, (key,)) for key in body.keys]
+    return [body] * count
+
+
+def is_award_before(row: Sequence[Chunk], place: int) -> bool:
+    """Whether an honour that a person bears stands between body and person: 政治教研员、陕西省特级教师杨晓兰."""
+    return row[place].code == "A" or (row[place].code == "、" and place + 1 < len(row) and row[place + 1].code == "A")

@@ -183,10 +183,14 @@ def abbreviates(short: str, long: str) -> bool:
 
     >>> abbreviates("局小", "局前街小学"), abbreviates("培校", "培黎职业学校"), abbreviates("局小", "解放路小学")
     (True, True, False)
+    >>> abbreviates("东坪校", "东坪小学"), abbreviates("东校", "东坪小学")
+    (True, False)
     """
     if not 1 < len(short) < 4:
         return False
     parts = parse_name(long)
+    if short[-1] == "校" and parts.core == short[:-1]:
+        return len(parts.core) > 1
     stage = {"初": "中", "高": "中"}.get(parts.stage, parts.stage)
     return len(parts.core) > 1 and short[-1] in {stage, parts.stage, long[-1]} and parts.core.startswith(short[:-1])
 

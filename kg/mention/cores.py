@@ -152,6 +152,8 @@ NAMED_TALLY = re.compile(
 COUNT_BEFORE = re.compile(r"[\d两二三四五六七八九十][位名]$")
 NAMES_BEHIND = re.compile(r"[,:][一-鿿]{2,4}(?:、[一-鿿]{2,4})*[、和与及][一-鿿]{2,4}[。;,]")
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
+FIELDS = frozenset({"学前", "幼儿", "职业", "特殊", "足球", "校园足球", "劳动", "心理健康"})
+"""Fields by which a place calls a group of its own (望江区学前|教育联盟)."""
 
 
 def takes_receiver(span: Span, reading: Reading) -> bool:
@@ -296,7 +298,8 @@ def weigh_generic(core: str, rest: str, span: Span, reading: Reading, suffix: Su
     short = not LEVEL_END.search(core.removesuffix(rest))
     named = named or (suffix.suffix in SITES and short and NEW_SITE.fullmatch(rest) is not None)
     schooled = suffix.kind in {Kind.GROUP, Kind.ORGANISATION} and rest in WHOLE and short
-    return 0.1 if placed and (named or schooled) else None
+    fielded = suffix.kind is Kind.GROUP and rest in FIELDS and span.start in reading.places
+    return 0.1 if placed and (named or schooled or fielded) else None
 
 
 def is_quoted(span: Span, reading: Reading) -> bool:

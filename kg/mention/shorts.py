@@ -11,6 +11,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.numbered import NUMBER
 from kg.model import Kind, Mention, Sentence, Span
 from kg.places import load_places
+from kg.rules import load_rules
 from kg.tokens import cut_words, dictionary_tag
 
 COUNT = re.compile(r"[0-9]+[名人个所位年月]|[两一二三四五六七八九十几]+[名个位所]")
@@ -21,6 +22,12 @@ DEFINED = Seldom(
 )
 DEFINED_SCORE = 0.96
 """Short forms of groups are only looked for where the document defines them; one of four characters is a name (一中集团)."""
+OWN_OFFICES = frozenset({"机关"})
+"""Whose kindergartens these are; a word that is generic elsewhere (机关园)."""
+GOES_ON = re.compile(r"[校园][区长本内外方际级服门舍车医友庆训史园丁林地所歌报风纪规务产企址]")
+"""A short form in 校 or 园 that these follow is the head of another word: 新滘|园区."""
+HEADED = re.compile(r"园(?=园长)|校(?=校长)")
+"""Its head behind a short form, of which the dictionary makes one word with it (机关|园园|长)."""
 STAGES = (
     ("幼儿园", "幼"),
     ("中心小学", "小"),
@@ -37,7 +44,7 @@ def shorten_school(name: str) -> tuple[str, ...]:
     """The short forms that a school's full name gives.
 
     >>> shorten_school("局前街小学")
-    ('局小', '街小', '局前小', '局前街小')
+    ('局小', '街小', '前街校', '局前小', '局前街小', '局前街校')
     >>> shorten_school("市第八中学")
     ('八中', '市八中')
     """
@@ -58,6 +65,8 @@ def shorten_school(name: str) -> tuple[str, ...]:
         )
     else:
         forms = [f"{bare[0]}{short}", f"{bare[:2]}{short}", f"{bare[-1]}{short}", f"{bare}{short}"]
+        if len(bare) > 1 and (bare in OWN_OFFICES or not load_rules().is_generic(bare)):
+            forms += [f"{one}{'园' if short == '幼' else '校'}" for one in (bare, bare[-2:])]
     if "实验" in bare:
         forms.append(bare.replace("实验", "实").replace("第", "") + short)
     return tuple(sorted({form for form in forms if 1 < len(form) < len(name)}, key=lambda form: (len(form), form)))
@@ -98,7 +107,7 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
     for sentence in sentences:
         shift = sentence.span.start
         for which, start, end in scanner.find_matches_as_indexes(sentence.folded):
-            if not crosses_word(sentence.folded, start, end):
+            if not crosses_word(sentence.folded, start, end) and not GOES_ON.match(sentence.folded, end - 1):
                 kind = shorts[forms[which]][1]
                 score = DEFINED_SCORE if kind is Kind.GROUP and end - start >= len("一中集团") else 0.7
                 yield Candidate(kind, Span(start + shift, end + shift), score, "short-form")
@@ -107,8 +116,9 @@ def propose_shorts(sentences: Sequence[Sentence], shorts: Mapping[str, tuple[str
 def crosses_word(folded: str, start: int, end: int) -> bool:
     """Whether a stretch begins or ends inside a word of the dictionary that it does not hold whole."""
     words = cut_words(folded)
-    around = (words[bisect_right(words, at, key=lambda word: word.start) - 1] for at in (start, end))
+    edges = (start,) if HEADED.match(folded, end - 1) else (start, end)
+    around = (words[bisect_right(words, at, key=lambda word: word.start) - 1] for at in edges)
     return any(
         word.start < at < word.end and dictionary_tag(folded[word.start : word.end])
-        for word, at in zip(around, (start, end), strict=True)
+        for word, at in zip(around, edges, strict=True)
     )

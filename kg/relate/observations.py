@@ -30,7 +30,17 @@ GIVEN = re.compile(
     r"[^,;。]{0,2}(?:均|都|全部)?已(?:经|全部|全额|足额)?(?:拨付|到位|下达|落实|发放|兑现|投用|交付|完工|竣工|建成|开工)"
 )
 """How things stand, before a number or right behind it."""
+HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
+OWN_HOUSE = re.compile(r"[我本全][室院所中站馆]")
+"""How an office calls itself that reports of its own work and not of its area's schools: 我室, 我中心."""
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
+
+
+def is_house(voice: str, kinds: Mapping[str, Kind], links: Sequence[Linked]) -> bool:
+    """Whether figures that tell of nobody are those of the one who speaks, and not of the area: a school, a studio, an office that says 我室."""
+    return kinds.get(voice) in HOUSES or any(
+        OWN_HOUSE.match(link.mention.name) is not None for link in links if voice in link.keys
+    )
 
 
 def find_observations(
@@ -47,7 +57,7 @@ def find_observations(
     """
     kinds = {entity.key: entity.kind for entity in entities}
     inside = split_links(sentences, links)
-    fallback = frame.voice if kinds.get(frame.voice) in {Kind.SCHOOL, Kind.GROUP} else frame.area or frame.voice
+    fallback = frame.voice if is_house(frame.voice, kinds, links) else frame.area or frame.voice
     found = []
     spoken = Spoken(kinds, inside, housed=fallback == frame.voice)
     whose = Whose(kinds, fallback, frozenset({frame.area, frame.voice} - {""}), housed=fallback == frame.voice)

@@ -24,7 +24,7 @@ DEFINED_SCORE = 0.96
 """Short forms of groups are only looked for where the document defines them; one of four characters is a name (一中集团)."""
 OWN_OFFICES = frozenset({"机关"})
 """Whose kindergartens these are; a word that is generic elsewhere (机关园)."""
-GOES_ON = re.compile(r"[校园][区长本内外方际级服门舍车医友庆训史园丁林地所歌报风纪规务产企址]")
+GOES_ON = re.compile(r"[校园](?!园长|校长)[区长本内外方际级服门舍车医友庆训史园丁林地所歌报风纪规务产企址]")
 """A short form in 校 or 园 that these follow is the head of another word: 新滘|园区."""
 HEADED = re.compile(r"园(?=园长)|校(?=校长)")
 """Its head behind a short form, of which the dictionary makes one word with it (机关|园园|长)."""

@@ -258,11 +258,29 @@ def test_sentences_hold_all_that_is_no_blank(raw: str) -> None:
         "下半年，我们打算做好三件事。一是举办读书节。二是出台办法。\n",
     ],
 )
-def test_a_sentence_that_announces_plans_stands_above_them(words):
+def test_a_sentence_that_announces_plans_stands_above_them(words: str) -> None:
     raw = f"上半年各项工作进展顺利。\n{words}食堂上周开门。\n"
     item = "2.出台" if "2." in words else "二是出台"
     assert [one[:5] for one in find_above(raw, item)] == ["1 下半年"]
     assert find_above(raw, "上半年各项") == []
+
+
+@pytest.mark.parametrize(
+    ("lead", "is_head"),
+    [
+        ("下学期，我想干四件事：", True),
+        ("明年的话不多说，贴个单子在这里：", True),
+        ("年后怎么干？", True),
+        ("明年。", True),
+        ("新学期开学典礼上，校长宣布：", False),
+        ("下学期的三件事已经办妥。", False),
+        ("明年的名单如下公布了：", False),
+    ],
+)
+def test_what_is_ahead_heads_the_items_behind_it_and_ends_with_them(lead: str, *, is_head: bool) -> None:
+    raw = f"望江中学工作总结\n今年的账交完了。\n{lead}\n一是办读书节。\n二是修操场。\n请大家指正。\n"
+    assert any(lead[:2] in one for one in find_above(raw, "二是修")) is is_head
+    assert not any(lead[:2] in one for one in find_above(raw, "请大家"))
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,12 @@ STAMP = re.compile(
 )
 """The day a page was published on, near its head."""
 STAMPED = 400
+SIGNED = re.compile(
+    r"(?:^|\n)[^\n\d,。;:]{0,24}((?:19|20)\d{2})年(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?\s*(?=\n|$)"
+)
+"""The date below a text, which tells more of its year than the day it was put up."""
+SUBTITLE = re.compile(r"\s*(?:[—–―]{1,4}|-{2,4})\s*[^,。;\n]{6,40}$")
+"""A second title below the first: ——望江县2023年集团化办学纪事."""
 BOOK = re.compile(r"[一-鿿]{2,8}(?:教育)?(?:年鉴|志|大事记)(?:[(][^()]{0,12}[)])?(?=\s)")
 """The head of a yearbook's page, whose section stands beside it as in a row (龙泉年鉴(2015)\t教育)."""
 FOUNDED = re.compile(
@@ -97,13 +103,16 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
         years = all_years(words)
         if years:
             # A yearbook tells of the year before the one in its title.
-            return years[0] - 1 if "年鉴" in words and f"{years[0] - 1}年" in folded else years[0]
+            return years[0] - 1 if "年鉴" in fold_text(words) and f"{years[0] - 1}年" in folded else years[0]
     if period := next(filter(None, map(PERIOD.fullmatch, heads)), None):
         return int(period["year"])
+    if second := next(filter(None, (all_years(head) for head in heads if SUBTITLE.match(head))), None):
+        return second[0]
     if MASKED_YEAR.search(folded):
         folded = UPLOADED.sub("", folded)
     elif stamp := STAMP.search(page[:STAMPED]):
-        return int(stamp[1])
+        signed = SIGNED.search(folded, max(0, len(folded) - STAMPED))
+        return int((signed or stamp)[1])
     counts = Counter(all_years(FOUNDED.sub("", folded)))
     late = {year: count for year, count in counts.items() if year > max(counts) - LATE}
     return max(late, key=lambda year: (late[year], year), default=None)

@@ -77,6 +77,9 @@ TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
 CAPTIONS, CAPTION = 3, 60
 """So many lines above a table, of so many characters at most, tell when and by whom what it holds was given."""
+LED_YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)年(?!以?来|起|[之以]?前|底前|至)")
+CHRONICLE = 3
+"""So many paragraphs that open with a year make a chronicle."""
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -146,26 +149,48 @@ class Settings:
         self.voice_kind = voice.kind if voice else None
         self.builder = find_builder(by_key, frame)
         self.leads = find_leads(sentences)
+        self.dated = date_sentences(sentences)
         self.known: dict[tuple[object, ...], tuple[bool, tuple[str, ...], bool]] = {}
 
     def make(self, sentence: Sentence, topic: Sequence[Linked] = (), recent: Sequence[Linked] = ()) -> Setting:
         """What a sentence inherits from its headings, the document's frame and the sentence before."""
         frame = self.frame
         lead = self.leads.get(sentence.block, ())
+        dated = self.dated.get(sentence.span.start, ())
         above: tuple[object, ...] = (
             find_label(sentence),
             lead,
+            dated,
             *[(heading.level, heading.words) for heading in sentence.headings],
         )
         if above not in self.known:
             planned, headed = is_planned_section(sentence, frame.title), is_planned_section(sentence, "")
-            heads = (*(heading.words for heading in sentence.headings), *lead)
+            heads = (*(heading.words for heading in sentence.headings), *lead, *dated)
             self.known[above] = planned, heads, headed
         planned, heads, headed = self.known[above]
         return Setting(
             frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed,
             builder=self.builder,
         )  # fmt: skip
+
+
+def date_sentences(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:
+    """The year that opens a paragraph of a chronicle, for its later sentences by where they begin: 2021年 开课。李晓兰获奖。"""
+    if sum(LED_YEAR.match(one.folded) is not None for one in sentences) < CHRONICLE:
+        return {}
+    found: dict[int, tuple[str]] = {}
+    block, year = -1, ""
+    for sentence in sentences:
+        if sentence.kind is not SentenceKind.PROSE:
+            block = -1
+            continue
+        year = year if sentence.block == block else ""
+        block = sentence.block
+        if led := LED_YEAR.match(sentence.folded):
+            year = f"{led[1]}年"
+        elif year:
+            found[sentence.span.start] = (year,)
+    return found
 
 
 def find_leads(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:

@@ -47,6 +47,9 @@ LEAD = 4
 """How many characters before a match without a subject may tell that it pairs lists off (分别|被评为)."""
 STANDING = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF})
 """A plan tells these as they are, unless its words or a heading say that they are to come."""
+FOUNDS = re.compile(r"(?:成立|组建|筹建|增设|设立|建立|加入|吸纳|接纳|扩充|纳入|退出|划[归入]|新增)(?![于后以的了来])")
+STANDS = re.compile(r"[已现原了]|自20\d\d|20\d\d年(?:成立|组建|设立)")
+"""Words by which such a group or member is there by now."""
 OF_OLD = re.compile(r"(?:下设|下属|所属|所辖|下辖|管辖)的")
 """What a school is told to have in passing: 中心小学下设的云路教学点只剩两个班."""
 FORMER_REACH = 4
@@ -125,7 +128,8 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         return
     standing = hit.pattern.predicate in STANDING
     headed = setting.headed and not (hit.pattern.predicate is Predicate.CAMPUS_OF and OF_OLD.search(sentence.folded))
-    planned = worth is Worth.PLAN or ((headed if standing else setting.planned) and "settled" not in acting)
+    told = headed or founds_anew(hit, sentence) if standing else True
+    planned = worth is Worth.PLAN or (setting.planned and told and "settled" not in acting)
     if (standing or hit.pattern.predicate is Predicate.AFFILIATED_WITH) and is_former(hit, sentence):
         return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:
@@ -151,6 +155,12 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         )
     if hit.pattern.predicate is Predicate.RECEIVED:
         yield from claim_further(hit, sentence, operators, setting)
+
+
+def founds_anew(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a sentence, up to a tie that it tells, bids to found or change a group: 组建城北教育集团,城北小学为龙头校."""
+    told = sentence.folded[: hit.chunks[hit.last].span.end - sentence.span.start]
+    return FOUNDS.search(told) is not None and STANDS.search(told) is None
 
 
 def is_apposed(hit: Hit) -> bool:

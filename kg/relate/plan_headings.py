@@ -68,16 +68,16 @@ def is_planned_section(sentence: Sentence, title: str) -> bool:
         found = tells_plan(label)
         if found is not None:
             return found
-        if base and title_year(f"{label.removesuffix('年')}年") > base:
-            return True
+        if base and (year := title_year(f"{label.removesuffix('年')}年")):
+            return year > base
     halved = "上半年" in title
     for heading in reversed(sentence.headings):
         if heading.level > 0 and halved and SECOND_HALF.match(heading.words):
             return True
         if heading.level > 0 and (found := tells_plan(heading.words)) is not None:
             return found
-        if heading.level > 0 and base and title_year(heading.words) > base:
-            return True
+        if heading.level > 0 and base and (year := title_year(heading.words)) and year != base:
+            return year > base
     return is_plan_title(title)
 
 

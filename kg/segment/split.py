@@ -29,6 +29,8 @@ LABEL_RANK = 40.0
 LABEL = re.compile(r"【(?P<words>[^【】。；]{2,20})】[ \t\u3000]*(?=[^\s【】])")
 LEAD_RANK = 41.0
 """A sentence that announces the rest of its paragraph is narrower than all headings."""
+ITEM = re.compile(r"[一二三四五六七八九]是")
+"""What opens an item of a list that goes on over paragraphs, below the sentence that announced it."""
 SHORT_HEAD = 14
 """A numbered line of so many characters at most, with a list that begins below it, heads that list."""
 LIST_GAP = 4
@@ -81,7 +83,7 @@ class Splitter:
         for index, line in enumerate(self.lines):
             if not (line.row and index and self.lines[index - 1].row):
                 self.block += 1
-                self.outline.close(LABEL_RANK)
+                self.outline.close(LEAD_RANK + 1 if ITEM.match(line.words) else LABEL_RANK)
             if len(line.span) > LONGEST:
                 self.split_line(index)
             elif line.row:

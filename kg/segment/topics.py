@@ -88,9 +88,12 @@ def announces(words: str) -> bool:
 def compile_announced() -> re.Pattern[str]:
     """A sentence that tells what the items behind it are: 下半年,我们打算做好三件事。"""
     ahead = load_plan_words()["ahead"]
+    counted = r"[两三四五六七八九十几\d][件条项笔桩样点][^。;；]{0,6}"
     return re.compile(
         rf"(?:^|[;；])[^。;；]{{0,12}}(?:{ahead})(?!.*(?:回顾|总结|已经|[^为除不解]了))"
-        r"[^。;；]{0,40}(?:件事|工作|方面|任务|重点|打算|抓好|做好)[^。;；]{0,8}[:：。]$"
+        rf"[^。;；]{{0,40}}(?:(?:件事|工作|方面|任务|重点|打算|抓好|做好|单子|清单)[^。;；]{{0,8}}[:：。]|{counted}[:：])$"
+        rf"|^\W{{0,3}}(?:{ahead})(?:呢|的事)?[:：。]$"
+        rf"|^(?:{ahead}|今年|年后|往后|新的?一年)[^。,，;；]{{0,6}}(?:怎么|如何|咋)[干办做走抓][?？]$"
     )
 
 

@@ -128,8 +128,8 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         return
     standing = hit.pattern.predicate in STANDING
     headed = setting.headed and not (hit.pattern.predicate is Predicate.CAMPUS_OF and OF_OLD.search(sentence.folded))
-    told = headed or founds_anew(hit, sentence) if standing else True
-    planned = worth is Worth.PLAN or (setting.planned and told and "settled" not in acting)
+    coming = headed or founds_anew(hit, sentence) if standing else True
+    planned = worth is Worth.PLAN or (setting.planned and coming and "settled" not in acting)
     if (standing or hit.pattern.predicate is Predicate.AFFILIATED_WITH) and is_former(hit, sentence):
         return
     if hit.pattern.predicate is Predicate.AFFILIATED_WITH:

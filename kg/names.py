@@ -1,6 +1,7 @@
 """Compares names part by part: place, core, ordinal and class word; what one document and what all of them need."""
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from kg.name_parts import is_central, load_name_parts
@@ -125,6 +126,19 @@ def same_school(left: str, right: str) -> bool:
         and agree_places(one, two)
         and not long[: -len(short)].endswith(("实验", "附属", "中心", "第", "新"))
     )
+
+
+def leave_near(names: Iterable[str], area: str = "") -> list[str]:
+    """Those of some schools that tell no place in full but `area`, which a short name means before all others; all of them where none is such.
+
+    >>> leave_near(["顺德机关幼儿园", "云浮市新兴县机关幼儿园"])
+    ['顺德机关幼儿园']
+    """
+    told = list(names)
+    near = [
+        name for name in told if not any(place[-1] in AREA_ENDS and place != area for place in parse_name(name).places)
+    ]
+    return near or told
 
 
 def agree_tails(left: str, right: str) -> bool:

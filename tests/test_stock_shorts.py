@@ -38,3 +38,8 @@ def test_figures_of_an_office_that_says_who_it_is_are_its_own() -> None:
     found = read("固始县教学研究室2021年工作总结\n我室现有教研员12人。一年来共听课306节。")
     names = {entity.key: entity.name for entity in found.entities}
     assert {names[one.about] for one in found.observations} == {"固始县教学研究室"}
+
+
+def test_a_short_name_means_the_school_that_is_told_without_another_place() -> None:
+    text = "集团由顺德机关幼儿园、红岗幼儿园组成，同云浮市新兴县机关幼儿园结对。\n机关园副园长李晓兰到会。"
+    assert list_pairs(text, "affiliatedWith") == {("李晓兰", "顺德机关幼儿园")}

@@ -19,7 +19,7 @@ from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
 from kg.model import BODIES, DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.name_places import MASKED_AREA, split_places
-from kg.names import CAMPUS
+from kg.names import CAMPUS, leave_near, parse_name
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
@@ -157,6 +157,7 @@ def cluster_mentions(
                     if (mention.kind is not Kind.AUTHORITY or fits_scope(mention.name, name, scene))
                     and frozenset((mention.name, name)) not in distinct
                 ],
+                scene.area,
             )
         elif is_telling(mention, scene):
             key = f"{mention.kind}:{mention.name.lower()}"
@@ -189,9 +190,10 @@ def fits_scope(short: str, long: str, scene: Scene) -> bool:
     return not scene.area or same_place(far[-1], scene.area) or short[:1] == far[-1][-1] != scene.level
 
 
-def find_same(mention: Mention, names: Iterable[str]) -> str:
+def find_same(mention: Mention, names: Iterable[str], area: str = "") -> str:
     """The key of a name already met that `mention` is a form of; "" where there is none, or where two could be meant."""
     fits = [name for name in names if is_same(mention.kind, mention.name, name)]
+    fits = leave_near(fits, area) if mention.kind is Kind.SCHOOL and not parse_name(mention.name).places else fits
     exact = [name for name in fits if name == mention.name]
     if exact or len(fits) == 1:
         return f"{mention.kind}:{(exact or fits)[0]}"

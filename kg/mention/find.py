@@ -48,6 +48,7 @@ from kg.mention.shorts import find_definitions, propose_shorts, shorten_school
 from kg.mention.surnames import find_surnamed
 from kg.mention.tagged import add_tagged
 from kg.model import BODIES, Kind, Mention, Sentence, SentenceKind, Span
+from kg.names import leave_near
 from kg.rules import Rules
 
 SEVERAL = 2
@@ -207,9 +208,9 @@ def collect_shorts(
             for form in shorten_school(name):
                 found[form].add(name)
     unique = {
-        form: min(names)
+        form: min(leave_near(names))
         for form, names in found.items()
-        if len(names) == 1 and form not in kinds and form not in rules.suffixes
+        if len(leave_near(names)) == 1 and form not in kinds and form not in rules.suffixes
     }
     return {form: (full, kinds.get(full, Kind.SCHOOL)) for form, full in {**unique, **defined}.items()}
 

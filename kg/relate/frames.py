@@ -13,6 +13,7 @@ from kg.relate.needs import meets_needs
 from kg.relate.offices import APPOINTED, CANDIDATE, fits_post
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.patterns import Pattern, PatternBook
+from kg.relate.plan_ties import STANDING, is_coming, is_former
 from kg.relate.qualified import qualify_claim
 from kg.relate.qualify import find_level, find_level_head
 from kg.relate.receivers import PRESENTED, find_further, is_relative
@@ -45,15 +46,6 @@ MUTUAL = re.compile(r"[^,，。;；]{0,2}(?:两|双方|签|互)")
 JOINED = re.compile(r"与|同|跟|與")
 LEAD = 4
 """How many characters before a match without a subject may tell that it pairs lists off (分别|被评为)."""
-STANDING = frozenset({Predicate.MEMBER_OF, Predicate.CAMPUS_OF})
-"""A plan tells these as they are, unless its words or a heading say that they are to come."""
-FOUNDS = re.compile(r"(?:成立|组建|筹建|增设|设立|建立|加入|吸纳|接纳|扩充|纳入|退出|划[归入]|新增)(?![于后以的了来])")
-STANDS = re.compile(r"[已现原了]|自20\d\d|20\d\d年(?:成立|组建|设立)")
-"""Words by which such a group or member is there by now."""
-OF_OLD = re.compile(r"(?:下设|下属|所属|所辖|下辖|管辖)的")
-"""What a school is told to have in passing: 中心小学下设的云路教学点只剩两个班."""
-FORMER_REACH = 4
-"""Characters before a tie in which 原成员 makes it one of the past."""
 
 
 def find_claims(sentence: Sentence, chunks: tuple[Chunk, ...], book: PatternBook, setting: Setting) -> Iterator[Claim]:
@@ -127,8 +119,7 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
     if worth is Worth.NONE:
         return
     standing = hit.pattern.predicate in STANDING
-    headed = setting.headed and not (hit.pattern.predicate is Predicate.CAMPUS_OF and OF_OLD.search(sentence.folded))
-    coming = headed or founds_anew(hit, sentence) if standing else True
+    coming = is_coming(hit, sentence, headed=setting.headed) if standing else True
     planned = worth is Worth.PLAN or (setting.planned and coming and "settled" not in acting)
     if (standing or hit.pattern.predicate is Predicate.AFFILIATED_WITH) and is_former(hit, sentence):
         return
@@ -155,12 +146,6 @@ def claim_hit(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setti
         )
     if hit.pattern.predicate is Predicate.RECEIVED:
         yield from claim_further(hit, sentence, operators, setting)
-
-
-def founds_anew(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a sentence, up to a tie that it tells, bids to found or change a group: 组建城北教育集团,城北小学为龙头校."""
-    told = sentence.folded[: hit.chunks[hit.last].span.end - sentence.span.start]
-    return FOUNDS.search(told) is not None and STANDS.search(told) is None
 
 
 def is_apposed(hit: Hit) -> bool:
@@ -213,27 +198,6 @@ def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], s
                 yield Claim(
                     subject, Predicate.RECEIVED, target, qualifiers, Modality.REALISED, span, "received-further", 0.76
                 )
-
-
-def is_former(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a tie is told to be of the past: 原东城学区的成员校, 原成员校东门小学."""
-    group, start = hit.slots.get("o"), hit.chunks[hit.first].span.start
-    starts = (start, group.span.start if group else start)
-    lead = (
-        sentence.folded[
-            max(0, start - sentence.span.start - FORMER_REACH) : hit.slots["s"].span.start - sentence.span.start
-        ]
-        if "s" in hit.slots
-        else ""
-    )
-    return (
-        any(
-            sentence.folded[at - sentence.span.start - 1 : at - sentence.span.start] == "原"
-            for at in starts
-            if at > sentence.span.start
-        )
-        or "原成员" in lead
-    )
 
 
 def is_to_come(hit: Hit, sentence: Sentence, worth: Worth) -> bool:

@@ -43,3 +43,9 @@ def test_figures_of_an_office_that_says_who_it_is_are_its_own() -> None:
 def test_a_short_name_means_the_school_that_is_told_without_another_place() -> None:
     text = "集团由顺德机关幼儿园、红岗幼儿园组成，同云浮市新兴县机关幼儿园结对。\n机关园副园长李晓兰到会。"
     assert list_pairs(text, "affiliatedWith") == {("李晓兰", "顺德机关幼儿园")}
+
+
+def test_a_school_that_was_taken_in_never_bore_the_name_of_the_one_that_took_it_in() -> None:
+    text = "松口镇中心小学大事记\n1949年 私立溪南小学并入，始称松口镇中心小学，首任校长梁伯群。"
+    assert list_pairs(text, "mergedInto") == {("私立溪南小学", "松口镇中心小学")}
+    assert list_pairs(text, "affiliatedWith") == {("梁伯群", "松口镇中心小学")}

@@ -21,6 +21,8 @@ OLDER = re.compile(
     rf"[(（]?,?(?:该校|其|学校|它)?(?:的)?(?:原名|原称|旧称|旧名|曾用名|前身|原校名|初名|始称|始名|原为|起初叫|最初叫|(?:立项|报批|规划|报建|建设|筹建|施工)(?:时|期间|阶段)(?:名|叫|称|暂名|暂称|暂定名)?|暂定名|暂名|工程名)(?:叫|是|为|系|:|：|即)?(?:{DATE}(?:创办|创建|建|始建|成立|设立)[于在]?{DATE}的?)?$"
     r"|[(（]原$"
 )
+TAKEN_IN = re.compile(r"[^,，。;；]{0,6}[并划归转迁搬]入")
+"""A school was taken in by the one that bore another name since: 溪南小学并入,始称松口镇中心小学."""
 MADE = re.compile(
     r"(?:系|是|为)?(?:[于在]?[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)?(?:经[^,，。;；]{1,10}(?:批准|同意),?)?由$"
 )
@@ -138,7 +140,7 @@ def order_names(sentence: Sentence, before: Mention, after: Mention) -> str:
     if NEWER.search(between):
         return "newer"
     made = MADE.search(between) and MADE_OF.match(sentence.folded[after.span.end - shift :].translate(QUOTES))
-    return "older" if made or OLDER.search(between) else ""
+    return "older" if made or (OLDER.search(between) and not TAKEN_IN.match(between)) else ""
 
 
 def date_renaming(told: Told, document: int | None) -> Renaming:

@@ -12,7 +12,7 @@ COUNTIES = frozenset("区县旗")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
-    r"第.{1,3}[届个]|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份本]|今年|去年|明年|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|[一-鿿](?:背景|视域|视角|视野|理念|形势|时代|模式)下|中华民族$|命运$|^主要$|^全[国省市区县州]|^[一二三四五六1-6]类|^学$|(?:[小中]学|学校|幼儿园)(?:副?[校园]长|教师|老师|学生)(?!发展|进修|培训|研修|教育|继续|专业|工作|信息|活动|综合|素质|校外|实践|联合|社团|会|之家)[一-鿿]|受到|得到"
+    r"第.{1,3}[届个]|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份本]|今年|去年|明年|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|[一-鿿](?:背景|视域|视角|视野|理念|形势|时代|模式)下|中华民族$|命运$|^主要$|^全[国省市区县州]|^[一二三四五六1-6]类|^学$|(?:开学|上课|入学|放学|毕业|到校|建校|离校)时$|(?:x{1,4}|\*{1,4})(?:余|多|来)?[所间家个名位条]|(?:[小中]学|学校|幼儿园)(?:副?[校园]长|教师|老师|学生)(?!发展|进修|培训|研修|教育|继续|专业|工作|信息|活动|综合|素质|校外|实践|联合|社团|会|之家)[一-鿿]|受到|得到"
 )
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
@@ -80,7 +80,11 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     ):
         return True
     if suffix.kind != "School":
-        if suffix.kind == "Group" and (core[-1:] in POINTING or (suffix.suffix in PLAIN_GROUPS and is_county(core))):
+        if suffix.kind == "Group" and (
+            core[-1:] in POINTING
+            or (core == "一" and "学区" not in suffix.suffix)  # 又|一教育集团揭牌
+            or (suffix.suffix in PLAIN_GROUPS and is_county(core))
+        ):
             return True
         return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
             suffix.kind in {"Group", "Organisation"} and len(core) == 1 and core not in NUMBERED | LEVELS

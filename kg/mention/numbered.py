@@ -18,11 +18,11 @@ from kg.towns import load_towns
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NOT_SHORT = (
     r"(?!心(?!理)|学(?!生(?![活涯源态命长]))|[国央年级期名所个位项层部队次段区外内午时节朋伙]|于(?![0-9今去前])"
-    r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织]))"
+    r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织])|全会|编[:：])"
 )
 """What may not follow the letter of a stage, since both together are another word (中心, 小组, 中等职业)."""
 NUMBERED = lead(
-    rf"(?<![表图])第?({NUMBER})(中|小|幼|高(?!中层)|职高|职中|初中|初|高中(?!层)|实小|实验小学|完小){NOT_SHORT}"
+    rf"(?<![表图])(?<!\d:)第?({NUMBER})(中(?!考)|小|幼|高(?!中层|瞻|质量|水平|标准|[一二三])|职高|职中|初中|初(?![一二三])|高中(?!层)|实小|实验小学|完小){NOT_SHORT}"
 )
 ATTACHED = re.compile(r"(?<![一-鿿])[一-鿿]{2}附$")
 """A school attached to another that stands at the head of an item (高师附一小)."""

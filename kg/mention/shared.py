@@ -17,6 +17,7 @@ GROUP_HEADS = ("教育集团", "教育联盟", "学区")
 LEAD = re.compile(
     r"(?:^|[、,，。；;：:的了在由和与对将把建是有为到向于及（(“—]|[建立设办] ?)((?:(?![的了在由和与对将把建是有为到向于及])[一-鿿]){2,4}|(?<=、)[和与同向从对][一-鿿]|[一二三四五六七八九十])$"
 )
+NUMERALS = frozenset("一二三四五六七八九十")
 TOWN_END = re.compile(r"(?:[镇乡县市]|街道|(?<![校园学社片])区)$")
 LONGEST_LEAD = 8
 """No match of LEAD has more characters."""
@@ -52,7 +53,7 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
     ends = {span.end - sentence.span.start for span in taken}
     while edge > 1 and sentence.folded[edge - 1] in "、和及":
         match = LEAD.search(sentence.folded, max(0, edge - 1 - LONGEST_LEAD), edge - 1)
-        if not match or (len(match.group(1)) == 1 and match.start(1) == 0):
+        if not match or (len(match.group(1)) == 1 and (match.start(1) == 0 or is_marker(match.group(1), last.name))):
             return
         if sentence.folded[match.start(1) - 1 : match.start(1)] == "的" and is_owned(
             sentence.folded, match.start(1) - 1, ends
@@ -72,6 +73,15 @@ def walk_back(sentence: Sentence, last: Mention, head: str, taken: Sequence[Span
         name = sentence.chars[match.start(1) : match.end(1)] + head
         yield Mention(last.kind, name, span, "shared-head", last.score * 0.8, inferred=True)
         edge = match.start(1)
+
+
+def is_marker(word: str, name: str) -> bool:
+    """Whether a number alone marks an item of a list, before a name that holds none: 一、|杏园学区, but 一、二小学.
+
+    >>> is_marker("一", "杏园学区"), is_marker("一", "二小学"), is_marker("一", "第二小学")
+    (True, False, False)
+    """
+    return word in NUMERALS and name.removeprefix("第")[:1] not in NUMERALS
 
 
 def is_of(sentence: Sentence, span: Span, other: Span) -> bool:

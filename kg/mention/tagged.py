@@ -183,13 +183,15 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
         return True
     if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
         return True
-    if kind is Kind.SCHOOL and chance < SURE and rules.is_generic(parse_name(words).core):
+    if (kind is Kind.GROUP or (kind is Kind.SCHOOL and chance < SURE)) and rules.is_generic(parse_name(words).core):
         return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True
     if kind is Kind.PROGRAMME and "+" in words:
         return True
     if kind is Kind.PERSON:
+        if words in load_model().banned:
+            return True
         posted = any(post.span.end == len(words) for post in find_posts(words))
         return posted or shapes["person"].search(words) is not None or holds_word(words)
     if kind in SHAPED and shapes[SHAPED[kind]].search(words):

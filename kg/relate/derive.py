@@ -5,12 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.fold import fold_text
 from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualifiers, Statement
 
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 
+PROVINCES = 5
+LEVELS = {"省": PROVINCES, "市": 4, "州": 4, "盟": 4, "县": 3, "区": 3, "旗": 3, "镇": 2, "乡": 2, "道": 2, "村": 1}
+"""How wide an area is by the last character of its name."""
 CALLED = re.compile(
     r"(?P<school>.+?(?:[中小]学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教育联盟|联盟|教育共同体)$"
 )
@@ -61,9 +65,27 @@ def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: st
         ):
             chain = [before.keys[0], *chain]
         for wide, narrow in pairwise(chain):
-            if narrow != wide and (narrow, wide) not in seen:
+            if narrow != wide and (narrow, wide) not in seen and not is_wider(entities[narrow], entities[wide]):
                 seen.add((narrow, wide))
                 yield make(narrow, Predicate.PART_OF, wide, Evidence(path, link.mention.span, "part-of"), 0.9)
+
+
+def is_wider(narrow: Entity, wide: Entity) -> bool:
+    """Whether the second of two areas is of a level above the first by their names (授予佛山|广东省先进市称号)."""
+    below, above = (max((level_of(name) for name in (one.name, *one.aliases)), default=0) for one in (narrow, wide))
+    return 0 < above < below
+
+
+def level_of(name: str) -> int:
+    """The level that the end of an area's name tells, from 1 for villages; 0 where it tells none.
+
+    >>> level_of("广东省"), level_of("佛山市"), level_of("内蒙古自治区"), level_of("佛山")
+    (5, 4, 5, 0)
+    """
+    folded = fold_text(name)
+    if folded[:1] in "我全本该":
+        return 0
+    return PROVINCES if folded.endswith("自治区") else LEVELS.get(folded[-1:], 0)
 
 
 def is_namesake(area: Entity, name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from kg.fold import fold_text
 from kg.model import BODIES, Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, widen
@@ -53,6 +54,8 @@ INSIDE = re.compile(
 UNDER = re.compile(r"(?:[与和跟同向到赴在给对往从至由被把将请邀了]|(?<![方位者])为)$")
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
+BYLINE = re.compile(r"\)[。\s]*")
+"""Behind somebody whose name alone stands in brackets at the end of a sentence: who wrote it."""
 CLOSED = re.compile(r"\([^()]{0,40}\)")
 """A note that is closed before a name, and tells of another."""
 CANDIDATE = re.compile("考生$")
@@ -92,14 +95,24 @@ def find_homes(
     missing = {key for key, one in by_key.items() if one.kind is Kind.PERSON} - placed
     prized = {one.subject for one in claims if one.predicate is Predicate.RECEIVED}
     later = {key: min(one.span.start for one in claims if one.subject == key) for key in placed}
+    strange = {
+        key for scene in told for seat in list_seats(scene, missing) if is_officer(seat) for key in seat.person.keys
+    }
     for scene in told:
         own = led_house(scene, house)
         here = scene.sentence.span.end
         ahead = {key for key, start in later.items() if start >= here} if own and own.owned else set()
         for seat in list_seats(scene, missing | ahead):
             found = find_home(seat, scene, own, prized)
+            if found and found[1] == "home-bare" and strange.intersection(seat.person.keys):
+                continue  # told elsewhere as 副市长: no part of the school that speaks
             if found and (missing.intersection(seat.person.keys) or is_first_post(seat, found[0], own)):
                 yield from claim_home(seat, scene, *found)
+
+
+def is_officer(seat: Seat) -> bool:
+    """Whether somebody is told by the post of an official, or one from outside: 副市长周平."""
+    return tells_officer(seat.role) or STRANGE.search(fold_text(seat.role)) is not None
 
 
 def is_first_post(seat: Seat, home: Sequence[str], house: House | None) -> bool:
@@ -137,7 +150,7 @@ def find_home(
         return None
     told = find_told(seat, scene, house, before)
     sits = house is not None and house.owned and CANDIDATE.search(seat.role)
-    if told or (STRANGE.search(seat.role) and not sits):
+    if told or (STRANGE.search(fold_text(seat.role)) and not sits):
         return told
     if seat.role:
         after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
@@ -148,9 +161,18 @@ def find_home(
         after = scene.sentence.folded[scene.chunks[seat.last].span.end - scene.sentence.span.start :]
         if prized.intersection(seat.person.keys) and (house.owned or not MANY.match(after)):
             return house.keys, "home-prized", 0.7
-        if house.owned and not OUTSIDE.search(item_around(scene.sentence.folded, len(before))):
+        if (
+            house.owned
+            and not is_byline(before, after)
+            and not OUTSIDE.search(item_around(scene.sentence.folded, len(before)))
+        ):
             return house.keys, "home-bare", 0.66
     return None
+
+
+def is_byline(before: str, after: str) -> bool:
+    """Whether a name between such words stands alone in brackets at the end of a sentence, as who wrote it does: 仪式。(顾爱东)."""
+    return before.endswith("(") and BYLINE.fullmatch(after) is not None
 
 
 def clause_start(before: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from kg.model import BODIES, Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.act_own import NOT_DONE
 from kg.relate.claims import Claim, Setting, is_replaced, widen
-from kg.relate.homes import DENIED, OUTSIDE, item_around
+from kg.relate.homes import DENIED, OUTSIDE, is_byline, item_around
 from kg.relate.left_posts import WHOLLY
 from kg.relate.link_model import weigh_link
 from kg.relate.link_signs import BY_SUBJECT, CLAUSE_END, Pair, list_pairs
@@ -24,6 +24,9 @@ LEAST_NAMED = {Predicate.MEMBER_OF: 0.97, Predicate.RECEIVED: 0.97}
 """How likely one must be of a partner that is named, if more."""
 LEAVES = 8
 """So many characters behind a person it is told that he left."""
+OFFICIAL = re.compile(r"(?:[省市区县旗州镇乡局]长|常委|政协[一-鿿]{0,2}主席|记者|通讯员)\s?$")
+"""Right before somebody who is no member of the school that speaks, wherever he is told of again (副市长|周平)."""
+LONGEST_POST = 8
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
 
 
@@ -43,12 +46,16 @@ def find_likely(
         if one.predicate is Predicate.MEMBER_OF:
             groups[one.subject].add(one.object)
 
+    officials = {
+        key for link, folded, start in list_people(sentences, inside) if is_official(folded, start) for key in link.keys
+    }
+
     def wants(predicate: Predicate, link: Linked) -> bool:
         return not any((predicate, key) in taken for key in link.keys)
 
     for pair, chance in list_likeliest(list_pairs(sentences, inside, by_key, frame, wants)):
         of_person = pair.predicate is Predicate.AFFILIATED_WITH
-        if not (is_stranger(pair) if of_person else is_anothers(pair, inside) or is_honoured(pair, told)):
+        if not (is_stranger(pair, officials) if of_person else is_anothers(pair, inside) or is_honoured(pair, told)):
             for one in claim_pair(pair, inside, speaker, describe(pair.sentence), chance):
                 # What schools do together in their group makes no partners of them.
                 if one.predicate is not Predicate.PARTNERS_WITH or not groups[one.subject] & groups[one.object]:
@@ -94,13 +101,29 @@ def claim_pair(
                 yield Claim(subject, pair.predicate, target, told, modality, quote, rule, round(chance, 2))
 
 
-def is_stranger(pair: Pair) -> bool:
+def list_people(
+    sentences: Iterable[Sentence], inside: Mapping[int, Sequence[Linked]]
+) -> Iterator[tuple[Linked, str, int]]:
+    """Every person met, with the sentence's words and where the name begins in them."""
+    for sentence in sentences:
+        for link in inside.get(sentence.span.start, ()):
+            if link.mention.kind is Kind.PERSON:
+                yield link, sentence.folded, link.mention.span.start - sentence.span.start
+
+
+def is_official(folded: str, start: int) -> bool:
+    """Whether the name that begins at `start` stands behind the post of an official or a reporter."""
+    return OFFICIAL.search(folded, max(0, start - LONGEST_POST), start) is not None
+
+
+def is_stranger(pair: Pair, officials: set[str]) -> bool:
     """Whether the person of a pair is told as one from outside or of former times, or what is told of him as false."""
     span, folded = pair.anchor.mention.span, pair.sentence.folded
     start, end = span.start - pair.sentence.span.start, span.end - pair.sentence.span.start
     item = item_around(folded, start)
     return bool(
-        DENIED.search(item)
+        (pair.partner is None and (officials & set(pair.anchor.keys) or is_byline(folded[:start], folded[end:])))
+        or DENIED.search(item)
         or OUTSIDE.search(item)
         or load_link_words().once.search(folded, 0, start)
         or WHOLLY.search(folded, end, end + LEAVES)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kg.fold import fold_text
 from kg.model import Kind, Linked
 
 AREA_HEAD = re.compile(r"(?:^|副|常务|、)(?:省|市|州|县|区|旗|镇|乡)长$|^(?:副)?(?:宣传|组织|统战)?部?部长$|常委")
@@ -13,6 +14,9 @@ BUREAU_HEAD = re.compile(r"(?:局|厅|司|处|股)长$|党组|总督学|纪检�
 WHOLE = re.compile(r"(?:局|厅)长$|党组|总督学|纪检组长$")
 SECTION = re.compile("[股科处]$")
 """Posts of a bureau that none of its sections has, and how these are called."""
+BUREAU_CHIEF = re.compile(r"局长$")
+NO_BUREAU = re.compile(r"(?:[工党县区市省旗州]委|政府|人大|人大常委会|政协)$")
+"""Bodies that no 局长 heads (区教工委书记、教体局局长甲,副局长乙)."""
 KINDERGARTEN_HEAD = re.compile(r"园长$")
 KINDERGARTEN = re.compile(r"园|幼|保育")
 SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任$")
@@ -46,13 +50,14 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
     >>> [fits_post(role, school, carried=False) for role in ("校长", "园长", "副县长")]
     [True, False, False]
     """
-    kind, name = body.mention.kind, body.mention.name
+    role, kind, name = fold_text(role), body.mention.kind, fold_text(body.mention.name)
     taught = kind in {Kind.SCHOOL, Kind.GROUP}
     fits = not (carried and body.mention.rule == "branch")
     if AREA_HEAD.search(role):
         fits = kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))
     elif BUREAU_HEAD.search(role):
         fits = kind in {Kind.AUTHORITY, Kind.ORGANISATION} and not (WHOLE.search(role) and SECTION.search(name))
+        fits = fits and not (BUREAU_CHIEF.search(role) and NO_BUREAU.search(name))
     elif KINDERGARTEN_HEAD.search(role):
         fits = kind is Kind.GROUP or (taught and bool(KINDERGARTEN.search(name)))
     elif SCHOOL_HEAD.search(role):
@@ -108,4 +113,5 @@ def tells_officer(role: str) -> bool:
     >>> tells_officer("副局长"), tells_officer("教育股股长"), tells_officer("校长")
     (True, True, False)
     """
+    role = fold_text(role)
     return bool(OFFICER.search(role) or UNIT.search(role))

@@ -12,7 +12,11 @@ from kg.link.voice import SCHOOLLIKE, find_speaker, find_voice, speak_for
 from kg.model import Mention, Sentence, SentenceKind, Text
 from kg.record import record
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)(?![级届])\s*(?:年|学年|[-—~至]|春|秋|上|下)?")
+YEAR = re.compile(
+    r"(?<![\d.,])((?:19|20)\d{2})(?![\d%]|[.,]\d{3})(?![级届]|\s?[余多]?(?:[个名人位元万亿所件册台套间幅篇份盏本亩吨米㎡m]|平方|余|多|公|千克|学时|学位|人次))"
+    r"\s*(?:年|学年|[-—~至]|春|秋|上|下)?"
+)
+"""A year as it is written; so many of something is none (新增学位2000个)."""
 STOPS = frozenset("。;；!！?？…,，")
 """A line that ends so is no title."""
 MASKED_YEAR = lead(r"(?:20)?(?:x{2}|[*]{2}|[×○]{2}|nn)年|x{4}年")

@@ -52,6 +52,10 @@ SITE_ACT = re.compile(
 """What is done to a campus, right before its class word: 盯紧|分园, 马家镇建|分园."""
 MOVED = re.compile(r"^[撤并搬迁转移挪调归合划送派]{1,2}[到入往向进至归]$")
 """Where schools or pupils go, right before a class word: 撤到|中心小学."""
+CLASSES = re.compile(r"^\d+个?(?:教学)?班|^规划$")
+"""How many classes a school is for or is to have, which names none (设置为48班|初中, 规划|小学24个班)."""
+STAGES = frozenset({"九年一贯制学校", "十二年一贯制学校"})
+"""Class words that tell what years a school has, and name none alone (63个班的九年一贯制学校)."""
 
 
 AND_MORE = re.compile(r"[一二三四五六七八九十\d][中小]等$")
@@ -100,6 +104,8 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         or (suffix.suffix == "园区" and PARK.search(core) is not None)
         or (suffix.suffix in SITES and SITE_ACT.search(core) is not None)
         or MOVED.match(core) is not None
+        or CLASSES.match(core) is not None
+        or (not core and suffix.suffix in STAGES)
     )
 
 

@@ -26,6 +26,7 @@ from kg.mention.honour_lists import (
     propose_tallied,
 )
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_results
+from kg.mention.hosts import part_hosts
 from kg.mention.initiatives import propose_initiatives
 from kg.mention.joined_groups import propose_joined
 from kg.mention.lattice import choose_names
@@ -105,6 +106,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         [set_edges(sentence, one) for one in (*names, *headed.get(place, ()), *FINDERS.read(sentence))]
         for place, (sentence, names) in enumerate(zip(sentences, propose_names(sentences, rules), strict=True))
     ]
+    proposed = [[*part_hosts(sentence, found)] for sentence, found in zip(sentences, proposed, strict=True)]
     first = [choose_names(found) for found in proposed]
     settled = settle_names(sentences, proposed, first, rules)
     mentions = [

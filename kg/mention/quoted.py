@@ -14,6 +14,8 @@ AS_AIM = re.compile(
     r"^为[^,，。;；]{0,4}(?:导向|目标|理念|宗旨|主题|核心|准则|原则|引领|指导|指引|品牌|总揽|动力|根本|指针|统领|引擎|要求|方向)"
 )
 """Behind a slogan: 以“X”为宗旨; 以“X”为抓手 is told of an initiative."""
+THEME = re.compile(r"[”\"」]?为(?:年度|活动|大会|办学|总)?(?:主题|宗旨|理念|口号|校训|主线|准则|原则|方针|目标)")
+THEMED = re.compile(r"(?:主题|宗旨|理念|口号|校训|校风|教风|学风)(?:是|为|:)[“\"「]?$")
 LAUNCHED = re.compile(
     r"^(?:列[入为][^,，。;；]{0,24}课题|(?:[一二三四五六七八九十\d]+月|已[^,，。]{1,4})?(?:获准|顺利|成功)?(?:立项|结题|开题))"
 )
@@ -51,6 +53,16 @@ WON = re.compile(
     r"^(?:[上中里]|赛场|赛事)?[^,。;“”\"]{0,6}(?:[特一二三]等奖|[冠亚季]军|[金银铜][奖牌]|第[一二三四五六七八]|,[^。;]{0,12}(?:[特一二三]等奖|[冠亚季]军|[金银铜][奖牌]))"
 )
 """A cup in quotation marks is a contest where somebody goes to it or wins there: 征战“市长杯”,拿回季军."""
+
+
+def is_theme(folded: str, start: int, end: int) -> bool:
+    """Whether words in quotation marks are the theme or motto of something, and name nothing themselves.
+
+    >>> is_theme("以“书香润心”为主题的读书节", 2, 6), is_theme("以“青蓝工程”为抓手", 2, 6)
+    (True, False)
+    """
+    before = folded[max(0, start - 6) : start].rstrip("“\"「")
+    return bool((before.endswith("以") and THEME.match(folded, end)) or THEMED.search(folded, max(0, start - 6), start))
 
 
 def is_cup(name: str, before: str, after: str) -> bool:

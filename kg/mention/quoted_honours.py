@@ -15,6 +15,8 @@ from kg.rules import alternate, load_rules
 QUOTED = re.compile(r"[“\"「]([^“”\"「」\n。]{2,24})[”\"」]")
 WORN = re.compile(r"帽子?$")
 """What is put on a school or child without honouring it: 戴上“初中帽子”."""
+SEASON = re.compile(r"(?:月份?|[周日天]|学期|周[一二三四五])(?:定|确定|设|列)为[^,，。;；“”\"]{0,10}$")
+"""A time of the year that is set apart is honoured by nothing: 将四月定为“读书月”."""
 MARKS = frozenset({"良好", "优秀", "合格", "优良", "优等", "一般", "达标"})
 """What an examination gives is no honour: 评定为“良好”."""
 REST = re.compile(r"(?![等的称荣光牌奖之和与及并后以])[一-鿿]{2,18}")
@@ -102,6 +104,8 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         if match.group(1) in MARKS or WORN.search(match.group(1)):
             continue
         before, after = CHAIN.sub("", folded[: match.start()]), folded[match.end() :]
+        if SEASON.search(before):
+            continue
         event = EVENT_AFTER.match(after)
         bodily = bool(load_honour_words().body.search(match.group(1))) and not load_honour_words().worth.search(
             match.group(1)

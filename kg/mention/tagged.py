@@ -10,6 +10,7 @@ from kg.mention.candidate import Candidate
 from kg.mention.masks import MASK
 from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
+from kg.mention.quoted import is_theme
 from kg.mention.tagger import Tagged, tag_names
 from kg.model import Kind, Sentence, Span
 from kg.name_places import scan_places, scan_towns
@@ -20,6 +21,7 @@ from kg.tokens import cut_words, dictionary_count, dictionary_tag
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
 DONE = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME})
 """What a body gains or does: its name does not begin with the body's."""
+LEVELS = frozenset("省市区县州旗镇乡")
 QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 MARKS = "".join(map("".join, QUOTES))
 NEVER = 2.0
@@ -104,7 +106,9 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
         cuts = cuts_lead(one, folded, span, met)
         if is_no_name(words, one.kind, SURE if cuts else one.chance) or MASK.search(folded, max(0, start - 2), end):
             continue
-        if load_no_names()["before"].search(folded, max(0, start - 4), start):
+        if load_no_names()["before"].search(folded, max(0, start - 4), start) or cuts_word(folded, end, one.kind):
+            continue
+        if one.kind is Kind.PROGRAMME and is_theme(folded, start, end):
             continue
         if one.kind is Kind.AWARD and load_no_names()["behind"].search(folded[end : end + 6]):
             continue
@@ -113,6 +117,11 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
         short = one.kind is Kind.PERSON and len(words) <= SHORT
         if cuts or one.chance >= max(tell_least(one.kind, span, met), LEAST_SHORT if short else 0.0):
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
+
+
+def cuts_word(folded: str, end: int, kind: Kind) -> bool:
+    """Whether what is taken for a body ends inside a word, and so is none: 基层党建工|作."""
+    return kind is Kind.ORGANISATION and any(word.start < end < word.end for word in cut_words(folded))
 
 
 def cuts_lead(one: Tagged, folded: str, span: Span, met: Sequence[Candidate]) -> bool:
@@ -184,6 +193,8 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
     if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
         return True
     if (kind is Kind.GROUP or (kind is Kind.SCHOOL and chance < SURE)) and rules.is_generic(parse_name(words).core):
+        return True
+    if kind is Kind.SCHOOL and words[0] not in LEVELS and rules.is_generic(words.removesuffix("学校")):
         return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True

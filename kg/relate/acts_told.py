@@ -35,6 +35,9 @@ STAGED = re.compile(r"戏|舞|合唱|表演|节目|演唱|朗诵|曲|歌|相声|
 TITLED = re.compile(
     r"(?:通知|决定|意见|办法|方案|规划|纲要|通报|请示|章程|细则|条例|标准|公告|函|计划|预案|制度|报告|清单|指南)(?:\([^()]*\))?$"
 )
+BESIDE = re.compile(r"(?P<who>[SGUO](?:[、和与][SGUO])*)(?P<thing>[MD]|(?:\d{4}年)?E)")
+LED = re.compile(r"(?:^|[,;。:、.)\s])[^,;。:A-Z在到对向由从去是]{0,12}$")
+"""How a clause leads to the body whose occasion takes place: 近日,|望江小学第十届读书节开幕."""
 LONGER = re.compile(r"R[一-鿿]")
 """An area at the head of a name that was not found, or of which something is said: 区里的大赛."""
 ITEM = re.compile(r"\W?(?:[一二三四五六七八九]是|第[一二三四五六七八九][,、])")
@@ -252,13 +255,17 @@ class ActReader:
         return () if item else self.memory.things.get(sign, ((), 0))[0]
 
     def read_beside(self, scene: Scene, part: re.Match[str]) -> Iterator[Told]:
-        """Bodies right before a document with an official title, or before an initiative that has gone far."""
-        for hit in re.finditer(r"(?P<who>[SGUO](?:[、和与][SGUO])*)(?P<thing>[MD])", part.group()):
+        """Bodies right before a document with an official title, an initiative that has gone far, or an occasion that takes place."""
+        for hit in BESIDE.finditer(part.group()):
             start, end = part.start() + hit.start(), part.start() + hit.end()
-            sign = hit["thing"]
+            sign = hit["thing"][-1]
             link = scene.links[end - 1]
             doers = self.take_doers(scene, (start, end - 1), sign)
             if sign == "D" and not TITLED.search(link.mention.name):
+                continue
+            if sign == "E" and not (
+                LED.search(scene.words[part.start() : start]) and self.cues.held.match(scene.words, end)
+            ):
                 continue
             if sign == "M" and ("U" in hit["who"] or "O" in hit["who"]):
                 continue

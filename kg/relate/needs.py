@@ -96,13 +96,15 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     return not (GOING if needs == "hosting" else TAUGHT).search(between)
 
 
+LENT = re.compile(r"[用拿把换借](?:了|着)?自己的")
+"""What one uses or gives away is no text of one's own: 用自己的《童年》换来."""
+
+
 def is_written(subject: Chunk, target: Chunk, between: str) -> bool:
     """Whether a title is a person's, is called a paper or ends like what a body signs."""
-    return (
-        any(one.mention.kind is Kind.PERSON for one in subject.members)
-        or WRITTEN.search(between) is not None
-        or all(TITLED.search(one.mention.name) for one in target.members)
-    )
+    person = any(one.mention.kind is Kind.PERSON for one in subject.members)
+    titled = WRITTEN.search(between) is not None or all(TITLED.search(one.mention.name) for one in target.members)
+    return (person or titled) and LENT.search(between) is None
 
 
 Need = Callable[[Hit, Sentence], bool]

@@ -61,7 +61,7 @@ def is_theme(folded: str, start: int, end: int) -> bool:
     >>> is_theme("以“书香润心”为主题的读书节", 2, 6), is_theme("以“青蓝工程”为抓手", 2, 6)
     (True, False)
     """
-    before = folded[max(0, start - 6) : start].rstrip("“\"「")
+    before = folded[max(0, start - 6) : start].rstrip('“"「')
     return bool((before.endswith("以") and THEME.match(folded, end)) or THEMED.search(folded, max(0, start - 6), start))
 
 

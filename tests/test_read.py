@@ -281,3 +281,18 @@ def test_a_readme_tells_of_its_folder_and_is_no_document_in_it(tmp_path: Path) -
         (tmp_path / name).write_text("望江中学", encoding="utf-8")
     assert [one.name for one in find_files([tmp_path])] == ["readmes of all schools.txt"]
     assert [one.name for one in find_files([tmp_path / "README.md"])] == ["README.md"]
+
+
+def test_the_source_of_a_page_saved_as_text_is_read_as_a_page(tmp_path: Path) -> None:
+    page = '<p class="a">望江中学</p><p>我校&nbsp;教师<b>李晓兰</b>获奖。</p> <p>完。</p><p>谢。</p>'
+    source = read_file(tmp_path, "a.txt", page.encode())
+    assert source.media_type == "text/html"
+    assert "<" not in source.raw
+    assert "李晓兰" in source.raw
+
+
+def test_a_few_tags_in_a_text_of_many_lines_leave_it_text(tmp_path: Path) -> None:
+    text = "望江中学<br>\n我校有教师60人。</p>\n食堂开门。<br/>\n操场竣工。<br>\n完。\n谢。\n"
+    source = read_file(tmp_path, "a.txt", text.encode())
+    assert source.media_type == "text/plain"
+    assert "<" not in clean_text(source).chars

@@ -311,3 +311,8 @@ def test_a_label_in_black_brackets_heads_its_paragraph_and_no_other() -> None:
 def test_a_row_of_cells_begins_behind_no_label() -> None:
     raw = "【望江中学】  1946年建校，有教师90人。\n【清溪小学】  1950年建校，有教师30人。\n"
     assert "r" not in list_kinds(raw)
+
+
+def test_a_text_of_one_line_is_no_title() -> None:
+    raw = "团结奋进 一、2021年工作回顾 2021年,我镇建成石塘中学,投入资金20万元。学校条件不断改善"
+    assert "t" not in list_kinds(raw)

@@ -1,6 +1,7 @@
 """Tells of what format a file is: its first bytes decide, and its ending where they are those of text."""
 
 import io
+import re
 import zipfile
 
 from kg.read.archive import BROKEN, LEGACY
@@ -14,6 +15,10 @@ OFFICE = frozenset({".doc", ".wps", ".docx", ".xls", ".et", ".xlsx", ".rtf", ".o
 """Endings that other programs give to web pages and text, so that Office opens them."""
 TAGS = (b"<html", b"<!doctype html", b"<table", b"<head", b"<body", b"<meta")
 HEAD = 2048
+MARKUP = re.compile(rb"<(?:/(?:p|div|span|td|tr|li|h[1-6]|strong|font|section)|br\s?/?)>", re.IGNORECASE)
+"""Tags between the words of a page whose source was saved as text."""
+LEAST_TAGS, SCANNED = 4, 1 << 16
+"""A text is the source of a page if its first bytes hold so many tags, and as many as lines."""
 
 
 def find_kind(data: bytes, ending: str) -> str:
@@ -34,7 +39,16 @@ def find_kind(data: bytes, ending: str) -> str:
             return kind
     if ending in OFFICE:
         return find_text(head, ending)
-    return ending
+    return ".html" if ending == ".txt" and is_markup(data[:SCANNED]) else ending
+
+
+def is_markup(data: bytes) -> bool:
+    r"""Whether some bytes of text are the source of a web page, with as many tags as lines.
+
+    >>> is_markup(b"<p>one</p><p>two</p>three<br>four<br/>"), is_markup(b"one<br>\ntwo\nthree\nfour\n")
+    (True, False)
+    """
+    return len(MARKUP.findall(data)) >= max(LEAST_TAGS, data.count(b"\n"))
 
 
 def find_zipped(data: bytes, ending: str) -> str:

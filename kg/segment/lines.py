@@ -94,7 +94,7 @@ def find_title(lines: list[Line], declared: str) -> int:
 def is_subtitle(lines: list[Line], index: int, title: int) -> bool:
     """Whether a line goes on with the title above it: ——在…上的发言, or says it again."""
     words = lines[index].words
-    if index != title + 1 or lines[index].row:
+    if title < 0 or index != title + 1 or lines[index].row:
         return False
     again = lines[title].words.removesuffix("范文").endswith(words.rstrip("。").removesuffix("范文"))
     rest = TITLE_WORD.search(words) is not None and BEGUN.search(lines[title].words) is not None

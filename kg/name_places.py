@@ -12,7 +12,7 @@ from kg.towns import load_towns
 MASK = r"x{2,4}|\*{2,4}|[×✕〇○]{2,4}|某某?"
 MASKED_AREA = re.compile(rf"(?:{MASK})(?:自治区|自治县|[省市区县州旗镇乡村]|街道)", re.IGNORECASE)
 TOWN = re.compile(
-    r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡(?!镇)|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
+    r"[一-鿿]{2,4}?(?:街道(?:办事处)?|镇(?![海镇])|乡(?![镇村下])|村(?!校|小学?$|[镇乡]))|[一-鿿]{2,8}?(?:镇|苏木|嘎查|族乡)"
 )
 ZONES = r"(?:高新(?:技术)?(?:产业)?(?:开发)?|经济(?:技术)?开发|经开|综合保税|旅游度假|工业园|航空港)区"
 ZONE = re.compile(rf"(?:国家)?{ZONES}|(?:雄安|西咸|天府|贵安|西海岸|金普|湘江|滇中|赣江)新区")
@@ -27,10 +27,12 @@ SELDOM = 100
 """A word that the dictionary counts as often as this is no name of a county (示范县, 贫困县)."""
 SOMEBODY = re.compile(r"[一-鿿](?<![省市区州盟在为是和与及的])$|[一二三四五六七八九十]是$")
 """Behind such a character a place that reads as a verb with its object is one."""
-VAGUE_PARTS = frozenset({"新区", "老区", "城区", "郊区", "矿区", "市区"})
+VAGUE_PARTS = frozenset(
+    {"新区", "老区", "城区", "郊区", "矿区", "市区", "东区", "西区", "南区", "北区", "老城区", "新城区"}
+)
 """Names of some districts by which parts of any city are called."""
 NOT_TOWN = re.compile(
-    r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]"
+    r"^(?:城?乡|城镇|.?新村$|.关村$|农村|乡村|各|全|该|同|本|我|原|中心|[老新]?[区县市州省](?![一-鿿]))|第.+[中小]|小学|中学|学校|学院|大学|初中|高中|附[中小]|的|实验|幼儿|乡镇|城乡[接结一]|教育|两[镇乡]|[一-鿿]全[镇乡]$|^[区县市].{2,}城乡$"
 )
 BUILT = re.compile(r"[迁改扩]建|投资|竣工|立项|开工|选址|建成|封顶|交付|工程|主体|征地|项目")
 """Where building is told of, 新建 is what is done, whatever stands before it."""

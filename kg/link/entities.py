@@ -19,7 +19,7 @@ from kg.link.quoted import add_dated, add_quoted
 from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
 from kg.model import BODIES, DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.name_places import MASKED_AREA, split_places
-from kg.names import CAMPUS, leave_near, parse_name
+from kg.names import CAMPUS, DIVISION, leave_near, parse_name
 from kg.places import load_places
 from kg.record import record
 from kg.rules import Rules
@@ -246,10 +246,11 @@ def add_scope(clusters: dict[str, Cluster], scene: Scene, mentions: Sequence[Men
 
 
 def add_parents(clusters: dict[str, Cluster]) -> None:
-    """A school for every campus or party branch that bears its school's name, where the text does not name it alone."""
+    """A school for every campus, division or party branch that bears its school's name, where the text does not name it alone."""
     parted = {Kind.SCHOOL: CAMPUS, Kind.ORGANISATION: BRANCH}
     for cluster in [one for _, one in sorted(clusters.items()) if one.kind in parted]:
-        match = parted[cluster.kind].match(max(cluster.names, key=len))
+        name = max(cluster.names, key=len)
+        match = parted[cluster.kind].match(name) or (cluster.kind is Kind.SCHOOL and DIVISION.fullmatch(name))
         if match and not any(
             is_same(Kind.SCHOOL, match["parent"], name)
             for one in clusters.values()

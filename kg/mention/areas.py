@@ -19,16 +19,18 @@ MASKED = Seldom(
 )
 TOWN_SIGN = re.compile("[镇乡村]|街道|社区")
 EDGE = re.compile(r"[、，,。；;：:（(“\"\s由在与和及到对向]")
-TOWN = re.compile(rf"[一-鿿]{{1,4}}?(?:街道办事处|街道办|街道|镇|乡(?!{AFTER_TOWNSHIP})|村|社区)")
+TOWN = re.compile(rf"[一-鿿]{{1,4}}?(?:街道办事处|街道办|街道|镇|乡(?!{AFTER_TOWNSHIP}|下)|村|社区)")
 BEFORE_PLACE = re.compile(r"(?:^|[^一-鿿]|[在到赴去从由于至往]|来自|位于|地处)$")
 AFTER_PLACE = re.compile(r"$|[^一-鿿]|[的等与和及市参比学考支挂跟交开召举]|两地|三地|一带|境内|籍")
 STREET = re.compile(r"[东西南北中]?(?:路|大?道(?!德|教)|大街|街(?!道)|胡同|巷)(?=\d|[东西南北中]段|与|和|交|口|旁|上)")
 """Behind the name of a place by which a street is called (绍兴|道226号)."""
+WATER = re.compile(r"(?<=[江河湖海])(?:[东西南北两]?[畔岸滨边]|沿岸|流域|[上中下]游|大桥)")
+"""Behind the name of a place: it is that of a river or a lake (牡丹江|畔)."""
 DEEDS = frozenset("vadpcrm")
 BEARING = re.compile(r"[东西南北](?:临|邻|接|靠|连|依|倚|与|至|起|抵|通)")
 """Before a town it tells where a place lies (北靠|文岭镇)."""
 NOT_TOWN = re.compile(
-    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|驻|校|入|下|某|给|万|把|将|是|届"
+    r"各|全|该|本|我|两|每|乡镇|个|中心|城|农|偏远|办|学区|名|所|的|在|和|与|及|由|到|向|对|为|等|驻|校|入|下|某|给|万|把|将|是|届|[一-鿿]过[一-鿿]|^[区县市].{2,}[城乡]$"
 )
 WILD = re.compile(
     r"之乡|家乡|[科教人文][教才化][兴强][镇乡村]|[新老边多](?:镇|乡|村|社区|街道)|山[乡村]|^[山多新老边].{0,2}村"
@@ -59,7 +61,7 @@ def find_listed(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[tuple[Spa
     nested = {one for left, right in pairwise(listed) if is_within(left, right) for one in (left, right)}
     for match in listed:
         chars = match.span.of(folded)
-        if joins_clause(match, folded) or STREET.match(folded, match.span.end):
+        if joins_clause(match, folded) or STREET.match(folded, match.span.end) or WATER.match(folded, match.span.end):
             continue
         if len(chars) > 2 and chars[-1] in "省市区县州旗盟":
             yield match.span, 0.8, "area-listed"

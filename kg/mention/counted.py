@@ -48,9 +48,11 @@ OPENS = rf"(?:(?<![一-鿿])|(?<={LEADS})|(?<=[销并办管建纳]了)|{'|'.join
 """Where the first stem may begin, behind what is done to the schools."""
 ACT = re.compile(rf"[一-鿿]{{0,8}}(?:(?:{'|'.join(TAKING)})了?|了)(?=[一-鿿]{{2}})")
 """What leads to the first stem, taken for part of it (联盟今年接纳|石冈)."""
+LAST = r"(?:(?!等[\d两二三四五六七八九十])[一-鿿])"
+"""A character of the last stem, which the 等 before the count is none of (东岗、甲山|等4所小学)."""
 COUNTED = Seldom(
     rf"{OPENS}(?!的)(?:(?P<town>[一-鿿]{{2,4}}(?:镇|乡|街道)))?"
-    rf"(?P<stems>(?!的)(?:[一-鿿]{{2,4}}|(?:(?!{LEADS})[一-鿿]){{5,8}})(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
+    rf"(?P<stems>(?!的)(?:[一-鿿]{{2,4}}|(?:(?!{LEADS})[一-鿿]){{5,8}})(?:、[一-鿿]{{2,4}})*[、和与]{LAST}{{2,4}})"
     r"(?:等|这)?(?P<count>[两二三四五六七八九十]|\d)(?:所|个|家)(?:乡镇|乡|镇|村级|村|农村|城区|公办|民办)?"
     r"(?P<head>中心小学|中心学校|中心校|中心幼儿园|村小|小学|中学|初中|高中|幼儿园|完小|学校|教学点|校区|分校|分园)(?![一-鿿]?[生校区])"
 )
@@ -61,10 +63,12 @@ TOWNS = Seldom(
 )
 """Central schools of towns told by their stems: 三川、水桥、东河三镇的中心小学."""
 KNOWN = Seldom(
-    rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?P<stems>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})*[、和与][一-鿿]{{2,4}})"
-    r"(?:等|这)?(?P<count>[两二三四五六七八九十])(?:校|园|所学校)(?![长区际内外园级])"
+    rf"(?:(?<![一-鿿])|(?<={LEADS}))(?!的)(?P<stems>[一-鿿]{{2,4}}(?:、[一-鿿]{{2,4}})*[、和与]{LAST}{{2,4}})"
+    r"(?:等|这)?(?P<count>[两三四五六七八九十])(?:校|园|所学校)(?![长区际内外园级])"
 )
 """Schools told by what their names begin with and how many they are: 三川、水桥、东河三校."""
+CLASSES = ("小学", "中学", "学校", "幼儿园")
+"""A list of whole names is counted by none of them: in 章贡中学、红旗三校 the 三 is the school's."""
 PLACE_END = "省市县区镇乡"
 
 
@@ -74,7 +78,8 @@ def split_known(sentence: Sentence, names: Collection[str], rules: Rules) -> Ite
     for match in KNOWN.finditer(sentence.folded):
         stems = skip_acts(sentence.folded, read_stems(match), rules)
         told = [find_known(stem.of(sentence.folded), names) for stem in stems]
-        if not stems or not all(told) or len(set(told)) < len(told):
+        whole = {stem.of(sentence.folded).endswith(CLASSES) for stem in stems}
+        if not stems or not all(told) or len(set(told)) < len(told) or len(whole) > 1:
             continue
         tail = Span(match.end("stems") + shift, match.end() + shift)
         for stem, name in zip(stems, told, strict=True):

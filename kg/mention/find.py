@@ -16,6 +16,7 @@ from kg.mention.coordinated import split_coordinated
 from kg.mention.counted import split_counted
 from kg.mention.documents import propose_documents
 from kg.mention.editions import propose_editions
+from kg.mention.fused_offices import part_offices
 from kg.mention.group_stems import find_group_stems
 from kg.mention.honour_fields import split_titles
 from kg.mention.honour_lists import (
@@ -41,6 +42,7 @@ from kg.mention.persons import propose_persons
 from kg.mention.posted import collect_people, propose_appointed, propose_known, propose_posted
 from kg.mention.pronouns import propose_pronouns
 from kg.mention.quoted_honours import propose_quoted
+from kg.mention.school_parts import name_wholes
 from kg.mention.school_stems import find_school_stems
 from kg.mention.section_heads import find_section_heads
 from kg.mention.sections import propose_sections
@@ -115,7 +117,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         for mention in to_mentions(sentence, chosen)
         if mention.kind is not Kind.PERSON or mention.span not in nobody
     ]
-    mentions = find_called(sentences, mentions)
+    mentions = find_called(sentences, list(name_wholes(sentences, part_offices(mentions))))
     for found in (
         split_counted(sentences, mentions, rules),
         split_coordinated(sentences, mentions, rules),

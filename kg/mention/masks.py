@@ -24,7 +24,7 @@ TITLED = re.compile(r"(?:示范|特色|基地|试点|实验|达标|先进)校$")
 COUNTED = re.compile(r"(?:x{1,4}|\*{1,4}|[×○]{2,4})(?:余|多|来)?(?:[所间家个名位次]|万?[元人名])")
 """A figure that is masked, which counts schools and names none (xx所学校, **个民办学校)."""
 SITE = re.compile(r"(?![的与和及等])[一-鿿]{1,3}(?:校区|分校|园区)")
-BREAK = re.compile(r"去年|今年|月份|[那这的在由被与和及对向从到将把让给使是有等其该各每我也还都又已曾就不未至赴、]")
+BREAK = re.compile(r"去年|今年|月份|[那这之的在由被与和及对向从到将把让给使是有等其该各每我也还都又已曾就不未至赴、]")
 
 
 @gated(SIGN)

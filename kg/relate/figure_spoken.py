@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from kg.model import Kind, Linked, Sentence, SentenceKind
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_home import BUILT, counts_whole, describes_plan, is_held, names_doer, opens_own
+from kg.relate.figure_topic import Topic
 from kg.relate.figures import Figure
 from kg.relate.heads import Headings
 from kg.relate.led import find_led
@@ -38,12 +39,14 @@ class Spoken:
     def __init__(self, kinds: Mapping[str, Kind], inside: Mapping[int, Sequence[Linked]], *, housed: bool) -> None:
         self.kinds, self.housed = kinds, housed
         self.headings = Headings(inside)
+        self.topic = Topic()
         self.block, self.asked, self.firm = -1, False, False
         self.occasion = self.head = self.last = self.built = self.branch = self.carried = ""
 
     def enter(self, sentence: Sentence, links: Sequence[Linked]) -> None:
         """Begin a sentence; a new paragraph speaks of nobody yet, or of the school that heads it."""
         self.carried = ""
+        self.topic.enter(sentence, links)
         if sentence.block != self.block:
             self.last = self.last if self.asked else ""
             self.built = self.branch = self.occasion = ""
@@ -65,6 +68,7 @@ class Spoken:
                     self.built = schools[-1]
                 if BRANCH.search(link.mention.name):
                     self.branch = schools[-1]
+        self.topic.leave(sentence, links)
         self.asked = ASKED.search(sentence.folded) is not None and sentence.kind is SentenceKind.PROSE
 
     def find(self, sentence: Sentence, figure: Figure) -> str:
@@ -84,6 +88,10 @@ class Spoken:
             return self.head
         if self.housed and counts_whole(sentence):
             return ""
+        topic = "" if self.housed else self.topic.find(sentence, figure)
+        if topic:
+            self.firm = True
+            return topic
         start = figure.span.start - sentence.span.start
         whole = not self.housed and WHOLE.search(sentence.folded, start, figure.number.start - sentence.span.start)
         if describes_site(figure.indicator) or whole:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.headers import carry_headers
 from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind, Span
-from kg.relate.figure_home import find_occasion, find_site, is_part
+from kg.relate.figure_home import find_occasion, find_site, is_part, names_doer
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figure_spoken import Spoken
 from kg.relate.figure_works import find_club, find_works, is_gift
@@ -31,6 +31,8 @@ GIVEN = re.compile(
 )
 """How things stand, before a number or right behind it."""
 HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
+HAS = re.compile(r"(?:目前|如今|[一现总]?共|现)?(?:有|拥有|设有)")
+"""Right behind who has what is counted."""
 OWN_HOUSE = re.compile(r"[我本全][室院所中站馆]")
 """How an office calls itself that reports of its own work and not of its area's schools: 我室, 我中心."""
 FIGURED = frozenset({Kind.AREA, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.PERSON, Kind.ORGANISATION})
@@ -72,6 +74,7 @@ def find_observations(
             about = named or spoken.find(sentence, figure) or fallback
             firm = named and (find_works(sentence, here, kinds, figure) or find_club(here, figure)) == named
             firm = firm or often[figure.number] > 1  # 甲校、乙校各4次
+            firm = firm or (named and is_owner(sentence, here, figure))
             if about and not firm and (named or not spoken.firm):
                 about = choose(whose.ask(sentence, here, figure, about, spoken.head))
             whose.settle(sentence, figure, about)
@@ -82,6 +85,15 @@ def find_observations(
         spoken.leave(sentence, here)
         whose.leave(sentence, here)
     return tuple(found)
+
+
+def is_owner(sentence: Sentence, links: Sequence[Linked], figure: Figure) -> bool:
+    """Whether the clause of a figure says that one school or group has it (集团|现有教师350人)."""
+    if figure.subject is None or not names_doer(figure):
+        return False
+    one = next((link for link in links if link.mention.span == figure.subject), None)
+    has = one and len(one.keys) == 1 and one.mention.kind in HOUSES
+    return bool(has and HAS.match(sentence.folded, figure.subject.end - sentence.span.start))
 
 
 def find_about(

@@ -1,0 +1,53 @@
+"""Figures of the house that a passage goes on about: 滦河镇中学始建于1956年。学校占地58亩。现有教学班24个。"""
+
+import pytest
+from texts import name_each, read
+
+HEAD = "滦平县教育体育局2022年工作总结\n2022年,全县教育系统扎实工作。\n"
+COUNTY = "滦平县"
+SCHOOL = "滦河镇中学"
+GROUP = "滦河教育集团"
+ABOUT = {
+    # the school that opens a paragraph, by a definite word and without one
+    "滦河镇中学始建于1956年,位于县城北街。学校占地58亩,有教学楼3栋。现有教学班24个,专任教师96人,其中高级教师31人。": {
+        (SCHOOL, 58), (SCHOOL, 3), (SCHOOL, 24), (SCHOOL, 96), (SCHOOL, 31),
+    },
+    "滦河镇中学创办于1956年。\n学校现有教职工112人,市、县级骨干教师21人。": {(SCHOOL, 112), (SCHOOL, 21)},
+    "滦河镇中学是寄宿制学校。实验楼面积3100平方米。宿舍楼面积2400平方米,床位560张。": {
+        (SCHOOL, 3100), (SCHOOL, 2400), (SCHOOL, 560),
+    },
+    "滦河镇中学百年校庆日前举行。据了解,目前学校共有教职工112人。": {(SCHOOL, 112)},
+    # works on it
+    "滦河镇中学迁建工程于3月开工。项目总投资1.6亿元,用地73亩。": {(SCHOOL, 160000000), (SCHOOL, 73)},
+    "滦河镇中学开工建设。该项目办学规模为36个班,学生人数1800人,配备教师120人。": {
+        (SCHOOL, 36), (SCHOOL, 1800), (SCHOOL, 120),
+    },
+    # a group
+    "滦河教育集团成立于2019年。目前集团共有教学班87个,在校学生4600人。今年一年级招收新生19个教学班。": {
+        (GROUP, 87), (GROUP, 4600), (GROUP, 19),
+    },
+    "4月,滦河教育集团正式揭牌,由滦河镇中学任总校,家长反响热烈。\n据介绍,集团现有教师350人。": {(GROUP, 350)},
+    # the area speaks again
+    "滦河镇中学始建于1956年。全县现有初中12所,在校学生9800人。": {(COUNTY, 12), (COUNTY, 9800)},
+    "滦河镇中学举办读书节。现有各级各类学校138所,专任教师4926人。": {(COUNTY, 138), (COUNTY, 4926)},
+    "滦河镇中学举办读书节。招聘教师86名,培训校长41人次。": {(COUNTY, 86), (COUNTY, 41)},
+    "滦河镇中学完成迁建。新增学位5400个,消除大班额26个。": {(COUNTY, 5400), (COUNTY, 26)},
+    "滦河镇中学始建于1956年。清理小区配套幼儿园17所。": {(COUNTY, 17)},
+    "滦河镇中学始建于1956年。\n骨干教师31人下乡送课126节。": {(COUNTY, 31), (COUNTY, 126)},
+    "滦河镇中学始建于1956年。幼儿园现有177所,学校有36所。": {(COUNTY, 177), (COUNTY, 36)},
+    # under another heading, and where several are told of
+    "一、校舍\n滦河镇中学迁建开工。\n二、队伍\n项目总投资1.6亿元。": {(COUNTY, 160000000)},
+    "滦河镇中学、张百湾中学迁建开工。工程用地73亩。": {(COUNTY, 73)},
+}  # fmt: skip
+
+
+def tell_about(text: str) -> set[tuple[str, float]]:
+    """Of whom each figure of a text is told."""
+    extract = read(text)
+    names = name_each(extract)
+    return {(names[one.about], one.value) for one in extract.observations}
+
+
+@pytest.mark.parametrize("text", ABOUT)
+def test_figures_are_told_of_whom_the_passage_goes_on_about(text: str) -> None:
+    assert tell_about(HEAD + text + "\n") == ABOUT[text]

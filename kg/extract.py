@@ -12,6 +12,7 @@ from kg.mention.roles import read_roles
 from kg.model import Ending, Extract, Frame, Observation, Sentence, Source, Span, Statement
 from kg.record import pause_collector
 from kg.relate import (
+    drop_left,
     drop_lone_honours,
     find_endings,
     find_observations,
@@ -41,7 +42,7 @@ def extract_source(source: Source) -> Extract:
         claims = find_statements(source.path, part.sentences, found.links, found.entities, frame, posts)
         ended, spent = find_endings(source.path, part.sentences, found.links, found.entities, frame, posts)
         endings += ended
-        claims = add_spent(claims, spent)
+        claims = add_spent(drop_left(claims, ended), spent)
         roles = read_roles(found.links, part.sentences)
         statements += settle_qualifiers(claims, found.entities, found.links, part.sentences, frame, roles)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)

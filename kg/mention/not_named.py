@@ -31,6 +31,9 @@ SPEAKS = re.compile(r"[说答问道][:,，“\"]")
 """What somebody says is no part of a name (逄姗|说:)."""
 FOR = frozenset("为向将以给")
 """These end a given name only where a title or a verb of persons follows (李有为老师, but 曾丹|为集团颁奖)."""
+DOES_FOR = re.compile(r"为[“\"《][^”\"》]{2,24}[”\"》][^,;。]{0,6}?(?:揭|授|颁|剪彩|题|进行|成员)")
+"""What is done for something in quotation marks (杨柳|为“杨柳名师工作室”揭牌)."""
+WRITES = re.compile("写[的了过]")
 OPENING, CLOSING = frozenset('“"「'), frozenset('”"」')
 COINED = re.compile(r"[“\"「](?=[一-鿿]{4,6}$)[一-鿿]*$")
 LONGEST_COINED = 7
@@ -71,9 +74,13 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
     village = village or (folded[middle:end] in ends and SHARING.match(folded, end) is not None)
     if village and not titled:
         return True
-    if folded[middle:end] == "小" or (end - middle > 1 and SPEAKS.match(folded, end - 1)):
+    if folded[middle:end] == "小" or folded[end - 1] in "股接" or is_of_clause(folded, middle, end):
+        return True
+    if end - middle > 1 and SPEAKS.match(folded, end - 1):
         return True
     if end - middle > 1 and folded[end - 1] in ENDING and GOES_BEHIND.match(folded, end):
+        return True
+    if end - middle > 1 and (DOES_FOR.match(folded, end - 1) or WRITES.match(folded, end - 1)):
         return True
     if end - middle > 1 and "一" <= folded[end : end + 1] <= "鿿":
         if folded[end - 1] in FOR and not told.match_behind(folded, end) and not told.post.match(folded, end):
@@ -88,6 +95,14 @@ def is_no_name(folded: str, middle: int, end: int, *, titled: bool) -> bool:
         return True
     verb = told.match_behind(folded, end - 1) if end - middle > 1 else None
     return verb is not None and len(verb.group()) > 1
+
+
+def is_of_clause(folded: str, middle: int, end: int) -> bool:
+    """Whether a surname and one character are the head of a post or whom something is done to: 祝副|局长, (李校长)向姚|局长汇报."""
+    if end - middle > 1 or not load_person_words().head.match(folded, end):
+        return False
+    towards = folded[middle - 1] == "向" and folded[middle - 2 : middle - 1] in set("长任师记员志")
+    return folded[middle] == "副" or towards
 
 
 def is_quoted(folded: str, start: int, end: int) -> bool:

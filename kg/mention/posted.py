@@ -15,7 +15,7 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from kg.gate import Gate, Opening, gated, lead
 from kg.mention.candidate import Candidate
 from kg.mention.foreign_names import SHORT, SPELLING, is_foreign
-from kg.mention.not_named import load_person_words
+from kg.mention.not_named import is_of_clause, load_person_words
 from kg.mention.person_model import load_model
 from kg.mention.persons import CLASS_BEFORE
 from kg.mention.posts import APPOINTED, find_appointed, find_posts
@@ -100,7 +100,9 @@ def propose_posted(sentence: Sentence, anchors: Sequence[Span], people: Sequence
             if logit + BRACKET <= 0:
                 continue
             span = Span(slot.start, end)
-            if any(span.overlaps(other) for other in (*bodies, *roles)):
+            if any(span.overlaps(other) for other in (*bodies, *roles)) or is_of_clause(
+                sentence.folded, slot.start + 1, end
+            ):
                 continue
             verb = load_person_words().match_behind(sentence.folded, end - 1)
             right = None if verb and len(verb.group()) > 1 else weigh_right(sentence.folded, end, starts)

@@ -46,6 +46,8 @@ ALSO = Seldom(
     r"(?<=[一-鿿]{2})暨(?=(?:第[一二三四五六七八九十]|[一-鿿]{2,12}?)(?:小学|中学|学校|幼儿园|集团))(?![阳南])"
 )
 """What joins two things that one occasion celebrates (优化布局暨|第二中心小学成立仪式)."""
+TAKEN_UP = Seldom(r"任(?=[市区省州](?:教|委|政|第|属|直|实验|特|职|幼|[一二三四五六七八九十]))")
+"""Whoever takes up a post at a body named by its level alone (同志|任|市教育局副局长); no county's name begins so."""
 BESIDE_SCHOOL = Seldom(
     r"(?:(?<=[、,。;:(])|^)(?P<name>[一-鿿]{2,4}(?<![路街庄村镇乡洲园区湾岗山]))[和与及](?=[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园))"
 )
@@ -154,7 +156,7 @@ def find_edges(folded: str, listed: Sequence[PlaceMatch]) -> Iterator[int]:
     yield from (edge for _, verb in find_appointed(folded) for edge in (verb.start, verb.end))
     yield from find_joined(folded)
     yield from (match.start() + 1 for match in TAKING.finditer(folded) if match.start() not in starts)
-    for pattern in (GOING, THEIRS, TOWARDS, ALSO):
+    for pattern in (GOING, THEIRS, TOWARDS, ALSO, TAKEN_UP):
         yield from (edge for match in pattern.finditer(folded) for edge in match.span())
 
 

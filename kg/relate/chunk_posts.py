@@ -8,10 +8,17 @@ from kg.relate.chunk import Chunk, Post
 from kg.relate.offices import LEADING, SCHOOL_HEAD
 
 LISTING = frozenset("、和与及")
+JOINING = frozenset("和与及")
 LONGEST_NOTE = 10
 POSTED = frozenset("USGO")
+PARTING = frozenset(" .、0123456789")
 FUSING = {"r": (re.compile("r[、兼]$"), 2), ")": (re.compile(r"r[(（]r$"), 3)}
 """What stands before a chunk of a code that makes one post with so many chunks before it."""
+PAIR = r"P(?: ?r)? {1,4}S(?: ?[rg]){0,3}"
+PERSON_FIRST = re.compile(
+    rf"(?<![SrP .、\d])[ .、\d]{{0,5}}{PAIR}(?:[ .、\d]{{1,6}}{PAIR}){{1,200}}(?![ .、\d]{{0,6}}P)"
+)
+"""A run of persons with their bodies behind them, parted by blanks alone, as coded by `code_row`: 沈佳琪 城北小学 马晓东 东湖中学."""
 
 
 def join_roles(row: Sequence[Chunk], sentence: Sentence) -> list[Chunk]:
@@ -38,8 +45,13 @@ def join_posts(row: Sequence[Chunk]) -> list[Chunk]:
     """A body, a role and persons that stand side by side become one chunk of persons, who keep the body as their post."""
     joined: list[Chunk] = []
     place = 0
+    behind = find_behind(row)
     while place < len(row):
-        taken = take_post(row, place) if row[place].code in POSTED else None
+        if place in behind:
+            joined.append(post_behind(row, place, behind[place]))
+            place += 1
+            continue
+        taken = take_post(row, place) if row[place].code in POSTED and place not in behind.values() else None
         if taken is None:
             joined.append(row[place])
             place += 1
@@ -47,6 +59,40 @@ def join_posts(row: Sequence[Chunk]) -> list[Chunk]:
             joined.append(taken[0])
             place = taken[1]
     return joined
+
+
+def find_behind(row: Sequence[Chunk]) -> dict[int, int]:
+    """The places of the bodies that stand behind their persons in a run-on roll, by those of the persons."""
+    if sum(chunk.code == "P" for chunk in row) < 2 or not any(chunk.words == " " for chunk in row):
+        return {}
+    codes = code_row(row)
+    return {
+        place: codes.index("S", place)
+        for run in PERSON_FIRST.finditer(codes)
+        for place in range(*run.span())
+        if codes[place] == "P"
+    }
+
+
+def code_row(row: Sequence[Chunk]) -> str:
+    """One character for each chunk: P for a single person, S for a body, its word for what parts a list, else its code."""
+    return "".join(
+        "S"
+        if chunk.code in POSTED
+        else chunk.code
+        if chunk.members or chunk.code in "rg"
+        else chunk.words
+        if chunk.words in PARTING
+        else "x"
+        for chunk in row
+    )
+
+
+def post_behind(row: Sequence[Chunk], place: int, home: int) -> Chunk:
+    """The person at `place` as a chunk that keeps the body behind it as a post."""
+    role = next((chunk.words for chunk in row[place + 1 : home + 3] if chunk.code == "r"), "")
+    span, person = Span(row[place].span.start, row[home].span.end), row[place].members[0]
+    return row[place]._replace(posts=(Post(person, row[home].members[0], role, span),))
 
 
 def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
@@ -69,17 +115,30 @@ def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
     while (further := find_further(row, last, shared)) is not None:
         last = further
         people.append(row[last])
-    behind = row[last + 1] if last + 1 < len(row) else None
-    told = role or (behind.words if behind and behind.code == "r" else "")
-    end = behind.span.end if behind and behind.code == "r" else row[last].span.end
+    behind = row[last + 1] if last + 1 < len(row) and row[last + 1].code == "r" else None
+    told = [role or (behind.words if behind else "")] * sum(len(chunk.members) for chunk in people)
+    last += behind is not None
+    if (called := find_called(row, last, role)) is not None:
+        people, told, last = [*people, row[called]], [*told, row[called + 1].words], called + 1
+    elif behind and role and len(people) > 1 and row[last - 2].words in JOINING:
+        told[-1] = behind.words
+    span = Span(body.span.start, row[last].span.end)
     members = tuple(member for chunk in people for member in chunk.members)
     homes = list_homes(row, place, len(members)) or pair_homes(body.members[0], len(members))
-    posts = tuple(
-        Post(member, home, told, Span(body.span.start, end)) for member, home in zip(members, homes, strict=True)
+    posts = tuple(Post(*one, span) for one in zip(members, homes, told, strict=True))
+    return Chunk("P", span, members, posts=posts), last + 1
+
+
+def find_called(row: Sequence[Chunk], last: int, role: str) -> int | None:
+    """The place of somebody called by another post of the same house, behind one with a post of his own: 望江中学书记李晓兰同志和|王思远校长; None where there is none."""
+    fits = (
+        last + 3 < len(row)
+        and row[last + 1].words in JOINING
+        and (row[last + 2].code, row[last + 3].code) == ("P", "r")
+        and len(row[last + 2].members) == 1
     )
-    return Chunk(
-        "P", Span(body.span.start, end), members, posts=posts
-    ), last + 2 if behind and behind.code == "r" else last + 1
+    heads = LEADING.search(role) and fits and SCHOOL_HEAD.search(row[last + 3].words)
+    return last + 2 if heads and row[last + 3].words != role else None
 
 
 def find_further(row: Sequence[Chunk], last: int, shared: Collection[str]) -> int | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from kg.fold import fold_text
 from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualifiers, Statement
+from kg.name_places import split_places
 
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
@@ -140,11 +141,12 @@ def find_short(parent: str, schools: Mapping[str, str]) -> str | None:
 
 
 def join_studios(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:
-    """AffiliatedWith for a person of the document after whom a studio is called: 李晓兰名师工作室."""
+    """AffiliatedWith for a person of the document after whom a studio is called: 李晓兰名师工作室, 临川市李晓兰小学语文名师工作室."""
     people = {one.name: key for key, one in sorted(entities.items()) if one.kind is Kind.PERSON and len(one.name) > 1}
     for key, entity in sorted(entities.items()):
         if entity.kind is Kind.ORGANISATION and entity.name.endswith("工作室") and key in first:
-            leader = next((people[entity.name[:size]] for size in (4, 3, 2) if entity.name[:size] in people), None)
+            called = (entity.name, split_places(entity.name)[1])
+            leader = next((people[one[:size]] for one in called for size in (4, 3, 2) if one[:size] in people), None)
             if leader:
                 yield make(
                     leader, Predicate.AFFILIATED_WITH, key, Evidence(path, first[key].mention.span, "studio-named"), 0.8

@@ -27,7 +27,10 @@ from kg.relate.times import Times
 TIE_CUE = re.compile(
     r"退出|退盟|退团|撤出|脱离|脱钩|离开|转出|调出|移出|除名|清退|剥离|解散|撤销|注销|不再|不复|终止|停止|解除|结束|到期|期满|届满|废止|收回|没有续签"
 )
-POST_CUE = re.compile(r"[免辞卸离调转改退原前]|不再|曾|历任|世")
+POST_CUE = re.compile(r"[免辞卸离调转改退原前另]|不再|曾|历任|世")
+
+GUESSED = ("home-", "model-")
+"""How the rules begin that place a person by what is told around them."""
 
 
 def find_endings(
@@ -55,6 +58,18 @@ def find_endings(
                 if since is not None and year is not None and since <= year:
                     whole.append(make_whole(subject, target, since, evidence))
     return tuple(endings[key] for key in sorted(endings)), tuple(whole)
+
+
+def drop_left(claims: Sequence[Statement], ended: Sequence[Ending]) -> tuple[Statement, ...]:
+    """The statements without homes that no clause tells in so many words of persons who are told to have left them."""
+    left = {(one.subject, one.object) for one in ended if one.predicate is Predicate.AFFILIATED_WITH}
+    return tuple(
+        one
+        for one in claims
+        if one.predicate is not Predicate.AFFILIATED_WITH
+        or (one.subject, one.object) not in left
+        or not all(said.rule.startswith(GUESSED) for said in one.evidence)
+    )
 
 
 def place_sign(passage: Passage, at: int) -> Span:

@@ -34,7 +34,7 @@ NEXT_POST = re.compile(r"拟[任聘]$")
 SOUGHT = re.compile(r"拟|候选|推荐|推选|申报|参评|公示|培养[^,，。;；]{0,6}$|争[做当创]")
 """Before a title that stands with a name, or in a heading above: it is not conferred yet."""
 MOVES_ON = re.compile(
-    r"(?:老师|同志|校长|书记|主任)?(?:已|则|也|于?[\d年月]{2,8}|本?学期|今年|因工作需要)*+,?(?:被?(?:调|升|转|改|提)任|调[往至到去]|升任|交流(?:到|至)|调(?=[^,，。;；]{2,14}任))"
+    r"(?:老师|同志|校长|书记|主任)?(?:已|则|也|于?[\d年月]{2,8}|本?学期|今年|因工作需要)*+,?(?:另有(?:任用|安排)|另行(?:安排|任用)|被?(?:调|升|转|改|提)任|调[往至到去]|升任|交流(?:到|至)|调(?=[^,，。;；]{2,14}任))"
 )
 """What tells of a person that the post told before the name is given up: 望江中学教师李晓兰|调任云桥中学副校长."""
 FORMER_BODY = re.compile(r"原(?![平州阳])")

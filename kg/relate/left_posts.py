@@ -16,7 +16,7 @@ POSTS = rf"(?P<role>{POST}(?:[、兼]{POST})*)"
 BODY = r"R?(?P<body>[SUGO])的?"
 TITLE = r"(?:同志|老师|先生|女士|教授|博士)?"
 GAP = r"[^SGUOP;。]"
-MOVED = r"调离|调往|调到|调至|调出|调任|转任|改任|离任|卸任|离职|退休|辞职|辞世|逝世|病逝"
+MOVED = r"调离|调往|调到|调至|调出|调任|转任|改任|离任|卸任|离职|退休|辞职|辞世|逝世|病逝|另有任用|另有安排|另行安排"
 WORDINGS = (
     re.compile(rf"(?P<verb>免去|免除)了?原?P{TITLE}的?{BODY}{POSTS}"),
     re.compile(rf"(?P<verb>免去|免除)了?原?{BODY}{POSTS}P"),

@@ -75,6 +75,8 @@ def read_row(sentence: Sentence, links: Sequence[Linked], people: Sequence[Linke
     schools = [one for one in links if one.mention.kind is Kind.SCHOOL]
     if len(schools) > 1 and any(one.mention.kind is Kind.GROUP for one in links):
         return  # whose head a person is in a row of a group and its schools, only the title of the column tells
+    if len(schools) == len(people) > 1 and people[0].mention.span < schools[0].mention.span:
+        return  # each person's school stands behind
     for one in people:
         before = [body for body in schools if body.mention.span.end <= one.mention.span.start]
         if not before:

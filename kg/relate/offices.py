@@ -21,6 +21,7 @@ KINDERGARTEN_HEAD = re.compile(r"园长$")
 KINDERGARTEN = re.compile(r"园|幼|保育")
 SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任$")
 GROUP_HEAD = re.compile(r"学区长$|理事长$|总校长$|总园长$|盟主$|秘书长$")
+STUDIO_HEAD = re.compile(r"(?:领衔|主持)人$")
 PUPIL = re.compile(r"学生$|同学$|小朋友$|学子$|考生$")
 TEACHER = re.compile(r"(?:教师|老师|班主任|教研组长)$")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,20}$")
@@ -64,6 +65,8 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
         fits = taught and not (carried and name.endswith("幼儿园"))
     elif GROUP_HEAD.search(role):
         fits = not carried or kind in {Kind.GROUP, Kind.ORGANISATION}
+    elif STUDIO_HEAD.search(role):
+        fits = not carried or kind is Kind.ORGANISATION
     elif TEACHER.search(role):
         fits = taught or not carried
     elif PUPIL.search(role):

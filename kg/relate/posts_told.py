@@ -82,6 +82,13 @@ GONE = re.compile(
 )
 """Who went where in a sentence of exchanges: 李晓兰去了望江中学."""
 EXCHANGE = re.compile(r"交流|轮岗|支教|对调|任教|挂职|学科教学|换岗|流动|互派")
+POSTS = r"J(?:[、兼]J)*"
+FURTHER = re.compile(
+    rf"(?P<who>P){TITLE}{WAY}{{0,6}}?(?:任|为|担任)了?R?[SGUO]的?{POSTS}(?:\([^()]{{0,12}}\))?"
+    rf"(?P<rest>(?:[、,和](?:并|同时|仍|另)?(?:兼?任)?R?[SGUO]的?{POSTS}(?:\([^()]{{0,12}}\))?){{1,5}})(?=[,;。]|$)"
+)
+"""Posts at several bodies that one appointment gives: 李晓兰同志任县教育局党委副书记、|望江中学校长、党委书记."""
+ONE_MORE = re.compile(rf"(?P<body>[SGUO])的?(?P<roles>{POSTS})")
 MEMBERS = re.compile(
     r"(?:(?P<body>O)[^O;]{0,60}?)?(?P<role>J|成员|学员)(?:[分别现]{0,2}(?:有|为|是|包括)|:)(?P<who>P(?:[、和与及]P){0,20})"
 )
@@ -143,6 +150,8 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
     if EXCHANGE.search(passage.sentence.folded) or any(EXCHANGE.search(one) for one in passage.setting.heads):
         for wording in (EXCHANGED, GONE):
             yield from (make_post(passage, match) for match in wording.finditer(passage.words))
+    for match in FURTHER.finditer(passage.words):
+        yield from list_further(passage, match)
     for match in HIRED.finditer(passage.words):
         one = make_post(passage, match)
         yield replace(one, body=studio) if studio else one
@@ -153,6 +162,13 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
         role = read_role(passage, match.start("role")) if match["role"] == "J" else match["role"]
         if body is not None and STUDIO.search(body.mention.name) and MEMBER.search(role):
             yield Post(take_people(passage, match), body, role, match.start("role"), match.end())
+
+
+def list_further(passage: Passage, match: re.Match[str]) -> Iterator[Post]:
+    """The posts at the bodies behind the first one of an appointment."""
+    for one in ONE_MORE.finditer(passage.words, *match.span("rest")):
+        role = passage.sentence.words_at(Span(passage.starts[one.start("roles")], passage.starts[one.end("roles")]))
+        yield Post(take_people(passage, match), passage.links[one.start("body")], role, one.start(), one.end())
 
 
 def list_moves(passage: Passage) -> Iterator[Post]:

@@ -249,8 +249,10 @@ def add_parents(clusters: dict[str, Cluster]) -> None:
     """A school for every campus, division or party branch that bears its school's name, where the text does not name it alone."""
     parted = {Kind.SCHOOL: CAMPUS, Kind.ORGANISATION: BRANCH}
     for cluster in [one for _, one in sorted(clusters.items()) if one.kind in parted]:
-        name = max(cluster.names, key=len)
-        match = parted[cluster.kind].match(name) or (cluster.kind is Kind.SCHOOL and DIVISION.fullmatch(name))
+        longest = sorted(cluster.names, key=lambda name: (-len(name), name))
+        match = next(filter(None, map(parted[cluster.kind].match, longest)), None) or (
+            DIVISION.fullmatch(longest[0]) if cluster.kind is Kind.SCHOOL else None
+        )
         if match and not any(
             is_same(Kind.SCHOOL, match["parent"], name)
             for one in clusters.values()

@@ -12,7 +12,7 @@ COUNTIES = frozenset("区县旗")
 PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
 """Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
-    r"第.{1,3}[届个批轮]|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份本]|今年|去年|明年|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|[一-鿿](?:背景|视域|视角|视野|理念|形势|时代|模式)下|中华民族$|命运$|^主要$|^全[国省市区县州]|^[一二三四五六1-6]类|^学$|(?:开学|上课|入学|放学|毕业|到校|建校|离校)时$|(?:x{1,4}|\*{1,4})(?:余|多|来)?[所间家个名位条]|(?:[小中]学|学校|幼儿园)(?:副?[校园]长|教师|老师|学生)(?!发展|进修|培训|研修|教育|继续|专业|工作|信息|活动|综合|素质|校外|实践|联合|社团|会|之家)[一-鿿]|受到|得到|^\d+[栋幢座间处]|年代$|vs"
+    r"第.{1,3}[届个批轮]|^\d+个?班|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份本]|今年|去年|明年|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|[一-鿿](?:背景|视域|视角|视野|理念|形势|时代|模式)下|中华民族$|命运$|^主要$|^全[国省市区县州]|^[一二三四五六1-6]类|^学$|(?:开学|上课|入学|放学|毕业|到校|建校|离校)时$|(?:x{1,4}|\*{1,4})(?:余|多|来)?[所间家个名位条]|(?:[小中]学|学校|幼儿园)(?:副?[校园]长|教师|老师|学生)(?!发展|进修|培训|研修|教育|继续|专业|工作|信息|活动|综合|素质|校外|实践|联合|社团|会|之家)[一-鿿]|受到|得到|^\d+[栋幢座间处]|年代$|vs"
 )
 TOWN_SCHOOLS = frozenset({"中心小学", "中心学校", "中心校", "中心园", "附小", "附中"})
 """Class words that name no school without a place or a word before them."""
@@ -38,6 +38,12 @@ KIND_OF_PLACE = re.compile(
 """What is said of schools by where they lie or whose they are, and names none (闽西山区|高中, 集团旗下|学校)."""
 PARK = re.compile(r"(?:工业|产业|经济|科技|物流|创业|农业|高新|文化|循环|生态|旅游|商贸|电商)$")
 """Before 园区, words of a business park; that of a kindergarten bears a place's name."""
+GROUP_KIND = re.compile(r"^[成为建设组打造]{0,2}(?P<stem>.*?)[一-鿿]{2}[型式]$")
+"""What kind of group is told, not which: 成融合型|教联体, 城乡共建型|教联体."""
+CLOSE = re.compile(r"[一-鿿]{2}型$")
+"""How close the schools of a group are, behind the school that it bears the name of (望江小学紧密型|教共体)."""
+OTHER_KIND = re.compile(r"[一-鿿]?|\d\+[\dn一-鿿](?:\+[\dnx])?|城乡|镇域|区域|县域|市域|校际|跨校|跨区|名校|强校")
+"""Before such a word these tell no more of a group."""
 POINTING = frozenset("本该此贵")
 """Before the class word of a group these point at one told before (愿同本|共同体)."""
 PLAIN_GROUPS = frozenset({"学区", "集团", "教育集团", "联盟", "学区联盟"})
@@ -88,6 +94,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
             core[-1:] in POINTING
             or (core == "一" and "学区" not in suffix.suffix)  # 又|一教育集团揭牌
             or (suffix.suffix in PLAIN_GROUPS and is_county(core))
+            or tells_kind(core, rules)
         ):
             return True
         return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
@@ -112,6 +119,12 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
 def is_county(core: str) -> bool:
     """Whether words are the full name of a county or district, which has more groups than one (南康区|学区、教育集团一览)."""
     return core[-1:] in COUNTIES and any(place.kind == "County" for place in load_places().find(core))
+
+
+def tells_kind(core: str, rules: Rules) -> bool:
+    """Whether words before the class word of a group tell its kind alone (融合型, 1+1共建型), and no school or place with it (望江小学紧密型)."""
+    kind = GROUP_KIND.match(core)
+    return kind is not None and (OTHER_KIND.fullmatch(kind["stem"]) is not None or rules.is_generic(kind["stem"]))
 
 
 def is_town_word(core: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import exp
 
 from kg.gate import lead
+from kg.mention.bodies import SITES
 from kg.mention.candidate import Candidate
 from kg.mention.cores import (
     COUNTED,
@@ -46,7 +47,9 @@ VERB_FIRST = -2.4
 GRADED = lead(
     r"(?:[特一二三四][、一二三四]*等|[金银铜]|提名|优胜|入围|鼓励|个人|集体|单项|专项|团体|综合|获|评|颁|授|领|得|头|大|小|发|这个|个)奖$"
 )
-LISTED = re.compile(r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点)(?:[(（][^()（）]{1,14}[)）])?、$")
+LISTED = re.compile(
+    r"(?:小学|中学|学校|初中|高中|幼儿园|完小|校区|分校|教学点|集团|联盟|教联体|教共体)(?:[(（][^()（）]{1,14}[)）])?、$"
+)
 ADDED = re.compile(r"\+[一-鿿]{1,10}(?:小学|中学|学校|幼儿园|[一-鿿]小|[一二三四五六七八九十]中)")
 GROUNDS = re.compile(r"[小中大]学校(?:[庆园长委史歌徽训服舍车务方医刊友址]|本[课教培研特]|办(?!公室))")
 """Of 树德小学校庆 the school is 树德小学."""
@@ -54,6 +57,9 @@ FUSED = re.compile(r"(?:建设|实施|推进|管理|创建|宣传)?(?:工作)?(?
 """Behind the class word of an initiative these make of it an honour (重点工程|建设先进个人)."""
 SPOKEN_OF = re.compile(r"(?:今年|去年)?[省市区县州旗镇乡校园]里")
 """Before a class word this tells who does it, and names nothing: 市里|评选."""
+OF_CAMPUS = re.compile(r"[^东西南北中新老本总主]和(?:分校|校区|分园|园区)")
+SCHOOLED = lead(r"(?:小学|中学|学校|幼儿园|高中|初中|[一二三四五六七八九十][中小])$")
+"""Before the name of a campus: its school (望江中学|润和分校)."""
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 Proposal = tuple[Suffix, Span, float, bool]
 
@@ -180,18 +186,17 @@ def weigh_step(
     """What it costs to take one more word into a name with this class word, which stands at `ending`; None where it goes no further."""
     chars = reading.folded[word.start : word.end]
     if (
-        suffix.kind is Kind.SCHOOL
+        suffix.kind in NAMED
         and word.tag[:1] not in {"c", "p"}
         and chars.isalpha()
         and not (len(chars) > 1 and rules.breaks.get(chars) == "hard")
         and stands_in_list(Span(word.start, ending.end), reading.folded)
     ):
         return style.word
-    if (
-        chars == "和"
-        and suffix.kind in NAMED
-        and (stands_behind_towns(word, before, reading) or is_inside(word, before, ending, reading))
-    ):
+    if chars == "和" and suffix.kind in NAMED:
+        if stands_behind_towns(word, before, reading) or is_inside(word, before, ending, reading):
+            return style.word
+    elif suffix.suffix in SITES and is_of_campus(word.start, reading.folded):
         return style.word
     if parts_from(suffix, word, before, Span(word.end, max(word.end, ending.start)), reading, rules):
         return None
@@ -199,14 +204,17 @@ def weigh_step(
 
 
 def is_inside(word: Word, before: Word | None, ending: Span, reading: Reading) -> bool:
-    """Whether a 和 right before a class word has but one character between it and a place, which is no name to be joined (浦东新区|潮和中学)."""
-    return (
-        before is not None
-        and word.end == ending.start
-        and before.end - before.start == 1
-        and before.start in reading.places.values()
-        and reading.folded[before.start - 1] in "省市区县州旗镇乡道"
-    )
+    """Whether a 和 right before a class word has but one character between it and a place or school, which is no name to be joined (浦东新区|潮和中学)."""
+    if before is None or word.end != ending.start or before.end - before.start != 1:
+        return False
+    if is_of_campus(before.start, reading.folded):
+        return True
+    return before.start in reading.places.values() and reading.folded[before.start - 1] in "省市区县州旗镇乡道"
+
+
+def is_of_campus(start: int, folded: str) -> bool:
+    """Whether one character and 和 stand between a school and the class word of its campus (望江中学|润和分校)."""
+    return OF_CAMPUS.match(folded, start) is not None and SCHOOLED.search(folded, 0, start) is not None
 
 
 def stands_behind_towns(word: Word, before: Word | None, reading: Reading) -> bool:

@@ -4,7 +4,7 @@ import re
 
 from kg.gate import lead
 from kg.mention.acts import is_convened, names_act
-from kg.mention.bodies import LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
+from kg.mention.bodies import CLOSE, LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
 from kg.mention.many import tells_many
 from kg.mention.openings import NAMED
 from kg.mention.reading import TOWN_LEVELS, Reading
@@ -297,7 +297,7 @@ def weigh_generic(core: str, rest: str, span: Span, reading: Reading, suffix: Su
     named = named or (rest.startswith("城市") and suffix.suffix.endswith(("学院", "大学")))
     short = not LEVEL_END.search(core.removesuffix(rest))
     named = named or (suffix.suffix in SITES and short and NEW_SITE.fullmatch(rest) is not None)
-    schooled = suffix.kind in {Kind.GROUP, Kind.ORGANISATION} and rest in WHOLE and short
+    schooled = suffix.kind in {Kind.GROUP, Kind.ORGANISATION} and CLOSE.sub("", rest) in WHOLE and short
     fielded = suffix.kind is Kind.GROUP and rest in FIELDS and span.start in reading.places
     return 0.1 if placed and (named or schooled or fielded) else None
 

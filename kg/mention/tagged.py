@@ -112,6 +112,8 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
             continue
         if one.kind is Kind.AWARD and load_no_names()["behind"].search(folded[end : end + 6]):
             continue
+        if one.kind is Kind.SCHOOL and any(is_called_after(span, other, sentence) for other in met):
+            continue
         if not cuts and any(is_same(one, folded, span, other, shift) for other in met):
             continue
         short = one.kind is Kind.PERSON and len(words) <= SHORT
@@ -273,6 +275,14 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
     if sure or inside:
         return max(SURE, *(one.score for one in others)) if kind in DONE else NEVER
     return INSTEAD.get(kind, NEVER)
+
+
+def is_called_after(span: Span, other: Candidate, sentence: Sentence) -> bool:
+    """Whether a span is but the school that a group or campus bears the name of (望江小学|紧密型教共体, 望江中学|润和分校)."""
+    return goes_on(span, other.span) and (
+        other.kind is Kind.GROUP
+        or (other.kind is Kind.SCHOOL and sentence.words_at(other.span).endswith(("分校", "校区", "分园", "园区")))
+    )
 
 
 def goes_on(first: Span, whole: Span) -> bool:

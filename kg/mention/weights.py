@@ -13,8 +13,8 @@ from kg.record import record
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
 
-OPEN = set("“\"‘'《〈「『(（[【<")
-CLEAN = set("_>、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
+OPEN = set("\u3014“\"‘'《〈「『(（[【<")
+CLEAN = set("\u3015_>、,，;；:：。.!！?？)）]】”\"’'》」』\t\n|/+＋·—-…★◇▍※☆◆◎●○■□▲△▼▽►▶①②③④⑤⑥⑦⑧⑨⑩ ")
 CLASSIFIERS = set("所个名位项次家件人条种批届年月日元万亿座间套支只篇节期轮场处")
 NUMERALS = set("零〇一二三四五六七八九十百千两几0123456789")
 ENDS = frozenset({"hard", "title"})

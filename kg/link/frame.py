@@ -36,7 +36,7 @@ SUBTITLE = re.compile(r"\s*(?:[—–―]{1,4}|-{2,4})\s*[^,。;\n]{6,40}$")
 BOOK = re.compile(r"[一-鿿]{2,8}(?:教育)?(?:年鉴|志|大事记)(?:[(][^()]{0,12}[)])?(?=\s)")
 """The head of a yearbook's page, whose section stands beside it as in a row (龙泉年鉴(2015)\t教育)."""
 FOUNDED = re.compile(
-    r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|(?:[建办]|始创|创立|成立)于(?:19|20)\d{2}年(?:\d{1,2}月)?|(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3})年由[^,，。;；]{2,20}(?:批准|出资|投资)?[创兴筹][办建]"
+    r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|(?:[建办]|始创|创立|成立)于(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?|(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3})年由[^,，。;；]{2,20}(?:批准|出资|投资)?[创兴筹][办建]"
 )
 """A year that tells how old a school is."""
 PERIOD = re.compile(
@@ -45,6 +45,10 @@ PERIOD = re.compile(
 """A line that is no more than the time told of: (2019年1—12月), 2022年度."""
 PERIOD_LINES = 4
 """Among so many first lines it stands."""
+NOW = re.compile(r"今年|本学年|本学期|去年|明年|一年来|本年度|今[春秋]")
+"""What tells that a text reports on one year."""
+MANY, LONG, SELDOM = 4, 9, 2
+"""A text that tells of so many years, so far apart, and of each so seldom, tells a history."""
 LATE = 4
 """The last so many years that a text names are those it may report on."""
 
@@ -104,7 +108,7 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
     2019
     """
     for words in (title, stem):
-        years = all_years(words)
+        years = all_years(FOUNDED.sub("", words))
         if years:
             # A yearbook tells of the year before the one in its title.
             return years[0] - 1 if "年鉴" in fold_text(words) and f"{years[0] - 1}年" in folded else years[0]
@@ -118,8 +122,19 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
         signed = SIGNED.search(folded, max(0, len(folded) - STAMPED))
         return int((signed or stamp)[1])
     counts = Counter(all_years(FOUNDED.sub("", folded)))
+    if is_history(counts) and not NOW.search(folded):
+        return None
     late = {year: count for year, count in counts.items() if year > max(counts) - LATE}
     return max(late, key=lambda year: (late[year], year), default=None)
+
+
+def is_history(counts: Counter[int]) -> bool:
+    """Whether a text tells of so many years, none of them often, that it reports on none of them.
+
+    >>> is_history(Counter([1956, 1978, 1993, 2001, 2012])), is_history(Counter([2012, 2012, 2012, 2011, 1998]))
+    (True, False)
+    """
+    return len(counts) >= MANY and max(counts) - min(counts) >= LONG and max(counts.values()) <= SELDOM
 
 
 def all_years(words: str) -> list[int]:

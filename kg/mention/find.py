@@ -24,6 +24,7 @@ from kg.mention.honour_lists import (
     propose_between,
     propose_cells,
     propose_closed,
+    propose_opened,
     propose_tallied,
 )
 from kg.mention.honours import propose_contests, propose_honours, propose_passed, propose_results
@@ -69,6 +70,7 @@ FINDERS = Readers(
     propose_between,
     propose_tallied,
     propose_closed,
+    propose_opened,
     propose_cells,
     propose_committees,
     propose_numbered,

@@ -160,6 +160,37 @@ def propose_closed(sentence: Sentence) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+OPENED = re.compile(
+    r"(?:获得?|荣获|评选?[上为]|授予|命名为|认定为|表彰为|确定为|取得|创建为|成为|赢得|(?:学校|该校|幼儿园|该园|现)[是为])了?(?=[^,。;:、]{4,30}、)"
+)
+"""What opens a list of honours by its verb: 先后被评为|省文明校园、省和谐幼儿园."""
+BARE_LEVEL = re.compile(
+    r"[“\"]?(?:全国|国家级?|中国|[省市区县州旗]级?|自治区级?)(?:首批|首届|第[一二三四五六七八九十]+批)?(?![直机属级]|第|中心|[一二三四五六七八九十\d]+[小中幼]|(?:实验|示范)(?:小学|中学|幼儿园|学校|高中)$)"
+)
+"""How an honour begins by its level alone; a school of which as much stands before its class word has a name (省第二实验幼儿园)."""
+CUT = re.compile(r"(?<=[学园校中])(?:等|和|及).*$|[(].*$")
+
+
+@gated(OPENED)
+def propose_opened(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The items behind the first of a list that a verb of receiving opens, which would be schools elsewhere: 省和谐幼儿园."""
+    shift = sentence.span.start
+    words = load_honour_words()
+    found: list[Candidate] = []
+    for match in OPENED.finditer(sentence.folded):
+        listed = re.split(r"[,。;:]", sentence.folded[match.end() :])[0]
+        starts = [match.end(), *(match.end() + mark.end() for mark in re.finditer("、", listed))]
+        items = [CUT.sub("", words_of) for words_of in listed.split("、")]
+        if not words.honour.search(items[0].strip('“”"')):
+            continue
+        found += [
+            Candidate(Kind.AWARD, Span(start + shift, start + len(item) + shift), 0.97, "honour-opened")
+            for start, item in zip(starts[1:], items[1:], strict=True)
+            if BARE_LEVEL.match(item) and words.body.search(item.strip('”"')) and words.worth.search(item)
+        ]
+    return tuple(found)
+
+
 CELL = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"]{4,20}[”\"]?")
 CELL_JOINT = re.compile(r"[、,;]")
 LEVEL_FIRST = re.compile(

@@ -10,10 +10,10 @@ from kg.relate.bearers import is_title
 from kg.relate.builders import find_head, find_named, is_label
 from kg.relate.chunk import Chunk
 from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, words_between
+from kg.relate.left_out import is_team, speaks_of_school, speaks_of_topic, tells_of_work
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
     FIELD,
-    OF_WORK,
     carry_receiver,
     find_siblings,
     has_own_note,
@@ -194,20 +194,15 @@ def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
     return list(members[: cut + 1])
 
 
-UNNAMED_SCHOOL = re.compile(
-    r"(?:^|[,;。:])[^,;。:]{0,4}(?:学校|[我本]校|[我本]园|幼儿园|校医室|[一-鿿]{0,6}(?:队|社团?|合唱团))(?![一-鿿]{0,2}[长员])[^,;。:]{0,30}[,;:][^。]*$"
-)
-"""How a sentence goes on about a school or team without a name."""
-TEAM = re.compile(
-    r"(?:[,;。:\t]|^(?=[我本]?[校园]))[^,;。:\t《》\"”]{0,8}(?:(?<![领军部大])队|社团?|[唱乐舞艺诗剧]团|(?<![一-鿿])[男女][篮排足])(?:\([^()]{1,12}\))?(?:在[^,;。:]{0,24}|双双|也|均|再次|一举|勇|喜|荣)*+$"
-)
-"""What stands before the verb of a clause that a team heads: ;男子足球队|蝉联."""
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 
 def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
-    if lacks_receiver(hit.chunks, hit.first) or is_relative(hit.chunks, hit.last) or tells_of_work(hit, sentence):
+    if is_relative(hit.chunks, hit.last) or tells_of_work(hit, sentence):
+        return []
+    profiled = speaks_of_topic(hit, sentence, setting)
+    if lacks_receiver(hit.chunks, hit.first, profiled=bool(profiled)):
         return []
     found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry, led=bool(setting.led))
     if is_team(hit, sentence):
@@ -217,25 +212,11 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     if any(is_teacher(sentence.folded, one.mention.span.end - sentence.span.start) for one in found):
         return []
     carried = [key for one in found for key in one.keys]
+    if not carried and profiled:
+        return profiled
     if carried or (setting.voice_kind is not Kind.SCHOOL and speaks_of_school(hit, sentence)):
         return carried
     return take_frame(hit, sentence, setting)
-
-
-def tells_of_work(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a paper or project by its title is what a clause goes on about, and not who made it: 课题《…》|,5月结题,获…."""
-    return OF_WORK.search(sentence.folded, 0, hit.chunks[hit.first].span.start - sentence.span.start) is not None
-
-
-def is_team(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a team without a name of its own heads the clause of a match: its win is its school's, not that of who was told before."""
-    return TEAM.search(sentence.folded, 0, hit.chunks[hit.first].span.start - sentence.span.start) is not None
-
-
-def speaks_of_school(hit: Hit, sentence: Sentence) -> bool:
-    """Whether a clause before a match is about a school or team that is named nowhere: 学校…,先后获得…."""
-    before = sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start]
-    return UNNAMED_SCHOOL.search(before) is not None
 
 
 def carry_subject(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:

@@ -60,6 +60,7 @@ from kg.relate.plan_headings import find_label, is_planned_section
 from kg.relate.posts_paired import find_paired
 from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
+from kg.relate.profiled import follow_profile
 from kg.relate.qualify import find_level_lead
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
@@ -245,6 +246,7 @@ def read_prose(
     led: tuple[Linked, ...] = ()
     before: deque[Sequence[Linked]] = deque(maxlen=REACH)
     block = -1
+    profiled: tuple[Linked, ...] = ()
     headings = Headings(inside)
     headed = False
     for sentence in sentences:
@@ -252,6 +254,8 @@ def read_prose(
         if sentence.block != block or headed:
             topic, block = headings.find_school(sentence), sentence.block
             led = topic or find_led(sentence, here)
+            about, profiled = follow_profile(sentence, here, profiled)
+            topic = topic or about
         elif sentence.kind is SentenceKind.ROW:  # each row of a yearbook is a paragraph of its own
             led = find_led(sentence, here) or led
             topic = find_led(sentence, here) or topic

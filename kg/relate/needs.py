@@ -14,7 +14,7 @@ from kg.relate.site_needs import is_construction, is_project, is_site, names_sit
 
 CLAUSE = re.compile(r"[,，;；。]")
 TITLE_SIGN = re.compile(
-    r"先进|示范|优秀|特色|文明|基地|重点|达标|一级|星级|实验校|能手|带头人|模范|劳动|标兵|名师|特级|骨干|高中$"
+    r"先进|示范|优秀|特色|文明|基地|重点|达标|一级|星级|规范化|绿色学校|平安校园|实验校|能手|带头人|模范|劳动|标兵|名师|特级|骨干|高中$"
 )
 HONOURED = re.compile(r"捧回|牌子|荣誉|奖项|称号|获奖|获评|表彰")
 LEADERS = ("校长", "园长", "书记", "主任", "局长", "助理", "学区长", "所长", "科长", "院长")

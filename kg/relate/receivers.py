@@ -289,8 +289,8 @@ def is_relative(chunks: Sequence[Chunk], last: int) -> bool:
     return told or bool(RELATIVE.match("".join(chunk.words for chunk in behind)))
 
 
-def lacks_receiver(chunks: Sequence[Chunk], first: int) -> bool:
-    """Whether the clause before `first` speaks of somebody unnamed, and names no person."""
+def lacks_receiver(chunks: Sequence[Chunk], first: int, *, profiled: bool = False) -> bool:
+    """Whether the clause before `first` speaks of somebody unnamed, and names no person; 学校 is named where one is told of (`profiled`)."""
     words = ""
     for chunk in reversed(chunks[:first]):
         if chunk.code in ",;:。" or (chunk.members and chunk.code != "P"):
@@ -298,4 +298,4 @@ def lacks_receiver(chunks: Sequence[Chunk], first: int) -> bool:
         if chunk.code == "P":
             return False
         words = chunk.words + words
-    return stands_for_others(words) or bool(SPEAKER.search(words))
+    return stands_for_others(words) or (not profiled and bool(SPEAKER.search(words)))

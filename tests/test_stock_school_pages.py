@@ -1,0 +1,65 @@
+"""Honours on pages of schools: profiles one after another, lists of honours by their level, rolls, and what is none of these."""
+
+import pytest
+from texts import list_kind, list_pairs, read
+
+from kg.model import Kind
+
+PROFILES = "名校风采\n石桥第一中学创建于1956年，坐落在城东。\n{}\n青湖中学始建于1938年，是一所高级中学。\n{}\n"
+HONOURED = {
+    "学校占地200亩。学校是全国文明校园、省首批重点建设学校、省德育工作先进单位。": {
+        "全国文明校园",
+        "省首批重点建设学校",
+        "省德育工作先进单位",
+    },
+    "现有教学班60个。曾获全国五四红旗团委、全国和谐校园先进学校等表彰。": {"全国五四红旗团委", "全国和谐校园先进学校"},
+    "该校系省级绿色学校、市依法治校示范校。": {"省级绿色学校", "市依法治校示范校"},
+    "近年来，学校先后被评为省文明校园、省和谐学校、市德育先进学校。": {"省文明校园", "省和谐学校", "市德育先进学校"},
+    "学校不是省级绿色学校。": set(),
+    "学校正在争创全国文明校园。": set(),
+    "县教育局先后被评为省教育工作先进集体。": set(),
+}
+
+
+@pytest.mark.parametrize("told", HONOURED)
+def test_paragraph_goes_on_about_the_school_of_the_profile_before(told):
+    text = read(PROFILES.format(told, "学校现有教职工120人。"))
+    assert {pair for pair in list_pairs(text, "received") if pair[0] == "石桥第一中学"} == {
+        ("石桥第一中学", one) for one in HONOURED[told]
+    }
+    assert not {pair for pair in list_pairs(text, "received") if pair[0] == "青湖中学"}
+
+
+@pytest.mark.parametrize("told", HONOURED)
+def test_next_profile_takes_over(told):
+    pairs = list_pairs(PROFILES.format("学校现有教职工120人。", told), "received")
+    assert {pair for pair in pairs if pair[0].endswith("中学")} == {("青湖中学", one) for one in HONOURED[told]}
+
+
+LISTED = {
+    "我园先后被评为江苏省文明单位、省和谐幼儿园、省绿色幼儿园、市卫生保健示范单位。": {"省和谐幼儿园", "省绿色幼儿园"},
+    "我园先后荣获省级示范单位、市平安幼儿园和市优秀家长学校称号。": {"市平安幼儿园"},
+    "省示范单位评选中，市第一幼儿园、市实验幼儿园、市直机关幼儿园同时入选。": set(),
+    "我园被评为省文明单位、市第二幼儿园园长也到会祝贺。": set(),
+}
+
+
+@pytest.mark.parametrize("told", LISTED)
+def test_school_by_its_level_alone_is_an_honour_in_a_list_of_honours(told):
+    text = read("滨河幼儿园2021年工作总结\n" + told)
+    assert LISTED[told] <= list_kind(text, Kind.AWARD)
+    assert not LISTED[told] & list_kind(text, Kind.SCHOOL)
+    assert not {"市第一幼儿园", "市第二幼儿园"} & list_kind(text, Kind.AWARD)
+
+
+YEARS = {
+    "青湖中学始建于1938年，是省级示范高中。": None,
+    "青湖中学校史\n1938年建校。1956年更名。1978年列为县重点中学。1995年扩建。2008年迁址。学校是省级示范高中。": None,
+    "青湖中学2021年工作总结\n学校始建于1938年，是省级示范高中。": 2021,
+}
+
+
+@pytest.mark.parametrize("told", YEARS)
+def test_history_gives_no_year_to_what_is_undated(told):
+    years = {one.qualifiers.year for one in read(told).statements if one.object.endswith("省级示范高中")}
+    assert years <= {YEARS[told]}

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from kg.clean.ledger import Cut, Ledger, View
+from kg.clean.leftovers import cut_dots, cut_double_spacing, cut_entities
 from kg.clean.noise import cut_lines, cut_phrases
 from kg.clean.pages import cut_page_marks, cut_running_heads
 from kg.clean.rows import cut_bars, cut_gaps, find_rows
@@ -29,6 +30,9 @@ def cut_marked(view: View) -> list[Cut]:
 PASSES: tuple[Pass, ...] = (
     cut_marked,
     cut_invisible,
+    cut_entities,
+    cut_dots,
+    cut_double_spacing,
     cut_running_heads,
     cut_phrases,
     cut_lines,

@@ -3,6 +3,8 @@
 import pytest
 from texts import name_each, read
 
+from kg.model import Modality
+
 HEAD = "滦平县教育体育局2022年工作总结\n2022年,全县教育系统扎实工作。\n"
 COUNTY = "滦平县"
 SCHOOL = "滦河镇中学"
@@ -51,3 +53,62 @@ def tell_about(text: str) -> set[tuple[str, float]]:
 @pytest.mark.parametrize("text", ABOUT)
 def test_figures_are_told_of_whom_the_passage_goes_on_about(text: str) -> None:
     assert tell_about(HEAD + text + "\n") == ABOUT[text]
+
+
+WORDED = {
+    # the classes and people of one site
+    "滦河镇中学现有教学班48个,在校生2376人,其中莲塘校区11个班、532人。": {
+        (SCHOOL, "教学班", 48), (SCHOOL, "在校生", 2376), ("莲塘校区", "教学班", 11), ("莲塘校区", "在校生", 532),
+    },
+    "两处合起来42个教学班、2187名学生,南湖校区占去其中12个班、548人。": {
+        (COUNTY, "教学班", 42), (COUNTY, "学生", 2187), ("南湖校区", "教学班", 12), ("南湖校区", "学生", 548),
+    },
+    "滦河镇中学36个班、1620人。": {(SCHOOL, "班", 36), (SCHOOL, "滦河镇中学人数", 1620)},
+    # classes without a unit, and those that only bear a number
+    "滦河镇中学设36班,规模24班。": {(SCHOOL, "班", 36), (SCHOOL, "规模班", 24)},
+    "初一3班、六年级12班获奖。": set(),
+    # in brackets nobody goes on
+    "成立两个教育集团(滦河镇中学+大屯3中),覆盖8个校区。": {(COUNTY, "成立教育集团", 2), (COUNTY, "覆盖校区", 8)},
+    # what is no figure, and what a word in brackets says no more of
+    "运动场有400米标准塑胶跑道。": set(),
+    "王庆山(等10位)代表:": set(),
+    "购置教学设备160台(件)。": {(COUNTY, "购置教学设备", 160)},
+    "全县辖325个行政村、80余万人。": {(COUNTY, "辖行政村", 325), (COUNTY, "人口", 800000)},
+}  # fmt: skip
+PLANS = {
+    "滦河镇中学迁建计划总投资1.6亿元。": True,
+    "滦河镇中学迁建估算投资1.6亿元。": True,
+    "滦河镇中学规划办学规模36个班。": True,
+    "规划办学规模:总投资1.2亿元。": False,
+    "滦河镇中学迁建总投资1.6亿元。": False,
+}
+HOUSE = "滦平县滦河镇中学"
+HOUSED = {
+    "大屯片区今后还将新建小学1所、幼儿园4所。": {(COUNTY, 1), (COUNTY, 4)},
+    "县教育局计划在大屯镇开办幼儿园16所。": {(COUNTY, 16)},
+    "与结对学校3所开展教研。": {(HOUSE, 3)},
+    "今年新建实验室4间。": {(HOUSE, 4)},
+}
+
+
+@pytest.mark.parametrize("text", WORDED)
+def test_figures_of_sites_are_worded_as_those_of_all(text: str) -> None:
+    extract = read(HEAD + text + "\n")
+    names = name_each(extract)
+    assert {(names[one.about], one.indicator, one.value) for one in extract.observations} == WORDED[text]
+
+
+@pytest.mark.parametrize("text", PLANS)
+def test_what_is_reckoned_before_works_begin_is_a_plan(text: str) -> None:
+    told = [one.modality is Modality.PLANNED for one in read(HEAD + text + "\n").observations]
+    assert told == [PLANS[text]]
+
+
+@pytest.mark.parametrize("text", HOUSED)
+def test_a_school_that_speaks_opens_no_schools(text: str) -> None:
+    assert tell_about(HOUSE + "2022年工作总结\n我校创办于1956年。\n" + text + "\n") == HOUSED[text]
+
+
+def test_a_kindergarten_is_meant_by_its_word() -> None:
+    told = tell_about(HEAD + "大屯中心幼儿园紧邻大屯小学。该园占地3800平方米。\n")
+    assert told == {("大屯中心幼儿园", 3800)}

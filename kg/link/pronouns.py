@@ -158,6 +158,8 @@ def meet_pronoun(
     if refers in {"near", "addressee"}:
         return ()
     size = 2 if refers == "both" else 1
+    named = load_pronouns().get(mention.name)
+    last = fit_end(named.ends, last, clusters) or last if named else last  # 该园 is a 幼儿园
     return tuple(last[-size:]) if len(last) >= size else ()
 
 

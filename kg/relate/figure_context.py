@@ -27,7 +27,7 @@ SINCE = re.compile(r"(?:以来|至今|起(?!草|步|点))")
 """Behind a year from which on something is counted, which is none in which it was."""
 RELATIVE = {"全": 0, "截": 0, "年": 0, "今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1, "来": 1}
 INTENDED = lead(
-    r"争取(?=[在于到年达把实建完创新])|(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?=[\s新改扩迁增再用在到于投招引培建完设创\d])"
+    r"争取(?=[在于到年达把实建完创新])|(?:^|[,;:。我们还也共原园校区局县市年底])(?:计划|规划)(?![一-鿿]{0,6}:)(?=[\s新改扩迁增再用在到于投招引培建完设创总班占办\d])|计划(?=总投资)|规划(?=(?:办学规模|总投资)(?!:))|估算(?=总?(?:投资|造价|金额)|[\s\d为约])"
     r"|(?:还|也|又|均|都|即|就|必|仍)将|将(?=全面|陆续|继续|逐步|再|于|在|达|新|投|启|开|建|扩|招|引|有|完|实现|实施|组织|举办|参|安排|不少|增)"
 )
 DONE = re.compile(r"已|目前|现有|截至|完成了|实际")
@@ -51,7 +51,7 @@ PREFIX = re.compile(
 )
 """What may stand before the school that a clause is about: 新建的城南小学, 原成员越河小学, 一所是市六中."""
 PAYS = re.compile(
-    r"财政局?$|^[区县市旗州]?(?:人民政府|政府|教育局|教体局|教育和体育局|教育体育局|教委|教科局|教科体局)$"
+    r"财政局?$|^[区县市旗州]?(?:人民政府|政府|教育局|教体局|教育和体育局|教育体育局|教委|教科局|教科体局|文教局|教文体局|教育科技局|教育科技体育局|教育文化和旅游局)$"
     r"|党(?:总?支部?|委)$|党组织$|工会$|团委$|团支部$|少先队$|大队部$|督导[室团]$"
 )
 """The purse and the offices of an area, and the branches of a house: what these pay and do is told of the area, or of the house that speaks."""
@@ -147,7 +147,7 @@ def find_subjects(
     owner = next((span for span in sites if OWNED.fullmatch(folded, number.end, span.start)), None)
     if owner:
         return (owner,)
-    for clause in reversed([clause for clause in clauses if clause.start <= number.start]):
+    for clause in reversed([one for one in clauses if one.start <= number.start and not is_aside(folded, one, number)]):
         far = clause.end <= number.start
         start = skip_lead(folded, Span(clause.start, min(clause.end, number.start)))
         opening = find_opening(folded, Span(clause.start, start), heads, sites)
@@ -172,6 +172,14 @@ def find_subjects(
             return ()
         return choose_opening(folded, clause, opening, heads)
     return ()
+
+
+def is_aside(folded: str, clause: Span, number: Span) -> bool:
+    """Whether a clause before a number is what a pair of brackets holds (两个集团|(一小+二小)|,覆盖8个校区)."""
+    return (
+        folded[clause.start - 1 : clause.start] == "("
+        and ")" in folded[clause.start : min(clause.end + 1, number.start)]
+    )
 
 
 def follow_word(

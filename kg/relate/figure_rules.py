@@ -16,6 +16,7 @@ from kg.relate.figure_lists import (
     word_part,
     word_state,
 )
+from kg.relate.figure_parts import find_site, word_classes, word_people
 from kg.relate.figure_place import Place
 from kg.relate.figure_scene import EVENTS, Reading, Scene, drop_name, find_topic, is_abstract, is_telling, word_left
 from kg.relate.figure_shares import read_each, read_purpose, word_again, word_left_over
@@ -56,8 +57,10 @@ WORKS = re.compile(r"扩建|迁建|改扩建|改建|新建|改造|重建|加固|
 HANDED = re.compile(r"\d{1,2}月|全面|[交投启开封]([付用工顶])|通过|落成|正式|顺利|稳步|已|于")
 SPOKEN = {"掉": "下降", "跌": "下降"}
 """Verbs of speech and how reports word them."""
-NOTED = re.compile(r"\s?\([^()]{2,80}\)")
+NOTED = re.compile(r"\s?\([^()]{1,80}\)")
 """All that stands behind a number: what it sums up (未完成3项|(运动场改造、食堂扩建、宿舍分配))."""
+PEOPLED = re.compile(r"(?:行政村|自然村|社区|居委会|村委会|街道|乡镇)$")
+"""What people live in who are told behind it (辖325个行政村、80余万人)."""
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
 
@@ -160,7 +163,7 @@ def read_leading(scene: Scene, place: Place) -> Sequence[Reading]:
     right = Span(place.right.start + scene.text(place.right).startswith("的"), place.right.end)
     if starts_verb(scene.text(right)) and not is_nominal(scene.text(right)):
         return () if quantity.kind == "area" else read_predicate(scene, place)
-    return (Reading(place, word_leading(scene, place, right), "leading"),)
+    return (Reading(place, word_leading(scene, place, right), "leading", about=find_site(scene, place)),)
 
 
 def word_leading(scene: Scene, place: Place, right: Span) -> str:
@@ -174,7 +177,7 @@ def word_leading(scene: Scene, place: Place, right: Span) -> str:
     if noun in {"班", "班设计"} and not told:
         if PLANNED_FOR.search(scene.text(place.left)) and scene.text(place.clause).endswith("设计"):
             return "设计班"
-        return (left if CLASSED.search(fold_text(left)) else "") + noun[:1]
+        return word_classes(scene, place) or (left if CLASSED.search(fold_text(left)) else "") + noun[:1]
     if not left and not told and len(noun) == 1:
         holder = scene.words(trim(scene.folded, place.left))
         left = holder if any(scene.words(name) == holder for name in scene.names) else ""
@@ -282,7 +285,7 @@ def read_inherited(scene: Scene, place: Place) -> Sequence[Reading]:
         return ()
     previous = scene.told[-1] if scene.told else None
     if previous and (place.joined or follows_at_once(scene, place, previous)):
-        return (Reading(place, continue_leading(scene, place), "inherited"),)
+        return (Reading(place, continue_leading(scene, place), "inherited", about=previous.about),)
     if previous and place.quantity.kind == "rate" and SHARE.search(scene.text(place.left)):
         return (Reading(place, previous.indicator + "占比", "inherited"),)
     if place.quantity.kind == "area" and (building := find_building(scene, place)):
@@ -315,9 +318,11 @@ def follows_at_once(scene: Scene, place: Place, previous: Reading) -> bool:
 def continue_leading(scene: Scene, place: Place) -> str:
     """What a bare member of a list counts: people by the verb of a thing before them (设计36个班、1600人), else the same."""
     previous = scene.told[-1]
+    if people := word_people(scene, place):
+        return people
     if previous.rule == "leading" and place.quantity.unit in PEOPLE and previous.place.quantity.unit not in PEOPLE:
         verb = scene.words(trim(scene.folded, previous.place.left))
-        return verb + "人数" if verb else previous.indicator
+        return "人口" if PEOPLED.search(previous.indicator) else verb + "人数" if verb else previous.indicator
     return previous.indicator
 
 

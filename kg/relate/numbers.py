@@ -20,7 +20,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = lead(
-    r"(?:\d\s?[时点]|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日学])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
+    r"(?:\d\s?[时点]|\(等|第|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日学])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
@@ -29,7 +29,9 @@ NUMBERED_ONE = re.compile(r"(?:[还另仅只]有|新增|新建|增设|共)$")
 BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff\d])")
 OVER = re.compile(r"(?:超过|不足|低于|高于|少于|多于)$")
 RACE_BEFORE = re.compile(r"(?:(?:[男女]子?|少年|青年|甲|乙|组)(?:小学|初中|高中|中学|[甲乙丙]组?|组)?|以)$")
-RACE_BEHIND = re.compile(r"跑|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)")
+RACE_BEHIND = re.compile(
+    r"跑|(?:标准|环[形行]|塑胶|田径){1,3}(?:跑道|田径|运动场|操场)|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)"
+)
 """What stands beside the length of a race or the mark of a jump (男子100米, 以2.03米的成绩)."""
 TIMED = re.compile(r"\d{1,2}秒")
 """Behind minutes: that a time was clocked (2分|04秒)."""
@@ -38,6 +40,9 @@ SCORED = re.compile(r"(?:平均|[均总满]|最高|最低|得)分(?:数|成绩)?
 """Before a figure without a unit: that it tells of marks."""
 PARTED = re.compile(r"[,、(:]?(?:其中|内|含|有)?[一-鿿]{1,8}")
 """Between a count and its parts: ,小学部|398,初中部|243."""
+CLASSES = re.compile(r"(?:[设按开办]|现有|共有|规模)(?:[为是共达计有]{1,2}|约)?\s?$|(?<=[园学校]),\s?$")
+"""Before a bare number of classes: 设|36班, 规模|24班, 第二幼儿园,|12班."""
+CLASS = re.compile(r"班(?![级主子车次长会风底组委干费号])")
 DATED = re.compile(r"(?:19|20)\d\d(?:\.\d{1,2})?")
 """Since when, not how many (2021.5|起)."""
 PAID = re.compile(
@@ -183,13 +188,7 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
     if match["percent"]:
         return Unit("%", 1, "rate", True, "")
     if match["unit"] is None:
-        if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
-            foreign = folded.startswith(("港", "美", "欧", "日", "英"), match.end())
-            paid = not foreign and PAID.search(folded, max(0, match.start() - 8), match.start())
-            return load_units()["元"] if paid else Unit("", 1, "count", True, "")
-        if SCORED.search(folded, max(0, match.start() - 8), match.start()):
-            return load_units()["分"]
-        return Unit("", 1, "bare", True, "")
+        return read_bare(folded, match)
     if match["unit"] == "起" and DATED.fullmatch(match["number"]):
         return None
     unit = load_units()[match["unit"]]
@@ -203,6 +202,19 @@ def read_unit(folded: str, match: re.Match[str]) -> Unit | None:
     if unit.kind == "time" and unit.name in {"岁", "小时", "分钟"} and PER_DAY.search(folded, 0, match.start()):
         return replace(unit, kind="measure")
     return unit
+
+
+def read_bare(folded: str, match: re.Match[str]) -> Unit:
+    """What a numeral without a unit tells of by the words around it: money, marks, classes (设|36班), else it waits for a list."""
+    if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
+        foreign = folded.startswith(("港", "美", "欧", "日", "英"), match.end())
+        paid = not foreign and PAID.search(folded, max(0, match.start() - 8), match.start())
+        return load_units()["元"] if paid else Unit("", 1, "count", True, "")
+    if SCORED.search(folded, max(0, match.start() - 8), match.start()):
+        return load_units()["分"]
+    if CLASS.match(folded, match.end()) and CLASSES.search(folded, max(0, match.start() - 6), match.start()):
+        return Unit("班", 1, "count", False, "")
+    return Unit("", 1, "bare", True, "")
 
 
 def is_race(folded: str, match: re.Match[str], unit: Unit) -> bool:

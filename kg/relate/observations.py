@@ -31,6 +31,10 @@ GIVEN = re.compile(
 )
 """How things stand, before a number or right behind it."""
 HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
+OPENS = re.compile(
+    r"[一-鿿]{0,12}?(?:(?:[新改扩迁]、?){1,3}建|开办)[成了]?[一-鿿、]{0,8}(?:学校|[小中]学|幼儿园|初中|高中)$"
+)
+"""What opens schools."""
 HAS = re.compile(r"(?:目前|如今|[一现总]?共|现)?(?:有|拥有|设有)")
 """Right behind who has what is counted."""
 OWN_HOUSE = re.compile(r"[我本全][室院所中站馆]")
@@ -71,7 +75,9 @@ def find_observations(
         often = Counter(figure.number for figure in figures)
         for figure in figures:
             named = find_about(sentence, here, kinds, figure, before, spoken.occasion)
-            about = named or spoken.find(sentence, figure) or fallback
+            opened = spoken.housed and builds_schools(figure, before, frame.area)
+            rest = frame.area if frame.area and opened else fallback
+            about = named or spoken.find(sentence, figure) or rest
             firm = named and (find_works(sentence, here, kinds, figure) or find_club(here, figure)) == named
             firm = firm or often[figure.number] > 1  # 甲校、乙校各4次
             firm = firm or (named and is_owner(sentence, here, figure))
@@ -85,6 +91,12 @@ def find_observations(
         spoken.leave(sentence, here)
         whose.leave(sentence, here)
     return tuple(found)
+
+
+def builds_schools(figure: Figure, before: tuple[Figure, str] | None, area: str) -> bool:
+    """Whether a figure tells how many schools are opened, as only an area opens them (新建小学1所、|幼儿园4所)."""
+    listed = before is not None and before[1] == area and before[0].unit == "所"
+    return figure.unit == "所" and (listed or OPENS.match(figure.indicator) is not None)
 
 
 def is_owner(sentence: Sentence, links: Sequence[Linked], figure: Figure) -> bool:

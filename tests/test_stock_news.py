@@ -78,6 +78,26 @@ def test_so_many_of_something_are_no_year(text: str) -> None:
     assert all_years(text) == YEARS[text]
 
 
+PAPERS = {
+    "编号 题目 作者 作者单位 等次\nA01 《让字会说话》 严 慧 京山小学 一等奖\nA02 《在田埂上读诗》 覃红艳 五里镇中心小学 二等奖": {
+        ("严慧", "让字会说话"),
+        ("覃红艳", "在田埂上读诗"),
+    },
+    "《会说话的课堂》\t韩冰\t虢镇小学\t一等奖\n《乡村科技角刍议》\t苏文博\t南街小学\t优秀奖": {
+        ("韩冰", "会说话的课堂"),
+        ("苏文博", "乡村科技角刍议"),
+    },
+    "题目\t学校\t学生姓名\t指导教师\t等次\n《外婆的灯》\t望江小学\t李晓雨\t王建国\t一等奖": {("李晓雨", "外婆的灯")},
+    "制度名称\t责任人\t完成时限\n《教职工考勤办法》\t李建国\t9月\n《食堂管理细则》\t王明\t10月": set(),
+    "《教职工考勤办法》\t李建国\t9月\n《食堂管理细则》\t王明\t10月": set(),
+}
+
+
+@pytest.mark.parametrize("text", PAPERS)
+def test_papers_of_a_table_are_their_writers(text: str) -> None:
+    assert list_pairs(text, "issued") == PAPERS[text]
+
+
 def test_a_month_that_is_set_apart_is_no_honour() -> None:
     text = "县教育局将五月定为全县“家校共育月”。学校把每年四月定为“读书月”。"
     assert not list_pairs(text, "received")

@@ -53,6 +53,7 @@ from kg.relate.needs import load_checked_patterns
 from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
+from kg.relate.paper_rows import read_papers
 from kg.relate.partner_rows import read_partner_rows
 from kg.relate.parts_told import read_parts
 from kg.relate.plain_honours import read_plain_honours
@@ -129,7 +130,7 @@ def find_statements(
     claims += add_memberships(claims, read_memberships(prose_alone, inside, by_key, frame))
     claims = prefer_records(claims, list(read_line_lists(sentences, inside)))
     claims += add_campuses(claims, read_campuses(sentences, inside, by_key, frame))
-    claims += read_acts(prose_alone, inside, by_key, frame, claims)
+    claims += [*read_papers(sentences, inside, settings.make), *read_acts(prose_alone, inside, by_key, frame, claims)]
     claims += read_parts(prose_alone, inside, by_key, frame, list(claims))
     untold = list(drop_told_rows(sentences))
     claims += drop_misfits(find_likely(untold, inside, by_key, frame, settings.make, list(claims)), by_key)

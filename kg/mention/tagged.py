@@ -196,7 +196,7 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
         return True
     if (kind is Kind.GROUP or (kind is Kind.SCHOOL and chance < SURE)) and rules.is_generic(parse_name(words).core):
         return True
-    if kind is Kind.SCHOOL and words[0] not in LEVELS and rules.is_generic(words.removesuffix("学校")):
+    if kind is Kind.SCHOOL and words[0] not in LEVELS and words.endswith("学校") and rules.is_generic(words[:-2]):
         return True
     if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
         return True

@@ -77,10 +77,27 @@ def is_label(chunk: Chunk, sentence: Sentence) -> bool:
     return bool(named) and sentence.folded.startswith((":", "："), end)
 
 
+OTHERS = re.compile(
+    r"(?P<school>[一-鿿\d]{2,}(?:小学|中学|学校|幼儿园|初中|高中|[一二三四五六七八九十][中小幼]))[^小中校]{0,8}(?:校区|分校|分园|园区)$"
+)
+"""The campus of a school that is named in its name: 望江县第三幼儿园|桂华园区."""
+
+
+def is_own_campus(told: str, target: str) -> bool:
+    """Whether the key of a campus holds no other school's name than that of the school at `told`.
+
+    >>> is_own_campus("School:望江小学", "School:东校区"), is_own_campus("School:望江小学", "School:后山小学东校区")
+    (True, False)
+    """
+    other = OTHERS.search(target)
+    name = told.rpartition(":")[2]
+    return CAMPUS.search(target) is not None and (other is None or other["school"][-4:] == name[-4:])
+
+
 def settle_builder(told: str, target: str, setting: Setting) -> str:
     """Who builds a school where only the document tells: no school but for its own campus, else the area."""
     itself = told == setting.voice and setting.voice_kind is Kind.SCHOOL
-    strange = itself and (told == target or not CAMPUS.search(target))
+    strange = itself and (told == target or not is_own_campus(told, target))
     return setting.area if strange and setting.area else told
 
 

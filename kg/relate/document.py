@@ -31,6 +31,7 @@ from kg.relate.claims import Claim, Setting, heads_clause
 from kg.relate.column_rows import read_kinds
 from kg.relate.derive import derive_statements
 from kg.relate.directories import read_directories
+from kg.relate.doc_builders import find_builder, find_headed_builders
 from kg.relate.frames import find_claims
 from kg.relate.heads import Headings, split_links
 from kg.relate.homes import find_homes
@@ -98,7 +99,7 @@ def find_statements(
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
     inside = split_links(sentences, links)
-    settings = Settings(by_key, frame, sentences)
+    settings = Settings(by_key, frame, sentences, inside)
     prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
     scenes: list[Told] = []
     told = read_told(sentences, prose_alone, inside, settings, posts, scenes)
@@ -144,12 +145,19 @@ def find_statements(
 class Settings:
     """What the sentences of a document inherit; what all those under the same headings share is made out once."""
 
-    def __init__(self, by_key: Mapping[str, Entity], frame: Frame, sentences: Sequence[Sentence]) -> None:
+    def __init__(
+        self,
+        by_key: Mapping[str, Entity],
+        frame: Frame,
+        sentences: Sequence[Sentence],
+        inside: Mapping[int, Sequence[Linked]],
+    ) -> None:
         voice = by_key.get(frame.voice)
         self.by_key = by_key
         self.frame = frame
         self.voice_kind = voice.kind if voice else None
         self.builder = find_builder(by_key, frame)
+        self.headed = find_headed_builders(sentences, inside, by_key.get(frame.area))
         self.leads = find_leads(sentences)
         self.dated = date_sentences(sentences)
         self.known: dict[tuple[object, ...], tuple[bool, tuple[str, ...], bool]] = {}
@@ -172,7 +180,7 @@ class Settings:
         planned, heads, headed = self.known[above]
         return Setting(
             frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed,
-            builder=self.builder,
+            builder=self.headed.get(sentence.span.start, self.builder),
         )  # fmt: skip
 
 
@@ -200,15 +208,6 @@ def find_leads(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:
     firsts = {sentence.block: sentence for sentence in reversed(sentences) if sentence.kind is not SentenceKind.ROW}
     leads = {block: find_level_lead(sentence.folded) for block, sentence in firsts.items()}
     return {block: (lead,) for block, lead in leads.items() if lead}
-
-
-def find_builder(by_key: Mapping[str, Entity], frame: Frame) -> str:
-    """Who builds where nobody is told to: an office or group, or a paper that quotes it, reports what its area builds; a school speaks for itself."""
-    voice, area = by_key.get(frame.voice), by_key.get(frame.area)
-    if voice is None or voice.kind is Kind.SCHOOL:
-        return frame.voice or frame.area
-    known = area is not None and not area.silent
-    return frame.area if known else frame.voice if voice.kind is Kind.AUTHORITY else ""
 
 
 def read_told(

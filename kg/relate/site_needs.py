@@ -7,12 +7,14 @@ from kg.relate.builders import is_label
 from kg.relate.chunk import Chunk
 from kg.relate.claims import CLAUSE, Hit, find_verb, is_clear, words_before_object
 
-NOT_REACHED = re.compile(r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体")
+NOT_REACHED = re.compile(
+    r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体|社团|课后服务|[班馆]的"
+)
 NOT_SITE = re.compile(
     r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动|初中部|小学部|高中部|承办|领办|托管|带动|请求|要求|申请|提出|建议|希望|合并"
 )
 RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
-RANKED = re.compile(r"[一二三四五]级|星级|优质|示范|普惠")
+RANKED = re.compile(r"[一二三四五]级|星级|优质|示范|普惠|社团|课程|课后服务|[班队]的")
 SCHOOLS = re.compile(
     r"学校|幼儿园|小学|中学|项目|校园|[校园][0-9一二三四五六七八九十两]+所|[0-9一二三四五六七八九十两]+所"
 )
@@ -28,7 +30,9 @@ FURTHERED = re.compile(
 MADE_OF = re.compile(r"(?:由|利用|借用|租用)(?:闲置的?|撤并的?|停办的?|原来?的?|旧)*$|(?:原来?的?|闲置的?)$")
 MADE = re.compile(r"(?:改|扩|修|新)[建造缮]|修缮|改[办作为成]|而成")
 OLD_GROUNDS = ("旧址", "原址")
-NOT_BUILT = re.compile(r"文化|课程|队伍|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源")
+NOT_BUILT = re.compile(
+    r"文化|课程|队伍|一流|高水平|双高|双一流|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源"
+)
 
 
 def is_site(hit: Hit, sentence: Sentence) -> bool:

@@ -15,12 +15,12 @@ from kg.relate.passage import NOTE, Passage, list_parts
 from kg.relate.site_signs import NOT_SITE, tells_work
 
 CUE = lead(
-    rf"{BUILDING}|[新改扩迁重修兴援捐代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用|概算|立项|落成|启用|添|大修|还在|正赶|[再又还要]建"
+    rf"{BUILDING}|[新改扩迁重修兴援捐代共翻拆加]建|建[设成]|改造|维修|加固|翻[新修]|盖|工地|动工|开工|封顶|竣工|完工|项目|工程|动土|选址|用地|投资|交付|投用|概算|立项|落成|启用|添|大修|还在|正赶|[再又还要]建|新学?校(?![长服训])|新开[办园]|新办"
 )
 DONE_HEAD = r"竣工|完工|建成|投用|投入使用|交付|使上|用上|启用|落成|干完|完成|通过[^,;。]{0,4}验收"
 RUNNING_HEAD = r"在建|续建|没干完|没完工|未完工|正在?建|开工|动工|新开工|跨年|施工"
 COMING_HEAD = r"拟建|前期|储备|没动土|未动工|未开工|没开工|待建|规划|计划|筹建|拟开工|尚在|谋划"
-NEW_HEAD = r"新建|兴建|新增|新校|这些学校"
+NEW_HEAD = r"新建|兴建|新增|新校(?![长服训])|这些学校|新学校|新(?:开[办园]|办)的?(?:公办|民办|普惠性?)?(?:幼儿园|中小学|学校|小学|中学|园所)"
 STAGE_HEAD = re.compile(
     rf"(?P<coming>没动土|未动|未开|没开|{COMING_HEAD})|(?P<running>没干完|没完|未完|{RUNNING_HEAD})|(?P<done>{DONE_HEAD})|(?P<new>{NEW_HEAD})"
 )
@@ -28,7 +28,7 @@ STAGES = {"coming": "PlannedStage", "running": "Underway", "done": "Completed", 
 HEADED = re.compile(
     r"^(?P<head>[^SGOP;。]{2,36}?)(?P<open>:|\(|(?:,|的|,?分别|,?其中)?(?:是|为|有|包括|涉及|即)|,?分别(?:是|为))[^SGUOP,;。]{0,6}$"
 )
-COUNTED = re.compile(r"[\d一两二三四五六七八九十]+\s?[个所项处座栋]|项目|工程|学校|的$|校舍")
+COUNTED = re.compile(r"[\d一两二三四五六七八九十]+\s?[个所项处座栋]|项目|工程|学校|的$|校舍|中小学|幼儿园")
 LABEL = re.compile(
     rf"\W*(?:[一二三四五六七八九十\d]+[、.)])?(?:本[周月年季度]{{1,2}}|今年|[上下]半年|目前|现已?|已经?|正在?|新|尚)?(?:{DONE_HEAD}|{RUNNING_HEAD}|{COMING_HEAD}|交钥匙|浇筑|封顶)(?:一批|类|的|项目|中)?"
 )
@@ -152,9 +152,11 @@ def find_sites(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
     if first < 0:
         return
     stage = read_head(words[start:first], memory)
+    last = first
     for at in range(first, end):
-        if words[at] != "S" or len(passage.keys(at)) != 1:
+        if words[at] != "S" or len(passage.keys(at)) != 1 or in_note(words, at):
             continue
+        stage, last = read_further(words[last + 1 : at], stage), at
         behind = words[at + 1 : end]
         clause = re.split(r"[,、S]", behind, maxsplit=1)[0]
         if stage is not None and not NOT_SITE.search(clause):
@@ -194,6 +196,21 @@ def read_head(lead: str, memory: Memory) -> str | None:
         if told and (COUNTED.search(headed["head"]) or LABEL.fullmatch(headed["head"])):
             return STAGES[str(told.lastgroup)]
     return memory.stage if not re.search(r"[,。]", lead) and len(lead) <= 8 else None
+
+
+def in_note(words: str, at: int) -> bool:
+    """Whether a school stands in brackets right behind another, whose second name or parent it is: 东岭小学(望江小学东岭校区)."""
+    opened = words.rfind("(", max(0, at - 20), at)
+    return opened > 0 and ")" not in words[opened:at] and words[opened - 1] == "S"
+
+
+def read_further(between: str, stage: str | None) -> str | None:
+    """The stage of the list that begins behind another in the same sentence: 新开办的幼儿园有S、S,新投用的中小学包括|S."""
+    headed = HEADED.match(between.rpartition(",")[2]) if "," in between else None
+    if headed is None:
+        return stage
+    told = None if NOT_SITES.search(between) else STAGE_HEAD.search(headed["head"])
+    return STAGES[str(told.lastgroup)] if told and COUNTED.search(headed["head"]) else None
 
 
 def claim_site(passage: Passage, one: Told, doer: str, part: tuple[int, int]) -> Iterator[Claim]:

@@ -30,12 +30,14 @@ def read_papers(
             header = list_cells(sentence) if WRITERS.search(sentence.folded) else header
         else:
             links = inside.get(sentence.span.start, ())
-            title = next((link for link in links if fills_cell(link, sentence)), None)
-            writers = find_writers(sentence, links, title, header) if title else ()
-            for writer in writers if title else ():
-                yield from claim(
-                    writer.keys, Predicate.ISSUED, title.keys, Qualifiers(), sentence, "row-paper", make(sentence)
-                )
+            for title in [link for link in links if fills_cell(link, sentence)][:1]:
+                for writer in find_writers(sentence, links, title, header):
+                    yield from claim_paper(writer, title, sentence, make(sentence))
+
+
+def claim_paper(writer: Linked, title: Linked, sentence: Sentence, setting: Setting) -> Iterator[Claim]:
+    """The claim that a person of a row wrote its paper."""
+    yield from claim(writer.keys, Predicate.ISSUED, title.keys, Qualifiers(), sentence, "row-paper", setting)
 
 
 def fills_cell(link: Linked, sentence: Sentence) -> bool:

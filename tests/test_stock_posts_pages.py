@@ -4,7 +4,6 @@ import pytest
 from texts import list_kind, list_pairs, read
 
 BUREAU = "平川市教育局2023年工作总结\n2023年,全市教育系统扎实工作。\n"
-NEWS = "平川市举行教育集团揭牌仪式\n2023年5月6日上午,平川市石桥中学教育集团揭牌仪式在石桥中学举行。"
 ROLLS = {
     "平川市功勋教师: 沈佳琪 城北小学 马晓东 东湖中学 何雨欣 南塘学校": {
         ("沈佳琪", "城北小学"),
@@ -95,3 +94,63 @@ NAMES = {
 def test_names_of_pages(text: str) -> None:
     """Words of praise, sections of a bureau and the heads of clauses are no parts of names."""
     assert list_kind(read(BUREAU + text), "Person") == NAMES[text]
+
+
+SCHOOL = "平川市石桥中学2023年工作总结\n2023年,我校扎实工作。\n"
+OURS = "平川市石桥中学"
+TOLD = {
+    SCHOOL + "副校长马晓东分管教学,沈佳琪分管德育,何雨欣分管后勤。": {
+        ("马晓东", OURS, "副校长"),
+        ("沈佳琪", OURS, "副校长"),
+        ("何雨欣", OURS, "副校长"),
+    },
+    BUREAU + "东湖中学副校长马晓东分管教学,沈佳琪协助马晓东分管德育。": {
+        ("马晓东", "东湖中学", "副校长"),
+    },
+    SCHOOL + "副校长马晓东分管教学,教师沈佳琪负责校刊。": {("马晓东", OURS, "副校长"), ("沈佳琪", OURS, "教师")},
+    "我的这一年\n\n大家好,我叫沈佳琪,来自平川市城北小学,是一名语文老师。": {("沈佳琪", "平川市城北小学", "")},
+    "支教日记\n\n我叫马晓东,平川市城北小学教师,去年到南塘学校支教。": {("马晓东", "平川市城北小学", "教师")},
+    BUREAU + "沈佳琪的东湖中学副校长任职试用期满,考核合格,按期转正。": {("沈佳琪", "东湖中学", "副校长")},
+    BUREAU + "沈佳琪的东湖中学副校长试用期未满。": set(),
+    BUREAU + "东湖中学派到城北小学的执行校长为该校副校长马晓东。": {("马晓东", "城北小学", "执行校长")},
+    BUREAU + "东湖中学与城北小学合并办学。以上两校(园)法定代表人分别为沈佳琪、马晓东。": {
+        ("沈佳琪", "东湖中学", "法定代表人"),
+        ("马晓东", "城北小学", "法定代表人"),
+    },
+    BUREAU + "东湖中学、城北小学的校长分别是沈佳琪、马晓东。": {
+        ("沈佳琪", "东湖中学", "校长"),
+        ("马晓东", "城北小学", "校长"),
+    },
+    BUREAU + "东湖中学副校长分别为沈佳琪、马晓东、何雨欣。": {
+        ("沈佳琪", "东湖中学", "副校长"),
+        ("马晓东", "东湖中学", "副校长"),
+        ("何雨欣", "东湖中学", "副校长"),
+    },
+}
+NEWS = "石桥中学动态\n2023年5月6日上午,平川市名师工作室授牌仪式在石桥中学举行。"
+ATTENDED = {
+    "出席授牌仪式的有县教育局局长沈佳琪、石桥中学校长何雨欣,以及各成员校的校长。": {"沈佳琪", "何雨欣"},
+    "出席此次仪式的领导有:县教育局副局长沈佳琪、石桥中学校长何雨欣等。": {"沈佳琪", "何雨欣"},
+    "县教育局局长沈佳琪、石桥中学校长何雨欣等领导参加仪式。": {"沈佳琪", "何雨欣"},
+    "县教育局局长沈佳琪,教研室有关同志,石桥中学校长何雨欣和全体教师参加了授牌仪式。": {"沈佳琪", "何雨欣"},
+    "县教育局局长沈佳琪因事未能出席授牌仪式。": set(),
+    "原定出席仪式的有县教育局局长沈佳琪,因事取消。": set(),
+}
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_roles_of_pages(text: str) -> None:
+    """Posts that are shared, confirmed, paired off or told in the first person, with the role as written."""
+    extract = read(text)
+    names = {one.key: one.name for one in extract.entities}
+    assert {
+        (names[one.subject], names[one.object], one.qualifiers.role)
+        for one in extract.statements
+        if one.predicate == "affiliatedWith"
+    } == TOLD[text]
+
+
+@pytest.mark.parametrize("text", ATTENDED)
+def test_attendance_of_pages(text: str) -> None:
+    """Who was at a ceremony: of lists behind the verb, of lists with others between, of the occasion told before."""
+    assert {one for one, _ in list_pairs(NEWS + text, "takesPartIn")} == ATTENDED[text]

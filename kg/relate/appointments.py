@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Span
 from kg.relate.appointed import LED, Appointment, list_run
@@ -16,7 +17,7 @@ from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
 from kg.relate.seats import Told
 
 BY = re.compile(
-    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续)*(?:由|是|为|系|换成了?|换了|改由|名?叫|请来了?|聘请了?)[^,;。:]{0,14}"
+    r"(?:一职|职务|人选|这副担子)?(?:嘛|呢)?,?(?:仍|现|暂|改|则|便|也|都|还|先|继续|分别)*(?:由|是|为|系|换成了?|换了|改由|名?叫|请来了?|聘请了?)[^,;。:]{0,14}"
 )
 """What stands between a post and who holds it."""
 EACH_ONE = re.compile(r"[,、](?:另)?一(?:位|名|个|人)?(?:则|就)?[是为系](?:[^,;。:是为]{0,12})?")
@@ -110,6 +111,8 @@ def pair_off(people: Sequence[str], bodies: Sequence[str]) -> Sequence[tuple[str
     """Who has a post where: each at a body of his own where they are as many (李晓兰、王思远分任两校校长), else all at all."""
     if len(people) == len(bodies):
         return list(zip(people, bodies, strict=True))
+    if len(bodies) > 1 < len(people):
+        return []
     return [(person, body) for person in people for body in bodies]
 
 
@@ -228,10 +231,13 @@ def make_held(scene: Told, place: int, holder: int) -> Appointment:
     person = scene.chunks[holder]
     away = [post.body.keys for post in person.posts]
     away += [one.keys for chunk in scene.chunks[place + 1 : holder] for one in chunk.members]
+    people = tuple(one for one in person.members if one.mention.kind is Kind.PERSON)
+    body = body_before(scene, place)
+    each = "分别" in scene.sentence.words_at(Span(scene.chunks[place].span.end, person.span.start))
     return Appointment(
         scene.chunks[place].words,
-        tuple(one for one in person.members if one.mention.kind is Kind.PERSON)[:1],
-        body_before(scene, place),
+        people if body and (each or len(body.keys) == len(people)) else people[:1],
+        body,
         tuple(away),
         place,
         holder,
@@ -240,13 +246,14 @@ def make_held(scene: Told, place: int, holder: int) -> Appointment:
 
 
 def body_before(scene: Told, place: int) -> Linked | None:
-    """The body right before the post at `place`: 春湖学区的学区长."""
+    """The body right before the post at `place`, a list of such as one with the keys of all: 春湖学区的学区长."""
     at = place - 1
-    while at >= 0 and scene.chunks[at].words in {"的", "新", " ", "现"}:
+    while at >= 0 and scene.chunks[at].words in {"的", "新", " ", "现", "(", "园", ")"}:
         at -= 1
     if at < 0 or scene.chunks[at].code not in "SGUOB":
         return None
-    body = scene.chunks[at].members[-1]
+    bodies = scene.chunks[at].members
+    body = replace(bodies[-1], keys=tuple(key for one in bodies for key in one.keys)) if len(bodies) > 1 else bodies[-1]
     return body if fits_post(scene.chunks[place].words, body, carried=False) else None
 
 

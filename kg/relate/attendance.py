@@ -20,6 +20,18 @@ SPEAKS = lead(
     r"(?:作|做)[^,。;:]{0,14}(?:报告|讲座|发言|交流|分享|介绍|点评|展示|说课|演讲|主讲)|(?:到会|大会|即席|先后|典型|交流|登台|上台|现场|书面|会上|分别|专题|作了?)(?:发言|讲话|致辞|交流|分享|展示|表演|演出|作画|授课|宣讲)|发言|登台|上台|同台(?!的(?!还?有))|献演|献唱|与会|到会|参会|参赛|参演|参展|赴会|出席|出场|出战|应战|致辞|(?:担任|坐进|任)[^,。;]{0,4}(?:评委|裁判)|介绍经验|介绍了?[^,。;]{0,8}(?:经验|做法)|主旨报告|领奖|亮相"
 )
 """What may be said of somebody at the occasion told last."""
+LISTED = re.compile(r"(?:老师|同志|校长)?[、和与及]")
+REFERS = re.compile(
+    r"(?:参加|出席|列席|见证|参与)了?(?:此次|本次|这次|该|当[日天]的?)?(?:揭牌|签约|启动|授牌|开班|开园|成立|聘任|挂牌|座谈|拜师|捐赠|表彰|开学|落成|奠基|颁奖)?(?P<kind>仪式|典礼|大会|会议|座谈会)"
+)
+"""That somebody is at the occasion told last, which is called by its class word alone."""
+ROLL_CALL = re.compile(
+    r"(?:出席|参加|到会|与会|列席)[^,;。:]{0,40}的(?:还|主要)?(?:领导|嘉宾|专家|人员|同志|代表|来宾|和)*(?:还|主要|分别)?(?:有|包括|为|是)"
+)
+"""What opens a list of those who are there: 出席揭牌仪式的有…."""
+CUT = re.compile("(?:合作|战略|结对|共建|联合|框架)$")
+OTHERS = re.compile(r"(?:同志|负责人|代表|教师|师生|校长|人员|领导|成员|干部|家长|学生|专家)$")
+"""How a clause ends that names no one of those who are there: ,教研室有关同志,."""
 BLOCKED = re.compile(
     r"未|没|不(?!断|仅|但|少|同)|弃赛|退赛|退出|取消|无缘|缺席|请假|落选|名单外|止步|因故|候补|号召|动员|要求|鼓励|通知|邀请函|报名|辅导|讨论|议定|欢迎|邀请(?!赛)|缺席|原本|本要|推荐参"
 )
@@ -58,22 +70,74 @@ def find_attendance(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]], h
     for scene in told:
         if scene.sentence.block != block:
             event, block = None, scene.sentence.block
-        before: tuple[Linked, ...] = ()
-        roster: tuple[Linked, ...] = ()
-        for clause in split_clauses(scene.chunks):
-            here = [one for chunk in scene.chunks[slice(*clause)] for one in chunk.members if one.mention.kind is EVENT]
-            doers = list_doers(scene, clause)
-            event = here[-1] if here else event
-            if is_entry(scene, clause, doers):
-                roster += doers
-                continue
-            if event is not None:
-                listed = (*roster, *doers) if doers and doers[0].mention.kind is Kind.PERSON else doers
-                keys = find_takers(scene, clause, here, listed or roster or before, carried=not doers, house=house)
-                for key in keys:
-                    if (key, event.keys[0]) not in hosts:
-                        yield from claim_part(key, event, scene, clause)
-            before, roster = (*roster, *doers) or before, ()
+        told_here, event = read_scene(scene, event, house)
+        for key, other, clause in told_here:
+            if (key, other.keys[0]) not in hosts:
+                yield from claim_part(key, other, scene, clause)
+
+
+def read_scene(
+    scene: Told, event: Linked | None, house: House | None
+) -> tuple[Sequence[tuple[str, Linked, Clause]], Linked | None]:
+    """Who takes part in what by which clause of a sentence, and the occasion told last; `event` is that of the sentences before."""
+    found: list[tuple[str, Linked, Clause]] = []
+    before: tuple[Linked, ...] = ()
+    roster: tuple[Linked, ...] = ()
+    for clause in split_clauses(scene.chunks):
+        here = [one for chunk in scene.chunks[slice(*clause)] for one in chunk.members if one.mention.kind is EVENT]
+        doers = list_doers(scene, clause)
+        event = (here[-1] if is_whole(here[-1], scene) else None) if here else event
+        called = call_roll(scene, clause) if event is not None else ()
+        if called and event is not None:
+            found += [(key, event, clause) for one in called for key in one.keys]
+            break
+        if roster and names_others(scene, clause):
+            continue
+        if is_entry(scene, clause, doers):
+            roster += doers
+            continue
+        if event is not None:
+            listed = (*roster, *doers) if doers and doers[0].mention.kind is Kind.PERSON else doers
+            told_of = here or ([event] if refers_to(clause_words(scene, clause), event) else [])
+            keys = find_takers(scene, clause, told_of, listed or roster or before, carried=not doers, house=house)
+            found += [(key, event, clause) for key in keys]
+        before, roster = (*roster, *doers) or before, ()
+    return found, event
+
+
+def is_whole(event: Linked, scene: Told) -> bool:
+    """Whether the name of an occasion is not cut off from what two do at it (合作|协议签约仪式)."""
+    return not CUT.search(scene.sentence.folded[: event.mention.span.start - scene.sentence.span.start])
+
+
+def call_roll(scene: Told, clause: Clause) -> Sequence[Linked]:
+    """The persons of a list that a clause opens (出席揭牌仪式的有…), up to a clause that tells something else."""
+    opened = ROLL_CALL.match(clause_words(scene, clause))
+    if not opened or BLOCKED.search(opened.group()):
+        return ()
+    found: list[Linked] = []
+    edge = scene.chunks[clause[0]].span.start + opened.end()
+    for chunk in scene.chunks[clause[0] :]:
+        if chunk.code in "。;" or (chunk.span.start >= edge and chunk.words in {"由", "为", "向", "对"}):
+            break
+        if chunk.span.start >= edge:
+            found += [one for one in chunk.members if one.mention.kind is Kind.PERSON]
+    return found
+
+
+def names_others(scene: Told, clause: Clause) -> bool:
+    """Whether a clause between those of a list names nobody, but others who are there too: ,教研室有关同志,."""
+    named = any(
+        one.mention.kind in {Kind.PERSON, EVENT} for chunk in scene.chunks[slice(*clause)] for one in chunk.members
+    )
+    words = clause_words(scene, clause)
+    return not named and OTHERS.search(words) is not None and not VERBAL.search(words)
+
+
+def refers_to(words: str, event: Linked) -> bool:
+    """Whether a clause tells of the occasion told last by its class word alone: 等领导参加|仪式."""
+    found = REFERS.search(words)
+    return found is not None and event.mention.name.endswith(found["kind"])
 
 
 def read_speech(told: Sequence[Told], hosts: AbstractSet[tuple[str, str]]) -> Iterator[Claim]:
@@ -147,6 +211,8 @@ def find_cue(words: str, here: Sequence[Linked], scene: Told) -> int:
         return found.start() if found else -1
     shift = scene.sentence.span.start
     span = here[-1].mention.span
+    if span.start < shift and (meant := REFERS.search(words)):
+        return meant.start()
     before, after = scene.sentence.folded[: span.start - shift], scene.sentence.folded[span.end - shift :]
     if AT.search(before) and INSIDE.match(after):
         found = SPEAKS.search(words) or GOES.search(words)
@@ -156,22 +222,27 @@ def find_cue(words: str, here: Sequence[Linked], scene: Told) -> int:
 
 
 def list_doers(scene: Told, clause: Clause) -> tuple[Linked, ...]:
-    """Who heads a clause: its first persons, else its first bodies, before any occasion it names."""
+    """Who heads a clause: its first persons and those of one list with them, else its first bodies, before any occasion it names."""
     bodies: tuple[Linked, ...] = ()
+    people: tuple[Linked, ...] = ()
+    edge, shift = 0, scene.sentence.span.start
     for chunk in scene.chunks[slice(*clause)]:
         if any(one.mention.kind is EVENT for one in chunk.members):
             break
-        people = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
-        if people:
-            return people
+        here = tuple(one for one in chunk.members if one.mention.kind is Kind.PERSON)
+        if here and people and not goes_on(scene.sentence.folded[edge - shift : chunk.span.start - shift]):
+            break
+        if here:
+            people, edge = (*people, *here), chunk.span.end
         fit = tuple(one for one in chunk.members if one.mention.kind in DOERS)
-        if (
-            fit
-            and not bodies
-            and not AWAY.search(scene.sentence.folded[: chunk.span.start - scene.sentence.span.start])
-        ):
+        if fit and not bodies and not AWAY.search(scene.sentence.folded[: chunk.span.start - shift]):
             bodies = fit
-    return bodies
+    return people or bodies
+
+
+def goes_on(way: str) -> bool:
+    """Whether the words between two persons are those of a list: 、教育装备负责人、望江中学校长."""
+    return LISTED.match(way) is not None and not VERBAL.search(way)
 
 
 def claim_part(key: str, event: Linked, scene: Told, clause: Clause, *, spoken: bool = False) -> Iterator[Claim]:

@@ -66,6 +66,16 @@ WORDINGS = (
     ),
     # P老师,S那位
     re.compile(rf"(?P<who>P){TITLE},(?P<body>S)(?:那|这|的那)位"),
+    # P的S副校长职务试用期满
+    re.compile(
+        rf"(?P<who>P){TITLE}的?R?(?P<body>[SGUO])的?(?P<role>J)的?(?:任职|职务)?试用期?(?:已|届)?满(?=,?[^P;。]{{0,10}}?(?:合格|胜任|称职|转正|正式|准予|按期))"
+    ),
+    # 我是P,在S教数学
+    re.compile(
+        r"(?:我是|我叫|本人|名叫)(?P<who>P),(?:来自|在|现在|现任教于|任教于|就职于|供职于|是|现任)?R?(?P<body>S)(?!毕业|上学|读书|就读)的?(?:一[名位])?(?P<role>J)?"
+    ),
+    # 派到S的执行校长为该校副校长P
+    re.compile(r"派(?:到|往|驻|至|出到|去)R?(?P<body>S)(?:担?任)?的?(?P<role>J)(?:为|是)(?:S的?)?J?(?P<who>P)"),
     # P所在的S
     re.compile(r"(?P<who>P)所在的R?(?P<body>S)"),
 )
@@ -83,6 +93,11 @@ GONE = re.compile(
 """Who went where in a sentence of exchanges: 李晓兰去了望江中学."""
 EXCHANGE = re.compile(r"交流|轮岗|支教|对调|任教|挂职|学科教学|换岗|流动|互派")
 POSTS = r"J(?:[、兼]J)*"
+DUTY = r"(?:同志|老师)?(?:具体|协助[^,;。SGUOPJ]{0,6}|主要|则|还|并)?(?:分管|主管|协管|主抓|分工|负责|联系)"
+DUTIES = re.compile(
+    rf"(?:R?(?P<body>[SGUO])的?)?(?P<role>J)P{DUTY}(?P<who>(?:[^SGUOPJ;。]{{0,30}}?[,;、]P{DUTY}){{1,8}})"
+)
+"""Persons who share the post told of the first: 副校长李晓兰分管教学,|王思远分管德育."""
 FURTHER = re.compile(
     rf"(?P<who>P){TITLE}{WAY}{{0,6}}?(?:任|为|担任)了?R?[SGUO]的?{POSTS}(?:\([^()]{{0,12}}\))?"
     rf"(?P<rest>(?:[、,和](?:并|同时|仍|另)?(?:兼?任)?R?[SGUO]的?{POSTS}(?:\([^()]{{0,12}}\))?){{1,5}})(?=[,;。]|$)"
@@ -99,7 +114,7 @@ OF_GROUP = re.compile(r"^(?:集团|联盟|学区|共同体)|(?:顾问|导师|督
 FROM = re.compile(r"曾|原任|时任|历任|此前|之前|以前|当年")
 GATE = Gate(
     re.compile(
-        rf"执掌|掌舵|接掌|主政|入主|{FOLLOWS}|遗|{BURDEN}|所在的|派|聘|成员|学员|助理|在那|腾出|空出|留下的|当|任|到|赴|去了|往"
+        rf"执掌|掌舵|接掌|主政|入主|{FOLLOWS}|遗|{BURDEN}|所在的|派|聘|成员|学员|助理|在那|腾出|空出|留下的|当|任|到|赴|去了|往|分管|主管|协管|主抓|负责|我是|我叫|本人|名叫|试用"
     )
 )
 CONFIDENCE = 0.8
@@ -114,7 +129,7 @@ class Post:
     role: str
     start: int
     end: int
-    ignored: str = "前任"
+    ignored: str = "前任|期满"
 
 
 def find_posts_told(
@@ -150,6 +165,7 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
     if EXCHANGE.search(passage.sentence.folded) or any(EXCHANGE.search(one) for one in passage.setting.heads):
         for wording in (EXCHANGED, GONE):
             yield from (make_post(passage, match) for match in wording.finditer(passage.words))
+    yield from (make_post(passage, match) for match in DUTIES.finditer(passage.words))
     for match in FURTHER.finditer(passage.words):
         yield from list_further(passage, match)
     for match in HIRED.finditer(passage.words):

@@ -94,9 +94,8 @@ GONE = re.compile(
 EXCHANGE = re.compile(r"交流|轮岗|支教|对调|任教|挂职|学科教学|换岗|流动|互派")
 POSTS = r"J(?:[、兼]J)*"
 DUTY = r"(?:同志|老师)?(?:具体|协助[^,;。SGUOPJ]{0,6}|主要|则|还|并)?(?:分管|主管|协管|主抓|分工|负责|联系)"
-DUTIES = re.compile(
-    rf"(?:R?(?P<body>[SGUO])的?)?(?P<role>J)P{DUTY}(?P<who>(?:[^SGUOPJ;。]{{0,30}}?[,;、]P{DUTY}){{1,8}})"
-)
+DUTIES = re.compile(rf"(?:R?(?P<body>[SGUO])的?)?(?P<role>J)(?P<who>P){DUTY}")
+NEXT_DUTY = re.compile(rf"[^SGUOPJ;。]{{0,30}}?[,;、](?P<who>P){DUTY}")
 """Persons who share the post told of the first: 副校长李晓兰分管教学,|王思远分管德育."""
 FURTHER = re.compile(
     rf"(?P<who>P){TITLE}{WAY}{{0,6}}?(?:任|为|担任)了?R?[SGUO]的?{POSTS}(?:\([^()]{{0,12}}\))?"
@@ -165,7 +164,7 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
     if EXCHANGE.search(passage.sentence.folded) or any(EXCHANGE.search(one) for one in passage.setting.heads):
         for wording in (EXCHANGED, GONE):
             yield from (make_post(passage, match) for match in wording.finditer(passage.words))
-    yield from (make_post(passage, match) for match in DUTIES.finditer(passage.words))
+    yield from list_duties(passage)
     for match in FURTHER.finditer(passage.words):
         yield from list_further(passage, match)
     for match in HIRED.finditer(passage.words):
@@ -178,6 +177,15 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
         role = read_role(passage, match.start("role")) if match["role"] == "J" else match["role"]
         if body is not None and STUDIO.search(body.mention.name) and MEMBER.search(role):
             yield Post(take_people(passage, match), body, role, match.start("role"), match.end())
+
+
+def list_duties(passage: Passage) -> Iterator[Post]:
+    """The post that persons have with the one before them, as each is told to be in charge of something."""
+    for match in DUTIES.finditer(passage.words):
+        first, after = make_post(passage, match), NEXT_DUTY.match(passage.words, match.end())
+        while after is not None:
+            yield replace(first, people=take_people(passage, after), start=after.start("who"), end=after.end())
+            after = NEXT_DUTY.match(passage.words, after.end())
 
 
 def list_further(passage: Passage, match: re.Match[str]) -> Iterator[Post]:

@@ -194,7 +194,7 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
         return True
     if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
         return True
-    if (kind is Kind.GROUP or (kind is Kind.SCHOOL and chance < SURE)) and rules.is_generic(parse_name(words).core):
+    if kind in {Kind.GROUP, Kind.SCHOOL} and chance < SURE and rules.is_generic(parse_name(words).core):
         return True
     if kind is Kind.SCHOOL and words[0] not in LEVELS and words.endswith("学校") and rules.is_generic(words[:-2]):
         return True

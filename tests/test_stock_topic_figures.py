@@ -37,6 +37,15 @@ ABOUT = {
     "滦河镇中学始建于1956年。清理小区配套幼儿园17所。": {(COUNTY, 17)},
     "滦河镇中学始建于1956年。\n骨干教师31人下乡送课126节。": {(COUNTY, 31), (COUNTY, 126)},
     "滦河镇中学始建于1956年。幼儿园现有177所,学校有36所。": {(COUNTY, 177), (COUNTY, 36)},
+    # a line that names a school, or works on it
+    "滦河镇中学\n地址:县城北街\n办学规模:占地58亩,教学班36个。\n大屯镇小学\n地址:大屯街东头\n办学规模:占地20亩,教学班12个。": {
+        (SCHOOL, 58), (SCHOOL, 36), ("大屯镇小学", 20), ("大屯镇小学", 12),
+    },
+    "1.滦河镇中学迁建项目(一标段)\n位于县城北街,用地58亩,总建筑面积2.1万平方米,可提供学位1800个。": {
+        (SCHOOL, 58), (SCHOOL, 21000), (SCHOOL, 1800),
+    },
+    "滦河镇中学迁建项目\n全县招聘教师86名,新增学位5400个。": {(COUNTY, 86), (COUNTY, 5400)},
+    "滦河镇中学迁建开工。建成后,设教学班36个,容纳学生1620名。": {(SCHOOL, 36), (SCHOOL, 1620)},
     # under another heading, and where several are told of
     "一、校舍\n滦河镇中学迁建开工。\n二、队伍\n项目总投资1.6亿元。": {(COUNTY, 160000000)},
     "滦河镇中学、张百湾中学迁建开工。工程用地73亩。": {(COUNTY, 73)},
@@ -69,6 +78,13 @@ WORDED = {
     "初一3班、六年级12班获奖。": set(),
     # in brackets nobody goes on
     "成立两个教育集团(滦河镇中学+大屯3中),覆盖8个校区。": {(COUNTY, "成立教育集团", 2), (COUNTY, "覆盖校区", 8)},
+    # how high buildings are, which of an ordered list it is, what brackets keep out
+    "滦河镇中学有4栋5层的教学楼、1栋食堂。": {(SCHOOL, "教学楼", 4), (SCHOOL, "食堂", 1)},
+    "八是拨付设备款118万元。九是总投资1.25亿元(不含土地费用)。": {
+        (COUNTY, "拨付设备款", 1180000), (COUNTY, "总投资", 125000000),
+    },
+    "新建幼儿园9所,其中大屯镇4所。": {(COUNTY, "新建幼儿园", 9), (COUNTY, "新建幼儿园", 4)},
+    "· 滦河镇中学获捐图书300册 2021-03-04": set(),
     # what is no figure, and what a word in brackets says no more of
     "运动场有400米标准塑胶跑道。": set(),
     "王庆山(等10位)代表:": set(),

@@ -34,6 +34,8 @@ GROUPED = re.compile(r"(?:[部类级段组科]|男|女|小学|初中|高中|中�
 
 
 REACHED = re.compile(r"(?:也|均|都|已|并|且)?(?:分别|依次)?(?:达到?了?|为|是|[升增降]至|(?:提[高升]|上升|下降)[到至])")
+AREA = re.compile(r"(?:[省市区县旗镇乡]|街道)$")
+"""The end of a name that is none of a school, so that no schools are counted by it (其中城关镇4所)."""
 SAME = re.compile(
     r"(?:也|均|都|且|并|又)?(?:同比|环比|[较比与同](?:去年|上年|上一?[学年]+度?|前年)(?:同期)?(?:相比)?,?|两者|前后者)?"
 )
@@ -186,7 +188,7 @@ def word_part(words: str, whole: Reading, scene: Scene, place: Place) -> str:
 def read_named(scene: Scene, place: Place, words: str) -> Reading | None:
     """A name right before its number: the number is its share of what was told (其中城关一小1000人, 在校生:城关一小410名)."""
     about = next((name for name in scene.doers if scene.words(name) == words and place.left.covers(name)), None)
-    if about is None or place.quantity.unit == "所":
+    if about is None or (place.quantity.unit == "所" and not AREA.search(words)):
         return None
     whole = find_whole(scene, place)
     unit = ONE_UNIT.get(place.quantity.unit, place.quantity.unit)

@@ -1,14 +1,18 @@
 """Lays a sentence out: its clauses, and what stands before and after each of its numbers."""
 
+import re
 from collections.abc import Sequence
 
 from kg.gate import lead
 from kg.model import Span
 from kg.record import record
 from kg.relate.indicator import SUFFIX, find_governing, find_joints, skip_tail, split_at, starts_verb
-from kg.relate.numbers import Quantity
+from kg.relate.numbers import BUILDINGS, Quantity
 
 CUT = lead(r"[,;:。!?\n\t\f★◇]|——|(?<=\S)[ \u3000]{2,}(?=\S)|\((?=[^()]*\d)|(?<=[\d人名个所项%元次年类岁])\)")
+
+STOREYS = re.compile(r"\s?\d{1,2}\s?层(?:楼高)?的?")
+"""Behind a number of buildings: how high they are (4栋|5层的|教学楼)."""
 
 
 @record
@@ -85,8 +89,9 @@ def opens_joined(text: str) -> bool:
 
 
 def skip_suffix(folded: str, span: Span) -> Span:
-    """`span` without 左右, 以上 and the like, which belong to the number before it."""
-    match = SUFFIX.match(folded, span.start, span.end)
+    """`span` without 左右, 以上 and the like, which belong to the number before it, and without how high the buildings counted are."""
+    high = folded[span.start - 1 : span.start] in set(BUILDINGS)
+    match = (STOREYS if high else SUFFIX).match(folded, span.start, span.end)
     return Span(match.end(), span.end) if match else span
 
 

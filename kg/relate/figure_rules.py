@@ -120,7 +120,7 @@ def word_project(scene: Scene, place: Place, verb: str) -> str:
         return worked[1] + worked[2] + verb
     if owned := OWNED.match(scene.text(place.right)):
         return (owned[1] or "") + name_owner(scene, place, owned.end()) + verb
-    told = scene.words(right).strip(BLANK)
+    told = "" if NOTED.fullmatch(scene.text(right)) else scene.words(right).strip(BLANK)
     phrase = re.sub(r"^(?:主要用于|用于)", "", told)
     far = right != place.right
     if not phrase or (far and (len(phrase) > LONG // 2 or not told.startswith(load_words()["spent"]))):

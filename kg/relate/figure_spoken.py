@@ -88,7 +88,7 @@ class Spoken:
             return self.head
         if self.housed and counts_whole(sentence):
             return ""
-        topic = "" if self.housed else self.topic.find(sentence, figure)
+        topic = "" if self.housed and not self.topic.field else self.topic.find(sentence, figure)
         if topic:
             self.firm = True
             return topic

@@ -15,6 +15,8 @@ __all__ = ["Figure", "Years", "find_figures"]
 
 LONGEST = 80
 PIECE = 1000
+NEWS = re.compile(r"\s?[-·•※>»*]\s?[^。;]{4,80}[\s~(\[]?(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}[)\]]?\s?")
+"""A line that leads to other news: · 某校获捐图书300册 2021-03-04."""
 CONFIDENCE = {
     "trailing": 0.9,
     "leading": 0.85,
@@ -62,6 +64,8 @@ def find_figures(
     [('中心校', 11.0, '所'), ('公办小学', 61.0, '所')]
     """
     found: list[Figure] = []
+    if NEWS.fullmatch(sentence.folded):
+        return ()
     for piece in cut_pieces(sentence.folded):
         base = sentence.span.start + piece.start
         named = [

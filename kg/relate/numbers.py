@@ -30,7 +30,7 @@ BOUND = re.compile(r"(?:及?以[上下内]|之内)(?:的)?(?=[\u4e00-\u9fff\d])"
 OVER = re.compile(r"(?:超过|不足|低于|高于|少于|多于)$")
 RACE_BEFORE = re.compile(r"(?:(?:[男女]子?|少年|青年|甲|乙|组)(?:小学|初中|高中|中学|[甲乙丙]组?|组)?|以)$")
 RACE_BEHIND = re.compile(
-    r"跑|(?:标准|环[形行]|塑胶|田径){1,3}(?:跑道|田径|运动场|操场)|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)"
+    r"跑|(?:标准|环[形行]|塑胶|田径){1,3}(?:跑道|田径|运动场|操场)|规格|栏|接力|自由泳|蛙泳|蝶泳|仰泳|混合泳|障碍|走|赛|项目|冠军|第|的(?:好|优异)?(?:成绩|佳绩)"
 )
 """What stands beside the length of a race or the mark of a jump (男子100米, 以2.03米的成绩)."""
 TIMED = re.compile(r"\d{1,2}秒")
@@ -40,6 +40,8 @@ SCORED = re.compile(r"(?:平均|[均总满]|最高|最低|得)分(?:数|成绩)?
 """Before a figure without a unit: that it tells of marks."""
 PARTED = re.compile(r"[,、(:]?(?:其中|内|含|有)?[一-鿿]{1,8}")
 """Between a count and its parts: ,小学部|398,初中部|243."""
+BUILDINGS = "栋幢座"
+"""Units of buildings, behind which their storeys may stand."""
 CLASSES = re.compile(r"(?:[设按开办]|现有|共有|规模)(?:[为是共达计有]{1,2}|约)?\s?$|(?<=[园学校]),\s?$")
 """Before a bare number of classes: 设|36班, 规模|24班, 第二幼儿园,|12班."""
 CLASS = re.compile(r"班(?![级主子车次长会风底组委干费号])")
@@ -162,7 +164,7 @@ def read_quantity(folded: str, match: re.Match[str], names: Sequence[Span] = ())
         return None
     value = round(read_value(match, han=han), 6)
     unit = read_unit(folded, match)
-    if unit is None or is_race(folded, match, unit):
+    if unit is None or is_race(folded, match, unit) or is_storeys(folded, match, unit):
         return None
     end = match.end() if match["unit"] else match.end() - len(match["after"])
     return Quantity(Span(match.start(), end), round(value * unit.factor, 6), unit.name, unit.kind, han)
@@ -221,6 +223,11 @@ def is_race(folded: str, match: re.Match[str], unit: Unit) -> bool:
     """Whether a length is that of a race, or a mark in one (男子100米)."""
     before = RACE_BEFORE.search(folded, max(0, match.start() - 5), match.start())
     return unit.name == "米" and (before is not None or RACE_BEHIND.match(folded, match.end()) is not None)
+
+
+def is_storeys(folded: str, match: re.Match[str], unit: Unit) -> bool:
+    """Whether a number tells how high the buildings are that were counted right before it (4栋|5层|教学楼)."""
+    return unit.name == "层" and folded[match.start() - 1 : match.start()] in set(BUILDINGS)
 
 
 def is_ranged(folded: str, match: re.Match[str]) -> bool:

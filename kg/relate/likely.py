@@ -26,6 +26,10 @@ LEAVES = 8
 """So many characters behind a person it is told that he left."""
 OFFICIAL = re.compile(r"(?:[省市区县旗州镇乡局]长|常委|政协[一-鿿]{0,2}主席|记者|通讯员)\s?$")
 """Right before somebody who is no member of the school that speaks, wherever he is told of again (副市长|周平)."""
+EMPLOYED = re.compile(
+    r"(?:管委会|工委|编辑部|报社|杂志社|基金会|研究会|街道办)(?:副?(?:主任|书记|会长|社长|秘书长|总编))\s?$"
+)
+"""Right before somebody of a house that has no name in the text, and is no school's or bureau's (区|管委会主任周平)."""
 LONGEST_POST = 8
 RULE_NAMED, RULE_UNNAMED = "model-named", "model-unnamed"
 
@@ -125,6 +129,7 @@ def is_stranger(pair: Pair, officials: set[str]) -> bool:
         (pair.partner is None and (officials & set(pair.anchor.keys) or is_byline(folded[:start], folded[end:])))
         or DENIED.search(item)
         or OUTSIDE.search(item)
+        or EMPLOYED.search(folded, max(0, start - LONGEST_POST), start)
         or load_link_words().once.search(folded, 0, start)
         or WHOLLY.search(folded, end, end + LEAVES)
         or is_replaced(pair.sentence, span)

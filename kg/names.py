@@ -13,7 +13,7 @@ ORDINAL = re.compile(
 )
 CAMPUSES = ("校区", "园区", "分校", "分园")
 CAMPUS = re.compile(
-    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十][小校]))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
+    r"^(?P<parent>.+?(?:小学(?:校(?!区))?|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十][小校]))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 """A campus: its school's name and what follows it."""
 DIVISION = re.compile(
@@ -24,6 +24,11 @@ TAIL = re.compile(
     r"(?:小学|中学|学校|幼儿园|[0-9一二三四五六七八九十][中小校](?!学))([一-鿿]{0,8}?(?:校区|分校|分园|园区|本部))$"
 )
 """What follows a school's name in that of a campus, however short that name is (八中|东校区)."""
+QUALITY = re.compile(r"职业|民族|特殊|外国语|实验|双语|国际")
+CLASS_WORD = re.compile(
+    r"(?:小学|中学|学校|初中|高中|幼儿园|初级|高级|中心|完全|附属|技术|教育|中等|[中小幼高初职实完校专技外])"
+)
+"""What of the words behind a number tells no school from others."""
 BUREAU = "教育局"
 WIDE_BUREAU = re.compile(r"教育(?:和|与)?(?:体育|科技|科学技术|文化|文化体育|体育文化|卫生|科学)局")
 """A bureau whose name tells more than education."""
@@ -113,6 +118,7 @@ def same_school(left: str, right: str) -> bool:
             and agree_stems(one.stem, two.stem)
             and agree_places(one, two)
             and agree_tails(one.rest, two.rest)
+            and agree_words(one.rest, two.rest)
             and not (named_apart(one, two) or named_apart(two, one))
         )
     if abbreviates(*sorted((left, right), key=len)) or (
@@ -153,6 +159,25 @@ def agree_tails(left: str, right: str) -> bool:
     """
     short, long = sorted((match[1] if (match := TAIL.search(name)) else "" for name in (left, right)), key=len)
     return short == long or (len(short) == len(CAMPUSES[0]) and long.endswith(short))
+
+
+def agree_words(left: str, right: str) -> bool:
+    """Whether the words of their own behind the numbers of two names, and what kinds of schools they tell, can be one's.
+
+    >>> agree_words("七初天和学校", "第七中学"), agree_words("第八中学", "八中"), agree_words("天一外国语学校", "天一实验学校")
+    (False, True, False)
+    """
+    (one, own), (two, other) = map(read_behind, (left, right))
+    return not (one and two and not one & two) and (own == other or max(len(own), len(other)) < len("天和"))
+
+
+def read_behind(rest: str) -> tuple[frozenset[str], str]:
+    """The kinds of school that a name tells behind its number, and its own words there."""
+    hit = ORDINAL.search(rest)
+    tail = rest[hit.end() :] if hit else ""
+    campus = TAIL.search(rest)
+    tail = tail.removesuffix(campus[1]) if campus else tail
+    return frozenset(QUALITY.findall(tail)), CLASS_WORD.sub("", QUALITY.sub("", tail))
 
 
 def agree_campus(short: str, long: str) -> bool:

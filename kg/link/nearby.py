@@ -25,6 +25,10 @@ PERSONAL = re.compile(
 )
 """What is told of 前者 and 后者 where they are persons."""
 TWO = 2
+NUMBERED = re.compile(r"^\s*[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.]|[:。;?!,]\s*$")
+"""What stands before and behind the name in a heading."""
+HEADED = 12
+"""So many sentences below a heading that names a group 集团 may mean that group."""
 AHEAD = re.compile(r"[^。;]{0,8}(?:是|为|即|有|:)")
 """Between a count of schools and their names: these are yet to come."""
 
@@ -67,6 +71,8 @@ class Nearby:
         """Who speaks and the only other of its kind that the paragraph has named, for 两校; whom a letter is written to, for 贵校."""
         if mention.rule == "pronoun-addressee":
             return next((one.keys for one in links if one.mention.kind is mention.kind and self.is_addressed(one)), ())
+        if mention.rule == "pronoun-voice" and mention.kind is Kind.GROUP:
+            return self.meet_headed(mention, links)
         if mention.rule != "pronoun-both" or not own:
             return ()
         here = self.sentences[self.locate(mention)].block
@@ -77,6 +83,15 @@ class Nearby:
             if link.mention.kind is mention.kind:
                 others.update(dict.fromkeys(key for key in link.keys if key != own))
         return (own, *others) if len(others) == 1 else ()
+
+    def meet_headed(self, mention: Mention, links: Sequence[Linked]) -> tuple[str, ...]:
+        """The group named last, where its name is a line of its own above the word (望江中学教育集团 / 集团主要成员:); none elsewhere."""
+        last = next((one for one in reversed(links) if one.mention.kind is Kind.GROUP), None)
+        if last is None or last.mention.rule.startswith("pronoun"):
+            return last.keys if last and self.locate(mention) - self.locate(last.mention) <= REACH else ()
+        place, here = self.locate(last.mention), self.locate(mention)
+        alone = NUMBERED.sub("", self.sentences[place].folded).strip() == last.mention.name.lower()
+        return last.keys if 0 < here - place <= HEADED and alone else ()
 
     def are_apart(self, one: Mention, other: Mention) -> bool:
         """Whether a semicolon or the end of a sentence stands between two names: …并入甲校;|乙校与丙校整合."""

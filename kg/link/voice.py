@@ -34,6 +34,10 @@ MET = re.compile(
     r"|(?:列席|出席|参加|参会)[^,。]{0,3}:$"
 )
 """Behind such words stands another body than the one that speaks."""
+WITH_US = re.compile(
+    r"(?<![一-鿿])[我本][校园][与和同跟][^,;。!?]{4,40}?(?=(?:签[订署约]|结[对成为]|建立|缔结|合作|共建|举行|开展|联合|牵手))"
+)
+"""Who speaks and those with whom it does something."""
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
 MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
@@ -84,6 +88,7 @@ class Signs:
     level: str
     schoolish: bool
     press: bool
+    guests: frozenset[str]
 
 
 def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
@@ -139,7 +144,19 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         level=find_level(folded),
         schoolish=schools >= LEAST_SPOKEN and OFFICIAL.search(folded) is None,
         press=PRESS.search(folded, 0, HEAD) is not None,
+        guests=list_guests(sentences, mentions),
     )
+
+
+def list_guests(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> frozenset[str]:
+    """The schools that the school which speaks is told to do something with: 我校与|横山初中、寿安中学|签订协议."""
+    spans = [
+        Span(match.start() + one.span.start, match.end() + one.span.start)
+        for one in sentences
+        for match in WITH_US.finditer(one.folded)
+    ]
+    schools = [one for one in mentions if spans and one.kind is Kind.SCHOOL and not one.rule.startswith("pronoun")]
+    return frozenset(one.name for one in schools if any(span.covers(one.span) for span in spans))
 
 
 def may_speak(mention: Mention, signs: Signs) -> bool:
@@ -148,6 +165,10 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
     if not (studio or mention.kind in BODIES) or mention.rule.startswith("pronoun"):
         return False
     if MET.search(said_before(mention, signs.sentences)) or is_venue(mention, signs.sentences):
+        return False
+    if mention.kind is Kind.SCHOOL and any(
+        one.endswith(mention.name) or mention.name.endswith(one) for one in signs.guests
+    ):
         return False
     if signs.press and not (any(signs.offices.values()) or signs.kinds.get(Kind.SCHOOL)):
         return False

@@ -49,6 +49,7 @@ from kg.mention.section_heads import find_section_heads
 from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_shorts, shorten_school
+from kg.mention.site_lists import name_sites
 from kg.mention.surnames import find_surnamed
 from kg.mention.tagged import add_tagged
 from kg.model import BODIES, Kind, Mention, Sentence, SentenceKind, Span
@@ -126,6 +127,8 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
         split_contests(sentences),
     ):
         mentions = put_members(mentions, list(found))
+    sites = name_sites(sentences, mentions)
+    mentions = [sites.get(one, one) for one in mentions]
     titles = list(split_titles(sentences, mentions))
     if titles:
         shared = {one.title for one in titles}

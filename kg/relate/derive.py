@@ -10,7 +10,7 @@ from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualif
 from kg.name_places import split_places
 
 CAMPUS = re.compile(
-    r"^(?P<parent>.+?(?:小学|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
+    r"^(?P<parent>.+?(?:小学(?:校(?!区))?|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 
 PROVINCES = 5
@@ -20,6 +20,10 @@ CALLED = re.compile(
     r"(?P<school>.+?(?:[中小]学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教育联盟|联盟|教育共同体)$"
 )
 """A group that is called after its leading school."""
+SITE = re.compile(r"(?P<group>.+?(?:教育集团|集团|教联体|教共体))(?!学校$)[一-鿿]{1,8}?(?:校区|分校|分园|园区|学校)$")
+"""A campus that bears the name of its group."""
+LEAST_GROUP = 5
+"""The name of a group has more letters where it alone is looked for in another."""
 LEAST_SHORT = 3
 """A school called by its level has more letters than that behind it."""
 CAMPUS_TAIL = re.compile(r"(?:校[区區]|分校|分[园園]|[园園][区區])$")
@@ -42,6 +46,7 @@ def derive_statements(entities: Mapping[str, Entity], links: Sequence[Linked], p
     yield from join_campuses(entities, first, path)
     yield from join_studios(entities, first, path)
     yield from join_leads(entities, first, path)
+    yield from join_sites(entities, first, path)
 
 
 def join_areas(entities: Mapping[str, Entity], links: Sequence[Linked], path: str) -> Iterator[Statement]:
@@ -174,6 +179,31 @@ def join_leads(entities: Mapping[str, Entity], first: Mapping[str, Linked], path
             evidence = Evidence(path, first[key].mention.span, "group-named")
             told = make(min(heads), Predicate.MEMBER_OF, key, evidence, 0.8)
             yield replace(told, qualifiers=Qualifiers(role="Lead"))
+
+
+def join_sites(entities: Mapping[str, Entity], first: Mapping[str, Linked], path: str) -> Iterator[Statement]:
+    """MemberOf for a campus that bears the name of a group of the document: 石桥小学教育集团上徐校区."""
+    groups = {
+        name: key
+        for key, entity in sorted(entities.items())
+        if entity.kind is Kind.GROUP and not entity.masked
+        for name in (entity.name, *entity.aliases)
+    }
+    for key, entity in sorted(entities.items()) if groups else ():
+        names = (entity.name, *entity.aliases) if entity.kind is Kind.SCHOOL else ()
+        site = next(filter(None, map(SITE.match, names)), None)
+        group = site and (groups.get(site["group"]) or find_ending(site["group"], groups))
+        if group and key in first:
+            told = make(key, Predicate.MEMBER_OF, group, Evidence(path, first[key].mention.span, "site-named"), 0.85)
+            yield replace(told, qualifiers=Qualifiers(role="Member"))
+
+
+def find_ending(name: str, groups: Mapping[str, str]) -> str | None:
+    """The only group whose name ends so, or that a longer name ends with: 石桥小学教育集团 for 临川市石桥小学教育集团."""
+    found = {
+        key for one, key in groups.items() if len(one) > LEAST_GROUP and (one.endswith(name) or name.endswith(one))
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def list_heads(campus: str, tail: int) -> list[str]:

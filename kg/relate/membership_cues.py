@@ -81,8 +81,8 @@ QUALITY = re.compile(rf"{ADDED.pattern}[^{SCHOOL}{GROUP}{PERSON}]{{0,24}}的(?={
 HARMLESS = re.compile(r"不(?:足|到|满|大|远|少|仅|但|光|只)|(?:原先|原来|起初|最初|最早|当初)(?:仅|只|一共)?有")
 """What speaks against nothing: 不足百人, and that a group had so many members when it began, who are its members still."""
 WE = re.compile(r"我们|咱们|[我本][校园]")
-PARTNERED = re.compile(rf"[与和同跟向为对]{SCHOOL}(?:[、和与及]{SCHOOL})*")
-"""Whom somebody does something with: such a school heads no clause behind it."""
+PARTNERED = re.compile(rf"[与和同跟向为对]{SCHOOL}(?:[、和与及]{SCHOOL})*|以{SCHOOL}(?=为)")
+"""Whom somebody does something with, or what is taken as the first school: such a school heads no clause behind it."""
 HEADS = re.compile(rf"(?:^|[,:;。])[^,:;。{SCHOOL}{GROUP}{PERSON}]{{0,10}}(?P<school>{SCHOOL})(?!、|和|与|及)")
 
 BARRED = re.compile(

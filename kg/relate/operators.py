@@ -180,6 +180,8 @@ def is_noun(folded: str, span: Span) -> bool:
         return True
     if word == "建议" and (ADVICE.search(before) or ADVISED.match(folded, span.end)):
         return True
+    if word == "暂定" and folded.startswith("名", span.end):
+        return True
     if word == "争取" and cues.gained.match(folded, span.end):
         return True
     if word in cues.expiry and RENEWED.match(folded, span.end):

@@ -11,6 +11,8 @@ from kg.record import record
 SECOND_HALF = re.compile(r"[^,，。]{0,4}下半年(?!.*(?:回顾|总结|完成情况))")
 """What a heading in the report of a half-year begins with where it tells of the other half."""
 QUOTED = re.compile(r"[“\"《][^”\"》]*[”\"》]")
+CALLED = re.compile(r"未来(?:[一-鿿]{0,6}(?:集团|小学|中学|幼儿园|社区)|学校)")
+"""What is called after the future and tells of no plan (未来教育集团成立)."""
 NOTE = re.compile(r"[（(][^()（）]*[)）]$")
 """What stands in brackets behind a title: 工作计划(讨论稿,请勿外传)."""
 LABEL = re.compile(r"【([^【】]{1,10})】")
@@ -94,7 +96,7 @@ def is_plan_title(title: str) -> bool:
 @lru_cache(maxsize=1024)
 def tells_plan(words: str) -> bool | None:
     """True for the words of a heading of plans, False for one of a review, None for neither."""
-    bare, told = QUOTED.sub("", fold_text(words)), load_heading_words()
+    bare, told = CALLED.sub("", QUOTED.sub("", fold_text(words))), load_heading_words()
     reviews = told.review.search(bare) is not None or load_heading_shapes()["review"].search(bare) is not None
     if told.plan.search(bare):
         return not reviews or None

@@ -102,3 +102,93 @@ def test_an_official_has_the_post_where_it_can_be(text: str, homes: set[tuple[st
 def test_a_province_is_part_of_no_city() -> None:
     assert list_pairs("省政府发文授予柳州广东省推进教育先进市称号。", "partOf") == set()
     assert ("柳州市", "广西") in list_pairs("广西柳州市召开会议。", "partOf")
+
+
+@pytest.mark.parametrize(
+    ("text", "school"),
+    [
+        ("学校推进特色建设，全面丰富学校内涵。", "丰富学校"),
+        ("成立安全工作小组，全面协助管理学校工作。", "管理学校"),
+        ("统一配置床铺，使全镇学校教室满足需要。", "使全镇学校"),
+        ("制订新一轮学校三年发展规划。", "新一轮学校"),
+        ("学校涵盖xx校区、xx校区、xx校区三大校区。", "xx校区三大校区"),
+    ],
+)
+def test_what_schools_in_general_have_names_none(text: str, school: str) -> None:
+    assert school not in list_kind(read("望江县青山小学工作总结\n" + text), "School")
+
+
+def test_schools_named_after_common_words_stay() -> None:
+    assert {"培英学校", "光明学校"} <= list_kind(read("培英学校管理规范，光明学校工作扎实。"), "School")
+
+
+def test_honours_stay_with_the_school_that_speaks_of_its_own() -> None:
+    text = "柳州市前洲中心小学是百年老校。学校积极推进特色建设，全面丰富学校内涵。学校先后获得全国“绿色学校”等荣誉。"
+    assert {who for who, _ in list_pairs(text, "received")} == {"柳州市前洲中心小学"}
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("青山镇教育情况汇报\n学龄幼儿2049人，入园率74%。", None),
+        ("柳河学区工作简报\n到2025年，实现集团化办学全覆盖。2021年9月启动改革。", 2021),
+        ("青山小学工作汇报\n2019年获奖，2020年获奖，2020年扩建。", 2020),
+    ],
+)
+def test_counts_and_horizons_are_no_years(text: str, year: int | None) -> None:
+    assert read(text).frame.year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "built"),
+    [
+        ("仪式上宣布，将把青山小学东校区建设成为家门口的优质学校。", set()),
+        ("青山小学专注内涵发展和品质建设，是百姓认可的好学校。", set()),
+        ("望江县加快广西大学一流大学建设。", set()),
+    ],
+)
+def test_what_a_school_is_to_become_is_not_built(text: str, built: set[tuple[str, str]]) -> None:
+    assert list_pairs("望江县教育局工作总结\n" + text, "builds") == built
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("青山小学教学楼已完成第一层。", "Underway"),
+        ("青山小学教学楼主体封顶，正在装修，11月底可完工。", "Underway"),
+        ("加快建成青山小学。", "Underway"),
+        ("建成青山小学。", "Completed"),
+    ],
+)
+def test_what_goes_on_is_not_completed(text: str, stage: str) -> None:
+    told = [one for one in read("望江县教育局工作总结\n" + text).statements if one.predicate == "builds"]
+    assert [one.qualifiers.stage for one in told] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "voice"),
+    [
+        ("在望江县教育局的正确领导下，青山镇中心校师生奋力拼搏。全镇学校装备了微机房。", "望江县教育局"),
+        ("青山区做好教育工作\n根据市教委确定的要点，全区加快推进城乡一体化。", "市教委"),
+        ("国家督导组检查我区义务教育\n教育部督导组一行到来，区委、区政府高度重视，全区投入10亿元。", "教育部"),
+    ],
+)
+def test_bodies_above_do_not_speak(text: str, voice: str) -> None:
+    assert voice not in str(read(text).frame.voice or "").split(":")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老师们以“不忘来路、杏坛逐梦”为主题，带来歌舞。",
+        "如何实施“捆绑发展”，我们并不清楚。",
+        "学校北靠“流水知音”的古琴台。",
+    ],
+)
+def test_themes_questions_and_places_are_not_carried_out(text: str) -> None:
+    assert list_pairs("望江县青山小学工作总结\n我校师生同心。" + text, "carriesOut") == set()
+
+
+def test_who_is_unveiled_together_is_no_pair() -> None:
+    text = "3月12日，望江小学教育集团举行东岭分校、岔路口小学签约揭牌仪式。"
+    assert ("东岭分校", "岔路口小学") not in list_pairs(text, "partnersWith")

@@ -39,6 +39,12 @@ FOUNDED = re.compile(
     r"(?:19|20)\d{2}年(?:[0-9]{1,2}月)?(?:建[制校园成立]|始建|创[办建]|成立|开办|办学)|(?:[建办]|始创|创立|成立)于(?:19|20)\d{2}(?:年(?:\d{1,2}月)?)?|(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3})年由[^,，。;；]{2,20}(?:批准|出资|投资)?[创兴筹][办建]"
 )
 """A year that tells how old a school is."""
+LONGEST_TITLE = 80
+"""What is longer is a text that runs on from its title, and may tell any year."""
+HORIZON = re.compile(
+    r"(?<![年月加长大升降到])(?:到|至)(?:19|20)\d{2}年(?:底|末|前|[，,])|(?:预计|力争|争取|确保|计划|拟于?|将于|有望)(?:到|在|于)?(?:19|20)\d{2}年"
+)
+"""A year by which something is to come about: 到2025年,实现全覆盖."""
 PERIOD = re.compile(
     r"\W*(?P<year>(?:19|20)\d{2})(?:(?:[-—~至]+(?:19|20)?\d{2})?学年度?|年度?(?:\d{1,2}月?(?:[-—~至]+\d{1,2}月)?|[上下]半年)?)[^\w]*"
 )
@@ -108,7 +114,7 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
     2019
     """
     for words in (title, stem):
-        years = all_years(FOUNDED.sub("", words))
+        years = all_years(FOUNDED.sub("", words)) if len(words) <= LONGEST_TITLE else []
         if years:
             # A yearbook tells of the year before the one in its title.
             return years[0] - 1 if "年鉴" in fold_text(words) and f"{years[0] - 1}年" in folded else years[0]
@@ -121,7 +127,8 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
     elif stamp := STAMP.search(page[:STAMPED]):
         signed = SIGNED.search(folded, max(0, len(folded) - STAMPED))
         return int((signed or stamp)[1])
-    counts = Counter(all_years(FOUNDED.sub("", folded)))
+    told = FOUNDED.sub("", folded)
+    counts = Counter(all_years(HORIZON.sub("", told)) or all_years(told))
     if is_history(counts) and not NOW.search(folded):
         return None
     late = {year: count for year, count in counts.items() if year > max(counts) - LATE}

@@ -31,6 +31,7 @@ MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(
     r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$"
+    r"|(?:根据|按照|遵照|依照|依据|对照|贯彻|落实)了?$"
     r"|(?:列席|出席|参加|参会)[^,。]{0,3}:$"
 )
 """Behind such words stands another body than the one that speaks."""
@@ -38,6 +39,10 @@ WITH_US = re.compile(
     r"(?<![一-鿿])[我本][校园][与和同跟][^,;。!?]{4,40}?(?=(?:签[订署约]|结[对成为]|建立|缔结|合作|共建|举行|开展|联合|牵手))"
 )
 """Who speaks and those with whom it does something."""
+UNDER_BEFORE = re.compile(r"在[^,。;在]{0,24}$")
+UNDER_AFTER = re.compile(r"[^,。;在]{0,24}?(?:领导|指导|支持|关怀|关心|帮助|重视)下")
+"""Around the bodies above who speaks: 在|县教育局|的正确领导下."""
+NATIONAL = re.compile(r"^(?:教育部|国务院|国家)")
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
 MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
@@ -164,7 +169,11 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
     studio = mention.kind is Kind.ORGANISATION and mention.name.endswith("工作室") and mention.name in signs.title
     if not (studio or mention.kind in BODIES) or mention.rule.startswith("pronoun"):
         return False
-    if MET.search(said_before(mention, signs.sentences)) or is_venue(mention, signs.sentences):
+    if (
+        MET.search(said_before(mention, signs.sentences))
+        or is_venue(mention, signs.sentences)
+        or is_above(mention, signs.sentences)
+    ):
         return False
     if mention.kind is Kind.SCHOOL and any(
         one.endswith(mention.name) or mention.name.endswith(one) for one in signs.guests
@@ -206,7 +215,7 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     level = signs.level
     wide = above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places)
     score = -4 if level and wide else 0
-    score -= 4 if signs.schoolish else 0
+    score -= 8 if level and NATIONAL.match(mention.name) else 4 if signs.schoolish else 0
     score += 1 if EDUCATION.search(mention.name) else -1 if stands_last(mention, signs) else -4
     called = (
         mention.name if mention.name.endswith("局办公室") else mention.name.removesuffix("公室").removesuffix("员会")
@@ -272,6 +281,17 @@ def is_venue(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
     sentence = sentences[place]
     return VENUE_AFTER.match(sentence.folded, mention.span.end - sentence.span.start) is not None
+
+
+def is_above(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether a body is told as one under whose guidance the work is done: 在县委、|县教育局|的正确领导下."""
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    if place < 0:
+        return False
+    folded, shift = sentences[place].folded, sentences[place].span.start
+    if not UNDER_AFTER.match(folded, mention.span.end - shift):
+        return False
+    return UNDER_BEFORE.search(folded, max(0, mention.span.start - shift - 26), mention.span.start - shift) is not None
 
 
 def is_maker(mention: Mention, sentences: Sequence[Sentence]) -> bool:

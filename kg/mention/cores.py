@@ -5,7 +5,7 @@ import re
 from kg.gate import lead
 from kg.mention.acts import is_convened, names_act
 from kg.mention.bodies import CLOSE, LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
-from kg.mention.many import tells_many
+from kg.mention.many import speaks_of_schools, tells_many
 from kg.mention.openings import NAMED
 from kg.mention.reading import TOWN_LEVELS, Reading
 from kg.model import Kind, Span
@@ -228,7 +228,8 @@ def makes_no_name(core: str, span: Span, reading: Reading, rules: Rules, suffix:
     if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
         return True
     return not names_act(core, span, suffix, reading, rules) or (
-        suffix.kind in NAMED and tells_deed(core, span, reading, rules)
+        suffix.kind in NAMED
+        and (tells_deed(core, span, reading, rules) or speaks_of_schools(core, span, suffix, reading, rules))
     )
 
 

@@ -5,6 +5,7 @@ import re
 from kg.mention.reading import Reading
 from kg.model import Kind, Span
 from kg.rules import Rules, Suffix
+from kg.tokens import dictionary_count, dictionary_tag
 
 EACH, OF_MANY = "各", frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY})
 """Before or at the head of a body's name: all of its kind (各街镇教育办公室)."""
@@ -16,6 +17,13 @@ ONE_OF = re.compile(r"(?:[一某另几两三]|\d)[所家个]$")
 """Before a class word alone: one of its kind (福州市一所|盲校)."""
 BUILT = frozenset("建办设新改扩")
 """What of a verb may stand at the head of what is counted: 新建|小学1所."""
+PLAIN_TAGS = frozenset({"v", "vd", "d", "ad", "vn", "a", "an"})
+OF_SCHOOLS = re.compile(
+    r"(?:内涵|工作|管理|文化|教育|发展|建设|课程|制度|环境|条件|实际|特色|品牌|形象|各项|办学|教学|内部|整体|德育|体育|安全|生活|活动|资源|后勤|自身|治理|面貌)"
+)
+"""Behind 学校 these tell of schools in general (丰富|学校内涵, 管理|学校工作)."""
+COMMON = 300
+"""A verb or adjective that the dictionary counts less often may be part of a name."""
 
 
 def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
@@ -30,3 +38,17 @@ def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         return True
     one = many and many.group()[:-1] == "1" and not rules.is_generic(core[1:] if core[:1] in BUILT else core)
     return bool(many and not one) or (suffix.kind is Kind.AUTHORITY and core[:1].isdecimal())
+
+
+def speaks_of_schools(core: str, span: Span, suffix: Suffix, reading: Reading, rules: Rules) -> bool:
+    """Whether 学校 with common verbs or adjectives before it begins a word of schools in general: 全面丰富|学校内涵."""
+    if suffix.suffix != "学校" or not core or OF_SCHOOLS.match(reading.folded, span.end) is None:
+        return False
+    words = [reading.folded[one.start : one.end] for one in reading.list_words(span.start, span.start + len(core))]
+    return all(
+        len(word) > 1
+        and dictionary_tag(word) in PLAIN_TAGS
+        and dictionary_count(word) >= COMMON
+        and word not in rules.name_verbs
+        for word in words
+    )

@@ -36,6 +36,8 @@ GIVEN_TO = re.compile(r"授予[^,，。;；“”\"]{2,60}$")
 """Behind it and whoever is named stands what is conferred: 授予甲校、乙校|“质量奖”."""
 HANGS = re.compile(r"[挂换][^,，。;；]{0,4}$")
 """A plate that is hung with the name of a body: 挂“望江分校”两块牌子."""
+AIMED = re.compile(r"(?:建设|打造|办学?|发展|建|培养|培育|变)(?:成为?|为)[“\"「]?$")
+"""Before what a school is to become one day: 建设成为“家门口的好学校”."""
 YEAR_LINE = re.compile(
     r"[^一-鿿\w]*(?:19|20)\d\d年(?:\d{1,2}月)?[\s:]+(?:[一-鿿]{2,6}?[省市区县州旗]|[省市区县]级|国家级|全[国省市区县州旗])?(?:第?[一二三四五六七八九十首]+[届批])?"
 )
@@ -104,7 +106,7 @@ def find_quoted(folded: str) -> Iterator[tuple[int, int, Kind, float]]:
         if match.group(1) in MARKS or WORN.search(match.group(1)):
             continue
         before, after = CHAIN.sub("", folded[: match.start()]), folded[match.end() :]
-        if SEASON.search(before):
+        if SEASON.search(before) or AIMED.search(before):
             continue
         event = EVENT_AFTER.match(after)
         bodily = bool(load_honour_words().body.search(match.group(1))) and not load_honour_words().worth.search(

@@ -70,7 +70,7 @@ SHAPED = {
     Kind.SCHOOL: "school",
 }
 """Which shape in the table of what is no name is asked for a kind."""
-SHAPES = ("added", "before", "behind", "body", "general", "graded", "part", "person", "school", "work")
+SHAPES = ("added", "before", "behind", "body", "general", "graded", "part", "person", "school", "theme", "work")
 SURE, FIRM = 0.95, 0.9
 """What the rules are so sure of stays; what they are firm about is not taken for a part of it of another kind."""
 LOWEST, HIGHEST = 0.6, 0.97
@@ -113,6 +113,8 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
         if one.kind is Kind.AWARD and load_no_names()["behind"].search(folded[end : end + 6]):
             continue
         if one.kind is Kind.SCHOOL and any(is_called_after(span, other, sentence) for other in met):
+            continue
+        if one.kind is Kind.PROGRAMME and load_no_names()["theme"].search(folded[end : end + 6]):
             continue
         if not cuts and any(is_same(one, folded, span, other, shift) for other in met):
             continue

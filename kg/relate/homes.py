@@ -23,7 +23,7 @@ from kg.relate.offices import (
     is_alone,
     tells_officer,
 )
-from kg.relate.seats import Seat, Told, list_seats
+from kg.relate.seats import Seat, Told, is_byline, list_seats
 from kg.tokens import cut_words
 
 NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
@@ -54,8 +54,6 @@ INSIDE = re.compile(
 UNDER = re.compile(r"(?:[与和跟同向到赴在给对往从至由被把将请邀了]|(?<![方位者])为)$")
 """What makes the body behind it no subject of its clause."""
 BREAK = re.compile(r"[;；。!！?？]")
-BYLINE = re.compile(r"\)[。\s]*")
-"""Behind somebody whose name alone stands in brackets at the end of a sentence: who wrote it."""
 CLOSED = re.compile(r"\([^()]{0,40}\)")
 """A note that is closed before a name, and tells of another."""
 CANDIDATE = re.compile("考生$")
@@ -168,11 +166,6 @@ def find_home(
         ):
             return house.keys, "home-bare", 0.66
     return None
-
-
-def is_byline(before: str, after: str) -> bool:
-    """Whether a name between such words stands alone in brackets at the end of a sentence, as who wrote it does: 仪式。(顾爱东)."""
-    return before.endswith("(") and BYLINE.fullmatch(after) is not None
 
 
 def clause_start(before: str) -> int:

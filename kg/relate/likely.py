@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from kg.model import BODIES, Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.act_own import NOT_DONE
 from kg.relate.claims import Claim, Setting, is_replaced, widen
-from kg.relate.homes import DENIED, OUTSIDE, is_byline, item_around
+from kg.relate.homes import DENIED, OUTSIDE, item_around
 from kg.relate.left_posts import WHOLLY
 from kg.relate.link_model import weigh_link
 from kg.relate.link_signs import BY_SUBJECT, CLAUSE_END, Pair, list_pairs
 from kg.relate.link_words import load_link_words
 from kg.relate.operators import Worth, find_operators, weigh_claim
+from kg.relate.seats import is_byline
 
 BY_OTHERS = re.compile(r"(?:得到|获得?|接受|受到?|经|由|在)了?[“\"《]?$")
 """Right before an initiative that is another's, from whom something came: 得到|苗圃行动捐资."""

@@ -11,6 +11,7 @@ from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_befor
 from kg.relate.offices import GROUP_HEAD
 from kg.relate.patterns import PatternBook, load_patterns
 from kg.relate.site_needs import is_construction, is_project, is_site, names_sites
+from kg.relate.tie_words import are_partners
 
 CLAUSE = re.compile(r"[,，;；。]")
 TITLE_SIGN = re.compile(
@@ -291,7 +292,7 @@ def is_unheld(hit: Hit, sentence: Sentence) -> bool:
 NEEDS: Mapping[str, Need] = {
     **{needs: fits_act(needs) for needs in ("hosting", "authored", "doing")},
     "honour": has_honour,
-    "several": lambda hit, _: len(hit.slots["s"].members) > 1,
+    "several": are_partners,
     "role": has_role,
     "afterpost": lambda hit, _: bool(hit.slots["s1"].posts) and not is_bracketed(hit),
     "leadpost": lambda hit, _: told_role(hit).endswith(LEADERS),

@@ -23,6 +23,8 @@ EDITS = re.compile(
 """What somebody does for a paper: the post behind the name is his own (审核:李晓兰(副局长))."""
 NEAR = 6
 """So many chunks behind a person such a post may stand at most."""
+BYLINE = re.compile(r"\)[。\s]*")
+"""Behind somebody whose name alone stands in brackets at the end of a sentence: who wrote it."""
 
 
 class Told(NamedTuple):
@@ -82,3 +84,8 @@ def find_apposed(scene: Told, place: int) -> int | None:
             told = any(left.fullmatch(before) and right.match(behind) for left, right in APPOSED)
             return at if told else None
     return None
+
+
+def is_byline(before: str, after: str) -> bool:
+    """Whether a name between such words stands alone in brackets at the end of a sentence, as who wrote it does: 仪式。(顾爱东)."""
+    return before.endswith("(") and BYLINE.fullmatch(after) is not None

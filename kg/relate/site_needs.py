@@ -31,8 +31,10 @@ MADE_OF = re.compile(r"(?:由|利用|借用|租用)(?:闲置的?|撤并的?|停�
 MADE = re.compile(r"(?:改|扩|修|新)[建造缮]|修缮|改[办作为成]|而成")
 OLD_GROUNDS = ("旧址", "原址")
 NOT_BUILT = re.compile(
-    r"文化|课程|队伍|一流|高水平|双高|双一流|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源"
+    r"文化|课程|队伍|一流|高水平|双高|品牌|制度|信息化|党|德育|学科|平台|机制|班子|团队|联盟|集团|特色|资源|内涵|品质|作风|师资|校风|学风|教风"
 )
+BECOMING = ("校区", "方面", "成为", "成效", "为")
+"""Behind 建设 these tell what a school is to be, and no building (将开发区校区建设|成为优质学校)."""
 
 
 def is_site(hit: Hit, sentence: Sentence) -> bool:
@@ -79,7 +81,7 @@ def is_building(hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     shift = sentence.span.start
     behind = CLAUSE.split(sentence.folded[target.span.end - shift : target.span.end - shift + 12])[0]
     lead = CLAUSE.split(sentence.folded[: target.span.start - shift])[-1]
-    if sentence.folded.startswith(("校区", "方面"), hit.chunks[hit.last].span.end - shift) or OTHER_DEED.search(lead):
+    if sentence.folded.startswith(BECOMING, hit.chunks[hit.last].span.end - shift) or OTHER_DEED.search(lead):
         return False
     return (
         not (NOT_BUILT.search(behind) or behind.startswith(OLD_GROUNDS))

@@ -3,6 +3,8 @@
 import re
 
 from kg.gate import lead
+from kg.model import Sentence
+from kg.relate.claims import Hit
 from kg.relate.passage import AND, COUNT, NOTE
 
 CUE = lead(
@@ -26,3 +28,13 @@ FOUNDS = re.compile(
     r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)"
 )
 """Behind schools that another leads by the hand: that they found a group."""
+UNVEILED = re.compile(r"揭牌|授牌|挂牌")
+LONGEST_UNVEILED = 4
+"""What two schools have in common that become part of a third's group, and no ties of each other."""
+
+
+def are_partners(hit: Hit, sentence: Sentence) -> bool:
+    """Whether several bodies are partners of each other, and not celebrated together by another: 甲集团举行|乙分校、丙小学|签约揭牌仪式."""
+    shift = sentence.span.start
+    behind = sentence.folded[hit.slots["s"].span.end - shift : hit.chunks[hit.last].span.end - shift + LONGEST_UNVEILED]
+    return len(hit.slots["s"].members) > 1 and UNVEILED.search(behind) is None

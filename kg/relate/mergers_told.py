@@ -1,7 +1,7 @@
 """Mergers told in free wording: pupils who move over from a closed school, schools that become one, schools taken in."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Kind, Predicate
@@ -9,18 +9,16 @@ from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.merger_signs import (
     ABOLISHED,
-    BACK,
     BASE,
     CAMPUS,
     CLOSING,
     COMES_IN,
     CUE,
-    DIGITS,
-    FRONT,
     FUSED,
     GROUNDS,
     HEAD,
     JOINED,
+    KEPT,
     LATER,
     LATTER,
     MOVE,
@@ -28,6 +26,7 @@ from kg.relate.merger_signs import (
     NOT_FUSED,
     NOT_MOVED,
     OURS,
+    OURSELVES,
     OWN_SUBJECT,
     PLAN,
     PUPILS,
@@ -39,6 +38,7 @@ from kg.relate.merger_signs import (
     TO_US,
     WHOLE,
     WITH_STAFF,
+    count_off,
 )  # fmt: skip
 from kg.relate.operators import Worth
 from kg.relate.passage import RUN, Passage, list_parts
@@ -125,7 +125,8 @@ def find_moves(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
         at = move.start("to")
         sources = choose_sources(passage, (start, edge, move.start()), move["strong"] is not None, memory, last)
         target = passage.keys(at)
-        if passage.links[at].mention.rule.startswith("pronoun") and set(target) & set(sources):
+        said = passage.links[at].mention
+        if said.rule.startswith("pronoun") and set(target) & set(sources) and not OURSELVES.match(said.name):
             target = memory.topic
         sources = tuple(key for key in sources if key not in target)
         run = RUN.match(passage.words, at)
@@ -189,20 +190,6 @@ def goes_over(words: str, before: str, run: tuple[int, int], *, strong: bool) ->
     return CLOSING.search(words) is not None and not JOINED.search(words)
 
 
-def count_off(clause: str, listed: Sequence[str]) -> tuple[str, ...]:
-    """Of the schools listed before those that 前两所 or 后两所 means."""
-    if front := FRONT.search(clause):
-        return tuple(listed[: read_count(front["count"])])
-    if back := BACK.search(clause):
-        return tuple(listed[-read_count(back["count"]) :])
-    return ()
-
-
-def read_count(word: str) -> int:
-    """The number a figure or a Chinese word of one sign tells."""
-    return int(word) if word.isdigit() else DIGITS[word]
-
-
 def find_taken(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Merger]:
     """Schools that another takes in: 后山小学停办,由望江小学接收."""
     words = passage.words
@@ -259,8 +246,7 @@ def find_fused(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
         if len(sources) > 1 and passage.setting.voice_kind is Kind.SCHOOL and OURS.search(words, fused.end(), end):
             yield Merger(sources, (passage.setting.voice,), (start, end), fused.start(), "merger-fused")
             return
-        gone = ABOLISHED.search(words, fused.end(), end)
-        dropped = passage.keys(gone.start("gone")) if gone else ()
+        dropped = find_dropped(passage, sources, fused.end(), end)
         kept = tuple(key for key in sources if key not in dropped)
         if len(kept) == 1 and len(sources) == len(kept) + len(dropped):
             yield Merger(dropped, kept, (start, fused.end()), fused.start(), "merger-fused")
@@ -270,6 +256,17 @@ def find_fused(passage: Passage, start: int, end: int, memory: Memory) -> Iterat
     if later and len(sources) > 1 and not GROUNDS.match(words, later.end()):
         yield Merger(sources, passage.keys(later.start("to")), later.span(), later.start(), "merger-named-later")
         memory.fused = ()
+
+
+def find_dropped(passage: Passage, sources: tuple[str, ...], start: int, end: int) -> tuple[str, ...]:
+    """The schools of those put together that are no more, by which is closed or which stays (以后者为主体)."""
+    if gone := ABOLISHED.search(passage.words, start, end):
+        return passage.keys(gone.start("gone"))
+    kept = KEPT.search(passage.words, start, end)
+    if kept is None or not sources:
+        return ()
+    stays = passage.keys(kept.start("kept")) if kept["kept"] else sources[-1:] if kept["latter"] else sources[:1]
+    return tuple(key for key in sources if key not in stays)
 
 
 def find_ours(passage: Passage, start: int, end: int, memory: Memory) -> Iterator[Merger]:
@@ -290,7 +287,7 @@ def find_ours(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
         before = WITH_STAFF.sub("", words[start : ours.start()])
         voice = passage.setting.voice
         sources = tuple(key for key in passage.list_keys(*runs[-1].span()) if key != voice) if runs else memory.closed
-        closing = CLOSING.search(words, start, ours.end()) or WHOLE.search(before)
+        closing = CLOSING.search(words, start, end) or WHOLE.search(before)
         if sources and closing and not NOT_MOVED.search(before):
             yield Merger(sources, (voice,), (start, ours.end()), ours.start(), "merger-ours")
 

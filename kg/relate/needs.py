@@ -262,6 +262,7 @@ def is_elsewhere(hit: Hit, sentence: Sentence) -> bool:
     before = sentence.folded[: hit.chunks[hit.first].span.start - sentence.span.start]
     return (
         bool(schools)
+        and not (before.endswith("分别") and len(hit.slots["s"].members) > 1)
         and not RUN_BEFORE.search(before)
         and not SERVICE.match(sentence.folded, schools[-1].mention.span.end - sentence.span.start)
     )

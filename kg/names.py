@@ -11,6 +11,8 @@ from kg.record import record
 ORDINAL = re.compile(
     r"第?([零〇一二三四五六七八九十百两]{1,4}|[0-9]{1,3})(?=(?:职业|实验|民族|特殊|初级|高级|中心|外国语|完全|附属?)*(?:中|小|幼|高|初|职|实|学校|完))"
 )
+CENTRAL = re.compile(r"(?:镇|乡|街道)(?P<school>中心(?:小学校?|学校|校|幼儿园|完小))$")
+"""The central school of a town."""
 CAMPUSES = ("校区", "园区", "分校", "分园")
 CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学(?:校(?!区))?|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十][小校]))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
@@ -107,6 +109,8 @@ def same_school(left: str, right: str) -> bool:
     (False, True)
     """
     one, two = parse_name(left), parse_name(right)
+    if leaves_town(left, right) or leaves_town(right, left):
+        return True
     if is_central(left, right) or is_central(right, left):
         return False
     if agree_campus(*sorted((left, right), key=len)):
@@ -149,6 +153,21 @@ def leave_near(names: Iterable[str], area: str = "") -> list[str]:
         name for name in told if not any(place[-1] in AREA_ENDS and place != area for place in parse_name(name).places)
     ]
     return near or told
+
+
+def leaves_town(short: str, long: str) -> bool:
+    """Whether a name of the central school of a town leaves out the class word of the town (石龙中心小学 of 石龙镇中心小学).
+
+    >>> leaves_town("石龙中心小学", "石龙镇中心小学"), leaves_town("郭庄中心小学", "句容市郭庄镇中心小学")
+    (True, True)
+    >>> leaves_town("石龙中心小学", "龙镇中心小学"), leaves_town("龙中心小学", "石龙镇中心小学")
+    (False, False)
+    """
+    central = CENTRAL.search(long)
+    if central is None or CENTRAL.search(short) or len(short) - len(central["school"]) < len("石龙"):
+        return False
+    bare = long[: central.start()] + central["school"]
+    return bare.endswith(short) and (bare == short or long[len(bare) - len(short) - 1] in AREA_ENDS)
 
 
 def agree_tails(left: str, right: str) -> bool:

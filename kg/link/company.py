@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from kg.link.clusters import Cluster
-from kg.link.nesting import find_branch_place, lies_in, nest_places, same_place
-from kg.model import BODIES, Kind, Mention, Sentence
+from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, same_place
+from kg.model import BODIES, Kind, Mention, Sentence, Span
 from kg.name_parts import LEVELS
 from kg.name_places import AREA_ENDS, split_places
 from kg.names import CAMPUS
@@ -18,6 +18,12 @@ CALLED = re.compile(
     r"(?P<school>.*?(?:[中小]学|学校|幼儿园|[中小]))(?:教育|集团|联盟|学区|共同体|附属|[^校园]{0,4}(?:[校园]区|分校|分园|本部))"
 )
 """The name of a body that is called after a school."""
+
+MERGED = re.compile(
+    r"(?![^;。]{25})[^;。]*(?:并[入到至进]|[转归][入并]|撤到|撤并[到至]|整合[到入进]|合并[到入至进])(?:到|至|了)?"
+)
+"""Between village schools and the school of their town that takes them in."""
+JOINTS = frozenset("、和与及")
 
 
 def split_own(cluster: Cluster) -> tuple[list[str], str]:
@@ -75,7 +81,28 @@ def list_strangers(
     return found
 
 
-def place_by_company(clusters: Mapping[str, Cluster], strangers: Mapping[str, str], scope: str) -> None:
+def list_merged(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], keys: Mapping[Mention, str]
+) -> dict[str, str]:
+    """For the key of each school that is merged into that of a town, the key of that one (星火小学、渔洲小学并入|曹营镇中心小学)."""
+    begins = [sentence.span.start for sentence in sentences]
+    found: dict[str, str] = {}
+    run: list[Mention] = []
+    for mention in sorted(mentions, key=lambda one: one.span):
+        if mention.kind is not Kind.SCHOOL:
+            continue
+        sentence = sentences[bisect_right(begins, mention.span.start) - 1]
+        end = run[-1].span.end if run and run[-1].span.start >= sentence.span.start else -1
+        between = sentence.words_at(Span(end, mention.span.start)) if 0 <= end <= mention.span.start else ""
+        if MERGED.fullmatch(between) and (places := split_places(mention.name)[0]) and places[-1].endswith(TOWN_ENDS):
+            found.update({keys[one]: keys[mention] for one in run})
+        run = [*run, mention] if between in JOINTS else [mention]
+    return found
+
+
+def place_by_company(
+    clusters: Mapping[str, Cluster], strangers: Mapping[str, str], merged: Mapping[str, str], scope: str
+) -> None:
     """Give each school without a place in its name the area of the list, the group or the school that it belongs to, where that tells it better."""
     scoped = scope.removeprefix(f"{Kind.AREA}:")
     called, schools = list_called(clusters), list_schools(clusters)
@@ -91,6 +118,8 @@ def place_by_company(clusters: Mapping[str, Cluster], strangers: Mapping[str, st
         body = next((called[name] for name in sorted(cluster.names) if name in called), None)
         if head and is_abroad(head.removeprefix(f"{Kind.AREA}:"), scoped):
             cluster.area = head
+        elif key in merged:
+            cluster.area = clusters[merged[key]].area
         elif body and is_outside(body.area.removeprefix(f"{Kind.AREA}:"), scoped):
             cluster.area = body.area or cluster.area
     for _, cluster in bare:

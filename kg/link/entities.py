@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 from kg.link.aliases import find_aliases, join_aliases
 from kg.link.clusters import Cluster, label_branches
-from kg.link.company import list_strangers, place_by_company
+from kg.link.company import list_merged, list_strangers, place_by_company
 from kg.link.distinct import find_distinct
 from kg.link.forms import is_same
 from kg.link.frame import Scene
@@ -81,7 +81,8 @@ def link_mentions(
     for _, cluster in sorted(clusters.items(), key=lambda item: (item[1].first, item[0])):
         if cluster.kind in BODIES:
             cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
-    place_by_company(clusters, list_strangers(sentences, named, keys), area)
+    strangers, merged = (listing(sentences, named, keys) for listing in (list_strangers, list_merged))
+    place_by_company(clusters, strangers, merged, area)
     places.add_honouring(mention.name for mention in named if mention.kind in TITLED)
     places.write_full()
     add_quoted(clusters, keys, sentences, named)

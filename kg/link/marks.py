@@ -10,6 +10,7 @@ from kg.names import BUREAU, CAMPUSES, LOOSE_WORDS, fold_body, is_short_bureau, 
 from kg.places import load_places
 
 LEVELS = frozenset("省市州区县旗镇乡")
+TOWN_SCHOOL = re.compile(r"(?:镇|乡|街道)?中心.*$")
 STAGES = {"初": "中", "高": "中"}
 EDITION = re.compile(r"第?[一二三四五六七八九十百\d首]{1,4}[届次]")
 OWN = re.compile(r"^全[国省市县区州旗镇校]")
@@ -52,6 +53,8 @@ def mark_both(kind: Kind, name: str) -> Iterator[str]:
             yield parts.core.rstrip(LOOSE_WORDS)[-2:]
         if name.endswith(CAMPUSES):
             yield f"@{name[-3:]}"
+        if "中心" in name:
+            yield TOWN_SCHOOL.sub("+", name)[-3:]
     elif kind is Kind.AREA:
         yield from (place.code for place in load_places().find(name))
         yield from (name, name[:-1])

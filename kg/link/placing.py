@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.link.clusters import Cluster, cluster_count
+from kg.link.clusters import Cluster, cluster_count, is_attached
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
@@ -91,32 +91,30 @@ class PlaceBook:
         if own := self.by_name(cluster):
             return own
         name = max(cluster.names, key=len)
-        if name.startswith(NATIONAL) or load_place_words().country.match(name):
-            return ""
-        if cluster.kind is Kind.ORGANISATION and not name.startswith(LEVELS) and not name.endswith(HOUSED):
-            return ""
-        if name.endswith(("大学", "学院")) and not name.endswith(LOCAL) and name[0] not in OWN_LEVELS:
+        if is_elsewhere(name, cluster.kind):
             return ""
         levelled = LEAGUE.sub("", name)
         if levelled.startswith(LEVELS) and (cluster.kind in OFFICES or self.is_levelled(cluster)):
             return self.by_level(levelled)
         if self.is_own(cluster):
             return self.scope
-        town = self.town_of(cluster)
-        if town:
+        if town := self.town_of(cluster):
             return town
         if county := self.county_of(cluster):
             return self.find_area(county)
         if self.home and cluster.kind is Kind.SCHOOL and VILLAGE_SCHOOL.fullmatch(name):
             return headed or self.home
-        return headed or ("" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope)
+        if headed or is_attached(cluster, self.scene.voice):
+            return headed
+        return "" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope
 
     def find_home(self) -> str:
-        """The key of the town in the name of the school that speaks: its village schools and campuses stand there too; "" for none."""
+        """The key of the town in the name of the school or group that speaks: its village schools and campuses, or its members, stand there too; "" for none."""
         voice = self.scene.voice
-        if voice is None or voice.kind is not Kind.SCHOOL or voice.masked or not self.scene.owned:
+        speaks = voice is not None and (voice.kind is Kind.GROUP or (voice.kind is Kind.SCHOOL and self.scene.owned))
+        if voice is None or voice.masked or not speaks:
             return ""
-        own = [one for one in self.clusters.values() if one.kind is Kind.SCHOOL and voice.name in one.names]
+        own = [one for one in self.clusters.values() if one.kind is voice.kind and voice.name in one.names]
         named = [name for one in own for name in one.names] or [voice.name]
         places = nest_places(split_places(max(named, key=lambda name: (len(name), name)))[0])
         return self.find_nested(places) if places and places[-1].endswith(TOWN_ENDS) else ""
@@ -208,7 +206,7 @@ class PlaceBook:
         """The area of a body that names only its level: 市教育局 in a district's report is of the city above, 省教育厅 of the province; "" where untold."""
         level = next(level for level in LEVELS if name.startswith(level))
         if level in {"省", "自治区"}:
-            return self.above("Province")
+            return self.name_region(self.above("Province")) if level == "自治区" else self.above("Province")
         within = level in CITIES and self.is_county()
         if (not self.scene.level and not within) or level == self.scene.level:
             return self.scope
@@ -222,6 +220,13 @@ class PlaceBook:
             if cluster.kind is Kind.AREA and max(cluster.names, key=len).endswith(level)
         ]
         return ending[0] if len(ending) == 1 else ""
+
+    def name_region(self, key: str) -> str:
+        """The key of an autonomous region that the text calls by its level: 自治区 is a name of it."""
+        if key:
+            self.clusters[key].names.setdefault("自治区", 0)
+            self.clusters[key].silent = False
+        return key
 
     def place_spoken(self, name: str) -> str:
         """The key of the area that 我区, 全市 or 县上 means: the reporting area, or the one above it of that level."""
@@ -319,7 +324,8 @@ class PlaceBook:
                 return self.scope if self.scope in same else same[0]
         if wide := self.namesakes.tell(name, wide):
             return self.add_namesake(wide, name)
-        for key in sorted({key for mark in mark_both(Kind.AREA, name) for key in self.marked.get(mark, ())}):
+        near = {key for mark in mark_both(Kind.AREA, name) for key in self.marked.get(mark, ())}
+        for key in sorted(near, key=lambda key: (name not in self.clusters[key].names, key)):
             cluster = self.clusters[key]
             if any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
                 cluster.silent = cluster.silent and is_silent
@@ -353,3 +359,13 @@ class PlaceBook:
                         short for place in load_places().find(full) for short in place.short if short[-1] == "州"
                     ):
                         cluster.names.setdefault(short, 0)
+
+
+def is_elsewhere(name: str, kind: Kind) -> bool:
+    """Whether the document does not tell where a body stands whose name tells no place: of the whole country, a society, a university."""
+    return (
+        name.startswith(NATIONAL)
+        or load_place_words().country.match(name) is not None
+        or (kind is Kind.ORGANISATION and not name.startswith(LEVELS) and not name.endswith(HOUSED))
+        or (name.endswith(("大学", "学院")) and not name.endswith(LOCAL) and name[0] not in OWN_LEVELS)
+    )

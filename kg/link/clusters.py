@@ -33,19 +33,6 @@ class Cluster:
 WHOSE = re.compile(r"^(?:学校|幼儿园|集团|学区|[校园])")
 """Of 园党支部, 校团委 the word for the body that speaks."""
 
-ATTACHED = re.compile(
-    r"[一-鿿]{2,8}(?:大学|师大|学院|师范)附属?(?:实验)?(?:中学?|小学?|学校|幼儿园|高级中学|初级中学)|[一-鿿]{1,2}大附[中小]"
-)
-"""A school of a university, called after that alone."""
-
-
-def is_attached(cluster: Cluster, voice: Mention | None) -> bool:
-    """Whether a school called after its university and no place is another than the one that speaks: it stands where that stands (湖南师大附中)."""
-    own = voice is not None and voice.name in cluster.names
-    return (
-        cluster.kind is Kind.SCHOOL and not own and not cluster.masked and any(map(ATTACHED.fullmatch, cluster.names))
-    )
-
 
 def label_branches(clusters: Mapping[str, Cluster], branches: Iterable[str], voice: str) -> None:
     """Call the party branch or the like of the body that speaks by that body's name: 园党支部 alone is one in every document."""

@@ -4,28 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from kg.link.clusters import Cluster, cluster_count, is_attached
+from kg.link.clusters import Cluster, cluster_count
+from kg.link.elsewhere import LOCAL, is_attached, is_elsewhere
 from kg.link.frame import Scene
 from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
 from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, provinces_of, same_place
-from kg.link.scope import load_place_words
 from kg.model import BODIES, Kind
 from kg.name_parts import LEVELS
 from kg.name_places import MASKED_AREA, VAGUE_PARTS, split_places
 from kg.places import Place, load_places
 
-OWN_LEVELS = frozenset("市区县旗")
-"""A college called after its level is the area's own (区教育学院)."""
-LOCAL = ("进修学院", "开放大学", "电视大学", "老年大学", "社区学院", "社区教育学院")
-"""Colleges that a county has."""
-NATIONAL = ("教育部", "国务院", "中共中央", "党中央", "财政部", "国家", "中央", "全国", "中国")
 PARTY = re.compile(
     r"^(?:中共|中国共产党|共青团|中国共产主义青年团|少先队|中国少年先锋队|民[盟革建进]|农工党|致公党|九三学社)"
 )
 """What a committee is of, before the place whose committee it is (共青团漳州市委)."""
-HOUSED = ("工作室", "工作坊", "工作站", "艺术团", "合唱团")
-"""Bodies of the teachers and pupils of the place that reports."""
 OFFICES = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 LEAGUE = re.compile(r"^团(?=[省市县区州旗]委)")
 TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
@@ -359,13 +352,3 @@ class PlaceBook:
                         short for place in load_places().find(full) for short in place.short if short[-1] == "州"
                     ):
                         cluster.names.setdefault(short, 0)
-
-
-def is_elsewhere(name: str, kind: Kind) -> bool:
-    """Whether the document does not tell where a body stands whose name tells no place: of the whole country, a society, a university."""
-    return (
-        name.startswith(NATIONAL)
-        or load_place_words().country.match(name) is not None
-        or (kind is Kind.ORGANISATION and not name.startswith(LEVELS) and not name.endswith(HOUSED))
-        or (name.endswith(("大学", "学院")) and not name.endswith(LOCAL) and name[0] not in OWN_LEVELS)
-    )

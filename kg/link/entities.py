@@ -16,7 +16,7 @@ from kg.link.nesting import provinces_of, same_place
 from kg.link.placing import PlaceBook
 from kg.link.pronouns import resolve_pronouns
 from kg.link.quoted import add_dated, add_quoted
-from kg.link.renamed import Renaming, date_names, find_renamings, join_renamed, pick_newest
+from kg.link.renamed import Renaming, date_names, find_own_names, find_renamings, join_renamed, pick_newest
 from kg.model import BODIES, DatedName, Entity, Kind, Linked, Mention, Sentence, Span
 from kg.name_places import MASKED_AREA, split_places
 from kg.names import CAMPUS, DIVISION, leave_near, parse_name
@@ -67,7 +67,10 @@ def link_mentions(
         join_aliases(
             cluster_mentions(named, scene, namesakes, find_distinct(sentences, named)), find_aliases(sentences, named)
         ),
-        list(find_renamings(sentences, named, scene.year)),
+        [
+            *find_renamings(sentences, named, scene.year),
+            *find_own_names(sentences, named, scene.voice, owned=scene.owned, document=scene.year),
+        ],
     )
     clusters = gather(named, keys)
     add_wide_names(clusters, keys, namesakes)
@@ -109,7 +112,8 @@ def add_wide_names(clusters: Mapping[str, Cluster], keys: Mapping[Mention, str],
 def label_renamed(clusters: Mapping[str, Cluster], renamed: Mapping[str, Sequence[Renaming]]) -> None:
     """Call what was renamed by its newest name, and its others former ones."""
     for key, told in renamed.items():
-        clusters[key].label = pick_newest(told)
+        newest = pick_newest(told)
+        clusters[key].label = max((one for one in clusters[key].names if one.endswith(newest)), key=len, default=newest)
         clusters[key].former = frozenset(one.old.name for one in told) - {clusters[key].label}
 
 

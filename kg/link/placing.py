@@ -108,9 +108,10 @@ class PlaceBook:
         if voice is None or voice.masked or not speaks:
             return ""
         own = [one for one in self.clusters.values() if one.kind is voice.kind and voice.name in one.names]
-        named = [name for one in own for name in one.names] or [voice.name]
-        places = nest_places(split_places(max(named, key=lambda name: (len(name), name)))[0])
-        return self.find_nested(places) if places and places[-1].endswith(TOWN_ENDS) else ""
+        named = [name for one in own for name in one.names if name not in one.former] or [voice.name]
+        nested = (nest_places(split_places(name)[0]) for name in sorted(named, key=lambda name: (-len(name), name)))
+        places = next((places for places in nested if places and places[-1].endswith(TOWN_ENDS)), [])
+        return self.find_nested(places) if places else ""
 
     def by_name(self, cluster: Cluster) -> str:
         """The key of the area that a word of a body's own names tells; "" for none."""

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.gate import lead
 from kg.model import DatedName, Evidence, Kind, Mention, Sentence, Span
+from kg.names import CAMPUSES
 from kg.record import record
 from kg.years import find_year
 
@@ -35,6 +36,17 @@ DOUBTED = lead(
 )
 
 
+SELF = re.compile(
+    rf"[^一-鿿]*(?:(?:学校|我校|本校|该校|我园|本园|幼儿园|其|校名|园名|全称|名称|解放后|建国后|民国|[一二三四五六七八九十〇○]{{2,4}}年|换[了]?牌子?|秋|春)?{DATE}){{0,4}}"
+    r"(?:正式|先后|依次|相继|后又|也|遂|便|才|始|即|被)*(?:更名|改名|易名|改称|更校名|改校名|定名|命名|名|称|叫|复称)(?:为|作|做)?$"
+)
+"""What opens a part of a sentence that gives the school of the page a name, with no other name before it: 1952年改名|碧波小学."""
+IN_TURN = re.compile(
+    r"(?:先后|依次|相继|几[经度]|多次|[历三四五六七八九]次?易)[^。;]{0,8}(?:更|改|易|称|名)[^。;]{0,4}$"
+)
+"""Before the first of several names that one school bore one after the other."""
+BRACKETS = re.compile(r"\([^()]{0,12}\)")
+LISTED = re.compile(r"[、,和及—-]{0,4}")
 QUOTES = str.maketrans("", "", '“”"‘’「」 ')
 LONGEST = 40
 """How many characters may stand between two names of one body."""
@@ -129,6 +141,53 @@ def find_renamings(
                 told = Told(sentence, before, after, edge, chained=last is before, holds=order == "older")
                 yield date_renaming(told, document)
                 last = after
+
+
+def find_own_names(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    voice: Mention | None,
+    *,
+    owned: bool,
+    document: int | None,
+) -> Iterator[Renaming]:
+    """The former names that the page of a school gives it where it does not name it again (1952年改名碧波小学), and those of a list (先后更名为甲、乙).
+
+    A page that is not beyond doubt its own must have told of it last.
+    """
+    if voice is None or voice.kind is not Kind.SCHOOL or voice.masked:
+        return
+    schools = sorted((one for one in mentions if one.kind is Kind.SCHOOL), key=lambda one: one.span)
+    starts = [one.span.start for one in schools]
+    own = {voice.name}
+    for sentence in sentences:
+        if not SIGN.search(sentence.folded) or DOUBTED.search(sentence.folded):
+            continue
+        head, given = 0, False
+        first = bisect_left(starts, sentence.span.start)
+        for place in range(first, bisect_left(starts, sentence.span.end)):
+            one, last = schools[place], schools[place - 1].name if place else ""
+            start = one.span.start - sentence.span.start
+            words = BRACKETS.sub("", sentence.folded[head:start].translate(QUOTES))
+            part = PART.split(words)[-1]
+            told = owned or any(last.endswith(name) or name.endswith(last) for name in own)
+            alone = told and (not head or part != words) and len(part) <= LONGEST and SELF.fullmatch(part)
+            given = bool(alone or (told and IN_TURN.search(part))) or (given and bool(LISTED.fullmatch(words)))
+            if given and is_like(one.name, voice.name):
+                own.add(one.name)
+                span = Span(max(one.span.start - len(CLAUSE.split(part)[-1]), sentence.span.start), one.span.end)
+                yield Renaming(one, voice, True, find_year(CLAUSE.split(part), document, told=True), None, span)
+            head = one.span.end - sentence.span.start
+
+
+def is_like(one: str, other: str) -> bool:
+    """Whether two names may be one school's at two times: unlike, both or neither a kindergarten's, and no campus.
+
+    >>> is_like("碧波小学", "旧州镇旧州小学"), is_like("碧波幼儿园", "旧州镇旧州小学")
+    (True, False)
+    """
+    apart = one not in other and other not in one
+    return apart and one.endswith("园") == other.endswith("园") and not one.endswith(CAMPUSES)
 
 
 def order_names(sentence: Sentence, before: Mention, after: Mention) -> str:

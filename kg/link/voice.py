@@ -30,7 +30,7 @@ LONGEST_TITLE = 40
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(
-    r"我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$"
+    r"(?:隶属于?|直属于?|归|主管(?:单位|部门)[:为是]?)$|我[校园院局](?:区|们)?(?:与|和|同|跟|到|赴|派往)$|(?:^|[(,。])(?:呈?报送?|向|致|呈)$|该[省市区县州旗]$|当地$"
     r"|(?:根据|按照|遵照|依照|依据|对照|贯彻|落实)了?$"
     r"|(?:列席|出席|参加|参会)[^,。]{0,3}:$"
 )
@@ -48,6 +48,15 @@ VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落�
 MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
 OFFICES = ("局", "办", "厅", "委", "室", "科", "处", "站", "馆", "院", "中心")
 """How a bureau says what it is: 我局, 我办."""
+SHOWN = re.compile(
+    r"[^一-鿿]{0,4}(?:[(][^()]{1,30}[)])?,?(?:学校|全园|幼儿园)?(?:系|正式|位|现|是一[所个座])?[^,。]{0,3}?(?:始建|创办|创建|兴建|建校|建园|建于|坐落|座落|位于|地处|成立于|开办于|是一所|隶属|占地)"
+)
+"""Behind the name of a school that its page introduces."""
+INTRODUCING = 5
+"""It does so in one of so many first lines."""
+OWNER = re.compile(r"(?:版权所有|copyright|©|主办(?:单位)?[:：])[^一-鿿]{0,24}$")
+OWNED = re.compile(r"\s*(?:版权所有|all rights)")
+"""Around the name of whose site a page is."""
 SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
 SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
@@ -78,7 +87,8 @@ class Signs:
     """What a document shows of who speaks: how often it speaks as each kind of body and as each office (我局), how often it names each.
 
     `head`, `near` and `tail` are where its first lines end, the very first, and where its last begin; `level` is the
-    last character of its area, `titles` the words of its title lines, `schoolish` whether only a school would speak so.
+    last character of its area, `titles` the words of its title lines, `schoolish` whether only a school would speak so, `shown` the only school that
+    a sentence introduces.
     """
 
     sentences: Sequence[Sentence]
@@ -94,6 +104,7 @@ class Signs:
     schoolish: bool
     press: bool
     guests: frozenset[str]
+    shown: str
 
 
 def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
@@ -150,6 +161,7 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         schoolish=schools >= LEAST_SPOKEN and OFFICIAL.search(folded) is None,
         press=PRESS.search(folded, 0, HEAD) is not None,
         guests=list_guests(sentences, mentions),
+        shown=find_shown(sentences, mentions),
     )
 
 
@@ -162,6 +174,19 @@ def list_guests(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> f
     ]
     schools = [one for one in mentions if spans and one.kind is Kind.SCHOOL and not one.rule.startswith("pronoun")]
     return frozenset(one.name for one in schools if any(span.covers(one.span) for span in spans))
+
+
+def find_shown(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
+    """The name of the only school that a sentence of the document introduces (吴中路幼儿园创办于1992年); "" where there are none or more."""
+    schools = {one.span.start: one for one in mentions if one.kind is Kind.SCHOOL and not one.masked}
+    found = [
+        school.name
+        for sentence in sentences[:INTRODUCING]
+        if (school := schools.get(sentence.span.start)) and school.span.end <= sentence.span.end
+        if SHOWN.match(sentence.folded, school.span.end - sentence.span.start)
+    ]
+    long = max(found, key=len, default="")
+    return long if all(long.endswith(name) for name in found) else ""
 
 
 def may_speak(mention: Mention, signs: Signs) -> bool:
@@ -189,20 +214,22 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
         or is_claimed(mention, signs)
         or is_signed(mention, signs)
         or stands_last(mention, signs)
+        or owns_site(mention, signs.sentences)
     )
 
 
 def weigh_body(mention: Mention, signs: Signs) -> float:
     """How much speaks for a body: its kind, how often it is named, and where."""
     score = 1.5 * min(3, signs.kinds.get(mention.kind, 0)) + min(4, signs.names[mention.name]) * 0.5
-    titled = mention.name in signs.title or is_reporting(mention, signs)
+    shown = mention.kind is Kind.SCHOOL and mention.name == signs.shown
+    titled = mention.name in signs.title or is_reporting(mention, signs) or shown
     score += 5 if titled else 3 if mention.name in signs.titles else 0
     last = stands_last(mention, signs)
     score -= 3 if mention.kind is Kind.SCHOOL and not (titled or last) and not signs.kinds[Kind.SCHOOL] else 0
     score += 2 if mention.span.end <= signs.head else 0
     score += 4 if last else 0
     score += 3 if mention.span.end <= signs.head and stands_alone(mention, signs.sentences[:MASTHEAD]) else 0
-    score += 5 if is_signed(mention, signs) else 0
+    score += 5 if is_signed(mention, signs) or (signs.kinds[Kind.SCHOOL] and owns_site(mention, signs.sentences)) else 0
     made = (mention.span.end <= signs.head or mention.span.start >= signs.tail) and is_maker(mention, signs.sentences)
     score += 4 if made or is_claimed(mention, signs) else 0
     return score + (weigh_authority(mention, signs) if mention.kind is Kind.AUTHORITY else 0)
@@ -292,6 +319,16 @@ def is_above(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     if not UNDER_AFTER.match(folded, mention.span.end - shift):
         return False
     return UNDER_BEFORE.search(folded, max(0, mention.span.start - shift - 26), mention.span.start - shift) is not None
+
+
+def owns_site(mention: Mention, sentences: Sequence[Sentence]) -> bool:
+    """Whether the foot of a page tells a school to be the owner of the site (Copyright 2015 望江小学)."""
+    if mention.kind is not Kind.SCHOOL:
+        return False
+    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
+    line, shift = sentences[place].folded, sentences[place].span.start
+    before, behind = OWNER.search(line, 0, mention.span.start - shift), OWNED.match(line, mention.span.end - shift)
+    return before is not None or behind is not None
 
 
 def is_maker(mention: Mention, sentences: Sequence[Sentence]) -> bool:

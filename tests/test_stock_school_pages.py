@@ -54,7 +54,7 @@ def test_school_by_its_level_alone_is_an_honour_in_a_list_of_honours(told):
 
 YEARS = {
     "青湖中学始建于1938年，是省级示范高中。": None,
-    "青湖中学校史\n1938年建校。1956年更名。1978年列为县重点中学。1995年扩建。2008年迁址。学校是省级示范高中。": None,
+    "青湖中学校史\n1938年建校。1956年更名。1978年列为县重点中学。1995年扩建。2008年迁址。\n学校是省级示范高中。": None,
     "青湖中学2021年工作总结\n学校始建于1938年，是省级示范高中。": 2021,
 }
 
@@ -63,3 +63,43 @@ YEARS = {
 def test_history_gives_no_year_to_what_is_undated(told):
     years = {one.qualifiers.year for one in read(told).statements if one.object.endswith("省级示范高中")}
     assert years <= {YEARS[told]}
+
+
+ROLL = "荣昌县第十二届中小学生艺术展演获奖名单\n{}\n"
+WINNERS = {
+    "优秀组织奖\n县实验小学\n声乐一等奖\n《山里的歌》荣昌县第二中学\n指导教师：李晓兰 王思远": {
+        ("县实验小学", "优秀组织奖"),
+        ("荣昌县第二中学", "荣昌县第十二届中小学生艺术展演"),
+    },
+    "器乐类二等奖\n《鼓》青石镇中心小学\n绘画（含版画）三等奖\n《稻田》昌州小学\n作品展示\n昌元小学": {
+        ("青石镇中心小学", "荣昌县第十二届中小学生艺术展演"),
+        ("昌州小学", "荣昌县第十二届中小学生艺术展演"),
+    },
+    "表二 优秀组织单位（每镇限1个）\n昌元街道教育管理中心\n昌州小学": {("昌州小学", "优秀组织单位")},
+    "二、推荐优秀组织单位\n昌州小学": set(),
+}
+
+
+@pytest.mark.parametrize("told", WINNERS)
+def test_roll_is_parted_by_the_fields_of_a_contest(told):
+    pairs = list_pairs(ROLL.format(told), "received")
+    assert WINNERS[told] <= pairs
+    assert {one for one, _ in pairs} <= {one for one, _ in WINNERS[told]} | {"昌元街道教育管理中心"}
+
+
+def test_groups_and_offices_stand_in_rolls():
+    groups = "首批市级示范性教联体名单\n青石小学教联体\n后山小学教联体\n后山小学教联体由后山小学和南坪小学组成。\n"
+    assert list_pairs(groups, "received") == {
+        ("青石小学教联体", "首批市级示范性教联体"),
+        ("后山小学教联体", "首批市级示范性教联体"),
+    }
+    offices = "荣昌县第十二届中小学生艺术展演获奖名单\n一、优秀组织单位\n永川县教育局\n江津县教学研究室\n荣昌县教育局\n2021年5月"
+    assert ("永川县教育局", "优秀组织单位") in list_pairs(offices, "received")
+    assert ("江津县教学研究室", "优秀组织单位") in list_pairs(offices, "received")
+
+
+LESSER = "荣昌县教育局关于表扬办学质量先进学校的通报\n一、高中\n达标奖（2名）：双河高中、安富高中\n二、初中\n一等奖（1名）：吴家初中\n"
+
+
+def test_grade_of_another_list_goes_to_no_lesser_prize():
+    assert ("吴家初中", "达标奖") not in list_pairs(LESSER, "received")

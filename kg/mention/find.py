@@ -24,6 +24,7 @@ from kg.mention.honour_lists import (
     propose_between,
     propose_cells,
     propose_closed,
+    propose_line_heads,
     propose_opened,
     propose_tallied,
 )
@@ -71,6 +72,7 @@ FINDERS = Readers(
     propose_between,
     propose_tallied,
     propose_closed,
+    propose_line_heads,
     propose_opened,
     propose_cells,
     propose_committees,

@@ -191,6 +191,27 @@ def propose_opened(sentence: Sentence) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
+HEADED = re.compile(
+    r"\W*(?:附?表[一二三四五六七八九十\d]{1,3}[、.:\s]{0,3}|[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)])?\s*"
+    r"(?P<title>[“\"]?(?:[一-鿿]{0,14}(?:优秀|先进|优胜|模范|最佳|示范性?|功勋)[一-鿿]{0,4}(?:单位|集体|个人|教师|辅导员|教练员|班主任|工作者|学校|教联体|教共体|联合体|集团)|[一-鿿]{2,8}(?:组织|进步|贡献|创新|指导|辅导)奖)[”\"]?)"
+    r"(?:获奖|获得者|人员|表彰)?(?:名单)?(?:[(][^()]{1,20}[)])?(?:共?\d+[个名人所])?[::]?\s*"
+)
+"""A line that is the head of those who have a title, and nothing else: 表三 优秀组织单位(每区1个)."""
+NO_TITLE = re.compile(
+    r"评选|争|创建|培养|打造|建设|评比|表彰|推荐|学习|做|关于|授予|获|奖励|宣传|认真|加强|落实|推进|发挥|的|设|树"
+)
+
+
+@gated(re.compile(r"优秀|先进|优胜|模范|最佳|示范|功勋|奖"))
+def propose_line_heads(sentence: Sentence) -> tuple[Candidate, ...]:
+    """The title that heads those who have it, where it fills a line."""
+    match = HEADED.fullmatch(sentence.folded)
+    if match is None or NO_TITLE.search(match["title"]):
+        return ()
+    shift = sentence.span.start
+    return (Candidate(Kind.AWARD, Span(match.start("title") + shift, match.end("title") + shift), 0.94, "honour-head"),)
+
+
 CELL = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"]{4,20}[”\"]?")
 CELL_JOINT = re.compile(r"[、,;]")
 LEVEL_FIRST = re.compile(

@@ -132,7 +132,11 @@ def list_bodies(chunk: Chunk, *, posted: bool) -> list[Linked]:
 def fits_object(hit: Hit, one: Linked) -> bool:
     """Whether a name met before is of a kind that the pattern carries over, and a body where the post can be held."""
     posted = hit.pattern.predicate is Predicate.AFFILIATED_WITH
-    if "grade" in hit.slots and one.mention.kind is Kind.AWARD and is_title(one.mention.name):
+    if (
+        "grade" in hit.slots
+        and one.mention.kind is Kind.AWARD
+        and (is_title(one.mention.name) or LESSER.fullmatch(one.mention.name))
+    ):
         return False
     return one.mention.kind in hit.pattern.carryo and (not posted or fits_post(told_role(hit), one, carried=True))
 
@@ -194,6 +198,8 @@ def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
     return list(members[: cut + 1])
 
 
+LESSER = re.compile(r"(?:优秀|最佳)?[一-鿿]{2}奖")
+"""A prize told beside grades, which has none itself: 达标奖, 优秀组织奖."""
 HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.record import record
+from kg.relate.bearers import is_title
 from kg.relate.chunks import GRADE
 from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level
@@ -27,8 +28,22 @@ NOTE = re.compile(r"[(][^()]*[)]")
 GLUE = re.compile(
     r"[\s、,;:。()\d.．—–\-|/“”\"《》+]|同上|〃|等|和|与|及|同学|老师|同志|教师|学生|校长|园长|[一二三四五六七八九十]+[)、]|(?:[一二三四五六七八九]|初|高|小|大|中)[一二三四五六七八九]?[(]?\d*[)]?班|[一二三四五六七八九]年级|[小初高]中?[组部]|[小初高]中|小学|幼儿园?[组部]?|语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|音乐|体育|美术|科学|信息技术|思想品德"
 )
+CORPORATE_PRIZE = re.compile(r"(?:单位|集体|组织奖)$")
+"""A title that offices have too, so that lines of nothing but offices may stand under it."""
+APART = re.compile(r"(?:组织|指导|辅导|创作|风尚|进步|达标|鼓励|优秀)奖$")
+"""A prize that is given beside the grades of a contest."""
+SHORT = 12
+"""A line of no more characters is a caption."""
+NAMED = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+"""What stands in the lines of a roll."""
 BARE = 6
 """The name of an honour of no more characters tells none by itself: 先进集体, 优秀教师."""
+PARTED = re.compile(r"[一-鿿]{2,8}(?:[(][^()]{1,16}[)])?")
+"""What is left of a line that opens the winners of one field and grade of a contest: 声乐|一等奖."""
+HELPERS = re.compile(r"\W*(?:指导|辅导)(?:教师|老师|师)|\W*(?:领队|教练员?|主办|承办)[:\s]")
+"""A line of those who taught the winners, not of these."""
+SHOWN = re.compile(r"展示|合影|风采|链接|掠影|花絮|推荐阅读|相关")
+"""A short line with which a page goes on to pictures and other pages."""
 LONGEST_HEAD, LONGEST_LINE, REST = 46, 160, 3
 """How long a line above a roll and a line of a roll may be, and how much of it may be other words than names."""
 
@@ -49,7 +64,9 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
     for sentence in sentences:
         links = inside.get(sentence.span.start, ())
         honours.update({one.mention.name: one for one in links if one.mention.kind is Kind.AWARD})
-        if MADE_BY.search(sentence.folded):
+        if MADE_BY.search(sentence.folded) or (
+            not links and len(sentence.folded) <= SHORT and SHOWN.search(sentence.folded)
+        ):
             roll = Roll()
             continue
         opened = open_roll(sentence, links, roll, title)
@@ -81,11 +98,23 @@ def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Ro
     grade = next((match.group() for match in GRADE.finditer(words)), "")
     if things and (not others or sentence.kind is SentenceKind.TITLE) and is_head(sentence, links):
         return Roll(things[-1], grade)
-    if not others and grade and not HEAD.sub("", GRADE.sub("", NOTE.sub("", words))):
+    rest = HEAD.sub("", GRADE.sub("", NOTE.sub("", words)))
+    if not links and grade and words.endswith(grade) and PARTED.fullmatch(rest):
+        return replace(roll if is_graded(roll) else title, grade=grade)
+    if not others and grade and not rest:
         return replace(roll if roll.honour else title, grade=grade)
     if not others and sentence.kind is SentenceKind.HEADING:
         return title if ROLL_WORDS.search(words) else Roll()
     return None
+
+
+def is_graded(roll: Roll) -> bool:
+    """Whether a roll is of an occasion or prize whose grades are won, and not of a title beside them (优秀组织奖)."""
+    return (
+        roll.honour is not None
+        and not is_title(roll.honour.mention.name)
+        and not APART.search(roll.honour.mention.name)
+    )
 
 
 def find_whole(honour: Linked, honours: Mapping[str, Linked]) -> Linked:
@@ -111,7 +140,7 @@ def blank(sentence: Sentence, links: Sequence[Linked]) -> str:
 
 def is_line(sentence: Sentence, links: Sequence[Linked]) -> bool:
     """Whether a line holds names of persons or schools and next to nothing else."""
-    named = [link for link in links if link.mention.kind in {Kind.PERSON, Kind.SCHOOL, Kind.GROUP}]
+    named = [link for link in links if link.mention.kind in {Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY}]
     if not named or len(sentence.folded) > LONGEST_LINE or sentence.kind is SentenceKind.TITLE:
         return False
     rest = blank(sentence, links)
@@ -122,12 +151,13 @@ def is_line(sentence: Sentence, links: Sequence[Linked]) -> bool:
         for link in links
         if link.mention.kind in {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME} and not LIKE_SCHOOL.search(link.mention.name)
     ]
-    return len(rest) <= REST and not things
+    told = rest and sentence.folded.rstrip().endswith("。")
+    return len(rest) <= REST and not things and not told
 
 
 def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: Setting) -> Iterator[Claim]:
     """Who receives the honour of the roll that a line of prose stands in: the persons outside brackets, else the schools."""
-    if roll.honour is None or setting.planned or SOUGHT.search(sentence.folded):
+    if roll.honour is None or setting.planned or SOUGHT.search(sentence.folded) or HELPERS.match(sentence.folded):
         return
     outside = [link for link in links if not in_brackets(sentence, link)]
     people = [link for link in outside if link.mention.kind is Kind.PERSON]
@@ -139,8 +169,13 @@ def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: 
     name = roll.honour.mention.name
     level = find_level([name, *reversed(setting.heads)])
     year = find_year([name, *reversed(setting.heads)], setting.year)
-    offices = [link for link in outside if link.mention.kind is Kind.AUTHORITY]
-    bodies += offices if bodies else []
+    offices = [link for link in outside if link.mention.kind in {Kind.AUTHORITY, Kind.ORGANISATION}]
+    corporate = CORPORATE_PRIZE.search(name) is not None
+    bodies += [
+        link
+        for link in offices
+        if (bodies and link.mention.kind is Kind.AUTHORITY) or (corporate and setting.voice not in link.keys)
+    ]
     doers = people or bodies
     ends = [*(one.mention.span.start - sentence.span.start for one in doers), len(sentence.folded)][1:]
     span = Span(sentence.span.start, min(sentence.span.end, sentence.span.start + LONGEST_LINE))

@@ -33,6 +33,8 @@ OF_WORK = re.compile(
 """The title of a work and the clauses that go on about it."""
 CONFERRING = re.compile(r"[^被由获,。;]{0,6}(?:授予|颁授|命名|表彰|认定|评定)(?!的)")
 """Behind an office that confers: 县教育局|今年授予."""
+GIVES = re.compile(r"(?:、[^,。;的]{2,10})?[^被由获,。;的]{0,4}(?:授予|颁授|颁发)的")
+"""Behind the first of the offices whose honour somebody has: 荣获区教育局|、区机关党委授予的."""
 PEOPLE = ("名", "人", "位", "所", "个")
 MATTER = re.compile(
     r"(?:的|称号)?(?:评选|评审|候选|推荐|办法|条件|标准|名额|申报|整改|(?:培育|创建|储备|培养)(?:名单|单位|学校|对象|行列|库|校))"
@@ -71,6 +73,9 @@ def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the name at `place` may be who receives: not whoever stands behind 被, 在 or 代表."""
     before = chunks[place - 1].words if place else ""
     if tells_home(chunks, place):
+        return False
+    behind = "".join([one.words or "#" for one in chunks[place + 1 : place + 12]])
+    if chunks[place].code in "UO" and GIVES.match(behind):
         return False
     if chunks[place].code in "UO" and CONFERRING.match("".join([one.words for one in chunks[place + 1 : place + 6]])):
         return False

@@ -28,6 +28,7 @@ NOTE = re.compile(r"[(][^()]*[)]")
 GLUE = re.compile(
     r"[\s、,;:。()\d.．—–\-|/“”\"《》+]|同上|〃|等|和|与|及|同学|老师|同志|教师|学生|校长|园长|[一二三四五六七八九十]+[)、]|(?:[一二三四五六七八九]|初|高|小|大|中)[一二三四五六七八九]?[(]?\d*[)]?班|[一二三四五六七八九]年级|[小初高]中?[组部]|[小初高]中|小学|幼儿园?[组部]?|语文|数学|英语|物理|化学|生物|历史|地理|政治|道德与法治|音乐|体育|美术|科学|信息技术|思想品德"
 )
+DATE = re.compile(r"\W*(?:(?:19|20)\d\d|二[〇零○oO])")
 CORPORATE_PRIZE = re.compile(r"(?:单位|集体|组织奖)$")
 """A title that offices have too, so that lines of nothing but offices may stand under it."""
 APART = re.compile(r"(?:组织|指导|辅导|创作|风尚|进步|达标|鼓励|优秀)奖$")
@@ -61,12 +62,15 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
     found: dict[int, Roll] = {}
     roll, title = Roll(), Roll()
     honours: dict[str, Linked] = {}
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
         links = inside.get(sentence.span.start, ())
         honours.update({one.mention.name: one for one in links if one.mention.kind is Kind.AWARD})
         if MADE_BY.search(sentence.folded) or (
             not links and len(sentence.folded) <= SHORT and SHOWN.search(sentence.folded)
         ):
+            roll = Roll()
+            continue
+        if is_signed(sentence, links, sentences[place + 1 : place + 2]):
             roll = Roll()
             continue
         opened = open_roll(sentence, links, roll, title)
@@ -106,6 +110,16 @@ def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Ro
     if not others and sentence.kind is SentenceKind.HEADING:
         return title if ROLL_WORDS.search(words) else Roll()
     return None
+
+
+def is_signed(sentence: Sentence, links: Sequence[Linked], behind: Sequence[Sentence]) -> bool:
+    """Whether a line is the name of the office that signs: the date stands behind it, or nothing."""
+    offices = links and all(link.mention.kind in {Kind.AUTHORITY, Kind.AREA} for link in links)
+    return (
+        bool(offices)
+        and not blank(sentence, links).strip()
+        and (not behind or DATE.match(behind[0].folded) is not None)
+    )
 
 
 def is_graded(roll: Roll) -> bool:

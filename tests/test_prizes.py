@@ -1,7 +1,7 @@
 """Prizes and titles told in free wording: who receives which, and what is no prize."""
 
 import pytest
-from texts import name_each, read
+from texts import list_pairs, name_each, read
 
 from kg.model import Predicate
 
@@ -96,3 +96,15 @@ def test_honours_without_a_receiver_are_those_of_the_school_that_speaks() -> Non
     assert "临川省第七届体操展示活动" in honours
     assert not any("规范化" in what or "能手" in what or "书法" in what for what in honours)
     assert ("王思远", Predicate.AFFILIATED_WITH, "望江市第二中学") in told
+
+
+def test_a_contest_that_announces_a_list_is_kept_under_the_headings_of_the_list() -> None:
+    text = (
+        "望江小学喜报\n望江小学学生在临江市第二届青少年科技创新大赛中取得可喜成绩：\n(一) 科幻想象画\n"
+        "3.4班李晓兰同学的《摘果器》荣获二等奖；\n(二) 小发明\n6.2班王思远同学的《采茶机》荣获一等奖；\n"
+    )
+    assert list_pairs(text, "received") == {
+        ("李晓兰", "临江市第二届青少年科技创新大赛"),
+        ("王思远", "临江市第二届青少年科技创新大赛"),
+    }
+    assert list_pairs(text, "affiliatedWith") == {("李晓兰", "望江小学"), ("王思远", "望江小学")}

@@ -1,7 +1,7 @@
 """Who builds, lists of works read item by item, schools founded together, and campuses: what invented passages say, and what they do not."""
 
 import pytest
-from texts import name_each, read
+from texts import list_pairs, name_each, read
 
 from kg.model import Kind, Modality, Predicate
 
@@ -169,3 +169,18 @@ def test_items_of_works(text: str) -> None:
     kinds = {entity.kind for entity in extract.entities if entity.key in {one.subject for one in built}}
     assert told == LISTS[text]
     assert kinds <= {Kind.AREA}
+
+
+@pytest.mark.parametrize(
+    ("text", "schools"),
+    [
+        ("青江小学、新泉小学分别在2018年春季、秋季学期实现整体搬迁。", {"青江小学", "新泉小学"}),
+        ("实施了青江小学、碧洲小学扩园。", {"青江小学", "碧洲小学"}),
+        ("青江职校运动场及汽车实训基地、碧洲小学实验楼建设正在有序推进。", {"青江职校", "碧洲小学"}),
+        ("青江小学、碧洲小学室内工程全部完成。", {"青江小学", "碧洲小学"}),
+        ("青江小学、碧洲小学分别在室内工程现场开展劳动课。", set()),
+        ("青江小学分别在两个校区开展图书搬运活动。", set()),
+    ],
+)
+def test_what_is_built_at_schools_of_a_list_is_built_at_each(text: str, schools: set[str]) -> None:
+    assert {school for _, school in list_pairs(f"固始县教育局2018年工作总结\n{text}", "builds")} == schools

@@ -8,7 +8,7 @@ from kg.mention.posts import load_posts
 from kg.rules import alternate, read_cues
 
 CUES = ("head", "modifier", "epithet", "owner", "honour")
-FORM = r"(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:\(\d{1,2}\))?班|[一二三四五六七八九]年级(?:\(?\d{1,2}\)?班)?|[高初][一二三](?:年级)?|(?:19|20)\d\d[届级])"
+FORM = r"(?:[高初中大小]?[一二三四五六七八九\d]{1,2}(?:[.·-]\d{1,2}|\(\d{1,2}\))?班|[一二三四五六七八九]年级(?:\(?\d{1,2}\)?班)?|[高初][一二三](?:年级)?|(?:19|20)\d\d[届级])"
 """A class or year: 六(1)班, 大三班, 五年级, 初一, 2001届."""
 LED = r"(?:(?<=长)|(?<=书记)|(?<=主任)|(?<=主席)|(?<=委员)|(?<=成员)|(?<=助理))"
 """Behind a post that may be told together with another one of the same person: 党总支书记、校长."""

@@ -58,6 +58,7 @@ class Story:
     age: int = 0
     several: bool = False
     heads: tuple[Heading, ...] = ()
+    announced_under: tuple[Heading, ...] | None = None
     block: int = -1
     people: tuple[Linked, ...] = ()
     led: tuple[Linked, ...] = ()
@@ -152,12 +153,15 @@ def claim_title(who: Linked, honour: Linked, place: int, scene: Scene, setting: 
 
 
 def turn_page(sentence: Sentence, story: Story) -> None:
-    """Forget the contest under new headings, where another field is opened (征文方面,) and after some sentences, and persons in a new paragraph."""
+    """Forget the contest under new headings but those of its own list (…大赛中取得可喜成绩:(一)科幻画), where another field is opened (征文方面,) and after some sentences, and persons in a new paragraph."""
     story.age += 1
     if FIELD.match(sentence.folded):
         story.contest = None
     if sentence.headings != story.heads or story.age > (REACH if story.several else ALONE):
-        story.contest, story.heads = None, sentence.headings
+        above = story.announced_under
+        if above is None or sentence.headings[: len(above)] != above or story.age > ALONE:
+            story.contest = None
+        story.heads = sentence.headings
         story.pending.clear()
     if sentence.block != story.block:
         story.people, story.led, story.title, story.announced = (), (), None, None
@@ -171,6 +175,7 @@ def remember(sentence: Sentence, links: Sequence[Linked], story: Story) -> None:
     if contests:
         story.several = story.several or len({one.keys for one in (*contests, story.contest or contests[0])}) > 1
         story.contest, story.age = contests[-1], 0
+        story.announced_under = sentence.headings if sentence.folded.endswith(":") else None
     story.people = people or story.people
     story.announced = find_announced(sentence.folded, links)
     story.title = next((link for link in reversed(links) if link.mention.kind is Kind.AWARD), story.title)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.gate import lead
 from kg.link.scope import find_level
+from kg.link.voice_places import closes_text, heads_line, is_above, is_maker, is_venue, said_before, stands_alone
 from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.name_places import split_places
 from kg.names import fold_body, is_short_bureau
@@ -25,8 +26,6 @@ HEAD = 500
 """The first so many characters at most are the head of a document, however long its lines."""
 OFFICIAL = re.compile(r"[我本](?:局|办|区|县|市|旗|州|镇|乡|学区|集团)")
 """How an office speaks of itself or of its area; no school does where it says 我校 again and again."""
-LONGEST_TITLE = 40
-"""A title line has no more characters."""
 MASTHEAD = 4
 """Lines at the head of a document that may name who speaks."""
 MET = re.compile(
@@ -39,13 +38,7 @@ WITH_US = re.compile(
     r"(?<![一-鿿])[我本][校园][与和同跟][^,;。!?]{4,40}?(?=(?:签[订署约]|结[对成为]|建立|缔结|合作|共建|举行|开展|联合|牵手))"
 )
 """Who speaks and those with whom it does something."""
-UNDER_BEFORE = re.compile(r"在[^,。;在]{0,24}$")
-UNDER_AFTER = re.compile(r"[^,。;在]{0,24}?(?:领导|指导|支持|关怀|关心|帮助|重视)下")
-"""Around the bodies above who speaks: 在|县教育局|的正确领导下."""
 NATIONAL = re.compile(r"^(?:教育部|国务院|国家)")
-VENUE_BEFORE = re.compile(r"[在于]$")
-VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
-MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
 OFFICES = ("局", "办", "厅", "委", "室", "科", "处", "站", "馆", "院", "中心")
 """How a bureau says what it is: 我局, 我办."""
 SHOWN = re.compile(
@@ -57,9 +50,6 @@ INTRODUCING = 5
 OWNER = re.compile(r"(?:版权所有|copyright|©|主办(?:单位)?[:：])[^一-鿿]{0,24}$")
 OWNED = re.compile(r"\s*(?:版权所有|all rights)")
 """Around the name of whose site a page is."""
-SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
-SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
-"""What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
 COMMITTEE = re.compile(r"(.{2,14}(?:学区|集团|联盟|共同体))(?:管理委员会|管委会|理事会|办公室|领导小组|工作委员会)")
 """The office of a group, which speaks for the group."""
 BRANCH = re.compile(
@@ -127,16 +117,6 @@ def name_fully(voice: Mention, mentions: Sequence[Mention], signs: Signs) -> Men
         and heads_line(one, signs.sentences[:MASTHEAD])
     ]
     return max(fuller, key=lambda one: (signs.names[one.name], -one.span.start), default=voice)
-
-
-def heads_line(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a mention begins a line that is as short as a title."""
-    return any(
-        sentence.span.covers(mention.span)
-        and sentence.chars.strip().startswith(mention.name)
-        and len(sentence.chars) <= LONGEST_TITLE
-        for sentence in sentences
-    )
 
 
 def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Signs:
@@ -292,35 +272,6 @@ def speak_for(mention: Mention) -> Mention:
     return replace(mention, kind=kind, name=match[1], span=span, rule="body-of-office")
 
 
-def said_before(mention: Mention, sentences: Sequence[Sentence]) -> str:
-    """The few words of its sentence right before a mention."""
-    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
-    if place < 0:
-        return ""
-    start = mention.span.start - sentences[place].span.start
-    return sentences[place].folded[max(0, start - 6) : max(0, start)]
-
-
-def is_venue(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a body is told as where something takes place: 在望江中学举行."""
-    if not VENUE_BEFORE.search(said_before(mention, sentences)):
-        return False
-    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
-    sentence = sentences[place]
-    return VENUE_AFTER.match(sentence.folded, mention.span.end - sentence.span.start) is not None
-
-
-def is_above(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a body is told as one under whose guidance the work is done: 在县委、|县教育局|的正确领导下."""
-    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
-    if place < 0:
-        return False
-    folded, shift = sentences[place].folded, sentences[place].span.start
-    if not UNDER_AFTER.match(folded, mention.span.end - shift):
-        return False
-    return UNDER_BEFORE.search(folded, max(0, mention.span.start - shift - 26), mention.span.start - shift) is not None
-
-
 def owns_site(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     """Whether the foot of a page tells a school to be the owner of the site (Copyright 2015 望江小学)."""
     if mention.kind is not Kind.SCHOOL:
@@ -331,32 +282,8 @@ def owns_site(mention: Mention, sentences: Sequence[Sentence]) -> bool:
     return before is not None or behind is not None
 
 
-def is_maker(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a body is told to have made what follows: (市教体局基教股|制,8月29日)."""
-    place = bisect_right(sentences, mention.span.start, key=lambda sentence: sentence.span.start) - 1
-    return MADE.match(sentences[place].folded, mention.span.end - sentences[place].span.start) is not None
-
-
 def find_speaker(mentions: Sequence[Mention]) -> Mention | None:
     """The 我校 or 我园 that speaks where no name tells who it is: what its document says of it is kept, under no other name."""
     told = [one for one in mentions if one.rule == "pronoun-voice" and SPEAKER.fullmatch(one.name)]
     counts = Counter(one.name for one in told)
     return next((replace(one, masked=True) for one in told if counts[one.name] >= LEAST_SPOKEN), None)
-
-
-def stands_alone(mention: Mention, sentences: Sequence[Sentence]) -> bool:
-    """Whether a mention stands alone in its line, as a signature or a masthead does, and is not who the text is addressed to."""
-    return any(
-        sentence.span.covers(mention.span)
-        and len(sentence.chars.strip()) <= len(mention.name) + 14
-        and sentence.chars.strip()[-1] not in ":："
-        for sentence in sentences
-    )
-
-
-def closes_text(mention: Mention, last: Sentence) -> bool:
-    """Whether a mention signs at the end of the last sentence, in brackets or behind a dash."""
-    if not last.span.covers(mention.span):
-        return False
-    start, end = mention.span.start - last.span.start, mention.span.end - last.span.start
-    return bool(SIGNING.search(last.folded[:start]) and SIGNED.match(last.folded, end))

@@ -22,9 +22,9 @@ from kg.mention.cores import (
     opens_badly,
     takes_receiver,
     weigh_core,
-    weigh_honour,
     weigh_opening,
 )
+from kg.mention.honour_weights import weigh_honour
 from kg.mention.openings import NAMED, OPENERS, opens_name, parts_from
 from kg.mention.reading import TOWN_LEVELS, Reading, read_sentence
 from kg.mention.weights import BODY, COINED, COMPANIES, OBJECT, Style, weigh_edge, weigh_inside

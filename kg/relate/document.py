@@ -55,6 +55,7 @@ from kg.relate.notes import read_notes
 from kg.relate.own_honours import read_own_honours
 from kg.relate.pair_rows import read_pair_rows
 from kg.relate.paper_rows import read_papers
+from kg.relate.paragraph_leads import date_sentences, find_leads
 from kg.relate.partner_rows import read_partner_rows
 from kg.relate.parts_told import read_parts
 from kg.relate.plain_honours import read_plain_honours
@@ -63,7 +64,6 @@ from kg.relate.posts_paired import find_paired
 from kg.relate.posts_told import find_posts_told
 from kg.relate.prizes import read_prizes
 from kg.relate.profiled import follow_profile
-from kg.relate.qualify import find_level_lead
 from kg.relate.rolls import Roll, find_rolls, read_line
 from kg.relate.rosters import read_rosters
 from kg.relate.rows import read_header, read_rows
@@ -80,9 +80,6 @@ TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
 CAPTIONS, CAPTION = 3, 60
 """So many lines above a table, of so many characters at most, tell when and by whom what it holds was given."""
-LED_YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)年(?!以?来|起|[之以]?前|底前|至)")
-CHRONICLE = 3
-"""So many paragraphs that open with a year make a chronicle."""
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -182,32 +179,6 @@ class Settings:
             frame.area, frame.voice, self.voice_kind, frame.year, planned, heads, tuple(topic), tuple(recent), headed,
             builder=self.headed.get(sentence.span.start, self.builder),
         )  # fmt: skip
-
-
-def date_sentences(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:
-    """The year that opens a paragraph of a chronicle, for its later sentences by where they begin: 2021年 开课。李晓兰获奖。"""
-    if sum(LED_YEAR.match(one.folded) is not None for one in sentences) < CHRONICLE:
-        return {}
-    found: dict[int, tuple[str]] = {}
-    block, year = -1, ""
-    for sentence in sentences:
-        if sentence.kind is not SentenceKind.PROSE:
-            block = -1
-            continue
-        year = year if sentence.block == block else ""
-        block = sentence.block
-        if led := LED_YEAR.match(sentence.folded):
-            year = f"{led[1]}年"
-        elif year:
-            found[sentence.span.start] = (year,)
-    return found
-
-
-def find_leads(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:
-    """The levels of honours of which paragraphs tell, as their first sentences say (省一级共六项), by paragraph."""
-    firsts = {sentence.block: sentence for sentence in reversed(sentences) if sentence.kind is not SentenceKind.ROW}
-    leads = {block: find_level_lead(sentence.folded) for block, sentence in firsts.items()}
-    return {block: (lead,) for block, lead in leads.items() if lead}
 
 
 def read_told(

@@ -68,3 +68,9 @@ def test_a_line_of_a_chronicle_tells_of_the_year_it_opens_with() -> None:
     names = name_each(found)
     years = {names[one.subject]: one.qualifiers.year for one in found.statements if one.predicate == "received"}
     assert years == {"李晓兰": 2019, "王思远": 2022}
+
+
+def test_what_a_chronicle_tells_of_years_ago_is_not_of_the_year_its_line_opens_with() -> None:
+    lines = "2009年，建操场。\n2011年，添教师9人。\n2013年，是我校更名十周年。十年前，新坪小学并入我校。\n"
+    found = read(f"荔浦市荔城小学大事记\n{lines}")
+    assert [one.qualifiers.year for one in found.statements if one.predicate == "mergedInto"] == [None]

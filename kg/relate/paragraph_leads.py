@@ -7,6 +7,8 @@ from kg.model import Sentence, SentenceKind
 from kg.relate.qualify import find_level_lead
 
 LED_YEAR = re.compile(r"\W{0,3}((?:19|20)\d\d)年(?!以?来|起|[之以]?前|底前|至)")
+OTHER_TIME = re.compile(r"年前|年来|以来|历年|当年|早年|此前|先后|累计|至今|现有|十年间")
+"""In a sentence of another time than its paragraph opens with: 2013年,建校十周年。十年前,两校合并."""
 CHRONICLE = 3
 """So many paragraphs that open with a year make a chronicle."""
 
@@ -25,7 +27,7 @@ def date_sentences(sentences: Sequence[Sentence]) -> Mapping[int, tuple[str]]:
         block = sentence.block
         if led := LED_YEAR.match(sentence.folded):
             year = f"{led[1]}年"
-        elif year:
+        elif year and not OTHER_TIME.search(sentence.folded):
             found[sentence.span.start] = (year,)
     return found
 

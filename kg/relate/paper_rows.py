@@ -14,6 +14,10 @@ WRITERS = re.compile(r"作者|姓名|撰[写稿]人|执笔|编者|主编|著者|
 """The title of the column of those who wrote the papers."""
 HELPERS = re.compile(r"指导|辅导|评委|推荐|负责|责任|联系|审核|审定|填报|经办|主持")
 TITLES = re.compile(r"题目|题名|标题|名称|篇名|论文|作品|案例")
+SHOWN = re.compile(
+    r"绘画|书画|书法|美术|摄影|画展|舞|唱|歌|乐|曲|剧|节目|演讲|诵|艺术|小品|手工|剪纸|发明|制作|科幻|创客|机器人|视频"
+)
+"""Works that are shown or played and no papers: 绘画大赛, 节目."""
 NUMBER = re.compile(r"[\s\da-z.、()()第号-]*")
 """What else may stand in the cell of a title."""
 
@@ -23,12 +27,14 @@ def read_papers(
 ) -> Iterator[Claim]:
     """The claims of every table that tells papers and their writers in cells of their own."""
     header: list[str] = []
+    shown = False
     for sentence in sentences:
         if sentence.kind is not SentenceKind.ROW:
-            header = []
+            header, shown = [], False
         elif TITLE not in sentence.folded:
             header = list_cells(sentence) if WRITERS.search(sentence.folded) else header
-        else:
+            shown = shown or SHOWN.search(sentence.folded) is not None
+        elif not (shown or any(SHOWN.search(heading.words) for heading in sentence.headings)):
             links = inside.get(sentence.span.start, ())
             for title in [link for link in links if fills_cell(link, sentence)][:1]:
                 for writer in find_writers(sentence, links, title, header):

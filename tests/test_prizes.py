@@ -100,7 +100,7 @@ def test_honours_without_a_receiver_are_those_of_the_school_that_speaks() -> Non
 
 def test_a_contest_that_announces_a_list_is_kept_under_the_headings_of_the_list() -> None:
     text = (
-        "望江小学喜报\n望江小学学生在临江市第二届青少年科技创新大赛中取得可喜成绩：\n(一) 科幻想象画\n"
+        "望江小学喜报\n望江小学学生在临江市第二届青少年科技创新大赛中取得优异成绩：\n(一) 科幻画\n"
         "3.4班李晓兰同学的《摘果器》荣获二等奖；\n(二) 小发明\n6.2班王思远同学的《采茶机》荣获一等奖；\n"
     )
     assert list_pairs(text, "received") == {

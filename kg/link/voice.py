@@ -157,7 +157,7 @@ def list_guests(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> f
 
 
 def find_shown(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> str:
-    """The name of the only school that a sentence of the document introduces (吴中路幼儿园创办于1992年); "" where there are none or more."""
+    """The name of the only school that a sentence of the document introduces (滨河幼儿园创办于1988年); "" where there are none or more."""
     schools = {one.span.start: one for one in mentions if one.kind is Kind.SCHOOL and not one.masked}
     found = [
         school.name

@@ -47,7 +47,7 @@ def test_the_page_of_a_school_tells_the_names_it_bore(text: str) -> None:
 
 
 VOICES = {
-    "简介: 上海市 徐汇区公办幼儿园\n吴山路幼儿园创办于1989年，是公办幼儿园，隶属于徐汇区教育局。幼儿园占地2450平方米。": "吴山路幼儿园",
+    "简介: 上海市 徐汇区公办幼儿园\n吴山路幼儿园创办于1989年，是公办幼儿园，隶属徐汇区教育局。园舍占地2450平方米。": "吴山路幼儿园",
     "读书节上共交流\n我校举办读书节，我校特邀请联盟校的师生来校。\n设为首页 | 联系我们\nCopyright@ 2015 沛县实验小学": "沛县实验小学",
     # Two that are introduced alike are told of, and a bureau that speaks goes on to.
     "县城新增两所小学\n文昌小学位于城东，占地20亩。\n育才小学位于城西，占地30亩。": "",

@@ -11,6 +11,8 @@ STAGES = frozenset({"幼", "小", "初", "高", "中", "职", "特", "进修", "
 """What a school's class word may stand for."""
 LEVELS = ("自治区", "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
 """By what names begin that tell the level of their place and not the place (市八中)."""
+LEVEL_LETTERS = frozenset("省市州区县旗镇乡")
+"""Of these the ones of one character."""
 VILLAGE = ("完小", "完全小学", "村小", "教学点")
 CENTRAL = ("中心小学", "中心校", "中心学校", "中心小学校")
 

@@ -18,6 +18,10 @@ CAMPUS = re.compile(
     r"^(?P<parent>.+?(?:小学(?:校(?!区))?|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十][小校]))(?P<tail>(?!学)[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
 )
 """A campus: its school's name and what follows it."""
+CALLED_GROUP = re.compile(
+    r"(?P<school>.+?(?:[中小]学校?|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教共体|教育联盟|联盟|教育共同体)$"
+)
+"""A group that is called after its leading school, with the place before that."""
 DIVISION = re.compile(
     r"(?P<parent>.{2,}(?:小学|中学|学校|[一二三四五六七八九十][中校]|实中|附中))的?(?:初中|高中|小学|中学|幼儿)部"
 )

@@ -15,6 +15,7 @@ from kg.record import record
 STRENGTHS = ("hard", "title", "soft", "act")
 BARE = ("name", "area", "none")
 BEFORE = ("all", "weak")
+WITH = ("place", "level", "group")
 
 MOST_NAMED = 20
 """A message names so many of the words that would have been understood."""
@@ -42,6 +43,7 @@ class Rules:
     generic: frozenset[str]
     name_verbs: frozenset[str]
     plain: Mapping[str, frozenset[str]]
+    placed: Mapping[str, frozenset[str]]
     closings: Mapping[str, tuple[str, ...]]
     scanner: AhoCorasick
     scanned: tuple[str, ...]
@@ -106,6 +108,9 @@ def load_rules() -> Rules:
     plain = read_table("terms/plain.csv", ("word", "before"))
     for row in plain:
         require_known("plain.csv", row["word"], row["before"], BEFORE)
+    placed = read_table("terms/placed.csv", ("word", "with"))
+    for row in placed:
+        require_known("placed.csv", row["word"], row["with"], WITH)
     return Rules(
         suffixes=suffixes,
         breaks=breaks,
@@ -115,6 +120,7 @@ def load_rules() -> Rules:
             "weak": frozenset(row["word"] for row in plain),
             "all": frozenset(row["word"] for row in plain if row["before"] == "all"),
         },
+        placed={by: frozenset(row["word"] for row in placed if row["with"] == by) for by in WITH},
         closings=closings,
         scanner=AhoCorasick(scanned),
         scanned=scanned,

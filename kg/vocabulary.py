@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from kg.model import Kind, Predicate
+from kg.model import BODIES, Kind, Predicate
 
 EDU = "https://w3id.org/edukg/ontology#"
 
@@ -51,8 +51,7 @@ NARROWER: Mapping[Kind, frozenset[str]] = MappingProxyType(
 )
 """Local names of the narrower classes of each broad class that has any."""
 
-_BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION})
-_DOERS = _BODIES | {Kind.AREA}
+_DOERS = BODIES | {Kind.AREA}
 _ACTORS = _DOERS | {Kind.PERSON}
 _ANYONE = _ACTORS | {Kind.PROGRAMME, Kind.DOCUMENT}
 _AREAS, _SCHOOLS, _GROUPS = frozenset({Kind.AREA}), frozenset({Kind.SCHOOL}), frozenset({Kind.GROUP})
@@ -60,13 +59,13 @@ _AREAS, _SCHOOLS, _GROUPS = frozenset({Kind.AREA}), frozenset({Kind.SCHOOL}), fr
 SIGNATURES: Mapping[Predicate, tuple[frozenset[Kind], frozenset[Kind]]] = MappingProxyType(
     {
         Predicate.PART_OF: (_AREAS, _AREAS),
-        Predicate.LOCATED_IN: (_BODIES, _AREAS),
+        Predicate.LOCATED_IN: (BODIES, _AREAS),
         Predicate.MEMBER_OF: (_SCHOOLS, _GROUPS),
         Predicate.CAMPUS_OF: (_SCHOOLS, _SCHOOLS),
         Predicate.MERGED_INTO: (_SCHOOLS, _SCHOOLS),
-        Predicate.MANAGES: (_BODIES - {Kind.ORGANISATION}, _SCHOOLS),
+        Predicate.MANAGES: (BODIES - {Kind.ORGANISATION}, _SCHOOLS),
         Predicate.PARTNERS_WITH: (_DOERS, _DOERS),
-        Predicate.AFFILIATED_WITH: (frozenset({Kind.PERSON}), _BODIES),
+        Predicate.AFFILIATED_WITH: (frozenset({Kind.PERSON}), BODIES),
         Predicate.RECEIVED: (_ANYONE, frozenset({Kind.AWARD, Kind.EVENT})),
         Predicate.CARRIES_OUT: (_DOERS, frozenset({Kind.PROGRAMME})),
         Predicate.HOLDS: (_DOERS, frozenset({Kind.EVENT})),

@@ -52,7 +52,9 @@ def test_what_was_left_in_a_text_changes_nothing_it_says(name: str, tmp_path: Pa
     ("text", "clean"),
     [
         ("我校&nbsp;&nbsp;有&ldquo;书香&rdquo;校园。", "我校 有“书香”校园。"),
-        ("AT&T公司与R&D中心。", "AT&T公司与R&D中心。"),
+        ("&nbsp;&ldquo;书香&rdquo;&nbsp;校园，&#19968;&#x4E2D;&#65306;获奖。", "“书香” 校园，一中：获奖。"),
+        ("第一&#8203;中学&#8238;获奖。", "第一中学获奖。"),
+        ("AT&T公司与R&D中心，A&BC;D。", "AT&T公司与R&D中心，A&BC;D。"),
         (
             "一.工作\n建成学校.招生.开学.毕业.离校.返校.\n1.5亿元。甲。乙。",
             "一.工作\n建成学校.招生.开学.毕业.离校.返校.\n1.5亿元。甲。乙。",

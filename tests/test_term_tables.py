@@ -70,6 +70,7 @@ def test_shapes_that_are_not_understood_are_refused(
         ("terms/breaks.csv", {"word": "开展", "strength": "firm"}, "开展 is 'firm'"),
         ("terms/closings.csv", {"suffix": "!蹴学", "follows": "生"}, "生 is '蹴学'"),
         ("terms/plain.csv", {"word": "教研", "before": "some"}, "教研 is 'some'"),
+        ("terms/placed.csv", {"word": "中心", "with": "name"}, "中心 is 'name'"),
     ],
 )
 def test_a_word_about_names_that_is_unknown_is_refused(

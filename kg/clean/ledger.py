@@ -57,7 +57,7 @@ class Ledger:
             if start >= cut.end:
                 continue
             chars += [self.chars[done:start], cut.put]
-            folded += [self.folded[done:start], cut.put]
+            folded += [self.folded[done:start], fold_text(cut.put)]
             origin += self.origin[done : start + len(cut.put)]
             self.note_dropped(start + len(cut.put), cut.end, cut.reason)
             done = cut.end

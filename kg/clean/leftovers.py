@@ -3,11 +3,13 @@
 import html
 import re
 from itertools import pairwise
+from statistics import median_low
 
 from kg.clean.ledger import Cut, View
 from kg.clean.lines import list_lines
+from kg.model import Span
 
-ENTITY = re.compile(r"(?:&(?:[a-z]{2,8}|#\d{2,5});)++")
+ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});")
 """Names of characters in the source of a page: &nbsp;, &ldquo;."""
 SPACED = 0.9
 """The share of the lines that a blank one follows in a text that says nothing by them."""
@@ -24,24 +26,26 @@ LEAST_DOTS = 5
 
 
 def cut_entities(view: View) -> list[Cut]:
-    """The names of characters, in whose place the first of what they stand for is shown."""
+    """The names of characters, each shown as the character it stands for; what names none stays as it is (A&BC;)."""
+    named = [(match, html.unescape(match[0].lower())) for match in ENTITY.finditer(view.folded)]
     return [
-        Cut(match.start(), match.end(), "site-header", html.unescape(match[0].lower())[:1].replace("\xa0", " "))
-        for match in ENTITY.finditer(view.folded)
+        Cut(match.start(), match.end(), "site-header", meant.replace("\xa0", " "))
+        for match, meant in named
+        if len(meant) == 1
     ]
 
 
 def cut_double_spacing(view: View) -> list[Cut]:
     """The blank line between any two lines, where nearly all have one; where there are more, one is left."""
-    gaps = [(first.end, second.start) for first, second in pairwise(list_lines(view.chars))]
-    blank = [view.chars.count("\n", *gap) > 1 for gap in gaps]
-    if len(gaps) < LEAST_LINES or sum(blank) < SPACED * len(gaps):
+    gaps = [Span(first.end, second.start) for first, second in pairwise(list_lines(view.chars))]
+    breaks = [view.chars.count("\n", gap.start, gap.end) for gap in gaps]
+    if len(gaps) < LEAST_LINES or sum(count > 1 for count in breaks) < SPACED * len(gaps):
         return []
-    usual = sorted(view.chars.count("\n", *gap) for gap in gaps)[len(gaps) // 2]
+    usual = median_low(breaks)
     return [
-        Cut(start, end, "layout-space", "\n" if view.chars.count("\n", start, end) <= usual else "\n\n")
-        for start, end in gaps
-        if view.chars.count("\n", start, end) > 1
+        Cut(gap.start, gap.end, "layout-space", "\n" if count <= usual else "\n\n")
+        for gap, count in zip(gaps, breaks, strict=True)
+        if count > 1
     ]
 
 

@@ -29,8 +29,8 @@ def cut_marked(view: View) -> list[Cut]:
 
 PASSES: tuple[Pass, ...] = (
     cut_marked,
-    cut_invisible,
     cut_entities,
+    cut_invisible,
     cut_dots,
     cut_double_spacing,
     cut_running_heads,

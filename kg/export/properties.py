@@ -12,6 +12,7 @@ PASSAGES = ("documents", "quotes")
 """Properties that tell where something is said."""
 NUMBERS = frozenset({"value", "confidence"})
 Value = str | float | bool | tuple[str, ...]
+_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def _name_properties(fields: Sequence[str]) -> Mapping[str, str]:
@@ -22,7 +23,6 @@ ENTITY = _name_properties(("label", "kind", "aliases", "code", "masked", "inferr
 STATEMENT = _name_properties(QUALIFIERS)
 OBSERVATION = _name_properties(FIGURE)
 """The properties of an entity, a statement and a figure, each with the field of its row, in the order of columns."""
-_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 
 
 def name_relationship(predicate: str, modality: str) -> str:

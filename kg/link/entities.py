@@ -86,8 +86,8 @@ def link_mentions(
             cluster.area = places.locate(cluster, headed.get(cluster.first, ""))
     strangers, merged = (listing(sentences, named, keys) for listing in (list_strangers, list_merged))
     place_by_company(clusters, strangers, merged, area)
-    places.add_honouring(mention.name for mention in named if mention.kind in TITLED)
-    places.write_full()
+    places.areas.add_honouring(mention.name for mention in named if mention.kind in TITLED)
+    places.areas.write_full()
     add_quoted(clusters, keys, sentences, named)
     add_dated(clusters, keys, sentences, named)
     spoken = {

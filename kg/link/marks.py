@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.model import Kind
+from kg.name_parts import LEVEL_LETTERS
 from kg.name_places import split_places
 from kg.names import BUREAU, CAMPUSES, LOOSE_WORDS, fold_body, is_short_bureau, parse_name
 from kg.places import load_places
 
-LEVELS = frozenset("省市州区县旗镇乡")
 TOWN_SCHOOL = re.compile(r"(?:镇|乡|街道)?中心.*$")
 STAGES = {"初": "中", "高": "中"}
 EDITION = re.compile(r"第?[一二三四五六七八九十百\d首]{1,4}[届次]")
@@ -60,7 +60,7 @@ def mark_both(kind: Kind, name: str) -> Iterator[str]:
         yield from (name, name[:-1])
     elif kind is Kind.AUTHORITY:
         rest = split_places(fold_body(name))[1]
-        bare = (rest[1:] if rest[:1] in LEVELS else rest).removeprefix("我")
+        bare = (rest[1:] if rest[:1] in LEVEL_LETTERS else rest).removeprefix("我")
         yield bare
         if is_short_bureau(BUREAU, bare):
             yield BUREAU

@@ -1,16 +1,14 @@
 """Where bodies stand: by a word of their own name, a heading or row, their level, or the reporting area."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 
+from kg.link.areas import AreaBook
 from kg.link.clusters import Cluster, cluster_count
 from kg.link.elsewhere import LOCAL, is_attached, is_elsewhere
 from kg.link.frame import Scene
-from kg.link.marks import mark_both
 from kg.link.namesakes import Namesakes
-from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, provinces_of, same_place
-from kg.model import BODIES, Kind
+from kg.link.nesting import TOWN_ENDS, find_branch_place, lies_in, nest_places, provinces_of
+from kg.model import BODIES, SCHOOLING, Kind
 from kg.name_parts import LEVELS
 from kg.name_places import MASKED_AREA, VAGUE_PARTS, split_places
 from kg.places import Place, load_places
@@ -21,7 +19,6 @@ PARTY = re.compile(
 """What a committee is of, before the place whose committee it is (共青团漳州市委)."""
 OFFICES = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 LEAGUE = re.compile(r"^团(?=[省市县区州旗]委)")
-TOWN = re.compile(r"(?:[一-鿿]{2,6}[市区县旗])?([一-鿿]{2,5}?)(?:镇|乡|街道)")
 TOWN_SCHOOL = re.compile(
     r"([一-鿿]{2,5}?)(?:中心(?:小学|学校|校|幼儿园|完小)|第?[一二三四五六七八九十](?:[中小初]|小学|中学|初级中学|完小|完全小学)$"
     r"|(?!实验|民族|外国|希望|双语|第[一二三四五六七八九十])[一-鿿]{2}(?:教学点|完小|小学)$)"
@@ -46,11 +43,10 @@ DISTRICTS = 3
 
 
 class PlaceBook:
-    """Finds the area a body stands in, and makes areas that only stand inside names."""
+    """Finds the area a body stands in."""
 
     def __init__(self, clusters: dict[str, Cluster], scope: str, scene: Scene, namesakes: Namesakes) -> None:
         self.clusters = clusters
-        self.namesakes = namesakes
         self.scope = scope
         self.scene = scene
         firm = [
@@ -69,11 +65,7 @@ class PlaceBook:
             if len(place) > 2
         ]
         self.provinces = frozenset(code for name in firm for code in provinces_of(name))
-        self.marked: dict[str, set[str]] = defaultdict(set)
-        self.towns: dict[str, set[str]] = defaultdict(set)
-        for key, cluster in clusters.items():
-            if cluster.kind is Kind.AREA and key not in namesakes.apart:
-                self.mark(key)
+        self.areas = AreaBook(clusters, scope, namesakes)
         self.home = self.find_home()
         self.is_split = (scene.voice is None or scene.voice.kind is Kind.AUTHORITY) and cluster_count(
             clusters, scope
@@ -94,12 +86,12 @@ class PlaceBook:
         if town := self.town_of(cluster):
             return town
         if county := self.county_of(cluster):
-            return self.find_area(county)
+            return self.areas.find_area(county)
         if self.home and cluster.kind is Kind.SCHOOL and VILLAGE_SCHOOL.fullmatch(name):
             return headed or self.home
         if headed or is_attached(cluster, self.scene.voice):
             return headed
-        return "" if self.is_split and cluster.kind in {Kind.SCHOOL, Kind.GROUP} else self.scope
+        return "" if self.is_split and cluster.kind in SCHOOLING else self.scope
 
     def find_home(self) -> str:
         """The key of the town in the name of the school or group that speaks: its village schools and campuses, or its members, stand there too; "" for none."""
@@ -111,12 +103,12 @@ class PlaceBook:
         named = [name for one in own for name in one.names if name not in one.former] or [voice.name]
         nested = (nest_places(split_places(name)[0]) for name in sorted(named, key=lambda name: (-len(name), name)))
         places = next((places for places in nested if places and places[-1].endswith(TOWN_ENDS)), [])
-        return self.find_nested(places) if places else ""
+        return self.areas.find_nested(places) if places else ""
 
     def by_name(self, cluster: Cluster) -> str:
         """The key of the area that a word of a body's own names tells; "" for none."""
         if branch := next(filter(None, map(find_branch_place, sorted(cluster.names))), ""):
-            return self.find_area(branch)
+            return self.areas.find_area(branch)
         for name in sorted(cluster.names, key=lambda name: (name in cluster.former, -len(name), name)):
             places, rest = split_places(PARTY.sub("", name))
             if name in cluster.former and any(lies_in(self.scope.removeprefix("Area:"), place) for place in places):
@@ -128,7 +120,7 @@ class PlaceBook:
                 and ("大学" not in rest or rest.endswith(LOCAL))
             ]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
-                return self.find_nested(nest_places(fit))
+                return self.areas.find_nested(nest_places(fit))
         return ""
 
     def town_of(self, cluster: Cluster) -> str:
@@ -139,7 +131,7 @@ class PlaceBook:
         if cluster.kind is not Kind.SCHOOL or cluster.masked:
             return ""
         stems = {match.group(1) for name in cluster.names if (match := TOWN_SCHOOL.match(name))}
-        towns = {key for stem in stems for key in self.towns.get(stem, ()) if not self.clusters[key].masked}
+        towns = {key for stem in stems for key in self.areas.towns.get(stem, ()) if not self.clusters[key].masked}
         return min(towns, default="")
 
     def county_of(self, cluster: Cluster) -> str:
@@ -262,7 +254,7 @@ class PlaceBook:
         """The key of the city or province above the reporting area, where the gazetteer or the text tells it."""
         scope = self.clusters.get(self.scope)
         for name in sorted(scope.names) if scope else ():
-            places: Sequence[Place] = [
+            places: list[Place] = [
                 place
                 for place in load_places().find(name)
                 if len(self.provinces) != 1 or place.code[:2] in self.provinces
@@ -273,7 +265,7 @@ class PlaceBook:
                     one for one in above if kind == "City" and one.name.endswith("市")
                 ]
                 if fit:
-                    return self.find_area(fit[0].name, is_silent=True)
+                    return self.areas.find_area(fit[0].name, is_silent=True)
         ends = {"City": ("市",), "County": ("县", "区", "旗")}.get(kind, ("省", "自治区"))
         named = [
             key
@@ -281,75 +273,3 @@ class PlaceBook:
             if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)
         ]
         return named[0] if len(named) == 1 else ""
-
-    def mark(self, key: str) -> None:
-        """Let an area be found by the marks of its names."""
-        for name in self.clusters[key].names:
-            for mark in mark_both(Kind.AREA, name):
-                self.marked[mark].add(key)
-            if match := TOWN.fullmatch(name):
-                self.towns[match.group(1)].add(key)
-
-    def find_nested(self, places: Iterable[str]) -> str:
-        """The key of the last of some places of which each lies in the one before it; all of them are made where they are new."""
-        key, wide = "", ""
-        for place in places:
-            key, wide = self.find_area(place, wide), place
-        return key
-
-    def add_namesake(self, wide: str, name: str) -> str:
-        """The key of an area that lies in a wider place, unlike the usual one of its name; made where it is new."""
-        key = f"{Kind.AREA}:{wide}{name}"
-        self.clusters.setdefault(key, Cluster(Kind.AREA, {name: 1, f"{wide}{name}": 0}))
-        return key
-
-    def find_area(self, name: str, wide: str = "", *, is_silent: bool = False) -> str:
-        """The key of the area of that name, made where it is new.
-
-        `wide` is the place written before it; `is_silent` says that only the gazetteer names the area.
-        """
-        if MASKED_AREA.search(name):
-            same = [
-                key
-                for key, cluster in self.clusters.items()
-                if cluster.kind is Kind.AREA and any(one.lower() == name.lower() for one in cluster.names)
-            ]
-            if same and (len(same) == 1 or self.scope in same):
-                return self.scope if self.scope in same else same[0]
-        if wide := self.namesakes.tell(name, wide):
-            return self.add_namesake(wide, name)
-        near = {key for mark in mark_both(Kind.AREA, name) for key in self.marked.get(mark, ())}
-        for key in sorted(near, key=lambda key: (name not in self.clusters[key].names, key)):
-            cluster = self.clusters[key]
-            if any(one == name or (not cluster.masked and same_place(one, name)) for one in cluster.names):
-                cluster.silent = cluster.silent and is_silent
-                return key
-        key = f"{Kind.AREA}:{name}"
-        self.clusters[key] = Cluster(Kind.AREA, {name: 1}, masked=bool(MASKED_AREA.search(name)), silent=is_silent)
-        self.mark(key)
-        return key
-
-    def add_honouring(self, names: Iterable[str]) -> None:
-        """Make areas of the places, written in full, that the names of honours and occasions begin with (河南省优质课大赛)."""
-        for name in names:
-            for place in split_places(name)[0]:
-                if place[-1] in "省市区县州" and load_places().find(place):
-                    self.find_area(place)
-
-    def write_full(self) -> None:
-        """Give every area that the text only calls by its short name its full one too, where that is certain (中卫 → 中卫市)."""
-        for _, cluster in sorted(self.clusters.items()):
-            if cluster.kind is Kind.AREA and not cluster.masked:
-                places = {
-                    place.name
-                    for name in cluster.names
-                    for place in load_places().find(name)
-                    if not place.until and not load_places().is_vague(name)
-                }
-                if len(places) == 1:
-                    full = places.pop()
-                    cluster.names.setdefault(full, 0)
-                    for short in (
-                        short for place in load_places().find(full) for short in place.short if short[-1] == "州"
-                    ):
-                        cluster.names.setdefault(short, 0)

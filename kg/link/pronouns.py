@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.link.clusters import Cluster
 from kg.link.nearby import Nearby
-from kg.model import Kind, Linked, Mention, Sentence
+from kg.model import SCHOOLING, Kind, Linked, Mention, Sentence
 from kg.pronouns import Pronoun, load_pronouns
 
 PAIRED = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
@@ -182,7 +182,7 @@ def meet_voice(mention: Mention, last: Sequence[str], clusters: Mapping[str, Clu
         return ()
     if voice and (mention.kind is Kind.AUTHORITY or clusters[voice].kind is mention.kind):
         return (voice,)
-    return tuple(last[-1:]) if pronoun.common != "own" and mention.kind in {Kind.SCHOOL, Kind.GROUP} else ()
+    return tuple(last[-1:]) if pronoun.common != "own" and mention.kind in SCHOOLING else ()
 
 
 def fit_end(end: str, keys: Sequence[str], clusters: Mapping[str, Cluster]) -> list[str]:

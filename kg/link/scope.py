@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
 from kg.link.nesting import find_branch_place, nest_places, same_place
-from kg.model import Kind, Mention
+from kg.model import SCHOOLING, Kind, Mention
 from kg.name_places import MASKED_AREA, read_places, split_places
 from kg.places import Place, load_places
 from kg.record import record
@@ -25,7 +25,7 @@ UNDER_REGION = re.compile("全([县旗市州盟])|(?<![一-鿿])([县旗])(?:委
 COUNTIES = ("县", "区", "旗")
 TOWNS = frozenset({"街道", "乡", "镇"})
 TOWN_END = re.compile(r"(?:街道(?:办事处)?|乡|镇|村|苏木|嘎查)$")
-BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+REPORTERS = SCHOOLING | {Kind.AUTHORITY}
 DISTRICT = "学区"
 TOWN_SIGN = re.compile(r"街道|[镇乡村]")
 """Behind the short name of a county these make a town of it (安仁|镇)."""
@@ -265,7 +265,7 @@ def weigh_places(folded: str, mentions: Sequence[Mention], titles: Iterable[str]
         stands = 2.0 if words.stands.search(lead) else 0.0
         if one.kind is Kind.AREA:
             yield one.name, share * (1.0 + near) + stands
-        elif one.kind in BODIES and one.name not in seen:
+        elif one.kind in REPORTERS and one.name not in seen:
             seen.add(one.name)
             places = split_places(one.name)[0]
             for place in places:

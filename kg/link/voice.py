@@ -9,12 +9,12 @@ from dataclasses import replace
 from kg.gate import lead
 from kg.link.scope import find_level
 from kg.link.voice_places import closes_text, heads_line, is_above, is_maker, is_venue, said_before, stands_alone
-from kg.model import Kind, Mention, Sentence, SentenceKind, Span
+from kg.model import SCHOOLING, Kind, Mention, Sentence, SentenceKind, Span
 from kg.name_places import split_places
 from kg.names import fold_body, is_short_bureau
 from kg.record import record
 
-BODIES = frozenset({Kind.AUTHORITY, Kind.SCHOOL, Kind.GROUP})
+REPORTERS = SCHOOLING | {Kind.AUTHORITY}
 SCHOOLLIKE = lead(r"[我本母]校|全[校园](?![长本])|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
 CLAIMED = re.compile(r"(?:我们|咱们?)$")
 """Before a name: it is the speaker's own (咱莱阳市蚬河幼儿园)."""
@@ -146,7 +146,7 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
 
 
 def list_guests(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> frozenset[str]:
-    """The schools that the school which speaks is told to do something with: 我校与|横山初中、寿安中学|签订协议."""
+    """The schools that the school which speaks is told to do something with: 我校与|梧桐初中、枫林中学|签订协议."""
     spans = [
         Span(match.start() + one.span.start, match.end() + one.span.start)
         for one in sentences
@@ -172,7 +172,7 @@ def find_shown(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> st
 def may_speak(mention: Mention, signs: Signs) -> bool:
     """Whether a mention may be of who speaks: a body by its name, met in no other place; a school must be told with some weight."""
     studio = mention.kind is Kind.ORGANISATION and mention.name.endswith("工作室") and mention.name in signs.title
-    if not (studio or mention.kind in BODIES) or mention.rule.startswith("pronoun"):
+    if not (studio or mention.kind in REPORTERS) or mention.rule.startswith("pronoun"):
         return False
     if (
         MET.search(said_before(mention, signs.sentences))

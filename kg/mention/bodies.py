@@ -2,15 +2,13 @@
 
 import re
 
+from kg.name_parts import LEVEL_LETTERS
 from kg.places import load_places
 from kg.rules import Rules, Suffix
 from kg.tokens import dictionary_tag
 from kg.towns import load_towns
 
-LEVELS = frozenset("省市区县州旗镇乡")
 COUNTIES = frozenset("区县旗")
-PLACED = frozenset({"民族", "职业", "外国语", "示范", "特殊"})
-"""Words that with a level before them name one school (县民族中学)."""
 NOT_BODY = re.compile(
     r"第.{1,3}[届个批轮]|^\d+个?班|^(?:首届|首批|本届|任何|某些|调整中小学|[一二三四五]星级?|一[块张枚个家份本]|今年|去年|明年|学校一|[一二两三四五六七八九十\d]年)|[两三四五六七八九十几多][所个家]$|^一[镇乡村区县校]一|^(?:联盟|集团|学区|[区县市镇乡])[里内]|^[两三四五六七八九十几]大|^(?:省|市|区|县|州|国家)级|[一-鿿](?:背景|视域|视角|视野|理念|形势|时代|模式)下|中华民族$|命运$|^主要$|^全[国省市区县州]|^[一二三四五六1-6]类|^学$|[两三四五六七八]大$|^使[一-鿿]{2}|^新一[轮批届]|(?:开学|上课|入学|放学|毕业|到校|建校|离校)时$|(?:x{1,4}|\*{1,4})(?:余|多|来)?[所间家个名位条]|(?:[小中]学|学校|幼儿园)(?:副?[校园]长|教师|老师|学生)(?!发展|进修|培训|研修|教育|继续|专业|工作|信息|活动|综合|素质|校外|实践|联合|社团|会|之家)[一-鿿]|受到|得到|^\d+[栋幢座间处]|年代$|vs"
 )
@@ -74,7 +72,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
     """Whether the words before a class word make no name of a body with it (各学校, XX区中小学, 小学毕业后升入中学)."""
     if suffix.bare == "none":
         return False
-    rest = core[1:] if core[:1] in LEVELS else core
+    rest = core[1:] if core[:1] in LEVEL_LETTERS else core
     if (
         NOT_BODY.search(core)
         or (len(core) > 1 and core in rules.generic)
@@ -84,7 +82,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
             and not dictionary_tag(core).startswith("ns")
             and rules.is_generic(core)
             and rules.is_generic(rest)
-            and rest not in PLACED
+            and rest not in rules.placed["level"]
             and not is_town_word(core)
         )
     ):
@@ -98,13 +96,13 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         ):
             return True
         return core in {"学校", "本校", "各校", "校", "我校", "全校"} or (
-            suffix.kind in {"Group", "Organisation"} and len(core) == 1 and core not in NUMBERED | LEVELS
+            suffix.kind in {"Group", "Organisation"} and len(core) == 1 and core not in NUMBERED | LEVEL_LETTERS
         )
     return (
         ends_in_school(core, suffix.suffix)
         or OFFICE.search(core) is not None
         or (KIND_OF_PLACE.search(core) is not None and not load_places().find(core))
-        or (len(core) == 1 and core not in LEVELS and not (core in "东西南北" and suffix.suffix in SITES))
+        or (len(core) == 1 and core not in LEVEL_LETTERS and not (core in "东西南北" and suffix.suffix in SITES))
         or (core.endswith("中") and suffix.suffix.startswith("小学"))
         or (suffix.suffix == "学校" and AND_MORE.search(core) is not None)
         or (suffix.suffix[0] == "实" and core[-1:] in FIRM_WORDS)

@@ -25,10 +25,10 @@ from kg.mention.cores import (
     weigh_opening,
 )
 from kg.mention.honour_weights import weigh_honour
-from kg.mention.openings import NAMED, OPENERS, opens_name, parts_from
+from kg.mention.openings import OPENERS, opens_name, parts_from
 from kg.mention.reading import TOWN_LEVELS, Reading, read_sentence
 from kg.mention.weights import BODY, COINED, COMPANIES, OBJECT, Style, weigh_edge, weigh_inside
-from kg.model import Kind, Sentence, Span
+from kg.model import SCHOOLING, Kind, Sentence, Span
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_tag
 
@@ -84,7 +84,7 @@ def propose_names(sentences: Sequence[Sentence], rules: Rules) -> tuple[tuple[Ca
         span.of(sentence.folded): suffix
         for sentence, found in zip(sentences, raw, strict=True)
         for suffix, span, score, tidy in found
-        if suffix.kind in NAMED and tidy and score > 0 and sentence.folded[span.start] in OPENERS
+        if suffix.kind in SCHOOLING and tidy and score > 0 and sentence.folded[span.start] in OPENERS
     }
     raw = [
         (*found, *find_opened(sentence.folded, found, opened)) for sentence, found in zip(sentences, raw, strict=True)
@@ -186,14 +186,14 @@ def weigh_step(
     """What it costs to take one more word into a name with this class word, which stands at `ending`; None where it goes no further."""
     chars = reading.folded[word.start : word.end]
     if (
-        suffix.kind in NAMED
+        suffix.kind in SCHOOLING
         and word.tag[:1] not in {"c", "p"}
         and chars.isalpha()
         and not (len(chars) > 1 and rules.breaks.get(chars) == "hard")
         and stands_in_list(Span(word.start, ending.end), reading.folded)
     ):
         return style.word
-    if chars == "和" and suffix.kind in NAMED:
+    if chars == "和" and suffix.kind in SCHOOLING:
         if stands_behind_towns(word, before, reading) or is_inside(word, before, ending, reading):
             return style.word
     elif suffix.suffix in SITES and is_of_campus(word.start, reading.folded):

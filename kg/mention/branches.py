@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.gate import Seldom
-from kg.model import Kind, Mention, Sentence, Span
+from kg.model import SCHOOLING, Kind, Mention, Sentence, Span
 
 UNIT = r"党支部|党总支|团委|团总支|少先队大队部?|少先大队部?|妇委会"
 BRANCH = Seldom(
@@ -18,9 +18,7 @@ SCORE = 0.95
 def name_branches(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[Mention]:
     """A mention for each such unit; one without the word for its body is the one named before, or the speaker's where its sentence has named no school."""
     taken = [one.span for one in mentions if not one.rule.startswith("pronoun")]
-    bodies = [
-        one.span for one in mentions if one.kind in {Kind.SCHOOL, Kind.GROUP} and not one.rule.startswith("pronoun")
-    ]
+    bodies = [one.span for one in mentions if one.kind in SCHOOLING and not one.rule.startswith("pronoun")]
     whole: dict[str, Mention] = {}
     for sentence in sentences:
         for match in BRANCH.finditer(sentence.folded):

@@ -6,9 +6,8 @@ from kg.gate import lead
 from kg.mention.acts import is_convened, names_act
 from kg.mention.bodies import CLOSE, LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, is_town_word, refuses_body
 from kg.mention.many import speaks_of_schools, tells_many
-from kg.mention.openings import NAMED
 from kg.mention.reading import TOWN_LEVELS, Reading
-from kg.model import Kind, Span
+from kg.model import SCHOOLING, Kind, Span
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
 
@@ -19,7 +18,6 @@ COUNTED = re.compile(
 SHORTEST_QUOTED = 3
 CONTEST = 3
 """A class word of an occasion of at least so many characters names one with no more than a place before it (临川市排球赛)."""
-PLACED = frozenset({"学区", "中心", "职业", "民族", "外国语", "师范", "职业技术", "特殊", "特殊教育", "机关"})
 RARE = 300
 """A verb that the dictionary counts less often is more likely part of a name (安居小学) than a verb of an official report."""
 LEVELS = frozenset(
@@ -129,8 +127,6 @@ TITLE_INSIDE = re.compile(
     r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
 )
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
-FIELDS = frozenset({"学前", "幼儿", "职业", "特殊", "足球", "校园足球", "劳动", "心理健康"})
-"""Fields by which a place calls a group of its own (望江区学前|教育联盟)."""
 
 
 def takes_receiver(span: Span, reading: Reading) -> bool:
@@ -196,7 +192,7 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
     if suffix.kind is Kind.EVENT and len(suffix.suffix) > 1 and is_convened(core, span, reading):
         return 0.2
     if rules.is_generic(rest) and not (suffix.kind is Kind.SCHOOL and (is_village(rest, rules) or is_town_word(rest))):
-        return weigh_generic(core, rest, span, reading, suffix, placed=placed)
+        return weigh_generic(core, rest, span, reading, rules, suffix, placed=placed)
     return (0.5 if placed else 0.2) - (0.5 if len(rest) == 1 else 0.0)
 
 
@@ -205,7 +201,7 @@ def makes_no_name(core: str, span: Span, reading: Reading, rules: Rules, suffix:
     if suffix.kind not in SHARED and (refuses_body(core, suffix, rules) or TITLE_INSIDE.search(core)):
         return True
     return not names_act(core, span, suffix, reading, rules) or (
-        suffix.kind in NAMED
+        suffix.kind in SCHOOLING
         and (tells_deed(core, span, reading, rules) or speaks_of_schools(core, span, suffix, reading, rules))
     )
 
@@ -265,18 +261,20 @@ def needs_place(suffix: Suffix) -> bool:
     return suffix.suffix in TRADES or office or suffix.kind is Kind.ORGANISATION
 
 
-def weigh_generic(core: str, rest: str, span: Span, reading: Reading, suffix: Suffix, *, placed: bool) -> float | None:
+def weigh_generic(
+    core: str, rest: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix, *, placed: bool
+) -> float | None:
     """How much generic words, `rest` without a place before them, make a name with a class word; None where they make none."""
     if suffix.kind in SHARED:
         return 0.1 if placed or suffix.bare != "name" else None
-    named = rest in PLACED or (
+    named = rest in rules.placed["place"] or (
         span.start in reading.places and rest.startswith(("民族", "寄宿", "九年", "联合", "完全", "成人"))
     )
     named = named or (rest.startswith("城市") and suffix.suffix.endswith(("学院", "大学")))
     short = not LEVEL_END.search(core.removesuffix(rest))
     named = named or (suffix.suffix in SITES and short and NEW_SITE.fullmatch(rest) is not None)
     schooled = suffix.kind in {Kind.GROUP, Kind.ORGANISATION} and CLOSE.sub("", rest) in WHOLE and short
-    fielded = suffix.kind is Kind.GROUP and rest in FIELDS and span.start in reading.places
+    fielded = suffix.kind is Kind.GROUP and rest in rules.placed["group"] and span.start in reading.places
     return 0.1 if placed and (named or schooled or fielded) else None
 
 

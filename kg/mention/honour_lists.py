@@ -30,6 +30,46 @@ TITLE = re.compile(
 TRIAL = re.compile(r"实验(?:学校|幼儿园|园|校)$")
 """How schools end as often as honours."""
 CLAUSED = re.compile(r"[的了在被获为是]|以及|等\d|\d[个项]|[两三四五六七八九十][个项块]")
+BETWEEN = re.compile(
+    r"(?<=[、])[“\"]?([一-鿿A-Za-z0-9·]{4,24}?)[”\"]?(?=[、。;,]|(?:等)?"
+    + NUMBER
+    + r"[项个块]|等(?:荣誉|称号|奖项)|称号|荣誉|$)"
+)
+FIRST = re.compile(r"[^、,;。:]{2,24}$")
+TALLIED = re.compile(
+    rf"(?<=、)[^,;。:]{{2,12}}?等?{NUMBER}[项个](?:的)?工作(?:的)?[“\"]?((?:先进|优秀|优胜|模范|示范)(?:单位|集体|学校))"
+)
+"""A title that so many fields of work share: 招生、人防教育等5个工作|先进单位."""
+CLOSED = re.compile(
+    rf"([“\"]?(?:[一-鿿A-Za-z0-9·]{{4,26}}[”\"]?、[“\"]?)+[一-鿿A-Za-z0-9·]{{4,26}}?[”\"]?)(?:等)(?:多|{NUMBER})?[项个块]?(?:光荣|荣誉|集体|县?[国省市]?级?){{0,2}}(?:称号|荣誉|奖项|殊荣|牌匾|牌子)"
+)
+"""A list that its end says to be one of honours: 甲校、乙园等荣誉称号."""
+OPENED = re.compile(
+    r"(?:获得?|荣获|评选?[上为]|授予|命名为|认定为|表彰为|确定为|取得|创建为|成为|赢得|(?:学校|该校|幼儿园|该园|现)[是为])了?(?=[^,。;:、]{4,30}、)"
+)
+"""What opens a list of honours by its verb: 先后被评为|省文明校园、省和谐幼儿园."""
+BARE_LEVEL = re.compile(
+    r"[“\"]?(?:全国|国家级?|中国|[省市区县州旗]级?|自治区级?)(?:首批|首届|第[一二三四五六七八九十]+批)?(?![直机属级]|第|中心|[一二三四五六七八九十\d]+[小中幼]|(?:实验|示范)(?:小学|中学|幼儿园|学校|高中)$)"
+)
+"""How an honour begins by its level alone; a school of which as much stands before its class word has a name (省第二实验幼儿园)."""
+CUT = re.compile(r"(?<=[学园校中])(?:等|和|及).*$|[(].*$")
+HEADED = re.compile(
+    r"\W*(?:附?表[一二三四五六七八九十\d]{1,3}[、.:\s]{0,3}|[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)])?\s*"
+    r"(?P<title>[“\"]?(?:[一-鿿]{0,14}(?:优秀|先进|优胜|模范|最佳|示范性?|功勋)[一-鿿]{0,4}(?:单位|集体|个人|教师|辅导员|教练员|班主任|工作者|学校|教联体|教共体|联合体|集团)|[一-鿿]{2,8}(?:组织|进步|贡献|创新|指导|辅导)奖)[”\"]?)"
+    r"(?:获奖|获得者|人员|表彰)?(?:名单)?(?:[(][^()]{1,20}[)])?(?:共?\d+[个名人所])?[::]?\s*"
+)
+"""A line that is the head of those who have a title, and nothing else: 表三 优秀组织单位(每区1个)."""
+NO_TITLE = re.compile(
+    r"评选|争|创建|培养|打造|建设|评比|表彰|推荐|学习|做|关于|授予|获|奖励|宣传|认真|加强|落实|推进|发挥|的|设|树"
+)
+CELL = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"]{4,20}[”\"]?")
+CELL_JOINT = re.compile(r"[、,;]")
+LEVEL_FIRST = re.compile(
+    r"(?:全[国省市区县州旗校]|国家级?|[省市区县州旗校]级?|自治区级?|[一-鿿]{2,4}[省市区县州旗])(?:(?:19|20)\d\d年度?|首届|第[一二三四五六七八九十]+[届批])?"
+)
+RANK = re.compile(r"[十百]佳|最美|骨干|杰出|首席|名(?:师|教师|校长)|新时代|三好|教[学坛]|学科带头|特级|好|师德|美德")
+"""What makes a title of words behind a level: 县|十佳小队长."""
+LEAST_CELLS = 2
 
 
 @gated(LEAD)
@@ -93,14 +133,6 @@ def is_title(words: str, *, known: bool) -> bool:
     )
 
 
-BETWEEN = re.compile(
-    r"(?<=[、])[“\"]?([一-鿿A-Za-z0-9·]{4,24}?)[”\"]?(?=[、。;,]|(?:等)?"
-    + NUMBER
-    + r"[项个块]|等(?:荣誉|称号|奖项)|称号|荣誉|$)"
-)
-FIRST = re.compile(r"[^、,;。:]{2,24}$")
-
-
 @gated(TITLE)
 def propose_between(sentence: Sentence) -> tuple[Candidate, ...]:
     """Awards that stand between the marks of a list behind another title: there all between the marks is the name."""
@@ -116,12 +148,6 @@ def propose_between(sentence: Sentence) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-TALLIED = re.compile(
-    rf"(?<=、)[^,;。:]{{2,12}}?等?{NUMBER}[项个](?:的)?工作(?:的)?[“\"]?((?:先进|优秀|优胜|模范|示范)(?:单位|集体|学校))"
-)
-"""A title that so many fields of work share: 招生、人防教育等5个工作|先进单位."""
-
-
 @gated(TALLIED)
 def propose_tallied(sentence: Sentence) -> tuple[Candidate, ...]:
     """The titles that a number of fields of work share."""
@@ -130,12 +156,6 @@ def propose_tallied(sentence: Sentence) -> tuple[Candidate, ...]:
         Candidate(Kind.AWARD, Span(match.start(1) + shift, match.end(1) + shift), 0.9, "honour-tallied")
         for match in TALLIED.finditer(sentence.folded)
     )
-
-
-CLOSED = re.compile(
-    rf"([“\"]?(?:[一-鿿A-Za-z0-9·]{{4,26}}[”\"]?、[“\"]?)+[一-鿿A-Za-z0-9·]{{4,26}}?[”\"]?)(?:等)(?:多|{NUMBER})?[项个块]?(?:光荣|荣誉|集体|县?[国省市]?级?){{0,2}}(?:称号|荣誉|奖项|殊荣|牌匾|牌子)"
-)
-"""A list that its end says to be one of honours: 甲校、乙园等荣誉称号."""
 
 
 @gated(CLOSED)
@@ -160,17 +180,6 @@ def propose_closed(sentence: Sentence) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-OPENED = re.compile(
-    r"(?:获得?|荣获|评选?[上为]|授予|命名为|认定为|表彰为|确定为|取得|创建为|成为|赢得|(?:学校|该校|幼儿园|该园|现)[是为])了?(?=[^,。;:、]{4,30}、)"
-)
-"""What opens a list of honours by its verb: 先后被评为|省文明校园、省和谐幼儿园."""
-BARE_LEVEL = re.compile(
-    r"[“\"]?(?:全国|国家级?|中国|[省市区县州旗]级?|自治区级?)(?:首批|首届|第[一二三四五六七八九十]+批)?(?![直机属级]|第|中心|[一二三四五六七八九十\d]+[小中幼]|(?:实验|示范)(?:小学|中学|幼儿园|学校|高中)$)"
-)
-"""How an honour begins by its level alone; a school of which as much stands before its class word has a name (省第二实验幼儿园)."""
-CUT = re.compile(r"(?<=[学园校中])(?:等|和|及).*$|[(].*$")
-
-
 @gated(OPENED)
 def propose_opened(sentence: Sentence) -> tuple[Candidate, ...]:
     """The items behind the first of a list that a verb of receiving opens, which would be schools elsewhere: 省和谐幼儿园."""
@@ -191,17 +200,6 @@ def propose_opened(sentence: Sentence) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-HEADED = re.compile(
-    r"\W*(?:附?表[一二三四五六七八九十\d]{1,3}[、.:\s]{0,3}|[一二三四五六七八九十]{1,2}、|[(][一二三四五六七八九十]{1,2}[)])?\s*"
-    r"(?P<title>[“\"]?(?:[一-鿿]{0,14}(?:优秀|先进|优胜|模范|最佳|示范性?|功勋)[一-鿿]{0,4}(?:单位|集体|个人|教师|辅导员|教练员|班主任|工作者|学校|教联体|教共体|联合体|集团)|[一-鿿]{2,8}(?:组织|进步|贡献|创新|指导|辅导)奖)[”\"]?)"
-    r"(?:获奖|获得者|人员|表彰)?(?:名单)?(?:[(][^()]{1,20}[)])?(?:共?\d+[个名人所])?[::]?\s*"
-)
-"""A line that is the head of those who have a title, and nothing else: 表三 优秀组织单位(每区1个)."""
-NO_TITLE = re.compile(
-    r"评选|争|创建|培养|打造|建设|评比|表彰|推荐|学习|做|关于|授予|获|奖励|宣传|认真|加强|落实|推进|发挥|的|设|树"
-)
-
-
 @gated(re.compile(r"优秀|先进|优胜|模范|最佳|示范|功勋|奖"))
 def propose_line_heads(sentence: Sentence) -> tuple[Candidate, ...]:
     """The title that heads those who have it, where it fills a line."""
@@ -210,16 +208,6 @@ def propose_line_heads(sentence: Sentence) -> tuple[Candidate, ...]:
         return ()
     shift = sentence.span.start
     return (Candidate(Kind.AWARD, Span(match.start("title") + shift, match.end("title") + shift), 0.94, "honour-head"),)
-
-
-CELL = re.compile(r"[“\"]?[一-鿿A-Za-z0-9·“”\"]{4,20}[”\"]?")
-CELL_JOINT = re.compile(r"[、,;]")
-LEVEL_FIRST = re.compile(
-    r"(?:全[国省市区县州旗校]|国家级?|[省市区县州旗校]级?|自治区级?|[一-鿿]{2,4}[省市区县州旗])(?:(?:19|20)\d\d年度?|首届|第[一二三四五六七八九十]+[届批])?"
-)
-RANK = re.compile(r"[十百]佳|最美|骨干|杰出|首席|名(?:师|教师|校长)|新时代|三好|教[学坛]|学科带头|特级|好|师德|美德")
-"""What makes a title of words behind a level: 县|十佳小队长."""
-LEAST_CELLS = 2
 
 
 def propose_cells(sentence: Sentence) -> tuple[Candidate, ...]:

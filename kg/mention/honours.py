@@ -95,6 +95,22 @@ NOTED = Seldom(
     r"(?:^|(?<=[;。:、])|(?<=[\d①-⑩][.、)]))((?:全国|国家级?|[省市区县州]级?|自治区级?|[一-鿿]{2,6}?[省市县区州旗])[一-鿿]{4,18})(?=[(]\d{4}年?(?:\d{1,2}月)?[)](?:[;。、]|$))"
 )
 """An honour by its level, alone with its year in brackets: 湖南省示范性中等职业学校(2013);"""
+CLOSED = re.compile(
+    r"[”\"」]?(?:[,，。;；、!！()（）]|$|等?(?:光荣|荣誉)?(?:称号|牌匾|荣誉|奖牌|殊荣)|的(?:牌|称号|荣誉)|[特一二三]等奖)"
+)
+"""What may stand behind an honour's name where it surely ends."""
+TITLED = re.compile(
+    r"..(?:先进|优秀|优胜|模范|文明|示范|特色|达标)(?:单位|集体|个人|学校|校|园|班级|支部|工作者)$|(?:教师|单位|集体|个人|贡献|优胜|质量|学校|优秀)奖$"
+)
+GIVEN = re.compile(
+    r"[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园|高中|初中|[一二三四五六七八九]中|教育局|教体局|集团)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})"
+    r"|[一-鿿]{2,4}(?:同志|老师|同学)?(?=(?:全国|国家级|全[省市区县])[一-鿿]{3})"
+)
+"""On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
+SURE_VERBS = ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
+OWNED = re.compile(
+    r"(?:(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学?年)度?(?=[全省市区县州国自一-鿿]))?(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?(?:[部省市区县州旗校]级[和与及])?"
+)
 
 
 @gated(CONFERRED, NAMED_AS.pattern, IS_ONE.pattern, YEARED.pattern, LINED, NOTED.pattern, MERIT.pattern)
@@ -129,26 +145,6 @@ def find_lined(folded: str) -> Iterator[tuple[int, int, float]]:
         and not load_honour_words().none.match(match.group(1))
     ):
         yield *match.span(1), 0.9
-
-
-CLOSED = re.compile(
-    r"[”\"」]?(?:[,，。;；、!！()（）]|$|等?(?:光荣|荣誉)?(?:称号|牌匾|荣誉|奖牌|殊荣)|的(?:牌|称号|荣誉)|[特一二三]等奖)"
-)
-"""What may stand behind an honour's name where it surely ends."""
-TITLED = re.compile(
-    r"..(?:先进|优秀|优胜|模范|文明|示范|特色|达标)(?:单位|集体|个人|学校|校|园|班级|支部|工作者)$|(?:教师|单位|集体|个人|贡献|优胜|质量|学校|优秀)奖$"
-)
-
-
-GIVEN = re.compile(
-    r"[一-鿿]{2,12}?(?:小学|中学|学校|幼儿园|高中|初中|[一二三四五六七八九]中|教育局|教体局|集团)(?=(?:国家|全[国省市区县]|[省市区县州])[一-鿿]{3})"
-    r"|[一-鿿]{2,4}(?:同志|老师|同学)?(?=(?:全国|国家级|全[省市区县])[一-鿿]{3})"
-)
-"""On whom an honour is conferred, right before its level: 授予望江中学|省文明校园."""
-SURE_VERBS = ("荣获", "获评", "授予", "被", "入选", "当上", "评上", "挂上", "荣膺")
-OWNED = re.compile(
-    r"(?:(?:19|20)\d\d(?:[-—](?:19|20)?\d\d)?(?:学?年)度?(?=[全省市区县州国自一-鿿]))?(?:一[张块枚面纸份])?(?:[省市区县旗州镇乡校]里的)?(?:[部省市区县州旗校]级[和与及])?"
-)
 
 
 def find_conferred(folded: str) -> Iterator[tuple[int, int, float]]:

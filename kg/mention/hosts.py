@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.mention.candidate import Candidate
-from kg.model import Kind, Sentence, Span
+from kg.model import SCHOOLING, Kind, Sentence, Span
 
 EDITION = re.compile(r"(?:首|第[一二三四五六七八九十\d]{1,4}|[一二三四五六七八九十]{1,3})届[“\"「一-鿿]")
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
 LEAST = 0.6
 """How likely the name of the body must be."""
 
@@ -17,7 +16,7 @@ def part_hosts(sentence: Sentence, found: Sequence[Candidate]) -> Iterator[Candi
     """The names of a sentence, an occasion that begins with a body's name and goes on with its edition without that body."""
     ends: dict[int, int] = {}
     for one in found:
-        if one.kind in BODIES and one.score >= LEAST:
+        if one.kind in SCHOOLING and one.score >= LEAST:
             ends[one.span.start] = max(one.span.end, ends.get(one.span.start, 0))
     for one in found:
         end = ends.get(one.span.start, one.span.end) if one.kind is Kind.EVENT else one.span.end

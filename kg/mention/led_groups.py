@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Kind, Mention, Sentence, Span
+from kg.model import SCHOOLING, Kind, Mention, Sentence, Span
 
 LEADS = r"(?:牵头|领衔|领办|为龙头|为核心校?|为牵头校|为龙头校|打头|挑头|带|发起|带领)"
 LED = re.compile(
@@ -56,7 +56,7 @@ def find_called(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> l
     shorts = [one for one in mentions if one.kind is Kind.ORGANISATION and CALLED.fullmatch(one.name)]
     if not shorts:
         return list(mentions)
-    led = {LED_BY.sub("", one.name) for one in mentions if one.kind in {Kind.SCHOOL, Kind.GROUP}}
+    led = {LED_BY.sub("", one.name) for one in mentions if one.kind in SCHOOLING}
     starts = [sentence.span.start for sentence in sentences]
     groups = {
         one

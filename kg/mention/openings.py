@@ -4,12 +4,11 @@ import re
 
 from kg.mention.bodies import SITES, WHOLE
 from kg.mention.reading import Reading
-from kg.model import Kind, Span
+from kg.model import SCHOOLING, Kind, Span
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag, is_completed
 from kg.towns import load_towns
 
-NAMED = frozenset({Kind.SCHOOL, Kind.GROUP})
 """Kinds whose names hold no clause; those of offices and societies do (招生考试委员会)."""
 CALENDAR = re.compile(
     r"(?:[今明昨前后去上下本当同每早晚近这那春夏秋冬往年现目如眼翌次旧].*[天年月日周晚早晨季期前后时今午夜初底在下间]|暑假|寒假|[暑寒]期)$"
@@ -66,7 +65,7 @@ def parts_from(suffix: Suffix, word: Word, before: Word | None, name: Span, read
         return any(one.tag == "ns" for one in reading.list_words(word.end, word.end + 1))
     if chars in OWNED and name.start in reading.places:
         return True
-    if suffix.kind in NAMED:
+    if suffix.kind in SCHOOLING:
         return breaks_off(word, before, name, reading, rules)
     return suffix.kind is Kind.AUTHORITY and stands_before_place(word, name, reading)
 
@@ -149,7 +148,7 @@ def is_part(chars: str, word: Word, suffix: Suffix, reading: Reading) -> bool:
     """Whether a word is part of a name though it ends others: an adverb right before the class word, 全国 in that of an alliance."""
     if chars == "全国":
         return suffix.kind is Kind.GROUP and suffix.suffix.endswith("联盟")
-    return suffix.kind in NAMED and chars in ADVERBS and reading.folded.startswith(suffix.suffix, word.end)
+    return suffix.kind in SCHOOLING and chars in ADVERBS and reading.folded.startswith(suffix.suffix, word.end)
 
 
 def is_pronoun(chars: str) -> bool:
@@ -172,7 +171,7 @@ def opens_name(word: Word, suffix: Suffix, start: int, end: int, reading: Readin
     chars = reading.folded[word.start : word.end]
     rest = reading.folded[word.end : start]
     if (
-        suffix.kind not in NAMED
+        suffix.kind not in SCHOOLING
         or chars not in OPENERS
         or not rest.isalpha()
         or rest[0] in LEVELS

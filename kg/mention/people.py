@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.mention.posts import Post, find_posts
-from kg.model import Entity, Kind, Linked, Predicate, Sentence, Statement
+from kg.model import SCHOOLING, Entity, Kind, Linked, Predicate, Sentence, Statement
 
 ORDER = ("Principal", "Official", "Teacher", "Student")
 """Who bears several posts is told by the first of these."""
@@ -39,7 +39,7 @@ def read_roles(statements: Iterable[Statement], kinds: Mapping[str, Kind]) -> It
         posts = find_posts(one.qualifiers.role)
         if posts and kinds.get(one.object) is Kind.AUTHORITY:
             yield one.subject, "Official"
-        elif kinds.get(one.object) in {Kind.SCHOOL, Kind.GROUP}:
+        elif kinds.get(one.object) in SCHOOLING:
             yield from ((one.subject, narrow) for narrow in read_posts(posts, one.qualifiers.role))
 
 

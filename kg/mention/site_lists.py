@@ -6,11 +6,8 @@ from dataclasses import replace
 
 from kg.mention.shared import split_mentions
 from kg.model import Kind, Mention, Sentence
+from kg.names import CALLED_GROUP
 
-CALLED = re.compile(
-    r"(?P<school>.{2,}(?:[中小]学校?|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教共体|教育联盟|联盟|教育共同体)$"
-)
-"""A group that is called after its school."""
 SITE = re.compile(r"(?!本部|总校|[各两三全总])[一-鿿]{1,8}(?:校区|园区|分校|分园)$")
 SCHOOL = re.compile(r"[中小]学|学校|幼儿园|[一二三四五六七八九十附实][中小幼]")
 ITEM = re.compile(r"^\s*(?:[(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.]|[·•●-])?\s*|[:。;?!,、]*\s*$")
@@ -21,7 +18,7 @@ REACH = 14
 
 def name_sites(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Mapping[Mention, Mention]:
     """The campuses of such lists, each with one that bears the name of its school too; marked as inferred."""
-    if not any(one.kind is Kind.GROUP and CALLED.fullmatch(one.name) for one in mentions):
+    if not any(one.kind is Kind.GROUP and CALLED_GROUP.match(one.name) for one in mentions):
         return {}
     return dict(read_lines(sentences, split_mentions(sentences, mentions)))
 
@@ -34,7 +31,7 @@ def read_lines(sentences: Sequence[Sentence], inside: Iterable[Sequence[Mention]
         line = ITEM.sub("", sentence.chars)
         only = here[0] if len(here) == 1 and here[0].name == line else None
         if only and only.kind is Kind.GROUP:
-            called = CALLED.fullmatch(only.name)
+            called = CALLED_GROUP.match(only.name)
             school, age = (called["school"] if called else ""), 0
         elif only and only.kind is Kind.SCHOOL:
             if school and age <= REACH and SITE.fullmatch(only.name) and not SCHOOL.search(only.name):

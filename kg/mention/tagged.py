@@ -12,16 +12,15 @@ from kg.mention.person_model import load_model
 from kg.mention.posts import find_posts
 from kg.mention.quoted import is_theme
 from kg.mention.tagger import Tagged, tag_names
-from kg.model import Kind, Sentence, Span
+from kg.model import SCHOOLING, Kind, Sentence, Span
+from kg.name_parts import LEVEL_LETTERS
 from kg.name_places import scan_places, scan_towns
 from kg.names import parse_name
 from kg.rules import load_rules, read_shapes
 from kg.tokens import cut_words, dictionary_count, dictionary_tag
 
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP})
 DONE = frozenset({Kind.AWARD, Kind.EVENT, Kind.PROGRAMME})
 """What a body gains or does: its name does not begin with the body's."""
-LEVELS = frozenset("省市区县州旗镇乡")
 QUOTES = (("“", "”"), ("《", "》"), ("「", "」"))
 MARKS = "".join(map("".join, QUOTES))
 NEVER = 2.0
@@ -196,11 +195,16 @@ def is_no_name(words: str, kind: Kind, chance: float = 0.0) -> bool:
         return True
     if kind is Kind.ORGANISATION and any(post.span.end == len(words) for post in find_posts(words)):
         return True
-    if kind in {Kind.GROUP, Kind.SCHOOL} and chance < SURE and rules.is_generic(parse_name(words).core):
+    if kind in SCHOOLING and chance < SURE and rules.is_generic(parse_name(words).core):
         return True
-    if kind is Kind.SCHOOL and words[0] not in LEVELS and words.endswith("学校") and rules.is_generic(words[:-2]):
+    if (
+        kind is Kind.SCHOOL
+        and words[0] not in LEVEL_LETTERS
+        and words.endswith("学校")
+        and rules.is_generic(words[:-2])
+    ):
         return True
-    if kind in BODIES and (words in rules.suffixes or shapes["body"].search(words)):
+    if kind in SCHOOLING and (words in rules.suffixes or shapes["body"].search(words)):
         return True
     if kind is Kind.PROGRAMME and "+" in words:
         return True
@@ -269,7 +273,7 @@ def tell_least(kind: Kind, span: Span, met: Sequence[Candidate]) -> float:
         one.kind is kind and abs(one.span.start - span.start) <= 1 and one.span.end < span.end for one in others
     )
     of_body = kind in DONE and any(
-        one.kind in BODIES and goes_on(one.span, span) and one.score > LOWEST for one in others
+        one.kind in SCHOOLING and goes_on(one.span, span) and one.score > LOWEST for one in others
     )
     parted = kind is Kind.EVENT and inside and all(one.kind in {Kind.EVENT, Kind.PROGRAMME} for one in others)
     if cut or several or more or of_body or (inside and not parted):

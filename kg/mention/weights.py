@@ -4,11 +4,11 @@ import re
 
 from kg.gate import lead
 from kg.mention.bodies import ACTS
-from kg.mention.bodies import LEVELS as BODY_LEVELS
 from kg.mention.cores import COUNTED, LEVELS, RARE, SHARED
-from kg.mention.openings import NAMED, is_no_part, is_part, parts_from
+from kg.mention.openings import is_no_part, is_part, parts_from
 from kg.mention.reading import Reading
-from kg.model import Kind, Span
+from kg.model import SCHOOLING, Kind, Span
+from kg.name_parts import LEVEL_LETTERS
 from kg.record import record
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
@@ -30,11 +30,21 @@ TOGETHER = re.compile(r"协同(?:发展|育人|教研|提升|创新|办学|共�
 AFTER_TITLE = lead(
     r"(?:(?<![大颁得])奖|示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?$"
 )
-BODIES_ONLY = {Kind.SCHOOL, Kind.GROUP}
 RANK = re.compile(r"第[一二三四五六七八九十]名$|[冠亚季]军$")
 """What a body is given or stands behind, not what it is called."""
 FUNCTION = frozenset("pcurdye")
 PUPILS = frozenset({"学生", "教师", "师生", "教职工", "职工", "学校"})
+COMPANIES = frozenset({"基金会", "公司", "有限公司", "责任公司"})
+"""What is called by words of any kind (真爱梦想公益基金会)."""
+TRADES = frozenset({"建设", "服务", "管理", "咨询", "培训", "开发", "投资", "设计", "销售", "维修", "配送", "运营"})
+"""What firms do and are called by, though elsewhere it parts names (餐饮服务有限公司)."""
+SPOKEN = re.compile(r"说[课题播]")
+"""A lesson explained, at which contests are held; the verb alone ends a name."""
+SUBJECT = re.compile(r"道德与法治|体育与健康|信息与技术|科学与技术|人文与科学")
+"""Subjects taught whose names are of two parts; elsewhere 与 joins two names."""
+EDITION = re.compile(r"第\d{1,3}届$")
+EDITION_INSIDE = re.compile(r"第\d{1,3}届")
+"""Which time an occasion is held, in digits; the name begins with it."""
 
 
 @record
@@ -55,17 +65,6 @@ class Style:
 
 BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
 COINED = Style(verb=-0.25, soft=-0.5, function=-0.6)
-COMPANIES = frozenset({"基金会", "公司", "有限公司", "责任公司"})
-"""What is called by words of any kind (真爱梦想公益基金会)."""
-TRADES = frozenset({"建设", "服务", "管理", "咨询", "培训", "开发", "投资", "设计", "销售", "维修", "配送", "运营"})
-"""What firms do and are called by, though elsewhere it parts names (餐饮服务有限公司)."""
-SPOKEN = re.compile(r"说[课题播]")
-"""A lesson explained, at which contests are held; the verb alone ends a name."""
-SUBJECT = re.compile(r"道德与法治|体育与健康|信息与技术|科学与技术|人文与科学")
-"""Subjects taught whose names are of two parts; elsewhere 与 joins two names."""
-EDITION = re.compile(r"第\d{1,3}届$")
-EDITION_INSIDE = re.compile(r"第\d{1,3}届")
-"""Which time an occasion is held, in digits; the name begins with it."""
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
@@ -85,8 +84,8 @@ def stands_outside(chars: str, word: Word, reading: Reading, suffix: Suffix) -> 
         chars[0] in CLEAN
         or chars[0] in OPEN
         or chars.isspace()
-        or (chars[-1] == "获" and (suffix.kind in BODIES_ONLY or reading.folded[word.end : word.end + 1] in OPEN))
-        or (suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, word.end - 3), word.end) is not None)
+        or (chars[-1] == "获" and (suffix.kind in SCHOOLING or reading.folded[word.end : word.end + 1] in OPEN))
+        or (suffix.kind in SCHOOLING and RANK.search(reading.folded, max(0, word.end - 3), word.end) is not None)
         or (suffix.kind not in SHARED and is_no_part(word, suffix, reading))
     )
 
@@ -144,7 +143,7 @@ def weigh_any(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Su
     """What any other word costs by how much it parts names from what is told of them, and by its class; None where it parts them."""
     strength = rules.breaks.get(chars, "")
     acts = suffix.kind is Kind.AUTHORITY and (
-        chars in ACTS or (len(chars) == 1 and word.tag == "v" and chars not in BODY_LEVELS)
+        chars in ACTS or (len(chars) == 1 and word.tag == "v" and chars not in LEVEL_LETTERS)
     )
     if acts or strength == "hard" or (strength == "title" and suffix.kind not in SHARED) or word.tag == "role":
         return None
@@ -152,7 +151,7 @@ def weigh_any(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Su
         return style.soft
     if counts_things(chars, word, reading, suffix) or holds_break(chars, word, rules, suffix):
         return None
-    if strength == "soft" or (strength == "act" and suffix.kind in NAMED):
+    if strength == "soft" or (strength == "act" and suffix.kind in SCHOOLING):
         return style.soft
     return style.word if chars in rules.name_verbs else weigh_class(chars, word, style)
 
@@ -209,7 +208,7 @@ def weigh_mark(start: int, reading: Reading, style: Style, suffix: Suffix) -> tu
         return style.start_word, False
     if before in OPEN or before in CLEAN or before.isspace():
         return style.start_clean, True
-    if suffix.kind in BODIES_ONLY and RANK.search(reading.folded, max(0, start - 3), start):
+    if suffix.kind in SCHOOLING and RANK.search(reading.folded, max(0, start - 3), start):
         return style.start_hard, True
     return None
 
@@ -234,7 +233,7 @@ def weigh_before(
         strength = rules.breaks.get(chars[-2:], "") if style is OBJECT or rules.breaks.get(chars[-2:]) == "hard" else ""
     if strength in {"hard", "title"}:
         return style.start_hard, True
-    weak = strength == "soft" or (strength == "act" and suffix.kind in NAMED)
+    weak = strength == "soft" or (strength == "act" and suffix.kind in SCHOOLING)
     if weak or word.tag in {"v", "vd"}:
         return style.start_verb + (0.4 if weak else 0.0), False
     if word.tag[:1] in {"p", "c", "u", "r", "d"}:

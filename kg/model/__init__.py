@@ -4,11 +4,12 @@ from kg.model.answers import Passage, Row, Scan, Select
 from kg.model.claims import DatedName, Ending, Entity, Evidence, Mention, Observation, Qualifiers, Statement
 from kg.model.knowledge import Document, Extract, Finding, FindingLevel, Frame, Knowledge, Linked, ToldRole
 from kg.model.resolution import Choice, Decision, Form, Judgement, Resolution, Tie
-from kg.model.terms import BODIES, Kind, Level, Modality, Predicate
+from kg.model.terms import BODIES, SCHOOLING, Kind, Level, Modality, Predicate
 from kg.model.text import Dropped, Heading, Mark, MarkKind, Sentence, SentenceKind, Source, Span, Text
 
 __all__ = [
     "BODIES",
+    "SCHOOLING",
     "Choice",
     "DatedName",
     "Decision",

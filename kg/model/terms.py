@@ -20,6 +20,8 @@ class Kind(StrEnum):
 
 BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
 """Kinds that do things and have people, unlike an area."""
+SCHOOLING = frozenset({Kind.SCHOOL, Kind.GROUP})
+"""Kinds that teach: schools and groups of them."""
 
 
 class Predicate(StrEnum):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.model import Entity, Frame, Kind
+from kg.model import SCHOOLING, Entity, Frame, Kind
 from kg.names import parse_name
 from kg.record import record
 from kg.relate.act_cues import PREDICATES, ActCues, load_act_cues
@@ -140,7 +140,7 @@ def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
     """Whether an occasion that takes place, or is an entry of a chronicle, is its own whose document this is: 第五届读书节圆满落幕."""
     if voice is None or scene.words[at] != "E" or not is_own_occasion(scene.links[at].mention.name, voice):
         return False
-    if voice.kind in {Kind.SCHOOL, Kind.GROUP} and OF_PLACE.search(scene.words, 0, at):
+    if voice.kind in SCHOOLING and OF_PLACE.search(scene.words, 0, at):
         return False
     behind = GOES_OFF.match(scene.words, at + 1)
     if behind is None:
@@ -156,7 +156,7 @@ def holds_own(scene: Scene, at: int, voice: Entity | None) -> bool:
 
 def is_own_occasion(name: str, voice: Entity) -> bool:
     """Whether an occasion is of the level of the body that speaks: a school's or group's own, or one of a bureau's area."""
-    if voice.kind in {Kind.SCHOOL, Kind.GROUP}:
+    if voice.kind in SCHOOLING:
         own = OWN_OCCASION.match(name) is not None or PLACED.match(name) is None
         return own and WIDER.search(name) is None and not parse_name(EDITION.sub("", name)).places
     level = BUREAU.search(voice.name)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.gate import lead
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, SentenceKind, Span
+from kg.model import SCHOOLING, Kind, Linked, Modality, Predicate, Qualifiers, SentenceKind, Span
 from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House
@@ -177,7 +177,7 @@ def find_takers(
     told = scene.sentence.folded[: scene.chunks[clause[0]].span.start - scene.sentence.span.start]
     if carried and SENT.match(words) and not ("她" in told or "他" in told):
         setting = scene.setting
-        own = setting.voice if setting.voice_kind in {Kind.SCHOOL, Kind.GROUP} else setting.area or setting.voice
+        own = setting.voice if setting.voice_kind in SCHOOLING else setting.area or setting.voice
         led = SENDS.match(words) and all(one.mention.kind is Kind.PERSON for one in doers)
         return (own,) if own and (led or not doers) else [key for one in doers for key in one.keys]
     if carried and cue > CARRIED and not words.startswith(("在", "于", "并在", "还在")):

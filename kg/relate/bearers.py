@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from kg.model import Entity, Kind, Predicate
+from kg.model import BODIES, Entity, Kind, Predicate
 from kg.relate.claims import Claim
 
 PERSONAL = re.compile(
@@ -18,7 +18,12 @@ OF_SCHOOLS = re.compile(
 """How titles end that schools, classes and pupils bear, and no area or bureau."""
 EMPTY = re.compile(r"^[一两三四五六七八九十几多]+[枚项个块面座张纸份]|^出")
 """How words begin that are no name of an honour: 一枚奖章."""
-BODIES = frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION, Kind.AREA})
+CROWN = re.compile(
+    r"^(?:教育部|国务院|财政部|中共中央|党中央|省委|省政府|省人民政府|(?:省|自治区)教育厅|[一-鿿]{2,3}省教育厅)$"
+)
+"""Who confers on others what a clause behind it tells."""
+PRESS = re.compile(r"(?:日报|晚报|晨报|商报|特区报|教育报|报社|电视台|广电|新闻网|融媒体中心)$")
+"""Whose name a page bears as its source, and who hardly ever wins what it tells of."""
 
 
 def may_bear(kind: Kind, title: str) -> bool:
@@ -34,7 +39,7 @@ def may_bear(kind: Kind, title: str) -> bool:
         return not CORPORATE.search(bare)
     if kind in {Kind.AREA, Kind.AUTHORITY} and OF_SCHOOLS.search(bare):
         return False
-    return kind not in BODIES or not PERSONAL.search(bare)
+    return kind not in BODIES | {Kind.AREA} or not PERSONAL.search(bare)
 
 
 def is_title(name: str) -> bool:
@@ -44,14 +49,6 @@ def is_title(name: str) -> bool:
     (True, False)
     """
     return bool(PERSONAL.search(name) or CORPORATE.search(name))
-
-
-CROWN = re.compile(
-    r"^(?:教育部|国务院|财政部|中共中央|党中央|省委|省政府|省人民政府|(?:省|自治区)教育厅|[一-鿿]{2,3}省教育厅)$"
-)
-"""Who confers on others what a clause behind it tells."""
-PRESS = re.compile(r"(?:日报|晚报|晨报|商报|特区报|教育报|报社|电视台|广电|新闻网|融媒体中心)$")
-"""Whose name a page bears as its source, and who hardly ever wins what it tells of."""
 
 
 def drop_misfits(claims: Iterable[Claim], by_key: Mapping[str, Entity]) -> list[Claim]:

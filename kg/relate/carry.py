@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.model import Kind, Linked, Mention, Predicate, Sentence, Span
+from kg.model import SCHOOLING, Kind, Linked, Mention, Predicate, Sentence, Span
 from kg.relate.bearers import is_title
 from kg.relate.builders import find_head, find_named, is_label
 from kg.relate.chunk import Chunk
@@ -58,6 +58,9 @@ FRESH = re.compile(
 ORIGIN = frozenset("从自")
 """Before a body that somebody comes from."""
 JOINED = re.compile(r"与|同|跟|與")
+LESSER = re.compile(r"(?:优秀|最佳)?[一-鿿]{2}奖")
+"""A prize told beside grades, which has none itself: 达标奖, 优秀组织奖."""
+HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
 
 
 def is_contest_told(hit: Hit, sentence: Sentence) -> bool:
@@ -116,7 +119,7 @@ def carry_object(hit: Hit, setting: Setting) -> list[str]:
             or (fit[-1].mention.kind is Kind.GROUP and GROUP_HEAD.search(told_role(hit)))
         ):
             return list(fit[-1].keys)
-    if posted and speaks and setting.voice_kind in {Kind.SCHOOL, Kind.GROUP}:
+    if posted and speaks and setting.voice_kind in SCHOOLING:
         return speaks
     if posted and HELPER.search(told_role(hit)):
         return []
@@ -198,11 +201,6 @@ def lead_members(members: Sequence[Linked], sentence: Sentence) -> list[Linked]:
     return list(members[: cut + 1])
 
 
-LESSER = re.compile(r"(?:优秀|最佳)?[一-鿿]{2}奖")
-"""A prize told beside grades, which has none itself: 达标奖, 优秀组织奖."""
-HIGHER = re.compile(r"大学|学院|师大|师院|研究[所院]")
-
-
 def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
     """Who receives where a clause names nobody: the receiver of an earlier clause, else the frame."""
     if is_relative(hit.chunks, hit.last) or tells_of_work(hit, sentence):
@@ -212,9 +210,9 @@ def carry_winner(hit: Hit, sentence: Sentence, setting: Setting) -> list[str]:
         return []
     found = carry_receiver(hit.chunks, hit.first, hit.pattern.carry, led=bool(setting.led))
     if is_team(hit, sentence):
-        found = [one for one in found if one.mention.kind in {Kind.SCHOOL, Kind.GROUP}]
+        found = [one for one in found if one.mention.kind in SCHOOLING]
         if not found:
-            return [setting.voice] if setting.voice_kind in {Kind.SCHOOL, Kind.GROUP} else []
+            return [setting.voice] if setting.voice_kind in SCHOOLING else []
     if any(is_teacher(sentence.folded, one.mention.span.end - sentence.span.start) for one in found):
         return []
     carried = [key for one in found for key in one.keys]

@@ -8,18 +8,11 @@ from itertools import pairwise
 from kg.fold import fold_text
 from kg.model import Entity, Evidence, Kind, Linked, Modality, Predicate, Qualifiers, Statement
 from kg.name_places import split_places
-
-CAMPUS = re.compile(
-    r"^(?P<parent>.+?(?:小学(?:校(?!区))?|中学|学校|幼儿园|初中|高中|附中|附小|[0-9一二三四五六七八九十]中|[一二三四五六七八九十]小))(?P<tail>[一-鿿]{0,8}?(?:校区|分校|分园|园区|本部|艺术园))$"
-)
+from kg.names import CALLED_GROUP, CAMPUS
 
 PROVINCES = 5
 LEVELS = {"省": PROVINCES, "市": 4, "州": 4, "盟": 4, "县": 3, "区": 3, "旗": 3, "镇": 2, "乡": 2, "道": 2, "村": 1}
 """How wide an area is by the last character of its name."""
-CALLED = re.compile(
-    r"(?P<school>.+?(?:[中小]学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:教育集团|集团|教联体|教育联盟|联盟|教育共同体)$"
-)
-"""A group that is called after its leading school."""
 SITE = re.compile(r"(?P<group>.+?(?:教育集团|集团|教联体|教共体))(?!学校$)[一-鿿]{1,8}?(?:校区|分校|分园|园区|学校)$")
 """A campus that bears the name of its group."""
 LEAST_GROUP = 5
@@ -166,7 +159,7 @@ def join_leads(entities: Mapping[str, Entity], first: Mapping[str, Linked], path
             for name in {entity.name, *entity.aliases}:
                 schools.setdefault(name, set()).add(key)
     for key, entity in sorted(entities.items()):
-        match = CALLED.match(entity.name) if entity.kind is Kind.GROUP and not entity.masked else None
+        match = CALLED_GROUP.match(entity.name) if entity.kind is Kind.GROUP and not entity.masked else None
         if match is None or key not in first:
             continue
         heads = {

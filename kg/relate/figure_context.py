@@ -65,6 +65,11 @@ INSIDE = re.compile(
 KEPT = re.compile(r"有\s*$")
 RECAP = re.compile(r"(?:[、和与][一-鿿]{2,4})?[两二三四五六七八九]\s?[个所家]")
 """Around sites that are only listed: 现有|长桥、沙湾|两个园区."""
+UNDENIED = re.compile(r"无(?=[证障线烟纸偿锡尘土臂])")
+"""A character of denial that is part of a noun (无证办学点)."""
+MODIFIED = re.compile(r"级|属|籍|系统|直属|范围|一级")
+WORK_OF_SCHOOLS = re.compile(r"校园(?!总?面积|占地|内|用地|建筑|绿化)(?=.)|师生(?=互|代表|参|作品|获|演|往来|交流)")
+"""What is done in schools and tells nothing of their size (校园网覆盖率, 师生互访)."""
 
 
 @record
@@ -125,10 +130,6 @@ def is_planned(folded: str, clause: Span, number: Span) -> bool:
     if compile_planned().search(before) or INTENDED.search(before):
         return True
     return INTENDED.search(folded[number.end : clause.end]) is not None
-
-
-UNDENIED = re.compile(r"无(?=[证障线烟纸偿锡尘土臂])")
-"""A character of denial that is part of a noun (无证办学点)."""
 
 
 def is_denied(folded: str, clause: Span, number: Span) -> bool:
@@ -229,9 +230,6 @@ def choose_opening(folded: str, clause: Span, opening: Span, heads: Sequence[Spa
     return listed[:1] if allied and ALLIED.match(folded, behind) else listed
 
 
-MODIFIED = re.compile(r"级|属|籍|系统|直属|范围|一级")
-
-
 def is_modifier(folded: str, end: int) -> bool:
     """Whether a name that ends at `end` only qualifies the word after it (自治区级, 段纯镇籍, 工会系统)."""
     return MODIFIED.match(folded, end) is not None
@@ -251,10 +249,6 @@ def skip_blank(folded: str, start: int) -> int:
     while start < len(folded) and folded[start].isspace():
         start += 1
     return start
-
-
-WORK_OF_SCHOOLS = re.compile(r"校园(?!总?面积|占地|内|用地|建筑|绿化)(?=.)|师生(?=互|代表|参|作品|获|演|往来|交流)")
-"""What is done in schools and tells nothing of their size (校园网覆盖率, 师生互访)."""
 
 
 def describes_site(indicator: str) -> bool:

@@ -63,6 +63,16 @@ PEOPLED = re.compile(r"(?:行政村|自然村|社区|居委会|村委会|街道|
 """What people live in who are told behind it (辖325个行政村、80余万人)."""
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
+PLANNED_FOR = re.compile(r"按(?:照)?\s*$")
+CLASSED = re.compile(
+    r"(?:设计|规划|规模|增[加设]?|添|[再多][开招收添增办装]?|招[收生]?|编制|年级|[学学段本]部|多|大班额|(?<!能)开设?|到位|高中|初中|小学|中专|高职)$"
+)
+"""What stands before a number of classes and says more of them than that they are there."""
+BUILDS = re.compile(r"[建盖修辟](?:了|有|成|起)?[一两几]?[座栋幢所个处块]?$")
+"""Before how large a building is: 建一座|900平方米的校史馆."""
+MORE_SCHOOLS = re.compile(r"(?:[、和及与](?:幼儿园|中小学|小学|初中|中学|高中|职校|中职学校|特校|教学点))+")
+"""What is counted together with schools: 112所中小学|、幼儿园."""
+Rule = Callable[[Scene, Place], Sequence[Reading]]
 
 
 def word_figures(scene: Scene) -> tuple[Reading, ...]:
@@ -195,17 +205,6 @@ def is_nominal(text: str) -> bool:
     ) and not text.startswith("建设了")
 
 
-PLANNED_FOR = re.compile(r"按(?:照)?\s*$")
-CLASSED = re.compile(
-    r"(?:设计|规划|规模|增[加设]?|添|[再多][开招收添增办装]?|招[收生]?|编制|年级|[学学段本]部|多|大班额|(?<!能)开设?|到位|高中|初中|小学|中专|高职)$"
-)
-"""What stands before a number of classes and says more of them than that they are there."""
-BUILDS = re.compile(r"[建盖修辟](?:了|有|成|起)?[一两几]?[座栋幢所个处块]?$")
-"""Before how large a building is: 建一座|900平方米的校史馆."""
-MORE_SCHOOLS = re.compile(r"(?:[、和及与](?:幼儿园|中小学|小学|初中|中学|高中|职校|中职学校|特校|教学点))+")
-"""What is counted together with schools: 112所中小学|、幼儿园."""
-
-
 def find_noun(text: str, *, school: bool) -> tuple[int, int]:
     """Where the thing counted ends and what is told of it begins; schools are counted themselves (7所学校运动场改造)."""
     body = next((word for word in SCHOOLS if school and text.startswith(word)), "")
@@ -326,7 +325,6 @@ def continue_leading(scene: Scene, place: Place) -> str:
     return previous.indicator
 
 
-Rule = Callable[[Scene, Place], Sequence[Reading]]
 RULES: tuple[Rule, ...] = (
     read_shift,
     read_paired,

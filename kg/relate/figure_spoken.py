@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from kg.model import Kind, Linked, Sentence, SentenceKind
+from kg.model import SCHOOLING, Kind, Linked, Sentence, SentenceKind
 from kg.relate.figure_context import describes_site
 from kg.relate.figure_home import BUILT, counts_whole, describes_plan, is_held, names_doer, opens_own
 from kg.relate.figure_topic import Topic
@@ -25,7 +25,6 @@ GONE = re.compile(
     r"[^,;。、与和]{0,14}(?:撤了|撤销|撤掉|停办|并[了]?(?:过来|进来)|划(?:了)?(?:过来|进来)|合到一|整合|合并|两校)|[两二三四五六七]\s?[个处]?(?:[校园]区|[校园]址)"
 )
 """Behind a school that was taken in, or behind the last of all sites: what follows tells of the whole."""
-HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP})
 ASKED = re.compile(r"[?？][”\"]?\s*$")
 
 
@@ -50,7 +49,7 @@ class Spoken:
         if sentence.block != self.block:
             self.last = self.last if self.asked else ""
             self.built = self.branch = self.occasion = ""
-            heads = self.headings.find_school(sentence, HOUSES) or find_led(sentence, links, HOUSES)
+            heads = self.headings.find_school(sentence, SCHOOLING) or find_led(sentence, links, SCHOOLING)
             self.head = heads[0].keys[0] if heads else ""
         self.block = sentence.block
 

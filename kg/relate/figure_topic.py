@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from kg.model import Heading, Kind, Linked, Sentence, Span
+from kg.model import SCHOOLING, Heading, Kind, Linked, Sentence, Span
 from kg.relate.figure_context import OWN, describes_site
 from kg.relate.figure_home import describes_plan, names_doer
 from kg.relate.figures import Figure
 from kg.relate.indicator import leading_verb, skip_lead
 from kg.relate.led import LISTED as LISTED_AS
 
-HOUSES = frozenset({Kind.SCHOOL, Kind.GROUP})
-BODIES = HOUSES | {Kind.AREA, Kind.AUTHORITY}
+OWNERS = SCHOOLING | {Kind.AREA, Kind.AUTHORITY}
+"""Kinds that a figure can be about."""
 DEFINITE = re.compile(
     r"\s*(?:据(?:了解|悉|介绍)[,，]?)?(?:截至目前|目前|现在|如今)?[,，]?(?:(?P<house>(?:该|这所)?(?:学校|[校园]区|幼儿园|校园)|新建的(?:学校|校园))|(?P<works>(?:该|此)?(?:项目|工程))|(?P<group>该?(?:教育)?集团))"
     r"(?=[现共有占设总拥辖规办估概投拟用建教在班面可全])"
@@ -67,7 +67,7 @@ class Topic:
             self.meant = self.key
         elif opened is None:
             goes_on = self.going or (near and GOES_ON.match(sentence.folded) is not None)
-            others = any(link.mention.kind in BODIES and link.keys != (self.key,) for link in links)
+            others = any(link.mention.kind in OWNERS and link.keys != (self.key,) for link in links)
             self.meant = self.key if goes_on and not others else ""
         elif opened["group"]:
             self.meant = self.group
@@ -77,15 +77,15 @@ class Topic:
     def leave(self, sentence: Sentence, links: Sequence[Linked]) -> None:
         """Take note of whom a sentence opens with; of the only one that it names, where nobody was told of."""
         start = sentence.span.start + skip_lead(sentence.folded, Span(0, len(sentence.folded)))
-        bodies = [link for link in links if link.mention.kind in BODIES]
+        bodies = [link for link in links if link.mention.kind in OWNERS]
         opening = next((link for link in bodies if link.mention.span.start <= start < link.mention.span.end), None)
-        houses = {link.keys for link in bodies if link.mention.kind in HOUSES}
+        houses = {link.keys for link in bodies if link.mention.kind in SCHOOLING}
         still = self.led and (self.meant or (len(sentence.folded) < SHORT and not houses))
         self.led = bool(still) or is_line(sentence, bodies)
         self.block = sentence.block
         groups = [link.keys[0] for link in bodies if link.mention.kind is Kind.GROUP and len(link.keys) == 1]
         self.group = groups[-1] if groups else self.group
-        if opening and opening.mention.kind in HOUSES:
+        if opening and opening.mention.kind in SCHOOLING:
             alone = len(opening.keys) == 1 and not LISTED.match(
                 sentence.words_at(Span(opening.mention.span.end, sentence.span.end))
             )
@@ -115,7 +115,7 @@ class Topic:
 
 def is_line(sentence: Sentence, bodies: Sequence[Linked]) -> bool:
     """Whether a line names one school, or works on it, and tells no more."""
-    if len(bodies) != 1 or bodies[0].mention.kind not in HOUSES or len(bodies[0].keys) != 1:
+    if len(bodies) != 1 or bodies[0].mention.kind not in SCHOOLING or len(bodies[0].keys) != 1:
         return False
     span = bodies[0].mention.span
     before, behind = (

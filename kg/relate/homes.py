@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.fold import fold_text
-from kg.model import BODIES, Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, SCHOOLING, Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House, led_house
@@ -282,7 +282,7 @@ def suits(role: str, body: Linked) -> bool:
     if tells_officer(role):
         kinds = frozenset({Kind.AUTHORITY})
     elif SCHOOLED.search(role):
-        kinds = frozenset({Kind.SCHOOL, Kind.GROUP})
+        kinds = SCHOOLING
     return kind in kinds and fits_post(role, body, carried=True)
 
 

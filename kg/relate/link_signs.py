@@ -16,6 +16,21 @@ from kg.relate.chunks import CODES
 from kg.relate.link_words import load_link_words
 from kg.tokens import cut_words
 
+DENIABLE = frozenset({Predicate.RECEIVED, Predicate.MEMBER_OF})
+"""Predicates that are often told as missed, lost or left."""
+BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH, Predicate.MEMBER_OF})
+"""Predicates whose anchor is the subject; that of all others is the object."""
+JOINERS = frozenset({"、", "和", "与", "及", "以及", "暨", "“", "”", '"', "《", "》"})
+LONGEST_JOINER = 4
+CLAUSE_END = frozenset(",;。:")
+FIGURES = re.compile(r"[\d.]+")
+QUOTES = '”"》'
+NEAR = 12
+"""So many words between two names are told apart at either end."""
+SHORT = 6
+"""So many words between two names are told as one."""
+Wants = Callable[[Predicate, Linked], bool]
+
 
 class Sides(NamedTuple):
     """What kinds the anchor of a predicate, the body that speaks and a partner that is named may be of ("" where none is looked for)."""
@@ -34,20 +49,6 @@ SIDES = {
     Predicate.RECEIVED: Sides("AE", "SUGOR", "SPUGOR"),
 }
 """The predicates whose links are weighed."""
-DENIABLE = frozenset({Predicate.RECEIVED, Predicate.MEMBER_OF})
-"""Predicates that are often told as missed, lost or left."""
-BY_SUBJECT = frozenset({Predicate.AFFILIATED_WITH, Predicate.MEMBER_OF})
-"""Predicates whose anchor is the subject; that of all others is the object."""
-JOINERS = frozenset({"、", "和", "与", "及", "以及", "暨", "“", "”", '"', "《", "》"})
-LONGEST_JOINER = 4
-CLAUSE_END = frozenset(",;。:")
-FIGURES = re.compile(r"[\d.]+")
-QUOTES = '”"》'
-NEAR = 12
-"""So many words between two names are told apart at either end."""
-SHORT = 6
-"""So many words between two names are told as one."""
-Wants = Callable[[Predicate, Linked], bool]
 
 
 @record

@@ -70,6 +70,11 @@ LONGER = re.compile(
 SERVICE = re.compile(r"的?[^,;。]{0,4}(?:食堂|宿舍|后勤|保安|物业|校车|课后|延时|操场|体育馆|校舍)")
 """What of a school another may run without running the school."""
 HELD_BEFORE = re.compile(r"(?:托管|领办|代管|接管|隶属)(?:了|的)?$")
+LENT = re.compile(r"[用拿把换借](?:了|着)?自己的")
+"""What one uses or gives away is no text of one's own: 用自己的《童年》换来."""
+Need = Callable[[Hit, Sentence], bool]
+RUNNER = re.compile(r"(?:方|单位|学校|[校园者])(?:仍|则)?(?:是|为|系|:)")
+"""Behind a verb of running: that who runs the school is named next (托管|方是望江小学)."""
 
 
 def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
@@ -97,18 +102,11 @@ def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
     return not (GOING if needs == "hosting" else TAUGHT).search(between)
 
 
-LENT = re.compile(r"[用拿把换借](?:了|着)?自己的")
-"""What one uses or gives away is no text of one's own: 用自己的《童年》换来."""
-
-
 def is_written(subject: Chunk, target: Chunk, between: str) -> bool:
     """Whether a title is a person's, is called a paper or ends like what a body signs."""
     person = any(one.mention.kind is Kind.PERSON for one in subject.members)
     titled = WRITTEN.search(between) is not None or all(TITLED.search(one.mention.name) for one in target.members)
     return (person or titled) and LENT.search(between) is None
-
-
-Need = Callable[[Hit, Sentence], bool]
 
 
 def names_more(hit: Hit, sentence: Sentence) -> bool:
@@ -205,10 +203,6 @@ def has_own_side(hit: Hit) -> bool:
     begin, end = (hit.chunks.index(hit.slots[slot]) for slot in ("s", "o"))
     comma = max((at for at in range(begin, end) if hit.chunks[at].code in ",;"), default=end)
     return any(chunk.members and chunk.code in "SGU" for chunk in hit.chunks[comma + 1 : end])
-
-
-RUNNER = re.compile(r"(?:方|单位|学校|[校园者])(?:仍|则)?(?:是|为|系|:)")
-"""Behind a verb of running: that who runs the school is named next (托管|方是望江小学)."""
 
 
 def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:

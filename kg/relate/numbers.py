@@ -52,6 +52,14 @@ PAID = re.compile(
 )
 """Before a figure with 万 or 亿 alone: that it tells of money (总投资|2.3亿)."""
 RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
+RANGED = re.compile(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$")
+TO = frozenset("至到-\n")
+"""What every match of RANGED ends with."""
+TWO_DIGITS = re.compile(r"[零\u3007一二两三四五六七八九]{2}")
+GIVEN = re.compile(r"[有共仅达]$")
+LISTS = frozenset("、和,")
+UNIT_KINDS = ("area", "count", "measure", "money", "order", "rate", "time")
+FACTOR = re.compile(r"(?!0+(?:\.0*)?$)\d{1,9}(?:\.\d{1,9})?")
 
 
 @record
@@ -74,16 +82,6 @@ class Quantity:
     unit: str
     kind: str
     han: bool = False
-
-
-RANGED = re.compile(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$")
-TO = frozenset("至到-\n")
-"""What every match of RANGED ends with."""
-TWO_DIGITS = re.compile(r"[零\u3007一二两三四五六七八九]{2}")
-GIVEN = re.compile(r"[有共仅达]$")
-LISTS = frozenset("、和,")
-UNIT_KINDS = ("area", "count", "measure", "money", "order", "rate", "time")
-FACTOR = re.compile(r"(?!0+(?:\.0*)?$)\d{1,9}(?:\.\d{1,9})?")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.fold import fold_text
-from kg.model import Kind, Linked
+from kg.model import SCHOOLING, Kind, Linked
 
 AREA_HEAD = re.compile(r"(?:^|副|常务|、)(?:省|市|州|县|区|旗|镇|乡)长$|^(?:副)?(?:宣传|组织|统战)?部?部长$|常委")
 MEMBER = re.compile(r"常委|部长$")
@@ -52,7 +52,7 @@ def fits_post(role: str, body: Linked, *, carried: bool) -> bool:
     [True, False, False]
     """
     role, kind, name = fold_text(role), body.mention.kind, fold_text(body.mention.name)
-    taught = kind in {Kind.SCHOOL, Kind.GROUP}
+    taught = kind in SCHOOLING
     fits = not (carried and body.mention.rule == "branch")
     if AREA_HEAD.search(role):
         fits = kind is Kind.AUTHORITY and bool((PARTY_HOUSE if MEMBER.search(role) else GOVERNMENT).search(name))

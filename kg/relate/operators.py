@@ -55,6 +55,12 @@ TURNS = {
     "dropped": ("denied", "inside"),
 }
 """The operator and the scope of each turn of `load_claim_cues`."""
+DENIALS = Gate(lambda: load_claim_cues().denied)
+AHEAD = Gate(compile_ahead)
+REMEMBERED = 512
+"""Many readers ask for the operators of one sentence."""
+OPERATORS = ("denied", "ended", "former", "hypothetical", "negated", "planned", "settled", "sought")
+SCOPES = ("before", "behind", "chain", "clause", "sentence")
 
 
 def find_turn(which: str) -> re.Pattern[str]:
@@ -63,10 +69,6 @@ def find_turn(which: str) -> re.Pattern[str]:
 
 
 GATES = {which: Gate(partial(find_turn, which)) for which in TURNS}
-DENIALS = Gate(lambda: load_claim_cues().denied)
-AHEAD = Gate(compile_ahead)
-REMEMBERED = 512
-"""Many readers ask for the operators of one sentence."""
 
 
 class Worth(StrEnum):
@@ -84,10 +86,6 @@ class Operator:
     name: str
     scope: str
     span: Span
-
-
-OPERATORS = ("denied", "ended", "former", "hypothetical", "negated", "planned", "settled", "sought")
-SCOPES = ("before", "behind", "chain", "clause", "sentence")
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.model import SCHOOLING, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.claims import Claim
 from kg.relate.merging import ROW_PAIR
 from kg.relate.pair_heads import LONGEST_LINE, MOST_LINES, ONE, Columns, find_columns
@@ -138,7 +138,7 @@ def read_line(
     """The header that a line is, or that ends right before its first body, and the tokens of rows that are left."""
     title = "".join(heading.words for heading in sentence.headings[-2:])
     tokens = list_tokens(sentence, links, table.columns.kinds if table else "SGOU")
-    bodies = [link for link in links if link.mention.kind in {Kind.SCHOOL, Kind.GROUP} and is_named(link)]
+    bodies = [link for link in links if link.mention.kind in SCHOOLING and is_named(link)]
     heads = all(ONE.search(link.mention.name) for link in bodies)
     if heads and (whole := find_columns([sentence.folded.strip()], "" if table else title)):
         return whole, []

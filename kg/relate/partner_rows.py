@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.columns import GROUP, PARTNER, PERSON, SCHOOL, tell_columns
-from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import BODIES, SCHOOLING, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.claims import Claim, Setting
 
 TITLE = re.compile(
@@ -22,7 +22,7 @@ LONGEST = 160
 
 def read_partner_rows(rows: Sequence[tuple[Sentence, Sequence[Linked]]], setting: Setting) -> Iterator[Claim]:
     """The ties of the school or group that speaks with the bodies in the only column of partners of one table."""
-    if setting.voice_kind not in {Kind.SCHOOL, Kind.GROUP} or not rows:
+    if setting.voice_kind not in SCHOOLING or not rows:
         return
     header = rows[0][0]
     titles = [header.words_at(cell).strip() for cell in header.cells]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.gate import Gate
-from kg.model import Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import SCHOOLING, Entity, Frame, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate.act_own import PART
 from kg.relate.act_scene import Scene, make_scene
@@ -116,12 +116,12 @@ def make_part(scene: Scene, hit: re.Match[str], doers: tuple[str, ...]) -> Part:
 
 def own_school(voice: Entity | None) -> tuple[str, ...]:
     """The key of the school or group that speaks."""
-    return (voice.key,) if voice is not None and voice.kind in {Kind.SCHOOL, Kind.GROUP} else ()
+    return (voice.key,) if voice is not None and voice.kind in SCHOOLING else ()
 
 
 def find_owner(team: str, voice: Entity | None, frame: Frame) -> str:
     """Whose a team without a name is: the school's that speaks, or the area's whose bureau speaks; none where it is another's."""
-    if voice is not None and voice.kind in {Kind.SCHOOL, Kind.GROUP}:
+    if voice is not None and voice.kind in SCHOOLING:
         return "" if OTHERS.search(team) else voice.key
     return frame.area if STANDS_FOR.match(team) else ""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from kg.model import Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
+from kg.model import SCHOOLING, Entity, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.bearers import may_bear
 from kg.relate.claims import Claim, Setting, widen
 from kg.relate.led import find_led
@@ -122,7 +122,7 @@ def find_bearers(scene: Scene, unit: Unit, setting: Setting) -> list[str]:
     if fit and are_one_list(scene, fit) and not tells_another(scene, fit[-1], unit):
         return [key for one in fit for link in one.links for key in link.keys]
     kind = setting.voice_kind
-    spoken = not fit and kind in {Kind.SCHOOL, Kind.GROUP} and SPOKEN.search(scene.bare, start, end)
+    spoken = not fit and kind in SCHOOLING and SPOKEN.search(scene.bare, start, end)
     return [setting.voice] if spoken and kind and may_bear(kind, title) else []
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kg.gate import lead
-from kg.model import Kind, Linked
+from kg.model import SCHOOLING, Kind, Linked
 from kg.record import record
 from kg.relate.bearers import may_bear
 from kg.relate.prize_units import NOTE, Scene, Unit
@@ -145,4 +145,4 @@ def list_names(scene: Scene, start: int) -> list[Unit]:
             break
         found += units if is_row_of_names(scene, units) or are_joined(scene, units) else units[-1:]
     people = [one for one in found if one.links[0].mention.kind is Kind.PERSON]
-    return people or [one for one in found if one.links[0].mention.kind in {Kind.SCHOOL, Kind.GROUP}]
+    return people or [one for one in found if one.links[0].mention.kind in SCHOOLING]

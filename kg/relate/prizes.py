@@ -157,9 +157,10 @@ def turn_page(sentence: Sentence, story: Story) -> None:
     story.age += 1
     if FIELD.match(sentence.folded):
         story.contest = None
-    if sentence.headings != story.heads or story.age > (REACH if story.several else ALONE):
+    aged = story.age > (REACH if story.several else ALONE)
+    if aged or sentence.headings != story.heads:
         above = story.announced_under
-        if above is None or sentence.headings[: len(above)] != above or story.age > ALONE:
+        if aged or above is None or sentence.headings[: len(above)] != above:
             story.contest = None
         story.heads = sentence.headings
         story.pending.clear()

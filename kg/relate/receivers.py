@@ -58,6 +58,12 @@ BETWEEN = re.compile(
 
 PARTED = re.compile(r"[一-鿿A-Za-z\d]{1,10}(?:组|类|项目|学科|科|级|赛项|单元|学段|专业)(?:的)?")
 """The field of a contest in which a grade is won, when others are won in other fields."""
+TALLIED = re.compile(
+    r"[共也均都]*(?:入[列选围]|上榜|在列|获[评批得]|当选|占|有|命名|认定)[了共有]*[\d一二两三四五六七八九十]+[家所]"
+)
+"""Behind an area of whose bodies so many were chosen, and not it (全市|入列两家)."""
+TEAM = re.compile(r"^[“”\"]*[一-鿿\d()]{0,10}(?:(?<![领军部])队|[唱乐舞艺诗剧]团|^[男女][篮排足])$")
+"""A team that heads a clause: what it wins is not won by who was told before (;柳笛合唱团|获)."""
 
 
 @record
@@ -80,12 +86,6 @@ def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     if chunks[place].code in "UO" and CONFERRING.match("".join([one.words for one in chunks[place + 1 : place + 6]])):
         return False
     return before not in NO_RECEIVER and not (chunks[place].code in "DM" and is_somebodys(chunks, place))
-
-
-TALLIED = re.compile(
-    r"[共也均都]*(?:入[列选围]|上榜|在列|获[评批得]|当选|占|有|命名|认定)[了共有]*[\d一二两三四五六七八九十]+[家所]"
-)
-"""Behind an area of whose bodies so many were chosen, and not it (全市|入列两家)."""
 
 
 def is_tallied(chunks: Sequence[Chunk], place: int) -> bool:
@@ -207,10 +207,6 @@ def is_conferred(chunks: Sequence[Chunk], honour: Chunk) -> bool:
     """Whether an honour is more than the matter of a rule or choice: no 评选, 候选, 办法 stands right behind it."""
     place = next((at for at, chunk in enumerate(chunks) if chunk is honour), len(chunks))
     return not MATTER.match("".join(chunk.words for chunk in chunks[place + 1 : place + 8]))
-
-
-TEAM = re.compile(r"^[“”\"]*[一-鿿\d()]{0,10}(?:(?<![领军部])队|[唱乐舞艺诗剧]团|^[男女][篮排足])$")
-"""A team that heads a clause: what it wins is not won by who was told before (;柳笛合唱团|获)."""
 
 
 def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:

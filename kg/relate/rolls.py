@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
+from kg.model import BODIES, SCHOOLING, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.record import record
 from kg.relate.bearers import is_title
 from kg.relate.chunks import GRADE
@@ -35,7 +35,7 @@ APART = re.compile(r"(?:组织|指导|辅导|创作|风尚|进步|达标|鼓励|
 """A prize that is given beside the grades of a contest."""
 SHORT = 12
 """A line of no more characters is a caption."""
-NAMED = frozenset({Kind.PERSON, Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY, Kind.ORGANISATION})
+NAMED = BODIES | {Kind.PERSON}
 """What stands in the lines of a roll."""
 BARE = 6
 """The name of an honour of no more characters tells none by itself: 先进集体, 优秀教师."""
@@ -176,9 +176,7 @@ def read_line(sentence: Sentence, links: Sequence[Linked], roll: Roll, setting: 
     outside = [link for link in links if not in_brackets(sentence, link)]
     people = [link for link in outside if link.mention.kind is Kind.PERSON]
     bodies = [
-        link
-        for link in outside
-        if link.mention.kind in {Kind.SCHOOL, Kind.GROUP} and not link.mention.rule.startswith("pronoun")
+        link for link in outside if link.mention.kind in SCHOOLING and not link.mention.rule.startswith("pronoun")
     ]
     name = roll.honour.mention.name
     level = find_level([name, *reversed(setting.heads)])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.model import Kind, Predicate
+from kg.model import SCHOOLING, Predicate
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
 from kg.relate.passage import Passage
@@ -20,7 +20,6 @@ OPENED = re.compile(
 COUNTED = re.compile(rf"^(?P<lead>[^;。]{{0,24}}?){CALLED}{COUNT}[。:]?\s*$")
 POINTS = re.compile(r"^\W*(?:它们|[他它]们|其中)?(?:,)?(?:一[所家个]是|分别是|分别为|依次是|即|是|为)R?[SGUO]")
 NO_TIE = re.compile(r"未|没|终止|解约|拟|洽谈|到期|评[为选]|获|参观|考察")
-SPEAKERS = frozenset({Kind.SCHOOL, Kind.GROUP})
 
 
 @dataclass(slots=True)
@@ -52,7 +51,7 @@ def find_owner(passage: Passage, match: re.Match[str]) -> tuple[str, ...]:
     named = {passage.keys(at) for at in range(match.end("lead")) if passage.words[at] in "SGUO"}
     if named:
         return next(iter(named)) if len(named) == 1 and len(next(iter(named))) == 1 else ()
-    speaks = passage.setting.voice_kind in SPEAKERS and not re.search("[RP]", match["lead"])
+    speaks = passage.setting.voice_kind in SCHOOLING and not re.search("[RP]", match["lead"])
     return (passage.setting.voice,) if speaks else ()
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from kg.model import Kind, Predicate
+from kg.model import SCHOOLING, Kind, Predicate
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
@@ -75,7 +75,6 @@ COUPLES = re.compile(rf"{COUPLE}(?:[、,]R?{COUPLE})+(?P<rest>[^SGUO;。]{{0,30}
 PAIR = re.compile(rf"{DASH.pattern}|{COUPLES.pattern}".replace("<one>", "<first>").replace("<rest>", "<last>"))
 SELF = re.compile(r"[^SGUO]{0,8}(?:学校|我校|我园|该校|该园|本校|校方|园方|幼儿园|园里|校里)")
 PLAN = re.compile(r"待|拟|尚|将(?!S)|计划|打算|意向|延期|准备")
-SPEAKERS = frozenset({Kind.SCHOOL, Kind.GROUP})
 
 
 @dataclass(slots=True)
@@ -111,7 +110,7 @@ def read_ties(passage: Passage, memory: Memory) -> Iterator[Claim]:
         memory.heads = passage.setting.heads
         memory.block, memory.topic, memory.last, memory.met, memory.listed = passage.sentence.block, (), (), (), ()
         memory.pairing = OF_PAIRS.search("".join(passage.setting.heads)) is not None
-        if passage.setting.voice_kind in SPEAKERS:
+        if passage.setting.voice_kind in SCHOOLING:
             memory.topic = (passage.setting.voice,)
     memory.pairing = memory.pairing or OF_PAIRS.search(passage.words) is not None
     if CUE.search(passage.words) or memory.paired or (memory.pairing and PAIR.search(passage.words)):
@@ -187,7 +186,7 @@ def find_with(passage: Passage, start: int, end: int, memory: Memory) -> Iterato
 
 def find_own(passage: Passage, start: int, end: int) -> Iterator[Tie]:
     """Partners of the school or group that speaks: 金西小学同我们结成姊妹学校; 又添了一门远亲:金西小学,七月签的协议."""
-    if passage.setting.voice_kind not in SPEAKERS:
+    if passage.setting.voice_kind not in SCHOOLING:
         return
     voice = passage.setting.voice
     for match in WITH_US.finditer(passage.words, start, end):
@@ -225,7 +224,7 @@ def choose_ones(passage: Passage, start: int, end: int, memory: Memory) -> tuple
         return list_bodies(passage, clause + near.start(1), clause + near.end(1))
     lead = words[clause:end]
     if fresh := FRESH.match(lead):
-        own = passage.setting.voice_kind in SPEAKERS and not UNNAMED.search(lead, fresh.end())
+        own = passage.setting.voice_kind in SCHOOLING and not UNNAMED.search(lead, fresh.end())
         return (passage.setting.voice,) if own else ()
     if UNNAMED.search(lead):
         return ()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Kind, Predicate
+from kg.model import SCHOOLING, Predicate
 from kg.record import record
 from kg.relate.claims import Claim
 from kg.relate.operators import Worth
@@ -54,7 +54,6 @@ SPENT_BEFORE = re.compile(
 RUNNER = re.compile(
     rf"(?:领办|托管|代管|管理|举办|承办|受托)(?:单位|方|学校|校|园)(?:则|仍)?(?:是|为|:|系)R?(?P<one>{BODY})"
 )
-SPEAKERS = frozenset({Kind.SCHOOL, Kind.GROUP})
 WORDINGS = (
     ("trust-turned", TURNED),
     ("trust-is", CLEFT),
@@ -105,7 +104,7 @@ def find_trusts(passage: Passage, start: int, end: int) -> Iterator[Trust]:
             pairs = pair_off(passage, match, taken)
             taken.update(other for _, other in pairs)
             yield Trust(pairs, match.span(), match.start("one"), rule)
-    for match in TO_US.finditer(passage.words, start, end) if passage.setting.voice_kind in SPEAKERS else ():
+    for match in TO_US.finditer(passage.words, start, end) if passage.setting.voice_kind in SCHOOLING else ():
         others = [key for key in passage.list_keys(*match.span("others")) if key not in taken]
         voice = passage.setting.voice
         yield Trust(tuple((voice, one) for one in others if one != voice), match.span(), match.end() - 2, "trust-own")

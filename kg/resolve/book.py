@@ -8,11 +8,10 @@ from typing import Any
 
 from kg.errors import BuildError, NotFoundError
 from kg.fold import fold_text
-from kg.model import Choice, Decision, Evidence, Form, Judgement, Kind, Resolution, Span, Tie
+from kg.model import SCHOOLING, Choice, Decision, Evidence, Form, Judgement, Kind, Resolution, Span, Tie
 from kg.record import record
 from kg.resolve.compare import Told, compare_names
 from kg.resolve.decision_file import name_pair, order_decision
-from kg.resolve.nodes import SCHOOLING
 from kg.resolve.parts import part_name
 
 FILE = "resolution.json"

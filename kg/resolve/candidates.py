@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from kg.model import Kind
+from kg.model import SCHOOLING, Kind
+from kg.name_parts import LEVEL_LETTERS
 from kg.record import record
 from kg.resolve.compare import STAGE_AGREES, Places, Remark, Told, Verdict, are_two, compare_names, is_within
-from kg.resolve.nodes import SCHOOLING, Node, tell_name
-from kg.resolve.parts import LEVELS, shorten_place
+from kg.resolve.nodes import Node, tell_name
+from kg.resolve.parts import shorten_place
 from kg.shelf import Room, encode
 
 MOST = 200
@@ -112,7 +113,7 @@ def mark_name(one: Told) -> set[str]:
         return {f"attached {parts.ordinal}"}
     if len(parts.word) < 2:
         return {f"bare {parts.ordinal} {BROAD.get(parts.stage, parts.stage)}"}
-    return {parts.word[:2], parts.word[0]} | ({parts.word[1:3]} if parts.word[0] in LEVELS else set())
+    return {parts.word[:2], parts.word[0]} | ({parts.word[1:3]} if parts.word[0] in LEVEL_LETTERS else set())
 
 
 def query_name(one: Told) -> set[str]:

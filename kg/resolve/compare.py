@@ -9,6 +9,9 @@ from kg.resolve.parts import PartedName, shorten_place
 
 Places = tuple[str, ...]
 """An area by its names, from wide to narrow."""
+LEFT, RIGHT = frozenset({0}), frozenset({1})
+STAGE_AGREES = ({"中", "初"}, {"中", "高"})
+STAGE_DOUBTFUL = ({"小", "校"}, {"中", "校"}, {"初", "校"}, {"高", "校"}, {"职", "中"}, {"职", "校"}, {"小", "点"})
 
 
 class Verdict(IntEnum):
@@ -45,7 +48,6 @@ class Told:
 
 
 SAME = Remark(Verdict.SAME, "地区和名称的各部分都相同", "area and every part of the name agree")
-LEFT, RIGHT = frozenset({0}), frozenset({1})
 
 
 def compare_names(one: Told, two: Told) -> Remark:
@@ -224,10 +226,6 @@ def check_qualities(one: Told, two: Told) -> Remark | None:
         if left ^ right == {"职业技术"}:
             return Remark(Verdict.DOUBTFUL, f"只有一处有“{apart}”", f"only one has {apart}")
     return Remark(Verdict.DIFFERENT, f"性质不同：{apart}", f"they differ in {apart}")
-
-
-STAGE_AGREES = ({"中", "初"}, {"中", "高"})
-STAGE_DOUBTFUL = ({"小", "校"}, {"中", "校"}, {"初", "校"}, {"高", "校"}, {"职", "中"}, {"职", "校"}, {"小", "点"})
 
 
 def check_stage(one: Told, two: Told) -> Remark | None:

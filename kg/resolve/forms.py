@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kg.model import Kind
+from kg.model import SCHOOLING, Kind
 from kg.resolve.candidates import is_bureau, is_compared
 from kg.resolve.compare import SAME
-from kg.resolve.nodes import SCHOOLING, Node, tell_name
+from kg.resolve.nodes import Node, tell_name
 from kg.resolve.union import Union
 from kg.shelf import Room, encode
 

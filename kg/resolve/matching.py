@@ -20,7 +20,7 @@ from kg.resolve.survey import Naming, Survey
 from kg.resolve.union import Union
 from kg.shelf import Pile, Room
 
-BODIES = frozenset(Kind) - {Kind.PERSON, Kind.AREA}
+UNIQUE = frozenset(Kind) - {Kind.PERSON, Kind.AREA}
 PERSONS = frozenset({Kind.PERSON})
 FIRST = 3
 """Documents of a form that are told with it."""
@@ -81,7 +81,7 @@ def gather_bodies(survey: Survey, decisions: Sequence[Decision], room: Room) -> 
     """Everything but persons, joined."""
     union = number_nodes(survey, room)
     gathered = Gathered(union, survey.numbers, survey.findings)
-    gathered.settled += settle_decisions(union, decisions, BODIES)
+    gathered.settled += settle_decisions(union, decisions, UNIQUE)
     part_nodes(union, gathered.settled)
     forms = join_forms(union, room)
     gathered.findings += join_nodes(union, gathered.settled)

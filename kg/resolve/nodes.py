@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any
 
 from kg.fold import fold_text
-from kg.model import Entity, Extract, Kind, Level
+from kg.model import SCHOOLING, Entity, Extract, Kind, Level
 from kg.name_parts import LEVELS
 from kg.name_places import split_places
 from kg.names import fold_body
@@ -26,7 +26,6 @@ from kg.resolve.titles import (
     read_levels,
 )
 
-SCHOOLING = frozenset({Kind.SCHOOL, Kind.GROUP})
 HIGHER = ("大学", "学院")
 LOCAL = "~"
 """Stands before the document's path in the place of what belongs to no place but its document."""

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.fold import fold_text
-from kg.name_parts import StageEnd, load_name_parts
+from kg.name_parts import LEVEL_LETTERS, StageEnd, load_name_parts
 from kg.name_places import split_places
 from kg.names import CAMPUS, read_number
 from kg.places import load_places
 from kg.record import record
 
-LEVELS = "省市州区县旗镇乡"
 NUMERAL = r"[零〇一二三四五六七八九十百]{1,5}|[0-9]{1,3}"
 ATTACHED = re.compile(
     rf"^(?P<owner>.*?)(?P<ordinal>第?(?:{NUMERAL}))?附(?:属|(?=[中小幼高初]$|[中小]学$|实验))(?P<rest>.*)$"
@@ -128,7 +127,7 @@ def cut_known(found: tuple[str, ...], rest: str, places: Sequence[str]) -> tuple
 
 def cut_level(rest: str) -> tuple[str, str]:
     """The level that a name begins with (市 of 市八中, 县 of 县实验小学), and what is left; 市北 is no level."""
-    if rest[:1] not in LEVELS or len(rest) < 3 or rest[1:2] in "东西南北中城外":
+    if rest[:1] not in LEVEL_LETTERS or len(rest) < 3 or rest[1:2] in "东西南北中城外":
         return "", rest
     return rest[0], rest[1:]
 

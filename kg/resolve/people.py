@@ -24,6 +24,11 @@ MOST = 50
 STUDENT = "Student"
 HIGH = 2
 """An honour of the country or of a province (its place has fewer names than this) tells a person of that name."""
+COLLEAGUES = "姓名和单位都相同 · name and body agree"
+HONOUR = "姓名、同年所获的省级以上荣誉相同 · the name and a high honour of one year agree"
+VOICE = "姓名相同，一处没有说单位，但出自该单位的文件 · one tells no body, yet stands in that body's own document"
+ROLES = "同名同单位，一处是学生，一处是教职工 · one is a student, the other is staff"
+UNTOLD = "同名同单位，这里有学生也有教职工，此处没有说是哪一个 · it does not tell whether the student or the teacher"
 
 
 @record
@@ -227,10 +232,3 @@ def join_honoured(union: Union, group: Sequence[tuple[int, bool]]) -> Iterator[D
                 yield Doubt(one, other, f"{HONOUR}；不止一个单位 · of several bodies", SCORES["conflict"])
             elif union.join(one, other, HONOUR):
                 bodies = {union.root(number) for number in bodies}
-
-
-COLLEAGUES = "姓名和单位都相同 · name and body agree"
-HONOUR = "姓名、同年所获的省级以上荣誉相同 · the name and a high honour of one year agree"
-VOICE = "姓名相同，一处没有说单位，但出自该单位的文件 · one tells no body, yet stands in that body's own document"
-ROLES = "同名同单位，一处是学生，一处是教职工 · one is a student, the other is staff"
-UNTOLD = "同名同单位，这里有学生也有教职工，此处没有说是哪一个 · it does not tell whether the student or the teacher"

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kg.errors import NotFoundError
-from kg.model import Kind, Predicate
+from kg.model import SCHOOLING, Kind, Predicate
 from kg.record import record
 from kg.view.picture.record import Claim, Scene, Thing
 
@@ -12,6 +12,10 @@ FAINT = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
 """Predicates that tie nearly everything to an area: they neither choose nor place what anything else does."""
 HUB = 12
 """Neighbours from which an area or an authority counts as a hub, which is damped."""
+Joined = tuple[Claim, Thing, Thing]
+"""A statement with its ends."""
+Rule = Callable[[Claim, Thing, Thing], bool]
+"""Whether a view speaks of a statement, given its two ends."""
 
 
 @record
@@ -23,12 +27,6 @@ class Choice:
     claims: tuple[Claim, ...]
     quiet: frozenset[str] = frozenset()
     centre: tuple[str, ...] = ()
-
-
-Joined = tuple[Claim, Thing, Thing]
-"""A statement with its ends."""
-Rule = Callable[[Claim, Thing, Thing], bool]
-"""Whether a view speaks of a statement, given its two ends."""
 
 
 @record
@@ -48,7 +46,7 @@ class View:
 def belongs_to_groups(claim: Claim, subject: Thing, _: Thing) -> bool:
     """Memberships, campuses, mergers, and schools run by schools: a bureau runs so many that it would hide the rest."""
     if claim.predicate == Predicate.MANAGES:
-        return subject.kind in {Kind.SCHOOL, Kind.GROUP}
+        return subject.kind in SCHOOLING
     return claim.predicate in {Predicate.MEMBER_OF, Predicate.CAMPUS_OF, Predicate.MERGED_INTO}
 
 

@@ -40,6 +40,26 @@ HELD = {
 }
 
 
+FOLLOWED = {
+    "按照市委统一部署,全县实施“强师工程”。": {("沛县", "强师工程")},
+    "根据市教育局安排,开展“护苗”行动。": {("沛县教育局", "护苗行动")},
+    "响应市教育局号召,开展“小手拉大手”活动。": {("沛县教育局", "小手拉大手活动")},
+    "落实教育部《关于实施美育浸润行动的通知》精神,深化“三课”教学改革。": {("沛县教育局", "三课教学改革")},
+    "市教育局根据省厅安排,开展“护苗”行动。": {("市教育局", "护苗行动")},
+    "县教研室组织骨干教师,开展“一课三磨”活动。": {("县教研室", "一课三磨活动")},
+    "贯彻落实市委部署,县委教育工委启动“红烛”行动。": {("县委教育工委", "红烛行动")},
+    "实施校舍类项目87个,完工项目12个。": set(),
+    "上述建设类项目均已完工并投入使用。": set(),
+    "实施“书记领航”项目12个。": {("沛县教育局", "书记领航项目")},
+}
+
+
+@pytest.mark.parametrize("text", FOLLOWED)
+def test_whose_words_are_followed_does_nothing(text: str) -> None:
+    head = "沛县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n"
+    assert list_pairs(head + text, "carriesOut") == FOLLOWED[text]
+
+
 @pytest.mark.parametrize("text", RUN)
 def test_who_speaks_carries_out_what_it_tells_of(text: str) -> None:
     pairs = list_pairs(f"沛县教育局2022年工作总结\n2022年,全县教育系统扎实工作。\n{text}\n", "carriesOut")

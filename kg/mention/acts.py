@@ -15,6 +15,9 @@ UNQUOTED = str.maketrans("", "", QUOTES)
 STRONG = frozenset({"工程", "行动", "行动计划"})
 COUNTED_OFF = r"[两三四五六七八九十]大$"
 """What is counted off is not named: 实施三大|工程."""
+REPEATED = re.compile(r"共?\d{1,4}余?多?[个项](?![一-鿿]{0,2}[校点县区])")
+"""What is counted behind its class word is spoken of in general: 实施校舍类项目|87个."""
+COUNTABLE = frozenset({"项目", "工程"})
 LOOSE = frozenset("pcurdy")
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 VAGUE_EVENT = (
@@ -90,6 +93,8 @@ def names_programme(core: str, span: Span, suffix: Suffix, reading: Reading, rul
     inside = reading.list_words(span.start, span.end - len(suffix.suffix))
     quoted = set(QUOTES) & set(span.of(reading.folded))
     words = load_act_words()
+    if not quoted and suffix.suffix in COUNTABLE and REPEATED.match(reading.folded, span.end):
+        return False
     if not quoted and any(
         word.tag[:1] in LOOSE or reading.folded[word.start : word.end] in words.runs for word in inside
     ):

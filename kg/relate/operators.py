@@ -31,6 +31,8 @@ GROWN = re.compile(
 """Behind a word of plans: that the thing was long in coming, and is there."""
 OF_TITLE = re.compile(r"度?(?:教育|教学)?工作(?:计划|打算|要点|思路|安排)")
 """Behind a year: that a title is repeated, and nothing told of that year (2022年工作总结及2023年工作计划2022年,…)."""
+OF_SERVICE = re.compile(r"办(?:的?[一二三四五六七八九十\d]{1,3}[件项])?(?:民生|惠民)?(?:实事|好事)")
+"""Behind 拟 in the name of what a government does every year: 政府拟办十件实事."""
 ORIGINAL = re.compile(r"原(?:计划|定|拟)")
 DONE_VERB = re.compile(r"[一-鿿]{2,4}?了(?!解)")
 RENEWED = re.compile(
@@ -47,6 +49,9 @@ TURNS = {
     "bidden": ("planned", "chain"),
     "resolved": ("planned", "chain"),
     "listed": ("planned", "sentence"),
+    "provided": ("planned", "chain"),
+    "laid": ("planned", "clause"),
+    "asked": ("denied", "inside"),
     "proposed": ("planned", "clause"),
     "entered": ("planned", "behind"),
     "withdrawn": ("denied", "sentence"),
@@ -177,6 +182,8 @@ def is_noun(folded: str, span: Span) -> bool:
     if word == "打算" and before.endswith("工作") and cues.noun_after.match(folded, span.end):
         return True
     if word == "建议" and (ADVICE.search(before) or ADVISED.match(folded, span.end)):
+        return True
+    if word == "拟" and OF_SERVICE.match(folded, span.end):
         return True
     if word == "暂定" and folded.startswith("名", span.end):
         return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.gate import Seldom
+from kg.places import load_places
 
 # Characters that such names are written with; a dot between two parts of them makes a name.
 SYLLABLES = frozenset(
@@ -19,9 +20,16 @@ SPELLING = SYLLABLES | frozenset(TIBETAN) - {" "}
 MONGOLIAN = "布和 巴图 嘎鲁 那顺 乌恩 朝鲁 孟和 苏和 宝音 格根 娜仁 萨仁 乌云 斯琴 塔娜 牧仁 吉雅 哈达 苏德 乌力吉 特木尔 毕力格 巴雅尔 阿茹娜 萨茹拉 乌日娜 其木格 通拉嘎 满都拉 格日乐 图雅 托娅 高娃 呼格 敖登 额尔敦"
 SHORT = frozenset(f"{TIBETAN} {MONGOLIAN}".split())
 """Names that stand alone behind a post: 教师|嘎鲁, 校长|扎西."""
-DOTTED = re.compile(r"([一-鿿]{1,7})·([一-鿿]{1,7})(?:·([一-鿿]{1,6}))?")
-# So many characters of other words may stand between syllables: 卜杜 in 阿卜杜拉.
+DOTTED = re.compile(r"((?:(?!和)[一-鿿]){1,7})·((?:(?!和)[一-鿿]){1,7})(?:·((?:(?!和)[一-鿿]){1,6}))?")
+"""A name with a dot, which 和 begins and ends: it joins names too."""
+WRITTEN = SPELLING | frozenset(
+    "叶胡凯色泰亥代曼杜卜山洪贾帖铁坦莉蓓肉如也再奥爱安拔班包贝毕宾波茨得丁东朵多俄厄法范菲夫盖甘高戈葛根汉豪赫黑呼霍吉纪佳杰居喀开坎康考科可柯肯孔库夸莱劳雷李丽廉列林玲琳隆鲁露伦吕麻满毛梅蒙密"
+    "明摩莫拿乃奈聂宁诺欧排潘派佩彭皮坡恰强乔切青琼热荣容瑞若撒森商尚绍申沈圣石史舒司素索台太陶腾廷吐陀脱瓦万汪威维卫沃吴武西希锡夏香辛雄叙续延颜扬耶夜优尤尉约云赞则哲卓兹"
+)
+"""Characters of either part of a name with a dot, half of which are `SYLLABLES`."""
+SHORTEST_PART = 2
 BRIDGE = 2
+"""A name without a dot has more characters than that."""
 LEAST_SURE = 4
 PAIR = re.compile("(?:{0})(?:{0})".format("|".join(TIBETAN.split())))
 PAIRED = Seldom(PAIR.pattern)
@@ -46,12 +54,12 @@ def find_foreign(folded: str) -> Iterator[tuple[int, int, bool]]:
     """
     whole: set[int] = set()
     for dotted in DOTTED.finditer(folded) if "·" in folded else ():
-        start, end = _reach_left(dotted[1]), _reach_right(dotted[dotted.lastindex or 2])
-        if start and end:
-            tail = dotted.end() - len(dotted[dotted.lastindex or 2])
-            first = dotted.start() + len(dotted[1]) - start
-            whole.update(range(first, tail + end))
-            yield first, tail + end, True
+        last = dotted[dotted.lastindex or 2]
+        start, end = _reach_left(dotted[1]), _reach_right(last)
+        first, behind = dotted.end(1) - start, dotted.end() - len(last) + end
+        if start and end and _is_spelled(folded[first:behind]):
+            whole.update(range(first, behind))
+            yield first, behind, start >= SHORTEST_PART
     sure = {found.span() for found in MONGOL.finditer(folded) if len(found.group()) >= LEAST_SURE}
     for start, end in sorted({found.span() for form in (PAIRED, RUN) for found in form.finditer(folded)} | sure):
         if start not in whole:  # no part of a name with a dot is one by itself
@@ -78,20 +86,25 @@ def is_foreign(name: str) -> bool:
     )
 
 
+def _is_spelled(name: str) -> bool:
+    """Whether half of the characters of a name with a dot are syllables of such names, and its parts no places (青海·西宁)."""
+    parts = name.split("·")
+    letters = "".join(parts)
+    spelled = 2 * sum(one in SYLLABLES for one in letters) >= len(letters)
+    return spelled and not all(load_places().find(part) for part in parts)
+
+
 def _reach_left(part: str) -> int:
-    """How many characters before the dot belong to the name: syllables, one foreign among them bridged (阿卜杜拉)."""
+    """How many characters before the dot belong to the name."""
     length = 0
-    for back in range(1, len(part) + 1):
-        if part[-back] in SYLLABLES:
-            length = back
-        elif back - length > BRIDGE:
-            break
-    return length if length > 1 else 0
+    while length < len(part) and part[-1 - length] in WRITTEN:
+        length += 1
+    return length
 
 
 def _reach_right(part: str) -> int:
-    """How many characters behind the dot belong to the name; it ends before 和, which also joins names."""
+    """How many characters behind the dot belong to the name, two at least where one does."""
     length = 0
-    while length < len(part) and (part[length] in SYLLABLES or part[length] in "曼杜卜山洪凯") and part[length] != "和":
+    while length < len(part) and part[length] in WRITTEN:
         length += 1
-    return length if length > 1 else 0
+    return min(len(part), max(length, SHORTEST_PART)) if length else 0

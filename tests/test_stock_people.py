@@ -68,3 +68,24 @@ HOMES = {
 @pytest.mark.parametrize(("text", "homes"), HOMES.items())
 def test_a_clause_of_its_own_tells_where_somebody_belongs(text: str, homes: set[tuple[str, str]]) -> None:
     assert list_pairs(HEAD + text, "affiliatedWith") == homes
+
+
+STUDIOS = {
+    "挂牌成立丁开智名师工作室、李晓兰小学语文工作室。": {
+        ("丁开智", "丁开智名师工作室"),
+        ("李晓兰", "李晓兰小学语文工作室"),
+    },
+    "新增马梅学前教育名师工作室、杜磊高中语文名师工作室。": {
+        ("马梅", "马梅学前教育名师工作室"),
+        ("杜磊", "杜磊高中语文名师工作室"),
+    },
+    "周玉萍班主任工作坊被市教育局认定为市级示范工作坊。": {("周玉萍", "周玉萍班主任工作坊")},
+    "江南名师工作室、明德名师工作室成立。": set(),
+    "沪滨名师工作室和家庭教育工作室招收学员。": set(),
+    "李晓兰参观了青石名师工作室。": set(),
+}
+
+
+@pytest.mark.parametrize(("text", "pairs"), STUDIOS.items())
+def test_a_studio_is_of_whom_it_is_called_after(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert list_pairs(HEAD + text, "affiliatedWith") == pairs

@@ -51,6 +51,7 @@ from kg.mention.sections import propose_sections
 from kg.mention.shared import split_shared
 from kg.mention.shorts import find_definitions, propose_shorts, shorten_school
 from kg.mention.site_lists import name_sites
+from kg.mention.studio_leads import find_studio_leads, vouch_studio
 from kg.mention.surnames import find_surnamed
 from kg.mention.tagged import add_tagged
 from kg.model import BODIES, Kind, Mention, Sentence, SentenceKind, Span
@@ -110,7 +111,10 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
     """Every mention of a document's sentences, in order of text, without overlaps."""
     headed, nobody = propose_headed(sentences)
     proposed = [
-        [set_edges(sentence, one) for one in (*names, *headed.get(place, ()), *FINDERS.read(sentence))]
+        [
+            vouch_studio(sentence, set_edges(sentence, one))
+            for one in (*names, *headed.get(place, ()), *FINDERS.read(sentence))
+        ]
         for place, (sentence, names) in enumerate(zip(sentences, propose_names(sentences, rules), strict=True))
     ]
     proposed = [[*part_hosts(sentence, found)] for sentence, found in zip(sentences, proposed, strict=True)]
@@ -156,6 +160,7 @@ def find_mentions(sentences: Sequence[Sentence], rules: Rules) -> tuple[Mention,
                 *find_section_heads(sentences, mentions),
                 *find_surnamed(sentences, mentions),
                 *find_group_stems(sentences, mentions),
+                *find_studio_leads(mentions),
             ),
             key=lambda one: (one.span, one.kind),
         )

@@ -87,10 +87,10 @@ def is_foreign(name: str) -> bool:
 
 
 def _is_spelled(name: str) -> bool:
-    """Whether half of the characters of a name with a dot are syllables of such names, and its parts no places (青海·西宁)."""
+    """Whether about half of the characters of a name with a dot are syllables of such names, and its parts no places (青海·西宁)."""
     parts = name.split("·")
     letters = "".join(parts)
-    spelled = 2 * sum(one in SYLLABLES for one in letters) >= len(letters)
+    spelled = 2 * sum(one in SYLLABLES for one in letters) >= len(letters) - 1
     return spelled and not all(load_places().find(part) for part in parts)
 
 

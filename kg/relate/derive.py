@@ -142,7 +142,7 @@ def join_studios(entities: Mapping[str, Entity], first: Mapping[str, Linked], pa
     """AffiliatedWith for a person of the document after whom a studio is called: 李晓兰名师工作室, 临川市李晓兰小学语文名师工作室."""
     people = {one.name: key for key, one in sorted(entities.items()) if one.kind is Kind.PERSON and len(one.name) > 1}
     for key, entity in sorted(entities.items()):
-        if entity.kind is Kind.ORGANISATION and entity.name.endswith("工作室") and key in first:
+        if entity.kind is Kind.ORGANISATION and entity.name.endswith(("工作室", "工作坊", "工作站")) and key in first:
             called = (entity.name, split_places(entity.name)[1])
             leader = next((people[one[:size]] for one in called for size in (4, 3, 2) if one[:size] in people), None)
             if leader:

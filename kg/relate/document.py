@@ -80,6 +80,8 @@ TOLD = frozenset({Kind.PERSON, Kind.EVENT})
 RUNNING = re.compile(r"[^|]{12,}[。;].|[^|]{16,}。$|(?=[^|]{24}).*[^|]{6},[^|]{6}")
 CAPTIONS, CAPTION = 3, 60
 """So many lines above a table, of so many characters at most, tell when and by whom what it holds was given."""
+STUDIO_LEAD = "studio-lead"
+"""Who proposes somebody inside the name of a studio, who says nothing in the sentence."""
 REACH = 3
 """How many sentences back the object of a clause without one may stand."""
 Posts = Mapping[int, Sequence[Span]]
@@ -95,7 +97,7 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """The statements of a document; `posts` are the post words of each sentence by its start, in clean text."""
     by_key = {entity.key: entity for entity in entities}
-    inside = split_links(sentences, links)
+    inside = split_links(sentences, [one for one in links if one.mention.rule != STUDIO_LEAD])
     settings = Settings(by_key, frame, sentences, inside)
     prose_alone = [sentence for sentence in sentences if not is_table_row(sentence)]
     scenes: list[Told] = []

@@ -21,10 +21,10 @@ COUNTABLE = frozenset({"项目", "工程"})
 LOOSE = frozenset("pcurdy")
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 VAGUE_EVENT = (
-    r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^\d+[a-z米]?预?决?$|(?<![公展召])开$"
-    r"|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$"
+    r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^\d+[a-z米]?预?决?$|(?<![公展召])开$|(?<![设装])备$"
+    r"|^(?:全[国省市区县]|国际)性[一-鿿]{2}|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$"
 )
-"""What makes no name of an occasion: counts of medals, rounds of one, and levels alone (上届比赛)."""
+"""What makes no name of an occasion: counts of medals, rounds of one, a verb (潜心备赛), levels alone (上届比赛) and contests of a level (全国性学生竞赛)."""
 COUNTED = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,4}|首)届(?:全[国省市])?$")
 """An ordinal alone makes a name with a class word that tells the kind (第三届读书节), and none with a general one (首届比赛)."""
 GENERAL = 2

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
-from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence
+from kg.model import Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.relate.builders import settle_builder
 from kg.relate.carry import carry_object, carry_subject, is_contest_told, near_group, take_members
 from kg.relate.chunk import Chunk
@@ -29,6 +29,9 @@ CONFERS = re.compile(r"分?赛[区点](?!的)|(?:授予|颁[发授])的")
 """Behind a name that stands for a part of a contest, or for who gives: 云南|赛区, 市教育局|授予的."""
 SAME = re.compile(r"分别|依次|各自|分任|分头")
 FORMER = re.compile(r"原任?$|前任|曾任|时任|原")
+GRANTING = frozenset({"授予", "颁授", "授", "表彰", "命名", "认定", "颁发"})
+NUMBERED = re.compile(r"等?[\d一二三四五六七八九十百]+余?[名位个人所家]|同志|老师|教师|学校|单位")
+"""What tells, between a verb of granting and an honour, that it goes to those named there."""
 NEXT_POST = re.compile(r"拟[任聘]$")
 """Right before a post told with a name: 拟任|县实验小学校长的陈立."""
 SOUGHT = re.compile(r"拟|候选|推荐|推选|申报|参评|公示|培养[^,，。;；]{0,6}$|争[做当创]")
@@ -176,6 +179,17 @@ def honours_others(hit: Hit, sentence: Sentence) -> bool:
     return behind is not None or (bool(FOR_WINNERS.search(gap)) and is_relative(hit.chunks, hit.last))
 
 
+def is_granted_on(hit: Hit, sentence: Sentence) -> bool:
+    """Whether an honour without a subject is granted to somebody whose name was not found: 授予|某某等10名同志“优秀班主任”."""
+    if hit.pattern.predicate is not Predicate.RECEIVED or "s" in hit.slots or "o" not in hit.slots:
+        return False
+    verb = hit.chunks[hit.trigger]
+    before = sentence.folded[: verb.span.start - sentence.span.start]
+    granting = verb.words in GRANTING and not before.endswith(("被", "获", "荣", "所"))
+    between = sentence.words_at(Span(verb.span.end, hit.slots["o"].span.start)) if granting else ""
+    return NUMBERED.search(between) is not None
+
+
 def claim_further(hit: Hit, sentence: Sentence, operators: Sequence[Operator], setting: Setting) -> Iterator[Claim]:
     """The claims of the honours that go on behind a match which ends with one; an operator on the way ends them."""
     giver, honour = hit.slots.get("s"), hit.slots.get("o")
@@ -223,7 +237,7 @@ def tells_of_people(hit: Hit, sentence: Sentence) -> bool:
 
 def tells_of_others(hit: Hit, sentence: Sentence) -> bool:
     """Whether what matches is told of others than its subject."""
-    told = (tells_of_people, honours_others, tells_of_replaced, is_visited, is_of_staff)
+    told = (tells_of_people, honours_others, is_granted_on, tells_of_replaced, is_visited, is_of_staff)
     return any(one(hit, sentence) for one in told)
 
 

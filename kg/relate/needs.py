@@ -10,6 +10,7 @@ from kg.relate.chunk import Chunk
 from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_before_object
 from kg.relate.offices import GROUP_HEAD
 from kg.relate.patterns import PatternBook, load_patterns
+from kg.relate.receivers import is_just_won
 from kg.relate.site_needs import is_construction, is_project, is_site, names_sites
 from kg.relate.tie_words import are_partners
 
@@ -303,7 +304,10 @@ NEEDS: Mapping[str, Need] = {
     "elsewhere": is_elsewhere,
     "ungrouped": is_for_group_before,
     "leading": lambda hit, _: hit.slots["role"].words.endswith(LEADERS) and not hit.slots["s"].posts,
-    "posted": lambda hit, _: bool(hit.slots["s"].posts),
+    "posted": lambda hit, sentence: (
+        bool(hit.slots["s"].posts)
+        and not is_just_won(sentence.folded[: hit.slots["o"].span.start - sentence.span.start])
+    ),
     "campus": lambda hit, _: is_campus(hit),
     "ownerless": lambda hit, _: (
         is_campus(hit) and not any(OWNED.search(one.mention.name) for one in hit.slots["s"].members)

@@ -35,6 +35,8 @@ ADDED = re.compile(
 )
 """Before a plate that the house of the speaker has got: 门楼上多了一块|“温馨校园”的铜牌."""
 PLATE = re.compile(r"牌子?|匾|[一两三四五六]块|[墙壁]上?|陈列|奖状|证书")
+GAVE = re.compile(r"(?<!被)(?:颁发|颁授|授予|命名|表彰|授牌|评出|评选出|发放)了(?![我本])")
+"""What a bureau that speaks has done with honours: it gave them."""
 EXHIBIT = re.compile(r"(?:请看)?(?:[这那]|[左右]边|[上下]面|[旁身]边|中间|墙上|最[早新])[^,;。]{0,4}[一两二三四]块")
 """One of the plates that are shown, whoever has had the one before it."""
 DATED = re.compile(r"(?:19|20)\d\d年的[“\"]?$")
@@ -195,7 +197,8 @@ def is_own(scene: Scene, unit: Unit, operators: Sequence[Operator], speaker: Spe
     start = clause_start(scene.bare, unit.start)
     clause = scene.bare[start : unit.start]
     floor = start if speaker.words.search(clause) else begin_exhibit(scene, unit)
-    if any(is_other(one, speaker) and floor <= one.start < unit.start for one in scene.units):
+    gave = speaker.kind is Kind.AUTHORITY and GAVE.search(clause)
+    if gave or any(is_other(one, speaker) and floor <= one.start < unit.start for one in scene.units):
         return False
     lead = scene.bare[: unit.start]
     if OF_WORK.search(scene.sentence.folded, 0, start + len("被")):

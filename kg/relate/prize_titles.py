@@ -10,7 +10,7 @@ from kg.relate.bearers import PERSONAL, may_bear
 from kg.relate.operators import Operator, Worth, weigh_claim
 from kg.relate.prize_units import Scene, Unit, list_run
 from kg.relate.prize_winners import clause_end, clause_start, find_behind, opens, take_spoken
-from kg.relate.receivers import MATTER, PRESENTED
+from kg.relate.receivers import GAVE, MATTER, PRESENTED
 
 TO_HER = re.compile(r"(?:给|授予?|颁[给发]?|送|奖)(?:了|给了?)?[她他](?:颁发|授予|送上|戴上)?了?(?:一[个块枚])?[“\"]*$")
 HANDED_HER = re.compile(r"[”\"]*(?:称号|荣誉)?(?:给|授予?|颁给|发给|奖给)了?[她他](?!们)")
@@ -205,7 +205,9 @@ def find_bearers(scene: Scene, place: int, titles: Sequence[Unit], people: Seque
     gap = scene.bare[told[-1].end : first.start] if told else clause
     if PRESENTED.match(scene.bare, end) or HOW_MANY.match(scene.bare, end):
         return []
-    if told and (is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))):
+    if told and (
+        GAVE.search(gap) or is_giver(told, gap) or (FOR_WINNERS.search(gap) and OF_WINNERS.match(scene.bare, end))
+    ):
         return []
     if told and (BORNE.match(gap) or is_last_told(told, gap) or (POSTED.match(gap) and CLOSED.match(scene.bare, end))):
         return [link for unit in told for link in unit.links]
@@ -280,7 +282,8 @@ def find_beside(scene: Scene, last: int) -> list[Linked]:
     ):
         return []
     gap = scene.bare[unit.end : other.head].strip('”"')
-    listed = other.head < other.start and gap in {"、", ",、"}
+    won = BEHIND.search(scene.bare, clause_start(scene.bare, unit.start), unit.start)
+    listed = other.head < other.start and gap in {"、", ",、"} and not won
     return list(other.links) if gap in {"", "获得者", "得主"} or listed else []
 
 

@@ -16,7 +16,7 @@ NO_RECEIVER = frozenset(
     {"被", "经", "在", "于", "向", "对", "从", "将", "把", "代表", "与", "跟", "同", "到", "赴", "去", "前往", "通过"}
 )
 """Words right behind which stands who confers, beats or is spoken to, not who receives."""
-CONFERS = frozenset({"授予", "颁授", "授", "命名", "认定", "表彰"})
+CONFERS = frozenset({"授予", "颁授", "颁发", "授", "命名", "认定", "表彰"})
 """Words that begin another conferral, whose receiver follows."""
 GOES_ON = re.compile(r"^[,、;:()xynAEgU\ue000-\uf8ff]$")
 PRESENTED = re.compile(
@@ -33,6 +33,11 @@ OF_WORK = re.compile(
 """The title of a work and the clauses that go on about it."""
 CONFERRING = re.compile(r"[^被由获,。;]{0,6}(?:授予|颁授|命名|表彰|认定|评定)(?!的)")
 """Behind an office that confers: 县教育局|今年授予."""
+CONFERRED = re.compile(r"被[^,;:。的为、]{0,6}$")
+"""Before an office that confers, be it with a higher one right before it: 被国家机关|教育学会评为."""
+GAVE = re.compile(r"(?<![被获所])(?:命名|颁发|表彰|评出|评选出|公布)了[^,;。:、的]{0,8}$")
+"""Right before an honour: that whoever is told before it has given it (命名了|“青年文明号”)."""
+JUST_WON = re.compile(r"(?:获|夺得|摘得|斩获|授予|评为|选为|当选|荣膺)[^,;。:、]{0,30}$")
 GIVES = re.compile(r"(?:、[^,。;的]{2,10})?[^被由获,。;的]{0,4}(?:授予|颁授|颁发)的")
 """Behind the first of the offices whose honour somebody has: 荣获区教育局|、区机关党委授予的."""
 PEOPLE = ("名", "人", "位", "所", "个")
@@ -78,6 +83,10 @@ class Further:
 def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
     """Whether the name at `place` may be who receives: not whoever stands behind 被, 在 or 代表."""
     before = chunks[place - 1].words if place else ""
+    if chunks[place].code in "UO" and CONFERRED.search(
+        "".join([one.words for one in chunks[max(0, place - 4) : place]])
+    ):
+        return False
     if tells_home(chunks, place):
         return False
     behind = "".join([one.words or "#" for one in chunks[place + 1 : place + 12]])
@@ -218,7 +227,7 @@ def find_further(chunks: Sequence[Chunk], last: int) -> Iterator[Further]:
         lead = "" if chunk.code in ",;。" else lead + chunk.words
         if (
             TEAM.search(lead)
-            or chunk.words in CONFERS
+            or chunk.words.removesuffix("了") in CONFERS
             or (chunk.words in {"对", "对于"} and chunks[place - 1].code in ",;。")
             or not GOES_ON.match(chunk.code)
             or (chunk.code == "U" and is_receiver(chunks, place))
@@ -279,6 +288,15 @@ def stands_for_others(words: str) -> bool:
     [True, False, False]
     """
     return bool(UNNAMED.search(words)) and not SENT_IN.search(words)
+
+
+def is_just_won(lead: str) -> bool:
+    """Whether the words before a title tell that somebody received it, so that the name behind it is of the next one.
+
+    >>> is_just_won("县一中李晓兰获得“"), is_just_won("县一中李晓兰获得一等奖,")
+    (True, False)
+    """
+    return bool(JUST_WON.search(lead))
 
 
 def is_relative(chunks: Sequence[Chunk], last: int) -> bool:

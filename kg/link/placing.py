@@ -31,7 +31,7 @@ VILLAGE_SCHOOL = re.compile(
 )
 """A school such as a town's has in its villages or at other sites."""
 LEVELLED = re.compile(
-    r"(?:[市州盟县区旗镇乡]|地区)(?:立|直)?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|艺术|卫生|体育|师范|外国语|机关|幼儿|教师进修|聋|盲|[中小]学)"
+    r"(?:自治区|地区|[省市州盟县区旗镇乡])(?:[立直]|[党政]?[府委](?=机关))?(?:第?[一二三四五六七八九十\d]|实验|中心|民族|初级|高级|职业|特殊|直属|实小|职教|艺术|卫生|体育|师范|外国语|机关|幼儿|教师进修|聋|盲|[中小]学)"
 )
 """How a school is called that leaves out its place but for the level."""
 TOWN_LEVELS = frozenset({"镇", "乡", "街道"})

@@ -8,6 +8,7 @@ from kg.mention.bodies import CLOSE, LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, i
 from kg.mention.many import speaks_of_schools, tells_many
 from kg.mention.reading import TOWN_LEVELS, Reading
 from kg.model import SCHOOLING, Kind, Span
+from kg.name_parts import LEVEL_LETTERS
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
 
@@ -127,6 +128,8 @@ TITLE_INSIDE = re.compile(
     r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
 )
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
+REGION = "自治区"
+"""A level of more than one character."""
 
 
 def takes_receiver(span: Span, reading: Reading) -> bool:
@@ -185,7 +188,9 @@ def weigh_core(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         return 0.0
     if suffix.kind is Kind.EVENT and not placed and core[:2] in LEVELS:
         rest, placed = core[2:] or core, True
-    if not placed and core[:1] in set("市区县省州镇乡") and span.start not in reading.places:
+    if not placed and core.startswith(REGION):
+        rest, placed = core[len(REGION) :], True
+    if not placed and core[:1] in LEVEL_LETTERS and span.start not in reading.places:
         rest, placed = core[1:], True
     if not rest:
         return weigh_place(core, span, reading, suffix, placed=placed)

@@ -8,7 +8,7 @@ from kg.relate.figure_context import describes_site
 from kg.relate.figure_home import BUILT, counts_whole, describes_plan, is_held, names_doer, opens_own
 from kg.relate.figure_topic import Topic
 from kg.relate.figures import Figure
-from kg.relate.heads import Headings
+from kg.relate.heads import AREA, Headings
 from kg.relate.led import find_led
 
 DEFINITE = re.compile(
@@ -32,7 +32,8 @@ class Spoken:
     """The schools that a paragraph has named, up to where the reading stands; an answer goes on from its question.
 
     `head` is the school that stands above the paragraph or heads it (【望江中学】占地40亩), of which all of it tells; `firm`
-    tells whether the last figure was told of it, or of a definite one (新学校, 分校).
+    tells whether the last figure was told of it, or of a definite one (新学校, 分校). `area` is the area that heads the
+    part of a list (茅箭区 / 新建学校1所).
     """
 
     def __init__(self, kinds: Mapping[str, Kind], inside: Mapping[int, Sequence[Linked]], *, housed: bool) -> None:
@@ -40,7 +41,7 @@ class Spoken:
         self.headings = Headings(inside)
         self.topic = Topic()
         self.block, self.asked, self.firm = -1, False, False
-        self.occasion = self.head = self.last = self.built = self.branch = self.carried = ""
+        self.occasion = self.head = self.area = self.last = self.built = self.branch = self.carried = ""
 
     def enter(self, sentence: Sentence, links: Sequence[Linked]) -> None:
         """Begin a sentence; a new paragraph speaks of nobody yet, or of the school that heads it."""
@@ -51,6 +52,8 @@ class Spoken:
             self.built = self.branch = self.occasion = ""
             heads = self.headings.find_school(sentence, SCHOOLING) or find_led(sentence, links, SCHOOLING)
             self.head = heads[0].keys[0] if heads else ""
+            areas = () if heads or self.housed else self.headings.find_school(sentence, AREA)
+            self.area = areas[0].keys[0] if areas else ""
         self.block = sentence.block
 
     def leave(self, sentence: Sentence, links: Sequence[Linked]) -> None:

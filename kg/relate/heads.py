@@ -1,11 +1,16 @@
 """What stands above a sentence: the links of its headings."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.model import Kind, Linked, Sentence, Span
 from kg.relate.led import LISTED, SCHOOL
+
+ASIDE = re.compile(r"[(（][^()（）]{1,12}[)）]\W*$")
+"""What a heading adds to the name of an area: 湖滨区(4所)."""
+AREA = frozenset({Kind.AREA})
 
 
 def split_links(sentences: Sequence[Sentence], links: Sequence[Linked]) -> dict[int, list[Linked]]:
@@ -34,14 +39,15 @@ class Headings:
         return [link for heading in sentence.headings for link in self.search_heading(heading.span)]
 
     def find_school(self, sentence: Sentence, kinds: frozenset[Kind] = SCHOOL) -> tuple[Linked, ...]:
-        """The school that the heading right above a sentence names and nothing else: 一、望江中学."""
+        """The school (or what is of `kinds`) that the heading right above a sentence names and nothing else: 一、望江中学."""
         if not sentence.headings:
             return ()
         heading = sentence.headings[-1]
         schools = [one for one in self.search_heading(heading.span) if one.mention.kind in kinds]
         if len(schools) != 1 or len(schools[0].keys) != 1:
             return ()
-        rest = heading.words.replace(schools[0].mention.name, "", 1)
+        rest = ASIDE.sub("", heading.words) if kinds is AREA else heading.words
+        rest = rest.replace(schools[0].mention.name, "", 1)
         return (schools[0],) if LISTED.fullmatch(rest.rstrip(":。")) else ()
 
     def search_heading(self, span: Span) -> list[Linked]:

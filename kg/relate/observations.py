@@ -76,12 +76,13 @@ def find_observations(
         for figure in figures:
             named = find_about(sentence, here, kinds, figure, before, spoken.occasion)
             opened = spoken.housed and builds_schools(figure, before, frame.area)
-            rest = frame.area if frame.area and opened else fallback
+            rest = frame.area if frame.area and opened else (spoken.area or fallback)
             about = named or spoken.find(sentence, figure) or rest
             firm = named and (find_works(sentence, here, kinds, figure) or find_club(here, figure)) == named
             firm = firm or often[figure.number] > 1  # 甲校、乙校各4次
             firm = firm or (named and is_owner(sentence, here, figure))
-            if about and not firm and (named or not spoken.firm):
+            headed = about == spoken.area and not any(link.mention.kind in HOUSES for link in here)
+            if about and not firm and (named or not (spoken.firm or headed)):
                 about = choose(whose.ask(sentence, here, figure, about, spoken.head))
             whose.settle(sentence, figure, about)
             before = (figure, about)

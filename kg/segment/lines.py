@@ -3,8 +3,10 @@
 import re
 
 from kg.model import Span, Text
+from kg.places import load_places
 from kg.record import record
 from kg.segment.marks import Opening, list_openings
+from kg.towns import load_towns
 
 LINE = re.compile(r"[^\n]+")
 TITLE_WORD = re.compile(
@@ -18,6 +20,11 @@ YEAR = re.compile(
     r"[○◎●◇◆■□▲△【\[(（—\s]{0,3}(?:(?:19|20)\d\d|[一二][九〇零○O0][〇零○O0一二三四五六七八九]{2})\s?年度?[】\])）：:—\s]{0,3}"
 )
 """A year that makes a line: 【2018年】, ○二〇一八年."""
+PLACED = re.compile(
+    r"[○◎●◇◆■□▲△★☆【\[\s]{0,3}(?:(?P<area>[一-鿿]{1,12}(?:[省市区县旗州盟镇乡]|街道|苏木))|(?P<direct>[省市区县旗州]?(?:直属|[直属]|本级)(?:各?学?校|单位|园)?))"
+    r"[】\]]?\s?(?:[（(][^（()）]{1,12}[)）])?[】\]：:\s]{0,3}"
+)
+"""A place that makes a line, or the schools that are no district's: 茅箭区(4所), 市直属学校."""
 STOP = re.compile(r"[。！？!?；;]")
 PUNCTUATED = re.compile(r"[，。；：、,;:!?！？《》“”—|]")
 BEGUN = re.compile(r"关于(?!.*(?:决定|通知|意见|公告|通报|报告)$)")
@@ -114,6 +121,21 @@ def find_years(lines: list[Line]) -> frozenset[int]:
     """The lines, by their places, that are years above what happened in each of them, if there are several."""
     years = [index for index, line in enumerate(lines) if not line.row and YEAR.fullmatch(line.words)]
     return frozenset(years if len(years) > 1 else ())
+
+
+def find_place_lines(lines: list[Line]) -> frozenset[int]:
+    """The lines, by their places, that are areas above what is told of each of them, if there are several and other words below each (no menu)."""
+    made = [index for index, line in enumerate(lines[:-1]) if not line.row and len(line.words) <= PLAIN_LENGTH]
+    named = {index: match for index in made if (match := PLACED.fullmatch(lines[index].words))}
+    areas = {index: match["area"] for index, match in named.items() if is_listed(match["area"])}
+    told = [index for index in areas if index - 1 not in areas and index + 1 not in areas]
+    direct = [index for index, match in named.items() if match["direct"]]
+    return frozenset([*told, *direct] if len({areas[index] for index in told}) > 1 else ())
+
+
+def is_listed(name: str | None) -> bool:
+    """Whether a division or a town is called so in full."""
+    return bool(name and (load_places().find(name) or load_towns().find(name)))
 
 
 def is_plain_heading(lines: list[Line], index: int) -> bool:

@@ -8,6 +8,7 @@ from kg.model import Heading, Sentence, SentenceKind, Span, Text
 from kg.segment.lines import (
     TITLE_WORD,
     Line,
+    find_place_lines,
     find_title,
     find_years,
     is_plain_heading,
@@ -35,8 +36,8 @@ SHORT_HEAD = 14
 """A numbered line of so many characters at most, with a list that begins below it, heads that list."""
 LIST_GAP = 4
 """A list follows a sentence if it begins within so many characters."""
-YEAR_RANK = 5.5
-"""The years of a chronicle stand below a numbered part (一、) and above its items."""
+PART_RANK = 5.5
+"""The years of a chronicle and the areas of a list stand below a numbered part (一、) and above its items."""
 SHAPES = 2
 """So many headings of one shape foretell the shape of the next."""
 
@@ -53,7 +54,7 @@ class Splitter:
         self.text = text
         self.lines = list_lines(text)
         self.title = find_title(self.lines, text.source.title)
-        self.years = find_years(self.lines)
+        self.parts = find_years(self.lines) | find_place_lines(self.lines)
         self.given = {span.start: level for span, level in text.headings}
         self.openings = [one for line in self.lines for one in line.openings]
         ranks = {one.kind: rank_kind(one.kind) for one in self.openings}
@@ -88,8 +89,8 @@ class Splitter:
                 self.split_line(index)
             elif line.row:
                 self.add(SentenceKind.ROW, line.span, cells=self.list_cells(line.span))
-            elif index in self.years:
-                self.add_heading(YEAR_RANK, line.words.rstrip("：:"), line.span)
+            elif index in self.parts:
+                self.add_heading(PART_RANK, line.words.rstrip("：:"), line.span)
             elif index == self.title or is_subtitle(self.lines, index, self.title):
                 self.add_title(line.span, line.words, again=index != self.title)
             elif line.span.start in self.given:

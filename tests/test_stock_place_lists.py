@@ -1,0 +1,104 @@
+"""Stock wording of documents, in invented texts: lists under lines that are places, schools of the levels above, and words that name no school."""
+
+import pytest
+from texts import name_each, read
+
+from kg.model import Kind
+
+LISTED = {
+    # Districts that make lines, with and without a count; the schools of the city's own.
+    "2024年十堰市教育系统先进集体名单\n茅箭区\n滨河小学\n第三幼儿园\n张湾区\n灰河小学\n郧西县\n白梅小学\n市直学校\n第九中学": {
+        ("滨河小学", "茅箭区"),
+        ("第三幼儿园", "茅箭区"),
+        ("灰河小学", "张湾区"),
+        ("白梅小学", "郧西县"),
+        ("第九中学", "十堰市"),
+    },
+    "十堰市教育局:秋季学期启用的学校如下。\n茅箭区(2所)\n新建松涛小学;\n扩建柳荫小学。\n【房县】(1所)\n迁建青石小学。": {
+        ("松涛小学", "茅箭区"),
+        ("柳荫小学", "茅箭区"),
+        ("青石小学", "房县"),
+    },
+    # Towns.
+    "渭源县2023年村小调整名单\n清源镇\n三合小学\n新塘教学点\n上湾镇\n横岭小学": {
+        ("三合小学", "清源镇"),
+        ("新塘教学点", "清源镇"),
+        ("横岭小学", "上湾镇"),
+    },
+    # Districts that head clauses.
+    "十堰市教育局2023年改扩建学校一览。茅箭区:松涛小学、致和学校;张湾区:阳春小学、红石小学;市直:第九中学。": {
+        ("松涛小学", "茅箭区"),
+        ("致和学校", "茅箭区"),
+        ("阳春小学", "张湾区"),
+        ("红石小学", "张湾区"),
+        ("第九中学", "十堰市"),
+    },
+    # A menu of places heads nothing, and one line that is a place heads no list.
+    "茅箭区\n张湾区\n郧阳区\n房县\n十堰市教育局2023年工作总结\n滨河小学、灰河小学建成投用,全市新增学位2000个,教育面貌有了新变化。": {
+        ("滨河小学", ""),
+        ("灰河小学", ""),
+    },
+    "十堰市教育局2023年工作总结\n第九中学获评文明校园。\n茅箭区\n滨河小学建成投用。": {
+        ("第九中学", "十堰市"),
+        ("滨河小学", "十堰市"),
+    },
+}
+ABOVE = {
+    "湖北省房县教育局2023年总结\n省实验中学来访。省特殊教育学校与我县滨河小学结对。省委机关幼儿园送教。": {
+        ("省实验中学", "湖北省"),
+        ("省特殊教育学校", "湖北省"),
+        ("省委机关幼儿园", "湖北省"),
+        ("滨河小学", "房县"),
+    },
+    "内蒙古自治区达拉特旗教育局2023年总结\n自治区实验幼儿园与旗第二幼儿园结对。": {
+        ("自治区实验幼儿园", "内蒙古自治区"),
+        ("旗第二幼儿园", "达拉特旗"),
+    },
+}
+NO_SCHOOLS = (
+    "达拉特旗教育局2023年总结\n全旗义务教育学校均已达标,旗直属学校先行。",
+    "房县教育局2023年总结\n县直学校放假早,当地学校都在修路,五所崭新学校落成。",
+    "房县教育局2023年总结\n发展学校体育,此间学校的毕业生大多务农。",
+    "平南镇中心校2023年总结\n我校争取办成自治区特色普通高中。",
+    "房县教育局2023年总结\n这家集团有三所学校,别的集团有两所,跨镇集团还没有。",
+)
+SCHOOLS = (
+    ("房县教育局2023年总结\n县直机关幼儿园扩建。", "县直机关幼儿园"),
+    ("房县教育局2023年总结\n市直属机关第二幼儿园来访。", "市直属机关第二幼儿园"),
+    ("达拉特旗教育局2023年总结\n旗蒙古族小学新建食堂。", "旗蒙古族小学"),
+    ("房县教育局2023年总结\n五所崭新学校落成,新光小学是其中一所。", "新光小学"),
+)
+
+
+def tell_places(text: str) -> set[tuple[str, str]]:
+    told = read(text)
+    names = name_each(told)
+    return {(one.name, names.get(one.area, "")) for one in told.entities if one.kind is Kind.SCHOOL}
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_schools_of_lists_stand_where_the_line_above_says(text: str) -> None:
+    assert tell_places(text) == LISTED[text]
+
+
+@pytest.mark.parametrize("text", ABOVE)
+def test_schools_of_the_levels_above(text: str) -> None:
+    assert tell_places(text) == ABOVE[text]
+
+
+def test_figures_of_a_list_are_of_the_area_above_them() -> None:
+    told = read("十堰市学校建设\n全市新建学校9所。\n茅箭区\n新建学校2所,新增学位2900个。\n房县\n新建学校3所。")
+    names = name_each(told)
+    about = {(names[one.about], one.value) for one in told.observations}
+    assert about == {("十堰市", 9), ("茅箭区", 2), ("茅箭区", 2900), ("房县", 3)}
+
+
+@pytest.mark.parametrize("text", NO_SCHOOLS)
+def test_words_that_name_no_body(text: str) -> None:
+    kinds = {Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION}
+    assert {one.name for one in read(text).entities if one.kind in kinds} <= {"平南镇中心校"}
+
+
+@pytest.mark.parametrize(("text", "name"), SCHOOLS)
+def test_schools_beside_them(text: str, name: str) -> None:
+    assert name in {one.name for one in read(text).entities if one.kind is Kind.SCHOOL}

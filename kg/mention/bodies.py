@@ -109,6 +109,7 @@ def refuses_body(core: str, suffix: Suffix, rules: Rules) -> bool:
         or (suffix.suffix == "园区" and PARK.search(core) is not None)
         or (suffix.suffix in SITES and SITE_ACT.search(core) is not None)
         or MOVED.match(core) is not None
+        or (suffix.suffix == "学校" and (core == "发展" or core.endswith("教师发展")))
         or CLASSES.match(core) is not None
         or (not core and suffix.suffix in STAGES)
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.model import Modality, Predicate, Qualifiers, Span
+from kg.model import Kind, Modality, Predicate, Qualifiers, Span
 from kg.relate.claims import Claim, widen
 from kg.relate.membership_clauses import Told
 from kg.relate.operators import Operator, Worth, find_operators, weigh_claim
@@ -37,11 +37,25 @@ def claim_members(told: Told, group: tuple[str, ...]) -> Iterator[Claim]:
 
 
 def list_operators(told: Told, start: int) -> list[Operator]:
-    """The operators of the sentence of a run, without those by which the school left another group before (退出甲学区,转入乙学区)."""
+    """The operators of the sentence of a run, without those by which the school left another group before (退出甲学区,转入乙学区).
+
+    Nor those by which another school left, in a clause before: 甲小学退出,另有|乙小学|一所成员校.
+    """
     folded = told.sentence.folded
     names = [link.mention.span for link in told.skeleton.links.values()]
-    return [
+    found = find_operators(told.sentence, names)
+    left = [
         one
-        for one in find_operators(told.sentence, names)
-        if not (told.rule in MOVES and one.span.end <= start and one.span.of(folded) in LEFT)
+        for one in found
+        if one.span.end <= start and one.span.of(folded) in LEFT and (told.rule in MOVES or is_apart(told, one, start))
     ]
+    return [one for one in found if one not in left]
+
+
+def is_apart(told: Told, left: Operator, start: int) -> bool:
+    """Whether a clause with a school of its own tells who left, and a run stands in another behind it."""
+    folded, shift = told.sentence.folded, told.sentence.span.start
+    clause = max(folded.rfind(mark, 0, left.span.start) for mark in ",;。:") + 1
+    schools = [link.mention.span for link in told.skeleton.links.values() if link.mention.kind is Kind.SCHOOL]
+    own = any(clause <= span.start - shift and span.end - shift <= left.span.start for span in schools)
+    return own and CLAUSE_EDGE.search(folded, left.span.end, start) is not None

@@ -6,16 +6,17 @@ from dataclasses import dataclass, field
 
 from kg.model import Entity, Kind, Linked, Mention, Sentence, Span
 from kg.record import record
-from kg.relate.membership_cues import LEAVING, NUMBER, RUN, TAIL, WE, Cues
+from kg.relate.membership_cues import HEADED, LEAVING, NUMBER, RUN, TAIL, TALLIED, WE, Cues
 from kg.relate.numbers import parse_han
 from kg.relate.skeleton import GROUP, SCHOOL, Skeleton
 
 REACH = 3
 """How many sentences behind its last mention a group is still the one at hand."""
-HOLDS = re.compile(rf"{NUMBER}(?:所|家|个)[^,;。]{{0,4}}(?:学校|小学|中学|幼儿园|校|园|单位)")
-COVERS = re.compile(r"覆盖|涵盖|包括|包含|组成|下设|下辖|现有|共有|拥有")
+SORT = r"(?:学校|小学|中学|初中|高中|完小|村小|教学点|幼儿园|校|园|单位)"
+HOLDS = re.compile(rf"{NUMBER}(?:所|家|个)[^,;。]{{0,4}}{SORT}|{SORT}{NUMBER}(?:所|家|个)")
+COVERS = re.compile(r"覆盖|涵盖|包括|包含|组成|下设|下辖|现有|共有|拥有|管着|管辖")
 POINTS = re.compile(
-    rf"^\W?(?:(?:这|以上)?{NUMBER}(?:所|家|个)(?:学校|小学|中学|幼儿园|园|校|单位)|它们|[他它]们)?(?:分别|依次)?(?:[是为即]|包括|有)?:?(?<=[是为即有:括]){SCHOOL}"
+    rf"^\W?(?:(?:这|以上)?{NUMBER}(?:所|家|个){SORT}|它们|[他它]们)?(?:分别|依次)?(?:[是为即]|包括|有)?:?(?<=[是为即有:括]){SCHOOL}"
 )
 """How a sentence opens that tells off what the one before has counted."""
 
@@ -59,13 +60,28 @@ class Hand:
     listing: bool = False
     counts: bool = False
     told_off: bool = False
+    tallied: int = 0
+    """Where the list begins in which a sentence tells off by kinds the schools it has counted; 0 for no such list."""
 
     def turn(self, words: str, cues: Cues) -> None:
         """Note whether a sentence tells off the schools counted in the one before, and whether it counts those of a group and names none."""
         self.told_off = self.counts and POINTS.match(words) is not None
-        counted = GROUP in words and SCHOOL not in words and HOLDS.search(words)
+        counted = GROUP in words and HOLDS.search(words)
         told = counted and (COVERS.search(words) or cues.loose.search(words))
         self.counts = bool(told) and not cues.bars.search(words)
+        tally = TALLIED.search(words)
+        self.tallied = tally.end() if tally else 0
+
+    def goes_on(self, clause: "Clause") -> bool:
+        """Whether a clause stands in the list that its sentence tells off by kinds."""
+        return 0 < self.tallied <= clause.start
+
+    def heads(self, clause: "Clause") -> bool:
+        """Whether a clause lists whom the group told right before has: 教育集团包括|后山小学."""
+        headed = HEADED.match(clause.plain)
+        if not headed:
+            return False
+        return self.age <= REACH if headed["body"] else self.age == 1 and clause.joint in ("", ".", ")")
 
     waiting: list[Told] = field(default_factory=list)
     schools: list[Told] = field(default_factory=list)

@@ -12,7 +12,7 @@ BODY = r"集团|联盟|学区|共同体|联合体|协作体|协作区|片区|[�
 CLAUSE = re.compile(r"(?:[^,;。!?:\n—\t]|(?<=\d),(?=\d{3}(?!\d)))+")
 PART = re.compile(r"[^;。!?\n]+")
 NUMBER = r"(?:[两二三四五六七八九十]{1,3}|\d{1,3})"
-NOTE = r"(?:本部)?(?:\s?\([^()]{0,24}\))?"
+NOTE = r"(?:本部|(?:小学|中学|初中|高中|幼儿)部)?(?:\s?\([^()]{0,24}\))?"
 BRACKETS = re.compile(r"\([^()]*\)?|[^()]*\)")
 AND = rf"(?:、(?:以及)?|和|与|及|以及|暨|同|跟|\+|还有|、?再?加上|\s{{1,8}})(?:[^\W\da-z以及再加上还有和与同跟暨{SCHOOL}{GROUP}{PERSON}]{{1,8}}(?<!附近)(?<!隔壁)(?<!相邻)的)?"
 """Between two schools of one run, with what is told of the second (和|民办的|红苹果幼儿园)."""
@@ -58,7 +58,7 @@ MOVED = re.compile(
 )
 """Behind a school: that it goes over to a group (由滨河学区调入清水学区)."""
 FOLLOWS = re.compile(
-    r"(?:跟[着在随]|紧跟|紧随|追随|随行|随)(?:着|它|其|他们|后面|身后|其后|之后|左右|走|跑|干|一起|一道){0,3}的(?:则|还|就|便|分别)?[是有][^,;。]{0,20}$"
+    r"(?:跟(?=[着在随它其])|紧跟|紧随|追随|随行|随)(?:[着在随]|它|其|他们|后面|身后|其后|之后|左右|走|跑|干|飞|学|一起|一道|一同|前行|成长){0,4}的(?:则|还|就|便|分别)?[是有][^,;。]{0,20}$"
 )
 """Before a school: that it follows the first school of a group (跟着它的是…)."""
 OF_THESE = re.compile(
@@ -76,8 +76,26 @@ LEAVING = re.compile(rf"[^,;。{SCHOOL}{GROUP}{PERSON}]{{0,6}}(?:划出|退出|�
 """Behind a school that goes over in the next clause: 龙美小学|划出,改归清水学区."""
 ADDED = re.compile(r"(?:以及|及|还有|和|与|外加|再?加上|连同|另有|最后是|再就是)")
 """How a clause opens that goes on with a list."""
-QUALITY = re.compile(rf"{ADDED.pattern}[^{SCHOOL}{GROUP}{PERSON}]{{0,24}}的(?={SCHOOL})")
-"""What a clause that goes on with a list tells of the school it adds (以及只有百余名学生的…)."""
+QUALITY = re.compile(
+    rf"{ADDED.pattern}[^{SCHOOL}{GROUP}{PERSON}]{{0,24}}的(?={SCHOOL})|(?<={GROUP})的?(?:统一|一体化|统筹|共同)?管理"
+)
+"""What tells of no event: what a school is like that a list adds (以及只有百余名学生的…), that a group runs whom it takes in."""
+LINKED = r"同时|并且?|随后|随即|[移建开成立交学办]后|后|也|已经?|一并|现|整体|正式"
+"""Before 纳入 at the head of a clause: that it goes on with what the sentence is about."""
+HEADED = re.compile(
+    rf"\s?(?P<body>(?:其|本|该|全|整个|这个?|此)?(?:教育|办学|幼教|名校)?(?:集团|联盟|大?学区|教?共体|共同体|联合体|协作体|教联体)(?:内|里)?(?:的?成员(?:学?校|单位|园)?)?)?"
+    rf"(?:现有?|目前|共|一共|总共|具体|主要|分别)*(?:包括|包含|涵盖|囊括|含|下?辖|下设)了?(?=[^,;。:{GROUP}{SCHOOL}{PERSON}的]{{0,6}}{SCHOOL})"
+)
+"""How a clause begins that lists whom the group told right before has, by its class word or without it: 教育集团包括|后山小学."""
+TALLIED = re.compile(
+    rf"(?:{GROUP}|{BODY})[^;。{PERSON}]{{0,16}}?{NUMBER}(?:所|家|个)[^,;。:{SCHOOL}]{{0,6}}(?:学校|小学|中学|幼儿园|校|园|单位)[^;。:{SCHOOL}{PERSON}]{{0,24}}:"
+)
+"""That a sentence counts the schools of a group and goes on to tell them off, by kinds: 滨河学区有七所学校:|中学两所,…;小学四所,…."""
+OF_KIND = re.compile(
+    rf"(?:公办|民办|乡镇|农村)?(?:小学|中学|初中|高中|完小|幼儿园|九年一贯制学校|学校|教学点|村小){NUMBER}(?:所|家|个)"
+)
+HONOURED = rf"(?:跻身|入列|列入|进入|加入|走进)了?[^,;。{GROUP}{SCHOOL}]{{1,24}}(?:示范|先进|优秀|特色|试点|实验|重点|窗口|样板)(?:学?校|单位|行列|名单|园|基地)"
+"""That a school has got a title, and is in no group by that: 跻身|全省课程改革示范校."""
 HARMLESS = re.compile(r"不(?:足|到|满|大|远|少|仅|但|光|只)|(?:原先|原来|起初|最初|最早|当初)(?:仅|只|一共)?有")
 """What speaks against nothing: 不足百人, and that a group had so many members when it began, who are its members still."""
 WE = re.compile(r"我们|咱们|[我本][校园]")
@@ -168,9 +186,10 @@ def load_membership_cues() -> Cues:
         joined=re.compile(
             rf"(?:(?:加入|加盟|入盟|跻身|入列|进了|转[到入投]|改投)(?:了|到)?[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?P<joined>{GROUP}(?:[、和与及]{GROUP})*|{BODY})"
             rf"|(?:牵头|发起|领衔|主导|带头)[^,;。{SCHOOL}{GROUP}]{{0,3}}(?:组建|成立|创建|建立|创立|发起)了?[^,;。{SCHOOL}{GROUP}]{{0,6}}(?P<lead>{GROUP})"
+            rf"|^\W?(?:{LINKED}){{0,3}}被?(?:纳入|划入|编入|归入)了?(?P<taken>{GROUP})(?!的)"
             rf"|(?:成为|成了|[是为系])(?P<part>{GROUP}|{BODY})[^,;。{SCHOOL}{GROUP}]{{0,8}}?(?:{word['member']}|(?P<head>{word['leader']})))"
         ),
         bars=re.compile(word["bars"]),
-        visits=re.compile(word["visits"]),
+        visits=re.compile(f"{word['visits']}|{HONOURED}"),
         denies=re.compile(word["denies"]),
     )

@@ -40,6 +40,7 @@ from kg.relate.membership_cues import (
     MADE_OF,
     MOVED,
     OF_GROUP,
+    OF_KIND,
     OF_THESE,
     OF_UNKNOWN,
     ON_ROLL,
@@ -187,19 +188,19 @@ class Reader:
 
     def is_counted(self, clause: Clause, *, loose: bool) -> bool:
         """Whether a clause counts schools of a group, so that those it or the next ones list belong to it."""
-        if REST.search(clause.plain) or OPENS.match(clause.plain.strip()):
+        words = clause.plain.strip()
+        if REST.search(words) or OPENS.match(words) or (self.hand.goes_on(clause) and OF_KIND.fullmatch(words)):
             return True
         return COUNTED.search(clause.plain) is not None and (loose or BODIES.search(clause.plain) is not None)
 
     def is_loose(self, clause: Clause) -> bool:
         """Whether a clause speaks of joining or taking in; weak words only beside a group or the first school of one."""
-        if self.cues.loose.search(clause.plain):
-            return True
-        return self.is_beside(clause) and self.cues.near.search(clause.plain) is not None
+        near = self.is_beside(clause) and self.cues.near.search(clause.plain) is not None
+        return near or self.cues.loose.search(clause.plain) is not None
 
     def is_beside(self, clause: Clause) -> bool:
         """Whether a group, its first school or 1+N is told in the part of a sentence that a clause stands in."""
-        return self.hand.led or PLUS.search(clause.part.group()) is not None
+        return self.hand.led or PLUS.search(clause.part.group()) is not None or self.hand.heads(clause)
 
     def find_role(self, clause: Clause, run: re.Match[str], *, loose: bool, counted: bool) -> tuple[str, str]:
         """The part that a run of schools plays, and by what; empty for none."""
@@ -221,7 +222,7 @@ class Reader:
             counted
             or self.hand.told_off
             or (self.hand.open and is_list(clause))
-            or (self.hand.led and HAVING.match(before))
+            or ((self.hand.led or self.hand.goes_on(clause)) and HAVING.match(before))
         ):
             return "Member", "list"
         if self.hand.led and (LED.search(before) or CAME.match(skip_tail(after))):
@@ -343,7 +344,7 @@ class Reader:
         told = Told(
             sentence, skeleton, members, clause.start + hit.start(), clause.start + hit.end(), "unsaid", free=True
         )
-        way = next(name for name in ("joined", "lead", "part") if hit[name])
+        way = next(name for name in ("joined", "lead", "taken", "part") if hit[name])
         named = [skeleton.links.get(clause.start + at) for at in range(hit.start(way), hit.end(way))]
         groups = [one.keys for one in named if one] or [self.choose_group(clause, told)]
         yield from ((told, group) for group in groups if group)

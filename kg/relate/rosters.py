@@ -34,7 +34,9 @@ NAMED = re.compile(
     rf"(?P<group>{GROUP})(?:\([^()]{{0,24}}\))?(?P<about>[^:=—{GROUP}{SCHOOL}。]{{0,32}})(?:[:=]|[—-]{{1,2}})\s{{0,4}}{LIST}{END}"
 )
 TOLD = re.compile(ABOUT)
-BRACKETED = re.compile(rf"(?P<group>{GROUP})\({LIST}\)")
+BRACKETED = re.compile(
+    rf"(?P<group>{GROUP})\((?:包含|包括|下?含|由|下辖|成员(?:学?校|单位)?[有为:]?)?{LIST}(?:等[\d两三四五六七八九十]{{0,3}}[所校园家]?(?:组成)?)?\)"
+)
 LABELLED = re.compile(
     rf"{EDGE}(?:(?P<lead>{LEAD})|(?P<part>{PART}|{EACH})|(?P<attend>参加|参会|出席|与会)(?:学校|单位|人员)?)(?:\({FIGURE}\))?[:]\s{{0,4}}{LIST}{END}"
 )

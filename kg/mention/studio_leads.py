@@ -14,11 +14,11 @@ from kg.tokens import dictionary_tag
 
 STUDIO = re.compile(r"工作(?:室|坊|站)$")
 FIELD = re.compile(
-    r"(?:(?:特级|卓越|优秀|首席|乡村|民族|市级|省级|县级|区级)*(?:名(?:师|校长|班主任|园长|教师|辅导员|匠)|教师|校长|园长|班主任|书记|教练|大师|劳模|工匠|[小初高]中?[学段]?|中职|职教|学前|幼儿|幼教|特教"
-    r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|思政|体育|音乐|美术|书法|科学|劳动|心理|科技|信息|舞蹈|技能|德育|教育|教学|健康|技术|与|道德|法治|综合|实践|艺术|[一-鿿]{2}语|[学育科课程])*)工作(?:室|坊|站)"
+    r"特级|卓越|优秀|首席|乡村|民族|[市省县区]级|名(?:师|校长|班主任|园长|教师|辅导员|匠)|教师|校长|园长|班主任|书记|教练|大师|劳模|工匠|[小初高]中?[学段]?|中职|职教|学前|幼儿|幼教|特教"
+    r"|语文|数学|英语|物理|化学|生物|历史|地理|政治|思政|体育|音乐|美术|书法|科学|劳动|心理|科技|信息|舞蹈|技能|德育|教育|教学|健康|技术|与|道德|法治|综合|实践|艺术|[一-鿿]{2}语|[学育科课程]"
 )
-"""What follows whom a studio is called after: whom it is for, and its field."""
-ANY_FIELD = re.compile(r"[一-鿿]{0,8}工作(?:室|坊|站)")
+"""Words between whom a studio is called after and its class word: whom it is for, and its field."""
+LONGEST_FIELD = 8
 LONGEST = 6
 LEAST, SURE = -2.6, 0.0
 """A name below the first logit is no person's (玉茗, 梨城); behind one above the second any field may stand."""
@@ -28,16 +28,14 @@ VOUCHED = 0.9
 
 
 def find_studio_leads(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """A mention inside the name of each studio called after somebody whom nothing else names."""
+    """A mention in place of each studio called after somebody whom nothing else names."""
     people = {one.name for one in mentions if one.kind is Kind.PERSON}
     for one in mentions:
         if one.kind is Kind.ORGANISATION and not one.masked and STUDIO.search(one.name):
-            called = split_places(one.name)[1]
-            name = read_lead(called)
-            start = one.span.start + one.name.index(called)
-            if name and name not in people and len(one.span) == len(one.name):
+            name = read_lead(split_places(one.name)[1])
+            if name and name not in people:
                 people.add(name)
-                yield Mention(Kind.PERSON, name, Span(start, start + len(name)), RULE, 0.8)
+                yield Mention(Kind.PERSON, name, one.span, RULE, 0.8)
 
 
 def vouch_studio(sentence: Sentence, one: Candidate) -> Candidate:
@@ -54,12 +52,23 @@ def read_lead(called: str) -> str:
     >>> read_lead("何雅琴小学语文工作室"), read_lead("乌云其木格蒙古语文名师工作室"), read_lead("玉茗名班主任工作室")
     ('何雅琴', '乌云其木格', '')
     """
-    weighed = [(size, weigh_lead(called[:size])) for size in range(LONGEST, 1, -1)]
-    for least, field in ((LEAST, FIELD), (SURE, ANY_FIELD)):
-        for size, logit in weighed:
-            if logit > least and field.fullmatch(called, size):
-                return called[:size]
-    return ""
+    field = STUDIO.sub("", called)
+    weighed = [(size, weigh_lead(called[:size])) for size in range(min(LONGEST, len(field)), 1, -1)]
+    told = (called[:size] for size, logit in weighed if logit > LEAST and is_field(field[size:]))
+    sure = (called[:size] for size, logit in weighed if logit > SURE and len(field) - size <= LONGEST_FIELD)
+    return next(told, next(sure, ""))
+
+
+def is_field(words: str) -> bool:
+    """Whether words tell whom a studio is for, and its field, or nothing.
+
+    >>> is_field("小学语文名师"), is_field("晓兰名师")
+    (True, False)
+    """
+    end = 0
+    while match := FIELD.match(words, end):
+        end = match.end()
+    return end == len(words)
 
 
 def weigh_lead(name: str) -> float:

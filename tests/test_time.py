@@ -43,6 +43,23 @@ def test_a_beginning_is_told_where_the_sentence_tells_one(text: str, said: tuple
     assert said in list_since(read(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("泰和县2019年教育工作总结\n一、布局调整\n橙溪镇石桥小学并入橙溪镇中心小学。", 2019),
+        ("泰和县2019年教育工作总结\n一、布局调整\n暑假里，橙溪镇石桥小学整体并到橙溪镇中心小学。", 2019),
+        ("泰和县2019年教育工作总结\n一、布局调整\n去年，橙溪镇石桥小学并入橙溪镇中心小学。", 2018),
+        ("泰和县2019年教育工作总结\n一、布局调整\n近三年，橙溪镇石桥小学等先后并入橙溪镇中心小学。", None),
+        ("泰和县2019年教育工作总结\n一、历史沿革\n橙溪镇石桥小学并入橙溪镇中心小学。", None),
+        ("泰和县2019年教育工作总结\n一、布局调整\n橙溪镇石桥小学拟并入橙溪镇中心小学。", None),
+        ("橙溪镇石桥小学并入橙溪镇中心小学。", None),
+    ],
+)
+def test_a_merger_without_a_date_is_of_the_year_that_is_reported_on(text: str, year: int | None) -> None:
+    merged = [one for one in read(text).statements if one.predicate is Predicate.MERGED_INTO]
+    assert [one.qualifiers.year for one in merged] == [year]
+
+
 def list_ends(extract: Extract) -> set[tuple[str, str, str, str, int | None]]:
     names = name_each(extract) | {"": ""}
     return {(names[one.subject], one.predicate.value, names[one.object], one.role, one.year) for one in extract.endings}

@@ -63,7 +63,10 @@ def settle_qualifiers(
             studio = one.object in by_key and by_key[one.object].kind is Kind.ORGANISATION
             yield replace(one, qualifiers=replace(told, role=role if studio and role in NO_ROLE else name_role(role)))
         elif told.year is None and one.modality is Modality.REALISED and one.predicate not in TIMELESS:
-            yield replace(one, qualifiers=replace(told, year=times.tell(one.evidence)))
+            year = times.tell(one.evidence)
+            if year is None and one.predicate is Predicate.MERGED_INTO:
+                year = times.tell_report(one.evidence)
+            yield replace(one, qualifiers=replace(told, year=year))
         else:
             yield one
 

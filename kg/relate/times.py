@@ -28,6 +28,10 @@ LASTING = (
 )
 LISTED_NOW = re.compile("现有|目前|如今|现共|现下辖|至今共")
 """What lists those who belong to a body now, whenever they came to it."""
+OF_OLD = re.compile(
+    r"前身|历史|沿革|始建|创办于|建校|[原曾]由|早年|曾经|后来|当年|[次翌同]年|年前|年代|先后|历年|近年|[近过][几两三四五]?年|以来|是由|由[^,;。]{2,40}(?:合并|整合|合成|组建|而成)"
+)
+"""What tells of another year than the one that a document reports on: the past of a school, or some years together."""
 MOVED = re.compile("调任|升任|转任|改任|调入|调到|调至|出任|就任|入职|考入")
 """Words that stand before the body that somebody comes to."""
 
@@ -56,9 +60,19 @@ class Times:
         """The year told outside names up to the end of a quote, nearest first; the document's where only a month is told."""
         return next((year for one in evidence if (year := self.tell_quote(one.span)) is not None), None)
 
+    def tell_report(self, evidence: Sequence[Evidence]) -> int | None:
+        """The year that the document reports on, unless a quote's sentence or heading goes back to another (学校由两所村小合并而成)."""
+        quoted = [self.find_sentence(one.span) for one in evidence]
+        words = [words for one in quoted for words in (one.folded, *(head.words for head in one.headings))]
+        return None if any(map(OF_OLD.search, words)) else self.year
+
+    def find_sentence(self, span: Span) -> Sentence:
+        """The sentence in which a quote begins."""
+        return self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+
     def tell_quote(self, span: Span) -> int | None:
         """The year told with one quote."""
-        sentence = self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+        sentence = self.find_sentence(span)
         clauses = [*reversed(CLAUSE.split(self.blank_names(sentence, span.end)))]
         clauses += [head.words for head in reversed(sentence.headings) if len(head.words) <= DATED]
         year = find_year(clauses, self.year, told=True)
@@ -88,14 +102,14 @@ class Times:
 
     def is_left(self, one: Statement, evidence: Evidence) -> bool:
         """Whether a quote names the body of a person only before the word of a new post: 甲校校长李晓兰2022年调任乙校校长."""
-        sentence = self.sentences[max(0, bisect_right(self.starts, evidence.span.start) - 1)]
+        sentence = self.find_sentence(evidence.span)
         inside = [place for place in self.places[one.object] if evidence.span.start <= place < evidence.span.end]
         moved = MOVED.search(sentence.folded, evidence.span.start - sentence.span.start)
         return bool(inside) and moved is not None and max(inside) < moved.start() + sentence.span.start
 
     def tell_beginning(self, span: Span, cue: re.Pattern[str]) -> int | None:
         """The year of the first clause of a quote that tells of a beginning, or of the bare date before it."""
-        sentence = self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+        sentence = self.find_sentence(span)
         if LISTED_NOW.search(sentence.folded, span.start - sentence.span.start, span.end - sentence.span.start):
             return None
         clauses = CLAUSE.split(self.blank_names(sentence, span.end))

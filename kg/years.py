@@ -7,7 +7,21 @@ from functools import lru_cache
 from kg.fold import fold_text
 from kg.gate import lead
 
-RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "前年": -2, "明年": 1}
+RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "去年": -1,
+    "上年": -1,
+    "前年": -2,
+    "明年": 1,
+    "上半年": 0,
+    "下半年": 0,
+    "今春": 0,
+    "今夏": 0,
+    "今秋": 0,
+    "今冬": 0,
+}
+"""How far from its year a document's words lie; where a clause has several, the first of these holds."""
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=年|学年|-|至|春|秋|\.|$)")
 PLANS = lead(r"(?<=.)(?:及|和|与|暨|、|,)?(?:19|20)\d{2}年[一-鿿]{0,8}(?:安排|打算|计划|思路|要点|部署|设想)$")
 MONTH = lead(

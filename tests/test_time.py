@@ -60,6 +60,29 @@ def test_a_merger_without_a_date_is_of_the_year_that_is_reported_on(text: str, y
     assert [one.qualifiers.year for one in merged] == [year]
 
 
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("泰和县城北小学2022—2023学年工作总结\n10月，我校获市文明校园称号。", 2022),
+        ("泰和县城北小学2022—2023学年工作总结\n5月，我校获市文明校园称号。", 2023),
+        ("泰和县城北小学2022—2023学年工作总结\n今年5月，我校获市文明校园称号。", 2023),
+        ("泰和县城北小学2022学年第二学期工作总结\n四月，我校获市文明校园称号。", 2023),
+        ("泰和县城北小学大事记（2022年9月—2023年7月）\n十一月 我校获市文明校园称号。", 2022),
+        ("泰和县城北小学2022—2023学年工作总结\n2019年5月，我校获市文明校园称号。", 2019),
+        ("泰和县城北小学简介\n2013年，学校搬到新址。次年，我校获市文明校园称号。", 2014),
+        ("泰和县城北小学简介\n2013年，学校搬到新址。我校同年获市文明校园称号。", 2013),
+        ("泰和县城北小学简介\n2013年学校搬到新址，四年后我校获市文明校园称号。", 2017),
+        ("泰和县城北小学2023年工作总结\n我校获市文明校园称号（2014年授予）。", 2014),
+        ("泰和县城北小学2023年工作总结\n我校是市文明校园，是2018年评上的。", 2018),
+        ("泰和县城北小学2023年工作总结\n去年工作扎实，我校上半年获市文明校园称号。", 2023),
+    ],
+)
+def test_the_year_of_an_honour_is_told_around_it(text: str, year: int | None) -> None:
+    names = name_each(extract := read(text))
+    told = {names[one.object]: one.qualifiers.year for one in extract.statements if one.predicate is Predicate.RECEIVED}
+    assert told["市文明校园"] == year
+
+
 def list_ends(extract: Extract) -> set[tuple[str, str, str, str, int | None]]:
     names = name_each(extract) | {"": ""}
     return {(names[one.subject], one.predicate.value, names[one.object], one.role, one.year) for one in extract.endings}

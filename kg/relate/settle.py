@@ -18,6 +18,7 @@ from kg.model import (
     ToldRole,
 )
 from kg.places import load_places
+from kg.relate.dated import date_statements
 from kg.relate.qualify import find_level, level_of
 from kg.relate.times import Times
 
@@ -48,6 +49,19 @@ def settle_qualifiers(
     roles: Mapping[str, Sequence[ToldRole]],
 ) -> Iterator[Statement]:
     """The statements, with levels, years and roles that they leave untold and the document tells; `roles` are those of persons, by key."""
+    settled = settle_each(statements, entities, links, sentences, frame, roles)
+    return date_statements(settled, links, sentences, frame.title)
+
+
+def settle_each(
+    statements: Sequence[Statement],
+    entities: Sequence[Entity],
+    links: Sequence[Linked],
+    sentences: Sequence[Sentence],
+    frame: Frame,
+    roles: Mapping[str, Sequence[ToldRole]],
+) -> Iterator[Statement]:
+    """The statements with what the document tells of each by itself; a year by the words before it."""
     by_key = {entity.key: entity for entity in entities}
     times = Times(links, sentences, frame.year)
     levels = tell_levels(statements, by_key, frame)

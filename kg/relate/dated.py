@@ -32,7 +32,7 @@ CHAIN = re.compile(
 """What a story tells its years by: 2013年…,次年…,四年后…."""
 STEPS = {"两": 2, **{numeral: step for step, numeral in enumerate(NUMERALS, 1)}}
 BACK = 3
-"""So many sentences before it a story told the year that 次年 goes on from."""
+"""So many sentences before it in its paragraph a story told the year that 次年 goes on from."""
 BEHIND = re.compile(
     rf"[”\"]?(?:称号|荣誉|奖牌|牌匾)?(?:[(](?P<noted>{YEAR})(?:年(?:获|授|评|被|命|认|得|颁|创|挂|[^一-鿿])|[)])"
     rf"|[,，]?(?:是|于|系)(?P<told>{YEAR})年(?:评|挂|获|得|授|拿|创|通过|被|颁)|[,，](?P<closing>{YEAR})年(?=[。;；)]|\s*$))"
@@ -137,7 +137,9 @@ class Dates:
     def follow(self, at: int, words: str) -> int | None:
         """The year to which a story has come with some words of the sentence at a place; None where it told none before."""
         year: int | None = None
-        for told in (*(one.folded for one in self.sentences[max(0, at - BACK) : at]), words):
+        block = self.sentences[at].block
+        before = [one.folded for one in self.sentences[max(0, at - BACK) : at] if one.block == block]
+        for told in (*before, words):
             for match in CHAIN.finditer(told):
                 if match["year"]:
                     year = int(match["year"])

@@ -33,9 +33,12 @@ CHAIN = re.compile(
 STEPS = {"两": 2, **{numeral: step for step, numeral in enumerate(NUMERALS, 1)}}
 BACK = 3
 """So many sentences before it in its paragraph a story told the year that 次年 goes on from."""
+CONFERRED = "评|挂|获|得|授|拿|创|通过|被|颁|命名|认定|确定"
 BEHIND = re.compile(
-    rf"[”\"]?(?:称号|荣誉|奖牌|牌匾)?(?:[(](?P<noted>{YEAR})(?:年(?:获|授|评|被|命|认|得|颁|创|挂|[^一-鿿])|[)])"
-    rf"|[,，]?(?:是|于|系)(?P<told>{YEAR})年(?:评|挂|获|得|授|拿|创|通过|被|颁)|[,，](?P<closing>{YEAR})年(?=[。;；)]|\s*$))"
+    rf"[”\"]?(?:称号|荣誉|奖牌|牌匾|的?牌子)?(?:[(](?P<noted>{YEAR})(?:年(?:{CONFERRED}|[^一-鿿])|[)])"
+    rf"|(?:、[^,;。()]{{2,24}}){{0,4}}[(][均都][为是系]?(?P<shared>{YEAR})年"
+    rf"|[,，]?(?:我[们校园]|这块?|前者)?(?:是|于|系)(?P<told>{YEAR})年(?:{CONFERRED})"
+    rf"|[,，](?P<given>{YEAR})年(?:\d{{1,2}}月)?(?:经|由)[^,;。]{{2,24}}(?:{CONFERRED})|[,，](?P<closing>{YEAR})年(?=[。;；)]|\s*$))"
 )
 """The year right behind an honour: (2014年授予), 是2018年评上的, ,2018年。"""
 
@@ -116,13 +119,13 @@ class Dates:
         end = (spans[-1].end if spans else span.end) - sentence.span.start
         behind = BEHIND.match(sentence.folded, end) if one.predicate is Predicate.RECEIVED and spans else None
         if behind:
-            return int(behind["noted"] or behind["told"] or behind["closing"])
+            return int(next(filter(None, behind.groups())))
         words = self.blank_names(sentence, inside, end)
         if (told := last_match(CHAIN, words)) is not None:
             return None if told["year"] else self.follow(at, words)
         if self.period is None:
             return None
-        return self.period.place("|".join([*(head.words for head in sentence.headings), words]))
+        return self.period.place("|".join([*(head.words for head in sentence.headings), *self.list_before(at), words]))
 
     def blank_names(self, sentence: Sentence, inside: Sequence[Linked], end: int) -> str:
         """The words of a sentence up to a place, names (of which years may be a part) left out."""
@@ -137,12 +140,15 @@ class Dates:
     def follow(self, at: int, words: str) -> int | None:
         """The year to which a story has come with some words of the sentence at a place; None where it told none before."""
         year: int | None = None
-        block = self.sentences[at].block
-        before = [one.folded for one in self.sentences[max(0, at - BACK) : at] if one.block == block]
-        for told in (*before, words):
+        for told in (*self.list_before(at), words):
             for match in CHAIN.finditer(told):
                 if match["year"]:
                     year = int(match["year"])
                 elif year is not None and not match["same"]:
                     year += STEPS[match["later"]] if match["later"] else 1
         return year
+
+    def list_before(self, at: int) -> list[str]:
+        """The words of some sentences before the one at a place, in its paragraph."""
+        block = self.sentences[at].block
+        return [one.folded for one in self.sentences[max(0, at - BACK) : at] if one.block == block]

@@ -71,7 +71,8 @@ def settle_each(
         told = one.qualifiers
         if one.predicate is Predicate.RECEIVED and one.object in by_key:
             level = widen_region(told.level or levels.get(one.object), by_key[one.object].name, area)
-            yield replace(one, qualifiers=replace(told, level=level))
+            year = told.year or (times.tell_report(one.evidence) if one.modality is Modality.REALISED else None)
+            yield replace(one, qualifiers=replace(told, level=level, year=year))
         elif one.predicate is Predicate.AFFILIATED_WITH:
             role = choose_role(one, roles.get(one.subject, ()), by_key)
             studio = one.object in by_key and by_key[one.object].kind is Kind.ORGANISATION

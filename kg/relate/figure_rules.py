@@ -62,6 +62,7 @@ NOTED = re.compile(r"\s?\([^()]{1,80}\)")
 PEOPLED = re.compile(r"(?:行政村|自然村|社区|居委会|村委会|街道|乡镇)$")
 """What people live in who are told behind it (辖325个行政村、80余万人)."""
 CHANGED = re.compile(r"^(?:较|比|与|同比|环比|年均)|^$")
+COMPARED = 10
 SCHOOLS = ("学校", "单位", "幼儿园", "中小学")
 PLANNED_FOR = re.compile(r"按(?:照)?\s*$")
 CLASSED = re.compile(
@@ -92,7 +93,7 @@ def word_figures(scene: Scene) -> tuple[Reading, ...]:
 
 
 def read_change(scene: Scene, place: Place) -> Sequence[Reading]:
-    """比上年提高: a change is worded with what changed, which an earlier clause tells."""
+    """比上年提高: a change is worded with what changed, which an earlier clause tells, and with what it is compared."""
     words = scene.words(trim(scene.folded, place.left))
     verb = ""
     if words.endswith(load_words()["change"]):
@@ -101,7 +102,8 @@ def read_change(scene: Scene, place: Place) -> Sequence[Reading]:
     if not verb or not CHANGED.search(compared) or (len(verb) == 1 and not compared):
         return ()
     topic = scene.told[-1].indicator if scene.told else find_topic(scene, place)
-    return (Reading(place, topic + SPOKEN.get(verb, verb), "change"),) if topic else ()
+    since = compared if len(compared) <= COMPARED else ""
+    return (Reading(place, topic + since + SPOKEN.get(verb, verb), "change"),) if topic else ()
 
 
 def read_project(scene: Scene, place: Place) -> Sequence[Reading]:

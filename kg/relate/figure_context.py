@@ -13,7 +13,7 @@ from kg.relate.indicator import load_words, skip_lead
 HAN_YEAR = dict(zip("\u3007○零一二三四五六七八九", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 YEAR = lead(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})年?[-—~至到](?:(?:19|20)?\d{2})\s?(?:年|学年)"
-    r"|(?<![\d.])(?P<full>(?:19|20)\d{2})\s?(?=年|学年|秋|春|届)"
+    r"|(?<!\d)(?<![\d.]\d\.)(?<!\d\d\d\.)(?P<full>(?:19|20)\d{2})\s?(?=年|学年|秋|春|届)"
     r"|(?<!\d)(?P<short>[012]\d)年(?!一贯|制|级|来|以|间|内|前|后|多|的|教|里|[,;。、])"
     r"|(?P<han>[一二][\u3007○零一二三四五六七八九]{3})年"
     r"|(?P<masked>(?:20)?[x×*]{2})年"
@@ -74,9 +74,10 @@ WORK_OF_SCHOOLS = re.compile(r"校园(?!总?面积|占地|内|用地|建筑|绿�
 
 @record
 class Years:
-    """What relative years are reckoned from: the document's year, None where untold."""
+    """What relative years are reckoned from: the document's year, None where untold; `told` is that of a sentence that names none."""
 
     document: int | None = None
+    told: int | None = None
 
 
 def find_year(folded: str, at: int, names: Sequence[Span], years: Years) -> int | None:
@@ -85,7 +86,7 @@ def find_year(folded: str, at: int, names: Sequence[Span], years: Years) -> int 
     >>> find_year("截至2012年底完成投资1.7亿元,次年又续建4000万元", 26, (), Years())
     2013
     """
-    year: int | None = None
+    year = years.told
     for match in YEAR.finditer(folded, 0, at):
         span = Span(match.start(), match.end())
         if any(name.covers(span) and name.start < span.start for name in names) or COMPARED.search(

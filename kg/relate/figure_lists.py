@@ -201,6 +201,10 @@ def read_named(scene: Scene, place: Place, words: str) -> Reading | None:
     return Reading(place, topic, "trailing", about=about) if topic else None
 
 
+SORTED = re.compile(r"(?:拆开|分开|具体|细分|细算|分类|分级)[一-鿿]{0,4}|(?:具体)?(?:分别)?如下|分别[是为]?")
+"""What opens the parts of a sum and tells of nothing: 获奖63人次,|拆开来看|:国家级2."""
+
+
 def head_topic(scene: Scene, place: Place) -> str:
     """The clause that a colon parts from the one of a number, where it has no number of its own."""
     before = next((clause for clause in scene.clauses if clause.end < place.clause.start), None)
@@ -211,6 +215,9 @@ def head_topic(scene: Scene, place: Place) -> str:
     if any(other.clause == before for other in scene.places):
         return ""
     topic = scene.words(trim(scene.folded, before))
+    if SORTED.fullmatch(topic):
+        sums = [one.indicator for one in scene.told if one.place.clause.end <= before.start]
+        return sums[-1] if sums else ""
     return topic if len(topic) <= LONG_TOPIC else ""
 
 

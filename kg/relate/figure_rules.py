@@ -183,7 +183,7 @@ def word_leading(scene: Scene, place: Place, right: Span) -> str:
     end, rest = find_noun(scene.text(right), school=place.quantity.unit == "所")
     noun = scene.words(Span(right.start, right.start + end)).strip(BLANK)
     told = clean_predicate(scene.words(Span(right.start + rest, right.end)))
-    if told.startswith(("因", "由于", "来", "作为", "里")):
+    if told.startswith(("因", "由于", "来", "作为", "里", "分布", "位于", "坐落")):
         told = ""
     left = "" if re.search(r"有\D{0,3}$", scene.text(place.left)) else word_left(scene, place)
     if noun in {"班", "班设计"} and not told:
@@ -221,7 +221,7 @@ def find_noun(text: str, *, school: bool) -> tuple[int, int]:
 def clean_predicate(words: str) -> str:
     """What is told of the counted, without the words that only carry it."""
     words = words.strip(BLANK + "“”").replace("进行了", "").replace("进行", "").replace("了", "")
-    return re.sub(r"^(?:为|是|将|已经?|均|都|全部|又|也|还|就|分)(?=..)", "", words)
+    return re.sub(r"^(?:为|是|将|已经?|均|都|全部|又|也|还|就|分(?![别布设成]))(?=..)", "", words)
 
 
 def compose(left: str, noun: str, told: str) -> str:

@@ -23,8 +23,20 @@ from kg.relate.indicator import (
 QUOTED, RECAP, LISTED = 100, 10, 12
 HOUSES = {"家", "所", "处", "件", "个"}
 PAIR = 2
+SCREEN = 6
 TAKEN_UP = {"这", "那", "其余", "其他", "其实", "其实一", "剩下", "另外", "上述", "以上"}
 NOTED = re.compile(r"[①-⑳]$")
+FAR = 70
+BROKEN = re.compile(r"[,;:。()\d]")
+JOINTS = re.compile(r"[、和与及]")
+LISTED_THINGS = re.compile(
+    r"(?:教育|中小学|示范|优质|普通|农村|城区|村级|乡级|民办|公办){0,2}(?:[镇乡村区县市旗片校园]|街道|学[段科区校]|集团|联盟|部门|单位|[小中]学|幼儿园|教学点|专业|年级|系列|层面|环节|方面)"
+)
+"""A list of names, and what sums it up behind their number (钱塘、三庙、龙凤|三个|镇)."""
+POINTED = re.compile(r"(?:这|那|上述|以上|该|此)(?:一共|总共|共)?$")
+EVERY = re.compile(r"[一-鿿]{1,6}?(?:分别|各自|依次)(?:是|由|为|位于|在)|(?:各自|只是|都|是)")
+"""Behind a number of those named before or right after it: 其余两个|集团分别由, 其实两家|各自独立."""
+ARE = re.compile(r"[一-鿿]{1,6}?是")
 COMING = re.compile(r"来自(?:[于全国省内外]{0,2})$")
 BESIDE = re.compile(r"\s*(?:和|及|与|以及)\s*")
 SAID = re.compile(r"(?:只|先|就|想|再)(?:说|讲|谈|列|提|报|干|办)$")
@@ -99,12 +111,18 @@ def is_abstract(scene: Scene, place: Place) -> bool:
         return True
     if SHORT_OF.search(scene.text(place.clause)):
         return True
-    if sums_names(scene, place) or any(map(scene.text(place.clause).__contains__, load_words()["screen"])):
+    if sums_names(scene, place) or is_on_screen(scene, place):
         return True
     if quantity.value > LISTED or quantity.kind != "count" or not after or after[0] in ",;、。)":
         return False
     noun = after[: split_at(after[:12])]
     return noun.startswith(load_words()["abstract"]) or noun.endswith(load_words()["abstract"])
+
+
+def is_on_screen(scene: Scene, place: Place) -> bool:
+    """Whether a number is part of the page and not of what it reports: 浏览:|312次, 扫码领取."""
+    start = place.clause.start - SCREEN * scene.folded.startswith(":", place.clause.start - 1)
+    return any(map(scene.folded[max(0, start) : place.clause.end].__contains__, load_words()["screen"]))
 
 
 def is_recap(scene: Scene, place: Place) -> bool:
@@ -113,7 +131,7 @@ def is_recap(scene: Scene, place: Place) -> bool:
     right = scene.text(place.right).strip(BLANK)
     if quantity.han and quantity.value < RECAP and NOTED.search(left):
         return True
-    if quantity.kind == "count" and COMING.search(left) and right:
+    if quantity.kind == "count" and ((COMING.search(left) and right) or sums_list(scene, place, right)):
         return True
     if not quantity.han or quantity.value >= RECAP or quantity.kind != "count":
         return False
@@ -135,6 +153,8 @@ def takes_up(scene: Scene, place: Place, right: str) -> bool:
     left = scene.text(trim(scene.folded, place.left)).strip(BLANK)
     if not left and ALL_OF.match(right):
         return True
+    if scene.text(place.left).strip(BLANK) in TAKEN_UP and (EVERY.match(right) or is_named(scene, place)):
+        return True
     if (left and left not in TAKEN_UP) or HAVING.search(scene.text(place.left)) or not right:
         return False
     if place.quantity.unit in HOUSES and starts_verb(right):
@@ -143,6 +163,27 @@ def takes_up(scene: Scene, place: Place, right: str) -> bool:
     told = len(noun) < len(right) or (right.startswith("学校") and len(right) > PAIR)
     definite = place.quantity.value == PAIR and DEFINITE.match(right) is not None
     return WITHIN.search(noun) is not None or (definite and told)
+
+
+def is_named(scene: Scene, place: Place) -> bool:
+    """Whether those counted are named right behind 是 (另外两个|成员是|县三小和县四小)."""
+    are = ARE.match(scene.folded, place.right.start, place.right.end)
+    return are is not None and any(name.start == are.end() for name in scene.doers)
+
+
+def sums_list(scene: Scene, place: Place, right: str) -> bool:
+    """Whether a number tells how many were just listed (分布在钱塘、三庙、龙凤|三个镇), were pointed at (这六个集团), or is one that is named (还有一所|城东幼儿园)."""
+    value, start = place.quantity.value, place.quantity.span.start
+    left = scene.folded[max(place.clause.start, start - FAR) : start].rstrip()
+    if value == 1:
+        return place.quantity.han and any(name.start == place.quantity.span.end for name in scene.doers)
+    if value > LISTED or not right:
+        return False
+    if POINTED.search(left):
+        return True
+    listed = JOINTS.split(BROKEN.split(left)[-1])
+    told = all(listed) and not left.endswith(("等", "各", "均", "共"))
+    return told and len(listed) == value and LISTED_THINGS.match(right) is not None
 
 
 def sums_names(scene: Scene, place: Place) -> bool:

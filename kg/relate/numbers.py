@@ -40,6 +40,8 @@ SCORED = re.compile(r"(?:平均|[均总满]|最高|最低|得)分(?:数|成绩)?
 """Before a figure without a unit: that it tells of marks."""
 PARTED = re.compile(r"[,、(:]?(?:其中|内|含|有)?[一-鿿]{1,8}")
 """Between a count and its parts: ,小学部|398,初中部|243."""
+OPENED = re.compile(r"[一-鿿]{0,8}[,(:](?:[一-鿿]{1,6}[:,])?[一-鿿]{1,8}")
+"""Between a count and the first of its parts: 人次获奖,拆开来看:国家级|2."""
 BUILDINGS = "栋幢座"
 """Units of buildings, behind which their storeys may stand."""
 CLASSES = re.compile(r"(?:[设按开办]|现有|共有|规模)(?:[为是共达计有]{1,2}|约)?\s?$|(?<=[园学校]),\s?$")
@@ -51,6 +53,10 @@ PAID = re.compile(
     r"(?:投资|概算|预算|估算|造价|资金|经费|善款|捐款|捐资|耗资|拨款|投入|支出|欠款|花[了费去掉]|占去|垫了|掏了|拿出|拨[了出付]|的钱)(?:有|是|为|达|近|约|共|约为|不到|超过)?\s?$"
 )
 """Before a figure with 万 or 亿 alone: that it tells of money (总投资|2.3亿)."""
+LENT = re.compile(r"(?:自筹|筹|凑|捐|补|给|出|垫|借|集|余|剩|剩下|余下|要|差|到)[了出下得到的]{0,2}\s?$")
+CLOSED = re.compile(r"\s?(?:[,;。、)!?]|$|[我由是从走靠]|的(?:[,;。]|$))")
+MONEY = re.compile(r"[元钱款]|资金|经费|预算|投资|造价|概算")
+"""Around a figure with 万 or 亿 alone: that it tells of money where money was told of (预算90万元,局里给|60万)."""
 RECAP = re.compile(r"(?:合计|共计|总计|均|都|各|之[中间一外])")
 RANGED = re.compile(r"[\d一二两三四五六七八九十百][^\d,;:。、]?[至到-]$")
 TO = frozenset("至到-\n")
@@ -208,13 +214,21 @@ def read_bare(folded: str, match: re.Match[str]) -> Unit:
     """What a numeral without a unit tells of by the words around it: money, marks, classes (设|36班), else it waits for a list."""
     if match["scale"] and match["scale"][-1] in HAN_MYRIADS:
         foreign = folded.startswith(("港", "美", "欧", "日", "英"), match.end())
-        paid = not foreign and PAID.search(folded, max(0, match.start() - 8), match.start())
-        return load_units()["元"] if paid else Unit("", 1, "count", True, "")
+        paid = PAID.search(folded, max(0, match.start() - 8), match.start()) or is_lent(folded, match)
+        return load_units()["元"] if paid and not foreign else Unit("", 1, "count", True, "")
     if SCORED.search(folded, max(0, match.start() - 8), match.start()):
         return load_units()["分"]
     if CLASS.match(folded, match.end()) and CLASSES.search(folded, max(0, match.start() - 6), match.start()):
         return Unit("班", 1, "count", False, "")
     return Unit("", 1, "bare", True, "")
+
+
+def is_lent(folded: str, match: re.Match[str]) -> bool:
+    """Whether a number that ends its phrase tells of money given or left (我校自筹|5万|,), by itself or where money was told of."""
+    lent = LENT.search(folded, max(0, match.start() - 4), match.start())
+    if lent is None or CLOSED.match(folded, match.end()) is None:
+        return False
+    return lent[0].startswith(("自筹", "凑", "垫", "捐")) or MONEY.search(folded, 0, match.start()) is not None
 
 
 def is_race(folded: str, match: re.Match[str], unit: Unit) -> bool:
@@ -277,8 +291,13 @@ def count_parts(folded: str, found: Sequence[Quantity]) -> list[Quantity]:
         end = next((at for at in range(place + 1, len(found)) if found[at].kind != "bare"), len(found))
         run = found[place + 1 : end]
         ends = [whole.span, *(one.span for one in run)]
-        near = all(PARTED.fullmatch(folded, one.end, other.start) for one, other in pairwise(ends))
-        if len(run) > 1 and near and sum(one.value for one in run) == whole.value:
+        near = all(PARTED.fullmatch(folded, one.end, other.start) for one, other in pairwise(ends[1:]))
+        near = (
+            near
+            and len(run) > 1
+            and any(one.fullmatch(folded, whole.span.end, ends[1].start) for one in (PARTED, OPENED))
+        )
+        if near and sum(one.value for one in run) == whole.value:
             parts += [replace(one, unit=whole.unit, kind=whole.kind) for one in run]
     given = {one.span: one for one in parts}
     return [given.get(one.span, one) for one in found]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from kg.headers import carry_headers
 from kg.model import Entity, Evidence, Frame, Heading, Kind, Linked, Modality, Observation, Sentence, SentenceKind, Span
+from kg.relate.figure_context import find_year
 from kg.relate.figure_home import find_occasion, find_site, is_part, names_doer
 from kg.relate.figure_rows import find_row_figures
 from kg.relate.figure_spoken import Spoken
@@ -20,6 +21,10 @@ PERIODS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五":
 """The first years of the plans for five years; what one of them says of earlier years is told as done."""
 YEAR_HEADING = re.compile(r"[^\w一-鿿]{0,3}((?:19|20)\d\d)年?度?[^\w一-鿿]{0,3}")
 """A heading under which everything is of one year."""
+HEADED_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=年?(?:\D|$))")
+LONGEST_HEADING = 24
+THAT_YEAR = re.compile(r"当年(?!来)|同年|那年|这一年|那一年|是年|该年")
+"""What takes up the year that the sentence before told."""
 FIRM = frozenset({"settled", "hypothetical"})
 """Operators that reach a figure though they hold for one clause alone."""
 STANDS = re.compile(
@@ -67,11 +72,12 @@ def find_observations(
     found = []
     spoken = Spoken(kinds, inside, housed=fallback == frame.voice)
     whose = Whose(kinds, fallback, frozenset({frame.area, frame.voice} - {""}), housed=fallback == frame.voice)
-    for (header, note), sentence in zip(find_headers(sentences), sentences, strict=True):
+    last = (None, *sentences)
+    for (header, note), sentence, earlier in zip(find_headers(sentences), sentences, last, strict=False):
         here = inside.get(sentence.span.start, ())
         spoken.enter(sentence, here)
         before: tuple[Figure, str] | None = None
-        figures = read_figures(sentence, header, here, frame, note)
+        figures = read_figures(sentence, header, here, frame, note, earlier)
         often = Counter(figure.number for figure in figures)
         for figure in figures:
             named = find_about(sentence, here, kinds, figure, before, spoken.occasion)
@@ -199,12 +205,29 @@ def read_year_heading(heading: Heading) -> str:
     return found[1] if found else ""
 
 
+def find_told_year(sentence: Sentence, before: Sentence | None) -> int | None:
+    """The year of figures whose sentence names none: that of the sentence `before` (当年), or the only one of a heading (三、2022年打算)."""
+    if before is not None and THAT_YEAR.search(sentence.folded):
+        return find_year(before.folded, len(before.folded), (), Years())
+    for heading in reversed(sentence.headings):
+        years = HEADED_YEAR.findall(heading.words) if 0 < len(heading.words) <= LONGEST_HEADING else ()
+        if heading.level > 0 and years:
+            return int(years[0]) if len(years) == 1 else None
+    return None
+
+
 def read_figures(
-    sentence: Sentence, header: Sentence | None, links: Sequence[Linked], frame: Frame, note: str
+    sentence: Sentence,
+    header: Sentence | None,
+    links: Sequence[Linked],
+    frame: Frame,
+    note: str,
+    before: Sentence | None = None,
 ) -> tuple[Figure, ...]:
     """The figures of a sentence or of a table row under its header."""
     subjects = [(link.mention.span, link.mention.kind) for link in links]
-    years = Years(next((int(year) for year in map(read_year_heading, reversed(sentence.headings)) if year), frame.year))
+    year = next((int(year) for year in map(read_year_heading, reversed(sentence.headings)) if year), frame.year)
+    years = Years(year, find_told_year(sentence, before))
     if header is None:
         return find_figures(sentence, subjects, years)
     return find_row_figures(sentence, header, subjects, years, note)

@@ -21,6 +21,7 @@ from kg.places import load_places
 from kg.relate.dated import date_statements
 from kg.relate.qualify import find_level, level_of
 from kg.relate.times import Times
+from kg.relate.untold_roles import UntoldRoles
 
 NO_ROLE = frozenset({"主持"})
 """What somebody does once, who is a 主持人 where it is a post; of a studio it is one."""
@@ -63,7 +64,7 @@ def settle_each(
 ) -> Iterator[Statement]:
     """The statements with what the document tells of each by itself; a year by the words before it."""
     by_key = {entity.key: entity for entity in entities}
-    times = Times(links, sentences, frame.year)
+    times, untold = Times(links, sentences, frame.year), UntoldRoles(links, sentences)
     levels = tell_levels(statements, by_key, frame)
     area = by_key[frame.area].name if frame.area in by_key else ""
     for given in statements:
@@ -76,7 +77,8 @@ def settle_each(
         elif one.predicate is Predicate.AFFILIATED_WITH:
             role = choose_role(one, roles.get(one.subject, ()), by_key)
             studio = one.object in by_key and by_key[one.object].kind is Kind.ORGANISATION
-            yield replace(one, qualifiers=replace(told, role=role if studio and role in NO_ROLE else name_role(role)))
+            role = role if studio and role in NO_ROLE else name_role(role)
+            yield replace(one, qualifiers=replace(told, role=role or untold.find(one)))
         elif told.year is None and one.modality is Modality.REALISED and one.predicate not in TIMELESS:
             year = times.tell(one.evidence)
             if year is None and one.predicate is Predicate.MERGED_INTO:

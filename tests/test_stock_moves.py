@@ -102,3 +102,36 @@ def test_somebody_of_a_school_shares_no_class_word_with_the_next() -> None:
 def test_the_number_of_a_table_makes_no_school() -> None:
     text = BUREAU + "表三中王雅琪、高志远两人将代表我市参加全省展示活动。"
     assert not [one.name for one in read(text).entities if one.kind is Kind.SCHOOL]
+
+
+STUDIO = "临川市李晓兰小学语文名师工作室揭牌\n1月12日,临川市李晓兰小学语文名师工作室举行揭牌仪式。\n"
+BELONGS = {
+    STUDIO + "工作室成员、云桥小学何芳老师与领衔人李晓兰老师分别发言。": {("何芳", "临川市李晓兰小学语文名师工作室")},
+    STUDIO + "工作室骨干成员周博、何芳两位老师上了展示课。": {
+        ("周博", "临川市李晓兰小学语文名师工作室"),
+        ("何芳", "临川市李晓兰小学语文名师工作室"),
+    },
+    BUREAU + "李晓兰名师工作室成员11人,何芳、王思远均在其中。": {
+        ("何芳", "李晓兰名师工作室"),
+        ("王思远", "李晓兰名师工作室"),
+    },
+    BUREAU + "云桥小学托管青石小学,云桥小学派出执行校长何芳及教师5人。": {("何芳", "青石小学")},
+    BUREAU + "云桥中学与青石中学一体化办学,由前者派出执行校长何芳主持工作。": {("何芳", "青石中学")},
+    BUREAU + "后山幼儿园承办的青石幼儿园9月开园,派驻园长何芳及骨干教师3名。": {("何芳", "青石幼儿园")},
+    BUREAU + "我市成立青石学区,青石中学为学区长校。青石中学校长何芳兼学区长。": {("何芳", "青石学区")},
+}
+APART = {
+    BUREAU + "云桥中学李晓兰校长带领工作室部分成员何芳、周博参加了仪式。": ("何芳", "云桥中学"),
+    BUREAU + "云桥小学托管青石小学。后山中学派出领队何芳参加比赛。": ("何芳", "青石小学"),
+    STUDIO + "教研组成员何芳参加了活动。": ("何芳", "临川市李晓兰小学语文名师工作室"),
+}
+
+
+@pytest.mark.parametrize("text", BELONGS)
+def test_members_belong_to_the_studio_and_who_is_sent_to_the_school_in_trust(text: str) -> None:
+    assert list_pairs(text, "affiliatedWith") >= BELONGS[text]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_who_is_of_another_body_is_not_placed(text: str) -> None:
+    assert APART[text] not in list_pairs(text, "affiliatedWith")

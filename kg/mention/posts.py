@@ -83,9 +83,10 @@ def find_posts(folded: str) -> tuple[Post, ...]:
     floor = 0
     for _, first, end in matches:
         left, right = (_word_around(folded, cut[bisect_right(starts, at) - 1], at) for at in (first, end))
+        # 任|教导主任, 兼|学区长
+        taken_up = left is not None and left.start == first - 1 and folded[left.start] in "任兼"
         # 年级组长 behind 七: 七年级 is the word and 组长 the post.
-        start = left.end if left and folded[left.end : end] in words.narrow else first
-        taken_up = left is not None and left.start == first - 1 and folded[left.start] == "任"  # 任|教导主任
+        start = left.end if left and not taken_up and folded[left.end : end] in words.narrow else first
         bites = not taken_up and ((right and right.start != start) or (start == first and left and left.end != end))
         if bites and not (right and goes_on_in_name(folded, right, end)):
             continue

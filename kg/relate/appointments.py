@@ -29,7 +29,7 @@ HELD = re.compile(
 )
 """What follows a person whom 由 makes the holder of a post."""
 POSTING = re.compile(
-    r"(?:担任|出任|接任|继任|兼任|兼着|兼了|兼做|兼|改任|留任|升任|调任|转任|连任|就任|现任|新任|当选为?|受聘为|受聘担任|被?任命为|被?聘任?为|挂任|挂职任?|代理|充任|做|当上|当了?|任)(?:了|起|着)?"
+    r"(?:担任|出任|接任|继任|兼任|兼着|兼了|兼做|兼|改任|留任|升任|调任|转任|连任|续任|就任|现任|新任|当选为?|受聘为|受聘担任|被?任命为|被?聘任?为|挂任|挂职任?|代理|充任|做|当上|当了?|任)(?:了|起|着)?"
 )
 TURNS = re.compile(r"[^,;。:()]{0,8},(?:改任|留任|转任|升任|现任|兼任|出任|担任)(?!过)")
 """Behind a person: the clause ends and the next one tells of a new post without another subject."""

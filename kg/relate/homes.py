@@ -61,7 +61,7 @@ CANDIDATE = re.compile("考生$")
 CHARGED = re.compile("承担|负责|牵头|统筹|具体|办理|主办")
 """Behind a body that 由 makes the doer."""
 UNKNOWN = re.compile(
-    r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?$"
+    r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?(?:部分|全体|骨干|核心)?$"
 )
 """The end of a name right before a post that no rule has found: whose post it is is told, but not known."""
 INVITED = re.compile(r"(?:邀请?|聘请|特邀|请来|请到|请了|慰问|看望|走访|采访|拜访|迎来|接待)[^,;。]*$")

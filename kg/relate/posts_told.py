@@ -76,6 +76,14 @@ WORDINGS = (
     ),
     # 派到S的执行校长为该校副校长P
     re.compile(r"派(?:到|往|驻|至|出到|去)R?(?P<body>S)(?:担?任)?的?(?P<role>J)(?:为|是)(?:S的?)?J?(?P<who>P)"),
+    # S1托管S2,派出执行校长P
+    re.compile(
+        r"(?:托管|代管|领办|接管|承办)的?R?(?P<body>S)[^SP;。]{0,30}?(?:(?:S|前者)[^SP,;。]{0,4})?派(?:出|驻|去|来|遣)了?(?P<role>J)(?P<who>P)"
+    ),
+    # S1与S2一体化办学,由前者派出执行校长P
+    re.compile(
+        r"S[与和同]R?(?P<body>S)[^SP;。]{0,24}?由(?:前者|S)[^SP,;。]{0,6}派(?:出|驻|去|来|遣)了?(?P<role>J)(?P<who>P)"
+    ),
     # P所在的S
     re.compile(r"(?P<who>P)所在的R?(?P<body>S)"),
 )
@@ -106,6 +114,15 @@ ONE_MORE = re.compile(rf"(?P<body>[SGUO])的?(?P<roles>{POSTS})")
 MEMBERS = re.compile(
     r"(?:(?P<body>O)[^O;]{0,60}?)?(?P<role>J|成员|学员)(?:[分别现]{0,2}(?:有|为|是|包括)|:)(?P<who>P(?:[、和与及]P){0,20})"
 )
+OF_STUDIO = re.compile(
+    r"(?:(?P<body>O)|工作[室坊站])?的?(?:部分|全体|骨干|核心|首批|青年|优秀)?(?P<role>成员|学员|J)(?:代表)?(?:、R?SJ?)?(?P<who>P(?:(?:老师|J)?[、和与及]P){0,12})"
+)
+"""Members told behind their studio, or the class word of the one that was told last: 工作室成员、望江中学李晓兰老师."""
+CLASS_WORD = re.compile(r"^工作[室坊站]")
+NAMED_AMONG = re.compile(
+    r"(?:成员|学员|J)(?:共|有|计)*[\d一二三四五六七八九十]+[人名位][^P;。]{0,4}[,;:(](?P<who>P(?:[、和与及]P){0,20})[^P,;。]{0,4}(?:在其中|在内|在列|都是|均是)"
+)
+"""Members named behind how many a studio has: 成员12人,李晓兰、王思远均在其中."""
 MEMBER = re.compile(r"(?:成员|学员|助理|顾问|导师)$")
 STUDIO = re.compile(r"(?:工作室|工作坊|工作站|研修坊|教研坊)$")
 OF_GROUP = re.compile(r"^(?:集团|联盟|学区|共同体)|(?:顾问|导师|督导员?|督学|指导专家|特聘专家)$")
@@ -138,12 +155,12 @@ def find_posts_told(
     house: House | None,
 ) -> Iterator[Claim]:
     """The claims of posts that clauses tell in free wording; `house` and `posts` as for `find_statements`."""
-    studio: Linked | None = None
+    studio = only = find_only_studio(inside)
     block = -1
     for scene in told:
         start = scene.sentence.span.start
         links = inside.get(start, ())
-        studio = studio if scene.sentence.block == block else None
+        studio = studio if scene.sentence.block == block else only
         block = scene.sentence.block
         studio = next((one for one in links if STUDIO.search(one.mention.name)), studio)
         folded = scene.sentence.folded
@@ -153,6 +170,17 @@ def find_posts_told(
             passage = mark_posts(scene.sentence, scene.setting, links, posts.get(start, ()))
             for one in list_posts(passage, studio):
                 yield from claim_post(one, passage, led_house(scene, house))
+
+
+def find_only_studio(inside: Mapping[int, Sequence[Linked]]) -> Linked | None:
+    """The one studio that a document names, of whose members it may speak anywhere; None where there are more."""
+    found = {
+        one.keys: one
+        for links in inside.values()
+        for one in links
+        if one.mention.kind is Kind.ORGANISATION and STUDIO.search(one.mention.name)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
@@ -170,6 +198,7 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
     for match in HIRED.finditer(passage.words):
         one = make_post(passage, match)
         yield replace(one, body=studio) if studio else one
+    yield from list_of_studio(passage, studio)
     for match in MEMBERS.finditer(passage.words):
         if passage.words[: match.start("role")].endswith("原"):
             continue
@@ -177,6 +206,19 @@ def list_posts(passage: Passage, studio: Linked | None) -> Iterator[Post]:
         role = read_role(passage, match.start("role")) if match["role"] == "J" else match["role"]
         if body is not None and STUDIO.search(body.mention.name) and MEMBER.search(role):
             yield Post(take_people(passage, match), body, role, match.start("role"), match.end())
+
+
+def list_of_studio(passage: Passage, studio: Linked | None) -> Iterator[Post]:
+    """The members told of a studio, by its class word or as some of so many."""
+    for match in OF_STUDIO.finditer(passage.words):
+        body = passage.links[match.start("body")] if match["body"] else studio
+        told = read_role(passage, match.start("role")) if match["role"] == "J" else match["role"]
+        role = CLASS_WORD.sub("", told)
+        behind = match["body"] or role != told or match.start() < match.start("role")
+        if behind and body is not None and STUDIO.search(body.mention.name) and MEMBER.search(role):
+            yield Post(take_people(passage, match), body, role, match.start("role"), match.end())
+    for match in NAMED_AMONG.finditer(passage.words) if studio is not None else ():
+        yield Post(take_people(passage, match), studio, "成员", match.start(), match.end())
 
 
 def list_duties(passage: Passage) -> Iterator[Post]:

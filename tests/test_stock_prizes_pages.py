@@ -40,3 +40,50 @@ def test_winners_on_pages(text: str, told: set[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", NO_CONTESTS)
 def test_what_is_done_for_a_contest_is_none(text: str) -> None:
     assert not list_kind(read(PAGE + text + "\n"), "Event") - {"全县教师节表彰大会"}
+
+
+def test_who_hands_a_prize_over_has_not_won_it() -> None:
+    found = read(PAGE + "随后，岭下小学校长孙勇为获得“优秀教师”称号的教师颁发荣誉证书。\n")
+    assert list_kind(found, "Person") == {"孙勇"}
+    assert not list_pairs(found, "received")
+
+
+def test_a_school_of_a_roll_does_not_speak() -> None:
+    text = "2021年度衡山县优秀教师名单\n刘秀青 衡山县第一中学\n王燕 衡山县实验小学\n赵芸逸 衡山县岭下小学\n李燕 衡山县第二幼儿园\n"
+    homes = {
+        ("刘秀青", "衡山县第一中学"),
+        ("王燕", "衡山县实验小学"),
+        ("赵芸逸", "衡山县岭下小学"),
+        ("李燕", "衡山县第二幼儿园"),
+    }
+    assert list_pairs(text, "affiliatedWith") == homes
+    assert {one for one, _ in list_pairs(text, "received")} == {one for one, _ in homes}
+
+
+def test_whom_an_officer_looks_after_is_no_home() -> None:
+    text = "县教育局领导联系学校名单\n刘秀青 衡山县第一中学\n王燕 衡山县实验小学\n赵芸逸 衡山县岭下小学\n"
+    assert all(one.evidence[0].rule != "home-noted" for one in read(text).statements)
+
+
+def test_winners_one_behind_another_without_marks() -> None:
+    text = "教师李晓兰获市优质课一等奖 王思远 赵一鸣获县教学能手"
+    assert list_pairs(PAGE + text + "\n", "received") == {
+        ("李晓兰", "市优质课"),
+        ("王思远", "县教学能手"),
+        ("赵一鸣", "县教学能手"),
+    }
+
+
+def test_the_head_of_a_part_of_an_office_is_one_of_the_list() -> None:
+    text = "岭下中学教师李晓兰、县二中副校长王思远、县教科院发展所所长赵一鸣3名教育工作者被授予“湖南省特级教师”称号。"
+    assert {one for one, _ in list_pairs(PAGE + text + "\n", "received")} == {"李晓兰", "王思远", "赵一鸣"}
+
+
+def test_a_feast_for_the_best_is_no_honour_of_who_goes_there() -> None:
+    text = "1960年，县一中光荣出席全国劳动模范和先进集体表彰大会；1979年被授予“全国教育先进集体”称号。"
+    assert list_pairs(PAGE + text + "\n", "received") == {("县一中", "全国教育先进集体")}
+
+
+def test_honours_of_which_a_list_names_some() -> None:
+    text = "县一中获得了多项荣誉。这些荣誉包括但不限于：全国体育先进集体、湖南省电教先进集体等。"
+    assert {two for _, two in list_pairs(PAGE + text + "\n", "received")} == {"全国体育先进集体", "湖南省电教先进集体"}

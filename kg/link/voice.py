@@ -8,7 +8,16 @@ from dataclasses import replace
 
 from kg.gate import lead
 from kg.link.scope import find_level
-from kg.link.voice_places import closes_text, heads_line, is_above, is_maker, is_venue, said_before, stands_alone
+from kg.link.voice_places import (
+    closes_text,
+    heads_line,
+    is_above,
+    is_maker,
+    is_venue,
+    list_rolled,
+    said_before,
+    stands_alone,
+)
 from kg.model import SCHOOLING, Kind, Mention, Sentence, SentenceKind, Span
 from kg.name_places import split_places
 from kg.names import fold_body, is_short_bureau
@@ -78,7 +87,7 @@ class Signs:
 
     `head`, `near` and `tail` are where its first lines end, the very first, and where its last begin; `level` is the
     last character of its area, `titles` the words of its title lines, `schoolish` whether only a school would speak so, `shown` the only school that
-    a sentence introduces.
+    a sentence introduces, `rolled` where the schools of rolls stand.
     """
 
     sentences: Sequence[Sentence]
@@ -95,6 +104,7 @@ class Signs:
     press: bool
     guests: frozenset[str]
     shown: str
+    rolled: frozenset[Span]
 
 
 def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
@@ -142,6 +152,7 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         press=PRESS.search(folded, 0, HEAD) is not None,
         guests=list_guests(sentences, mentions),
         shown=find_shown(sentences, mentions),
+        rolled=list_rolled(sentences, mentions),
     )
 
 
@@ -179,6 +190,8 @@ def may_speak(mention: Mention, signs: Signs) -> bool:
         or is_venue(mention, signs.sentences)
         or is_above(mention, signs.sentences)
     ):
+        return False
+    if mention.span in signs.rolled and not (mention.name in signs.title or signs.kinds[Kind.SCHOOL]):
         return False
     if mention.kind is Kind.SCHOOL and any(
         one.endswith(mention.name) or mention.name.endswith(one) for one in signs.guests

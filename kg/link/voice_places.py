@@ -1,10 +1,10 @@
 """Where a body that may speak stands: at the head of a line, alone in it, in a signature, or told as a venue or as the maker."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from kg.model import Mention, Sentence
+from kg.model import Kind, Mention, Sentence, Span
 
 LONGEST_TITLE = 40
 """A title line has no more characters."""
@@ -14,6 +14,8 @@ UNDER_AFTER = re.compile(r"[^,。;在]{0,24}?(?:领导|指导|支持|关怀|关�
 VENUE_BEFORE = re.compile(r"[在于]$")
 VENUE_AFTER = re.compile(r"[^,，。;；]{0,8}?(?:举[行办]|召开|开幕|落幕|闭幕|开赛|开考|进行|揭牌|拉开)")
 MADE = re.compile(r"(?:[一-鿿]{1,4}[股科室处])?(?:制|编[制印]|整理|供稿|汇编)(?=[,，。)）;；\s]|$)")
+ROLL_REST, ROLL_LEAST = 8, 2
+"""How many other characters a line of a roll holds at most, and how many schools a roll has at least."""
 SIGNING = re.compile(r"(?:[(【]|—+)\s*$")
 SIGNED = re.compile(r"[^,。;!?()]{0,14}[)】]?。?\s*$")
 """What stands before and behind a body that signs at the very end of a text: ……。(望江中学2021年总结)."""
@@ -80,3 +82,16 @@ def closes_text(mention: Mention, last: Sentence) -> bool:
         return False
     start, end = mention.span.start - last.span.start, mention.span.end - last.span.start
     return bool(SIGNING.search(last.folded[:start]) and SIGNED.match(last.folded, end))
+
+
+def list_rolled(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> frozenset[Span]:
+    """Where the schools of a roll stand, of which none speaks: several lines of a person and a school each (李晓兰　望江中学)."""
+    named = [one for one in mentions if one.kind in {Kind.PERSON, Kind.SCHOOL}]
+    found: dict[Span, str] = {}
+    for sentence in sentences if len(named) > ROLL_LEAST else ():
+        place = bisect_left(named, sentence.span.start, key=lambda one: one.span.start)
+        here = [one for one in named[place : place + 2] if sentence.span.covers(one.span)]
+        rest = len(sentence.chars.strip()) - sum(len(one.span) for one in here)
+        if len({one.kind for one in here}) > 1 and rest <= ROLL_REST:
+            found.update({one.span: one.name for one in here if one.kind is Kind.SCHOOL})
+    return frozenset(found) if len({*found.values()}) >= ROLL_LEAST else frozenset()

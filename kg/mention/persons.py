@@ -50,6 +50,8 @@ FUNCTION = frozenset(
 )
 LISTS_ON = frozenset("等和与及的为将在")
 """Behind these a name is at its end, whatever word they would make with its last character (谢小平|等一批)."""
+PRESENTS = re.compile(r"(?![上给向对也等、])[^,;。:]{1,30}?(?:颁[发奖授]|授[牌奖]|佩戴|献[花上]|揭牌|赠送|送上)")
+"""Behind 为 that is no end of a name: for whom somebody does something (校长孙勇|为获奖教师颁发证书)."""
 NEXT_POST = re.compile(r"[一-鿿]{0,4}?(?:教师|老师|校长|园长|主任|书记|同志|同学|学生)")
 LIFE = re.compile(r"[,，(（](?:男|女)[,，;；)）]")
 """Behind a name at the head of a line of a life: 李晓兰,女,…."""
@@ -156,7 +158,9 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         return None
     if folded[start:end] in model.surnames and scene.title_after(end):
         return None
-    if folded[end - 1] == "为" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
+    if folded[end - 1] == "为" and (
+        end in scene.post_starts or NEXT_POST.match(folded, end) or PRESENTS.match(folded, end)
+    ):
         return None
     if titled and folded[end - 1] == "和" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
         return None

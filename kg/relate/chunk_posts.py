@@ -9,11 +9,12 @@ from kg.relate.offices import LEADING, SCHOOL_HEAD
 
 LISTING = frozenset("、和与及")
 JOINING = frozenset("和与及")
-LONGEST_NOTE = 10
+LONGEST_NOTE, LONGEST_SECTION = 10, 6
 POSTED = frozenset("USGO")
 PARTING = frozenset(" .、0123456789")
 FUSING = {"r": (re.compile("r[、兼]$"), 2), ")": (re.compile(r"r[(（]r$"), 3)}
 """What stands before a chunk of a code that makes one post with so many chunks before it."""
+SECTION = re.compile(r"[一-鿿]{1,4}[所室处科股部组系]")
 PAIR = r"P(?: ?r)? {1,4}S(?: ?[rg]){0,3}"
 PERSON_FIRST = re.compile(
     rf"(?<![SrP .、\d])[ .、\d]{{0,5}}{PAIR}(?:[ .、\d]{{1,6}}{PAIR}){{1,200}}(?![ .、\d]{{0,6}}P)"
@@ -97,13 +98,14 @@ def post_behind(row: Sequence[Chunk], place: int, home: int) -> Chunk:
 
 def take_post(row: Sequence[Chunk], place: int) -> tuple[Chunk, int] | None:
     """The persons right behind the body at `place` as one chunk, and the place after them; None where none are."""
-    body, after, role = row[place], place + 1, ""
+    body, after, role = row[place], skip_section(row, place + 1), ""
+    first, section = after, "".join([one.words for one in row[place + 1 : after]])
     while after < len(row) and (
         row[after].words in {"的", " ", "原"} or row[after].code == "r" or is_award_before(row, after)
     ):
-        role = role or (row[after].words if row[after].code == "r" else "")
+        role = role or (section + row[after].words if row[after].code == "r" else "")
         after += 1
-        if after - place > 5:
+        if after - first >= 5:
             return None
     if after >= len(row) or row[after].code != "P":
         return None
@@ -171,6 +173,18 @@ def pair_homes(body: Linked, count: int) -> Sequence[Linked]:
     if len(body.keys) == count:
         return [Linked(body.mention, (key,)) for key in body.keys]
     return [body] * count
+
+
+def skip_section(row: Sequence[Chunk], place: int) -> int:
+    """The place behind a word that is a part of the body before it and stands before the post of who heads that (县教科院|发展所|所长李晓兰), else the same."""
+    words = ""
+    for after in range(place, min(place + LONGEST_SECTION, len(row))):
+        if row[after].code == "r":
+            return after if SECTION.fullmatch(words) else place
+        if row[after].members or not row[after].words:
+            break
+        words += row[after].words
+    return place
 
 
 def is_award_before(row: Sequence[Chunk], place: int) -> bool:

@@ -36,6 +36,8 @@ UNIT_OF = re.compile(r"的?(?:工会|机关队?|食堂|妇联|关工委|团委|�
 """Behind a body: a unit of it that receives for itself."""
 BY = re.compile(r"^[凭以靠]")
 """Behind somebody who wins by a work that is named: 凭课题《…》获二等奖."""
+WON = re.compile(r"[获夺摘斩捧]")
+"""Before a grade: that whoever stands before it has won it, and the name behind a blank is the next one's (甲获一等奖 |乙获二等奖)."""
 GIVEN_HER = re.compile(r"[^,。;\0]{0,8}(?:是|给了?|归了?|属于)[她他](?![的们])")
 COUNT = {"二": 2, "两": 2, "俩": 2, "三": 3, "四": 4, "五": 5}
 JOINED = re.compile(r"[与跟同]")
@@ -147,8 +149,10 @@ def find_ahead(scene: Scene, place: int) -> list[Unit]:
     led = any(
         one.sort == "who" and start <= one.start < unit.start and not one.giver and not one.aside for one in scene.units
     )
+    won = led and not gap.strip() and WON.search(scene.bare, start, unit.start)
     if (
         not FORWARD.match(gap)
+        or won
         or (led and gap in {"", ",", "、"})
         or (gap.startswith(",") and not stands_alone(scene, after) and not is_taken(scene, after, gap))
     ):

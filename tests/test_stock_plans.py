@@ -74,3 +74,29 @@ def test_what_a_chronicle_tells_of_years_ago_is_not_of_the_year_its_line_opens_w
     lines = "2009年，建操场。\n2011年，添教师9人。\n2013年，是我校更名十周年。十年前，新坪小学并入我校。\n"
     found = read(f"荔浦市荔城小学大事记\n{lines}")
     assert [one.qualifiers.year for one in found.statements if one.predicate == "mergedInto"] == [None]
+
+
+HALF = "荔浦市教育局2022年上半年工作总结\n上半年，全市教育系统扎实工作。\n"
+ITEMS = {
+    "下半年,重点做好以下工作:1.新建荔城小学。2.举办第二届读书节。3.启动“青蓝工程”。": "Planned",
+    "我们将重点做好以下几个方面的工作:一是新建荔城小学。二是举办第二届读书节。三是启动“青蓝工程”。": "Planned",
+    "下一步，全市将着力抓好三项工作：一是新建荔城小学。二是举办第二届读书节。三是启动“青蓝工程”。": "Planned",
+    "下一步打算：新建荔城小学。举办第二届读书节。启动“青蓝工程”。": "Planned",
+    "上半年，我们重点抓了三件事：一是新建荔城小学。二是举办第二届读书节。三是启动“青蓝工程”。": "Realised",
+    "为迎接检查，我局做好以下工作：一是新建荔城小学。二是举办第二届读书节。三是启动“青蓝工程”。": "Realised",
+}
+
+
+@pytest.mark.parametrize("text", ITEMS)
+def test_items_of_one_paragraph_are_as_what_announces_them(text: str) -> None:
+    told = {one for predicate in ("builds", "holds", "carriesOut") for one in list_told(HALF + text, predicate)}
+    assert {(thing, modality) for _, thing, modality in told} == {
+        ("荔城小学", ITEMS[text]),
+        ("第二届读书节", ITEMS[text]),
+        ("青蓝工程", ITEMS[text]),
+    }
+
+
+def test_what_others_are_asked_for_is_told_of_nobody() -> None:
+    text = f"{HALF}请求市政府支持解决以下问题：一是新建荔城小学，二是扩建新坪中学。"
+    assert not list_told(text, "builds")

@@ -13,7 +13,7 @@ from kg.tokens import Word
 QUOTES = "“”\"‘’'《》「」"
 UNQUOTED = str.maketrans("", "", QUOTES)
 STRONG = frozenset({"工程", "行动", "行动计划"})
-COUNTED_OFF = r"[两三四五六七八九十]大$"
+COUNTED_OFF = r"[两三四五六七八九十](?:大|类|种|项)$"
 """What is counted off is not named: 实施三大|工程."""
 REPEATED = re.compile(r"共?\d{1,4}余?多?[个项](?![一-鿿]{0,2}[校点县区])")
 """What is counted behind its class word is spoken of in general: 实施校舍类项目|87个."""
@@ -22,7 +22,7 @@ LOOSE = frozenset("pcurdy")
 ORDINAL = re.compile(r"[第首]|届|\d{4}|^(?:全[国省市区县州镇校]|自治区|[省市区县州](?!级))")
 VAGUE_EVENT = (
     r"[两二三四五六七八九十\d][枚张块]|^开?好|^.$|^\d+[a-z米]?预?决?$|(?<![公展召])开$|(?<![设装])备$"
-    r"|^(?:全[国省市区县]|国际)性[一-鿿]{2}|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$"
+    r"|^(?:全[国省市区县]|国际)性[一-鿿]{2}|^一届|^[本上下历各往]届(?:全[国省市])?$|^(?:全[国省市区县]|国际|[省市县]级)性$"
 )
 """What makes no name of an occasion: counts of medals, rounds of one, a verb (潜心备赛), levels alone (上届比赛) and contests of a level (全国性学生竞赛)."""
 COUNTED = re.compile(r"^(?:第[一二三四五六七八九十\d]{1,4}|首)届(?:全[国省市])?$")

@@ -48,7 +48,7 @@ OBJECT = re.compile(r"(?:组织|接纳|接收|吸收|吸纳|邀请|选派|带动
 AIMED = re.compile(r"(?:争创|创建|申创|创成|争取|争当|申报|打造|成为|迎接|接受|列入|入选|纳入|代表|赴|前往)了?$")
 """What makes an area before it the owner of a title or the place of a visit, not who acts next."""
 OBEYED = re.compile(
-    r"(?:贯彻|落实|执行|传达|响应|遵照|按照|根据|依据|依照|对照|对标|遵循|学习|经|受|应|报)(?:了|好)?[“\"]?$"
+    r"(?:贯彻|落实|执行|传达|响应|遵照|按照|根据|依据|依照|对照|对标|遵循|学习|承办|承担|经|受|应|报)(?:了|好)?[“\"]?$"
 )
 """What makes a body before it one whose words are followed, not who acts next: 落实教育部通知精神,开展…."""
 POSSESSES = re.compile(r"[一-鿿]{2,4}的")

@@ -32,6 +32,10 @@ ASKED = re.compile(
     r"|(?:[您你]们?|代表们?|委员们?)(?:在[^,，。；;]{0,12})?(?:提到|指出|反映|建议|提出|认为)[,:，：][^。]{2,160}"
 )
 """What is asked for by those whom the text answers: 您提出的关于扩建望江小学的建议收悉; 您在建议中提到,…."""
+REQUESTED = re.compile(
+    r"(?:请求|恳请|提请|希望|建议)[^。;；:：]{0,24}?(?:以下|如下|下列|[几一二三四五两\d][个点项条])[^。;；:：]{0,10}[:：]"
+)
+"""What opens a list of what is asked of others: 请求市政府支持解决以下问题:一是…."""
 PROPOSED = re.compile(r"(?<!经)(?:推荐|提名)(?=[^,，。；;、获评授]{2,14}为)")
 """What is put forward for a title: 推荐城关小学为市级示范校."""
 SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
@@ -107,6 +111,7 @@ def compile_turns(word: Mapping[str, str], no_bid: frozenset[str]) -> dict[str, 
         "provided": PROVIDED,
         "laid": LAID_OUT,
         "asked": ASKED,
+        "requested": REQUESTED,
         "proposed": PROPOSED,
         "entered": re.compile(
             rf"(?:列入|纳入|写入|写进|列为|编入|进入|排进)了?[^,，。；;]{{0,14}}?(?:{word['entered']}"

@@ -52,6 +52,7 @@ TURNS = {
     "provided": ("planned", "chain"),
     "laid": ("planned", "clause"),
     "asked": ("denied", "inside"),
+    "requested": ("hypothetical", "rest"),
     "proposed": ("planned", "clause"),
     "entered": ("planned", "behind"),
     "withdrawn": ("denied", "sentence"),

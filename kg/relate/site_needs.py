@@ -11,7 +11,7 @@ NOT_REACHED = re.compile(
     r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体|社团|课后服务|[班馆]的"
 )
 NOT_SITE = re.compile(
-    r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动|初中部|小学部|高中部|承办|领办|托管|带动|请求|要求|申请|提出|建议|希望|合并|随着|(?:[集城]镇|城区|旧城|道路|公路|小区|市政|管网)$"
+    r"课题|展示|学生|教师|老师|比赛|获|参加|申报|社团|文化|课程|队伍|德育|党|特色|品牌|教研|平台|智慧|信息化|联盟|集团|活动|初中部|小学部|高中部|承办|领办|托管|带动|请求|要求|申请|提出|建议|希望|合并|随着|教联体|共同体|学区|校际|(?:[集城]镇|城区|旧城|道路|公路|小区|市政|管网)$"
 )
 RAISED = re.compile(r"(?:一所|成|省|市|区|县|国家|全国)")
 RANKED = re.compile(r"[一二三四五]级|星级|优质|示范|普惠|社团|课程|课后服务|[班队]的")
@@ -62,7 +62,9 @@ def names_sites(hit: Hit, sentence: Sentence) -> bool:
 def is_construction(hit: Hit, sentence: Sentence) -> bool:
     """A building, and no course, culture or team."""
     target, builder = hit.slots.get("o"), hit.slots.get("s")
-    if builder is not None and is_label(builder, sentence):
+    if builder is not None and (
+        is_label(builder, sentence) or BESIDE.match(sentence.folded, builder.span.end - sentence.span.start)
+    ):
         return False
     return target is not None and is_building(hit, target, sentence)
 

@@ -32,6 +32,7 @@ LEAD_RANK = 41.0
 """A sentence that announces the rest of its paragraph is narrower than all headings."""
 ITEM = re.compile(r"[一二三四五六七八九]是")
 """What opens an item of a list that goes on over paragraphs, below the sentence that announced it."""
+COLON = re.compile("[:：]")
 SHORT_HEAD = 14
 """A numbered line of so many characters at most, with a list that begins below it, heads that list."""
 LIST_GAP = 4
@@ -206,9 +207,10 @@ class Splitter:
         """Let a sentence that tells what is to be done stand above the list that it begins, else above the rest of its paragraph."""
         place = bisect_left(self.openings, span.end, key=lambda one: one.start)
         following = self.openings[place] if place < len(self.openings) else None
-        near = following is not None and following.number == 1 and following.start - span.end <= LIST_GAP
+        begun = 1 if COLON.search(self.text.chars, span.start, span.end - 1) else 0
+        near = following is not None and following.number in {1, 1 + begun} and following.start - span.end <= LIST_GAP
         rank = self.ranks[following.kind] - 0.5 if following and near else LEAD_RANK
-        self.outline.enter(rank, span.of(self.text.chars).rstrip("：:。"), span)
+        self.outline.enter(rank, COLON.split(span.of(self.text.chars))[0].rstrip("。"), span)
 
     def add(
         self,

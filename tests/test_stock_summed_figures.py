@@ -30,6 +30,9 @@ FIGURES = {
         ("市级师生获奖", 17),
         ("县级师生获奖", 35),
     },
+    "班数1895个,比上年1846个增加49个。": {("班数", 1895), ("上年班数", 1846), ("班数增加", 49)},
+    "教职工873人,比上年807人,增加了66人。": {("教职工", 873), ("上年教职工", 807), ("教职工增加", 66)},
+    "去年斥资3000万建幼儿园6所。": {("建幼儿园斥资", 30000000), ("建幼儿园", 6)},
     "浏览次数:1083次": set(),
     "滨河苑学区房首付9万起": set(),
     "三个县的12所学校分布在河两岸。": {("学校", 12)},
@@ -112,3 +115,8 @@ def test_that_year_is_the_one_of_the_sentence_before() -> None:
 
 def test_a_year_behind_the_number_of_an_item_is_read() -> None:
     assert [one.year for one in tell("7.2024年拟增补县级骨干教师20名。").observations] == [2024]
+
+
+def test_a_sum_of_money_tells_no_year() -> None:
+    text = "沛县教育局工作总结\n募集各种捐款2058.89万元。今年新建学校3所。\n"
+    assert {one.value: one.year for one in read(text).observations} == {20588900: None, 3: None}

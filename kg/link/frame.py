@@ -13,7 +13,7 @@ from kg.model import Mention, Sentence, SentenceKind, Text
 from kg.record import record
 
 YEAR = re.compile(
-    r"(?<![\d.,])((?:19|20)\d{2})(?![\d%]|[.,]\d{3})(?![级届]|\s?[余多]?(?:[个名人位元万亿所件册台套间幅篇份盏本亩吨米㎡m]|平方|余|多|公|千克|学时|学位|人次))"
+    r"(?<![\d.,])((?:19|20)\d{2})(?![\d%]|[.,]\d{3}|\.\d{1,2}\s?(?:[万亿%元亩㎡]|平方|个?百分点))(?![级届]|\s?[余多]?(?:[个名人位元万亿所件册台套间幅篇份盏本亩吨米㎡m]|平方|余|多|公|千克|学时|学位|人次))"
     r"\s*(?:年|学年|[-—~至]|春|秋|上|下)?"
 )
 """A year as it is written; so many of something is none (新增学位2000个)."""

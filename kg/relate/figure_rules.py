@@ -23,6 +23,7 @@ from kg.relate.figure_shares import read_each, read_purpose, word_again, word_le
 from kg.relate.figure_topics import (
     drop_time,
     find_building,
+    read_base,
     read_marks,
     read_shift,
     word_grade,
@@ -183,7 +184,7 @@ def word_leading(scene: Scene, place: Place, right: Span) -> str:
     end, rest = find_noun(scene.text(right), school=place.quantity.unit == "所")
     noun = scene.words(Span(right.start, right.start + end)).strip(BLANK)
     told = clean_predicate(scene.words(Span(right.start + rest, right.end)))
-    if told.startswith(("因", "由于", "来", "作为", "里", "分布", "位于", "坐落")):
+    if told.startswith(("因", "由于", "来", "作为", "里", "分布", "分别在", "分别位于", "位于", "坐落")):
         told = ""
     left = "" if re.search(r"有\D{0,3}$", scene.text(place.left)) else word_left(scene, place)
     if noun in {"班", "班设计"} and not told:
@@ -328,6 +329,7 @@ def continue_leading(scene: Scene, place: Place) -> str:
 
 
 RULES: tuple[Rule, ...] = (
+    read_base,
     read_shift,
     read_paired,
     read_shared,

@@ -7,7 +7,7 @@ from itertools import takewhile
 from kg.model import Span
 from kg.relate.figure_place import Place
 from kg.relate.figure_scene import EVENTS, Reading, Scene, drop_name
-from kg.relate.indicator import BLANK, head_noun, leading_verb, trim
+from kg.relate.indicator import BLANK, head_noun, leading_verb, load_words, trim
 
 GRADE_WORD = r"(?:特等|一等|二等|三等|[一二三四]类|[金银铜优])奖|[金银铜]牌|优秀(?:组织)?奖|冠军|亚军|季军"
 GRADE = re.compile(
@@ -35,6 +35,9 @@ SHIFT_FROM = re.compile(
 SHIFT_TO = re.compile(
     r"(?P<noun>[一-鿿]{0,4}?)[提升增扩抬涨降减缩压并变调改下上攀精合添长翻回爬拉开办扩铺做][一-鿿]{0,2}?[到至为成]了?(?:(?:现在|今年|目前|如今|\d{4}年)的?)?\s*"
 )
+BASE = re.compile(r"[比较](?:上一?学?年度?|去年|上学期)的?")
+BEFORE = "上年"
+"""What a count is compared with, before the count of then."""
 SHIFTED = re.compile(r"^(?:争取|力争|努力)?(?:把|将|使)")
 BY_MARKS = re.compile(r"以(?:[文理]科|总分|高考)?\s*$")
 EXAMINED = re.compile(r"状元|高考第一")
@@ -48,6 +51,19 @@ DONE_OFTEN = re.compile(
 )
 QUOTED = re.compile(r"“([^“”]{2,12})(?:”|$)")
 LONG = 20
+
+
+def read_base(scene: Scene, place: Place) -> tuple[Reading, ...]:
+    """班数1895个,比上年|1846个|增加|49个: what a count is compared with is that of the year before, and what follows is the change."""
+    last = scene.told[-1] if scene.told else None
+    if last is None or last.place.quantity.unit != place.quantity.unit:
+        return ()
+    verb = scene.text(Span(last.place.quantity.span.end, place.quantity.span.start)).strip(", 了")
+    if last.rule == "base" and verb in load_words()["change"]:
+        return (Reading(place, last.indicator.removeprefix(BEFORE) + verb, "change"),)
+    if BASE.fullmatch(scene.text(place.left).strip()) is None or last.rule == "base":
+        return ()
+    return (Reading(place, BEFORE + last.indicator, "base"),)
 
 
 def read_shift(scene: Scene, place: Place) -> tuple[Reading, ...]:

@@ -25,6 +25,7 @@ CONFIDENCE = {
     "part": 0.8,
     "shift": 0.8,
     "start": 0.8,
+    "base": 0.8,
     "project": 0.8,
     "predicate": 0.75,
     "change": 0.75,

@@ -129,13 +129,33 @@ def cut_stem(name: str) -> str:
     return name
 
 
+CONTRACTED = {
+    "科尔沁右翼前旗": ("科右前旗",),
+    "科尔沁右翼中旗": ("科右中旗",),
+    "科尔沁左翼中旗": ("科左中旗",),
+    "科尔沁左翼后旗": ("科左后旗",),
+    "察哈尔右翼前旗": ("察右前旗",),
+    "察哈尔右翼中旗": ("察右中旗",),
+    "察哈尔右翼后旗": ("察右后旗",),
+    "新巴尔虎左旗": ("新左旗",),
+    "新巴尔虎右旗": ("新右旗",),
+    "东乌珠穆沁旗": ("东乌旗",),
+    "西乌珠穆沁旗": ("西乌旗",),
+    "乌拉特前旗": ("乌前旗",),
+    "前郭尔罗斯蒙古族自治县": ("前郭", "前郭县"),
+    "喀喇沁左翼蒙古族自治县": ("喀左", "喀左县"),
+    "阜新蒙古族自治县": ("阜蒙县",),
+}
+"""Long names that are drawn together in use."""
+
+
 def list_short(name: str) -> list[str]:
     """The short forms of a full name: 恩施土家族苗族自治州 -> 恩施, 恩施州."""
     stem = cut_stem(name)
     shorts = [] if stem == name else [stem]
     if (found := SELF_RULED.match(name)) and found[2] in KEEP_SUFFIX:
         shorts.append(stem + KEEP_SUFFIX[found[2]])
-    return shorts
+    return [*shorts, *CONTRACTED.get(name, ())]
 
 
 def parent_of(code: str, current: dict[str, str]) -> str:

@@ -102,3 +102,49 @@ def test_words_that_name_no_body(text: str) -> None:
 @pytest.mark.parametrize(("text", "name"), SCHOOLS)
 def test_schools_beside_them(text: str, name: str) -> None:
     assert name in {one.name for one in read(text).entities if one.kind is Kind.SCHOOL}
+
+
+NAMES = (
+    # What begins with a function word right behind a quotation mark; one character and 和 behind a county.
+    ("于洪区教育局2024年总结\n“于洪滨河教育集团”揭牌,“从江高级中学”送教。", {"于洪滨河教育集团", "从江高级中学"}),
+    ("新县福和希望小学教育集团成立。", {"新县福和希望小学教育集团"}),
+    ("房县教育局2023年总结\n茅坪希望小学教育集团成立,沛县城和乡村学校不在其中。", {"茅坪希望小学教育集团"}),
+    # The kindergarten of a primary school, and what is done with kindergartens.
+    ("房县教育局2023年总结\n房县柳荫小学幼儿园获奖。", {"房县柳荫小学幼儿园"}),
+    ("房县教育局2023年总结\n城区小学幼儿园招教师20名,5所复认幼儿园通过验收。", set()),
+    # 新建 at the head of a clause is what is done, unless a street is called so.
+    ("房县2024年学校建设一览\n新建国瑞学校新增学位300个;新建松涛小学一所。", {"国瑞学校", "松涛小学"}),
+    ("房县教育局2023年总结\n学校距学校不远,家距学校三公里。", set()),
+)
+
+
+@pytest.mark.parametrize(("text", "names"), NAMES)
+def test_names_of_schools_and_groups(text: str, names: set[str]) -> None:
+    assert {one.name for one in read(text).entities if one.kind in {Kind.SCHOOL, Kind.GROUP}} == names
+
+
+def test_a_bureau_told_beside_a_town_is_not_the_towns() -> None:
+    told = read("兰考县教育简讯\n考城镇党政班子、教体局负责人参加了仪式,考城镇松涛小学校长讲话。全县师生关注。")
+    names = name_each(told)
+    assert {(one.name, names.get(one.area, "")) for one in told.entities if one.kind is Kind.AUTHORITY} == {
+        ("教体局", "兰考县")
+    }
+
+
+def test_a_campus_in_brackets_stands_with_its_school_and_signs_nothing() -> None:
+    told = read("福建省示范幼儿园公示\n仓山区第一中心幼儿园\n光泽县实验幼儿园(城南校区)")
+    names = name_each(told)
+    places = {one.name: names.get(one.area, "") for one in told.entities if one.kind is Kind.SCHOOL}
+    assert places["城南校区"] == places["光泽县实验幼儿园"] == "光泽县"
+    assert names.get(told.frame.voice, "") != "城南校区"
+
+
+def test_the_last_of_a_list_of_schools_signs_nothing() -> None:
+    told = read("渭源县2023年村小调整名单\n清源镇\n三合小学\n新塘教学点\n上湾镇\n横岭小学\n白云小学")
+    assert told.frame.voice == ""
+
+
+def test_banners_by_the_names_they_go_by() -> None:
+    told = read("科右中旗教育局2023年总结\n全旗新建学校2所。")
+    names = name_each(told)
+    assert names[told.frame.area] == "科右中旗"

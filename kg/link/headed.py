@@ -21,6 +21,8 @@ SITED = re.compile(
     r"(?:(?!学区|集团|片区|校区|分校|分园|者)[^;。!?]){0,10}?(?<![原曾不])(?:选址|坐落|位于|地处|落户|设在|建在|选在)(?:于|在|到)?(?:我[省市区县旗州])?"
 )
 """Between a school and the area where it stands (滨海校区,选址|白马井镇)."""
+DIRECT = re.compile(r"[省市区县旗州](?:直属?|本级)(?:各?学校|单位)?(?:[(（:：]|$)")
+"""A heading over the schools of the reporting area's own (市直学校)."""
 OWNED = frozenset({Kind.SCHOOL, Kind.ORGANISATION})
 COUNTY = 3
 RANKS = (
@@ -53,6 +55,7 @@ def head_areas(
         area = ""
         for heading in sentence.headings:
             told = tell(heading.span) if heading.level > 0 else ""
+            told = scope if DIRECT.match(heading.words) else told
             area = told if told and not lies_in(name_of(scope), name_of(told)) else area
         if sentence.kind is SentenceKind.ROW or (NUMBERED.match(sentence.folded) and has_cell(sentence, areas)):
             area = tell(sentence.span) or area

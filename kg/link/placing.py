@@ -89,6 +89,8 @@ class PlaceBook:
             return self.areas.find_area(county)
         if self.home and cluster.kind is Kind.SCHOOL and VILLAGE_SCHOOL.fullmatch(name):
             return headed or self.home
+        if headed and name.startswith("教") and name.endswith("局") and headed.endswith(TOWN_ENDS):
+            return self.scope
         if headed or is_attached(cluster, self.scene.voice):
             return headed
         return "" if self.is_split and cluster.kind in SCHOOLING else self.scope

@@ -77,6 +77,8 @@ REPORT = re.compile(
     r"[(\s]*(?:\d{4}|[二一〇○零九八七六五四三]{4}|[春秋]季|上半年|学年|学期|工作)[^,。;!?]{0,14}(?:总结|小结|报告|汇报|回顾|盘点|手记|台账|大事记|记事)"
 )
 """Behind who reports, in a title: the time and 工作小结."""
+OF_SCHOOL = re.compile(r"(?:小学|中学|学校|幼儿园|校区|[一二三四五六七八九十][中小])[(（]$")
+"""Before a campus in brackets: its school."""
 LEAST = 4
 """What a body must weigh at least to be the one that speaks."""
 
@@ -87,7 +89,7 @@ class Signs:
 
     `head`, `near` and `tail` are where its first lines end, the very first, and where its last begin; `level` is the
     last character of its area, `titles` the words of its title lines, `schoolish` whether only a school would speak so, `shown` the only school that
-    a sentence introduces, `rolled` where the schools of rolls stand.
+    a sentence introduces, `rolled` where the schools of rolls stand, `listed` whether its last lines are a list of schools.
     """
 
     sentences: Sequence[Sentence]
@@ -105,6 +107,7 @@ class Signs:
     guests: frozenset[str]
     shown: str
     rolled: frozenset[Span]
+    listed: bool
 
 
 def find_voice(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Mention], title: str) -> Mention | None:
@@ -153,7 +156,18 @@ def read_signs(folded: str, sentences: Sequence[Sentence], mentions: Sequence[Me
         guests=list_guests(sentences, mentions),
         shown=find_shown(sentences, mentions),
         rolled=list_rolled(sentences, mentions),
+        listed=ends_in_list(sentences, mentions),
     )
+
+
+def ends_in_list(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> bool:
+    """Whether several of the last lines name a school each and little more: none of these signs."""
+    last = sentences[-3:]
+    schools = [
+        one.span for one in mentions if one.kind is Kind.SCHOOL and last and one.span.start >= last[0].span.start
+    ]
+    short = [line for line in last if any(len(line.span) - len(one) <= 2 and line.span.covers(one) for one in schools)]
+    return len(short) > 1
 
 
 def list_guests(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> frozenset[str]:
@@ -264,12 +278,15 @@ def stands_last(mention: Mention, signs: Signs) -> bool:
         line.folded[: mention.span.start - line.span.start].strip() + line.folded[mention.span.end - line.span.start :]
         for line in lines
     ]
-    return any(len(rest) <= BESIDE and not CLAUSE.search(rest) for rest in rests)
+    alone = any(len(rest) <= BESIDE and not CLAUSE.search(rest) for rest in rests)
+    return alone and not (mention.kind is Kind.SCHOOL and signs.listed)
 
 
 def is_signed(mention: Mention, signs: Signs) -> bool:
-    """Whether a body signs at the very end of the text."""
-    return mention.span.start >= signs.tail and closes_text(mention, signs.sentences[-1])
+    """Whether a body signs at the very end of the text; a campus in brackets behind its school does not."""
+    if mention.span.start < signs.tail or OF_SCHOOL.search(said_before(mention, signs.sentences)):
+        return False
+    return closes_text(mention, signs.sentences[-1])
 
 
 def speak_for(mention: Mention) -> Mention:

@@ -60,6 +60,8 @@ SPOKEN_OF = re.compile(r"(?:今年|去年)?[省市区县州旗镇乡校园]里")
 OF_CAMPUS = re.compile(r"[^东西南北中新老本总主]和(?:分校|校区|分园|园区)")
 SCHOOLED = lead(r"(?:小学|中学|学校|幼儿园|高中|初中|[一二三四五六七八九十][中小])$")
 """Before the name of a campus: its school (望江中学|润和分校)."""
+PLACELIKE = frozenset("省市区县州旗镇乡村城郊校园局府委")
+"""One of these before 和 may be joined by it (沛县|城|和乡村学校)."""
 QUOTABLE = SHARED | {Kind.GROUP, Kind.ORGANISATION}
 Proposal = tuple[Suffix, Span, float, bool]
 
@@ -204,12 +206,13 @@ def weigh_step(
 
 
 def is_inside(word: Word, before: Word | None, ending: Span, reading: Reading) -> bool:
-    """Whether a 和 right before a class word has but one character between it and a place or school, which is no name to be joined (浦东新区|潮和中学)."""
-    if before is None or word.end != ending.start or before.end - before.start != 1:
+    """Whether a 和 has but one character between it and a place or school, which is no name to be joined (浦东新区|潮和中学, 新县|福和希望小学)."""
+    if before is None or before.end - before.start != 1:
         return False
-    if is_of_campus(before.start, reading.folded):
+    if word.end == ending.start and is_of_campus(before.start, reading.folded):
         return True
-    return before.start in reading.places.values() and reading.folded[before.start - 1] in "省市区县州旗镇乡道"
+    placed = before.start in reading.places.values() and reading.folded[before.start - 1] in "省市区县州旗镇乡道"
+    return placed and (word.end == ending.start or reading.folded[before.start] not in PLACELIKE)
 
 
 def is_of_campus(start: int, folded: str) -> bool:

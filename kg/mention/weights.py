@@ -68,6 +68,10 @@ COINED = Style(verb=-0.25, soft=-0.5, function=-0.6)
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
 
 
+STAGED = ("小学", "中学", "学校", "幼儿园")
+"""Behind a verb that schools are called by: the school that a group is called after (希望|小学教育集团)."""
+
+
 def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style) -> float | None:
     """What it costs that this word stands inside a name; None where no name goes on."""
     if chars == "+" and suffix.kind is Kind.GROUP and SUM.match(reading.folded, word.start - 1):
@@ -102,7 +106,8 @@ def weigh_known(chars: str, word: Word, reading: Reading, rules: Rules, suffix: 
         return 0.0
     if is_part(chars, word, suffix, reading) or (suffix.kind in SHARED and SPOKEN.match(reading.folded, word.start)):
         return style.word
-    if suffix.kind is Kind.SCHOOL and chars in rules.name_verbs and reading.folded.startswith(suffix.suffix, word.end):
+    school = suffix.suffix if suffix.kind is Kind.SCHOOL else STAGED
+    if suffix.kind in SCHOOLING and chars in rules.name_verbs and reading.folded.startswith(school, word.end):
         return style.word
     if suffix.kind is Kind.SCHOOL and is_school_word(chars, word, suffix, reading):
         return style.word

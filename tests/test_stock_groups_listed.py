@@ -95,3 +95,17 @@ def test_lists_of_a_group_make_members(text: str) -> None:
 def test_others_beside_a_group_are_no_members(text: str) -> None:
     """Prizes, guests, those who left and what is no group's make none."""
     assert not list_pairs(read(HEAD + text), "memberOf")
+
+
+NAMES = {
+    "当天下午，“于都第一小学教育集团”揭牌。": "于都第一小学教育集团",
+    "区教委拨学区专项资金30万元。": "",
+    "前坪教育集团又添新校区。": "前坪教育集团",
+}
+
+
+@pytest.mark.parametrize("text", list(NAMES))
+def test_names_of_groups_are_whole(text: str) -> None:
+    """A place keeps a first character that parts names elsewhere; what is paid to districts is none."""
+    named = {one.name for one in read(HEAD + text).entities if one.kind.value in {"Group", "School"}}
+    assert named == ({NAMES[text]} if NAMES[text] else set())

@@ -6,9 +6,10 @@ from dataclasses import replace
 from kg.mention.candidate import Candidate
 from kg.model import Kind, Sentence, Span
 from kg.places import load_places
-from kg.rules import load_rules
+from kg.rules import Rules, load_rules
 from kg.tokens import cut_words
 
+MARKS = frozenset('“"(:;,、。—>》 ')
 LEVEL = re.compile(r"全[国省市区县州旗](?!性)|国家级|自治区|[部省市县州旗]级|(?<!校)区级")
 DATED = re.compile(r"(?:(?:19|20)\d\d[年学度—-]{0,4}){0,2}(?:(?:首|第?[一二三四五六七八九十\d]{1,3})[届批])?[“\"]?$")
 """What of the words before its level belongs to the name of an honour: 2022年|省级文明校园, 第二届|贵州省文明校园."""
@@ -66,3 +67,10 @@ def measure_lead(words: str) -> int:
         or lead[last.start :] in load_rules().breaks
         else 0
     )
+
+
+def is_whole(start: int, end: int, folded: str, rules: Rules) -> bool:
+    """Whether a place is one word: with its level, or behind a mark where its first character parts names elsewhere (“|于都中学教育集团”)."""
+    if end - start > 2 and folded[end - 1] in "省市区县州旗盟":
+        return True
+    return rules.breaks.get(folded[start]) == "hard" and (start == 0 or folded[start - 1] in MARKS)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from kg.gate import Seldom
+from kg.mention.level_edges import is_whole
 from kg.mention.posts import find_appointed
 from kg.mention.stems import find_stems
 from kg.name_places import find_acts, scan_places, scan_towns
@@ -131,7 +132,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     full = {
         start: end
         for start, end in places.items()
-        if (end - start > 2 and folded[end - 1] in "省市区县州旗盟")
+        if is_whole(start, end, folded, rules)
         or folded[start - 1 : start] == "“"
         or NUMBERED_SCHOOL.match(folded, end)
     }

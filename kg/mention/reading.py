@@ -132,9 +132,7 @@ def read_sentence(folded: str, rules: Rules) -> Reading:
     full = {
         start: end
         for start, end in places.items()
-        if is_whole(start, end, folded, rules)
-        or folded[start - 1 : start] == "“"
-        or NUMBERED_SCHOOL.match(folded, end)
+        if is_whole(start, end, folded, rules) or folded[start - 1 : start] == "“" or NUMBERED_SCHOOL.match(folded, end)
     }
     # A town's school mostly bears the town's name once more (果都镇|果都中学).
     again = {

@@ -36,6 +36,12 @@ REQUESTED = re.compile(
     r"(?:请求|恳请|提请|希望|建议)[^。;；:：]{0,24}?(?:以下|如下|下列|[几一二三四五两\d][个点项条])[^。;；:：]{0,10}[:：]"
 )
 """What opens a list of what is asked of others: 请求市政府支持解决以下问题:一是…."""
+WISHED = re.compile(
+    r"(?:关于|至于|对于|针对)[^,，。；;]{2,60}?的?(?:建议|请求|诉求|呼吁|动议)(?=[,，:：])"
+    r"|(?:关于|至于|对于|针对|[您你](?!好))[^。；;]{2,140}?(?:未能?谈成|未能?达成|谈不成|[条时][件机](?:还|尚|目前|暂)?不成熟|(?:暂|尚|还)?不具备[^,，。；;]{0,8}条件"
+    r"|(?:暂不|不予|未予|未被|未获)(?:采纳|考虑|支持|批准|同意|通过|安排|列入)|婉拒|婉言?谢绝|(?:无法|难以|不宜|不能|暂缓)(?:实施|实行|落实|推行|安排|满足)|不符合[^,，。；;]{0,14}(?:规定|政策|要求|条件))"
+)
+"""What is wished and, with its refusal, not done: 关于云山小学并入大桥小学的建议,…; 至于引进甲校托管乙校,…未能谈成."""
 PROPOSED = re.compile(r"(?<!经)(?:推荐|提名)(?=[^,，。；;、获评授]{2,14}为)")
 """What is put forward for a title: 推荐城关小学为市级示范校."""
 SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
@@ -112,6 +118,7 @@ def compile_turns(word: Mapping[str, str], no_bid: frozenset[str]) -> dict[str, 
         "laid": LAID_OUT,
         "asked": ASKED,
         "requested": REQUESTED,
+        "wished": WISHED,
         "proposed": PROPOSED,
         "entered": re.compile(
             rf"(?:列入|纳入|写入|写进|列为|编入|进入|排进)了?[^,，。；;]{{0,14}}?(?:{word['entered']}"

@@ -12,7 +12,7 @@ from kg.relate.offices import GROUP_HEAD
 from kg.relate.patterns import PatternBook, load_patterns
 from kg.relate.receivers import is_just_won
 from kg.relate.site_needs import is_construction, is_project, is_site, names_sites
-from kg.relate.tie_words import are_partners
+from kg.relate.tie_words import are_partners, tells_ally
 
 CLAUSE = re.compile(r"[,，;；。]")
 TITLE_SIGN = re.compile(
@@ -120,7 +120,8 @@ def names_more(hit: Hit, sentence: Sentence) -> bool:
 def meets_needs(hit: Hit, sentence: Sentence) -> bool:
     """Whether what the pattern asks for beyond its row of chunks is there."""
     needs = hit.pattern.needs
-    return (not needs or NEEDS[needs](hit, sentence)) and not names_more(hit, sentence)
+    met = not needs or NEEDS[needs](hit, sentence)
+    return met and not names_more(hit, sentence) and not tells_ally(hit, sentence)
 
 
 def words_inside(sentence: Sentence, left: Span, right: Span) -> str:

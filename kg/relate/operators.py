@@ -53,6 +53,7 @@ TURNS = {
     "laid": ("planned", "clause"),
     "asked": ("denied", "inside"),
     "requested": ("hypothetical", "rest"),
+    "wished": ("denied", "inside"),
     "proposed": ("planned", "clause"),
     "entered": ("planned", "behind"),
     "withdrawn": ("denied", "sentence"),

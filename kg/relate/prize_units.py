@@ -206,6 +206,8 @@ def list_run(scene: Scene, place: int, way: int) -> list[Unit]:
         gap = scene.between(left.end, right.head)
         if not gap or not JOINT.match(gap) or (right.links[0].mention.rule == "team" and gap.endswith("的")):
             break
+        if gap == "的" and right.links[0].mention.kind is not Kind.PERSON:
+            break
         run.append(other)
     return run[::way]
 

@@ -3,7 +3,7 @@
 import re
 
 from kg.gate import lead
-from kg.model import Sentence
+from kg.model import Predicate, Sentence
 from kg.relate.claims import Hit
 from kg.relate.passage import AND, COUNT, NOTE
 
@@ -23,6 +23,8 @@ NO_TIE = re.compile(
 )
 OF_STAFF = re.compile(r"的[^,;。P]{0,8}(?:老师|教师|同学|学生|师生|P)")
 """Behind the other of two: that one of its teachers is meant, and not the school."""
+CLEFT = re.compile(r"的?(?:对子|关系)?的[,，]?(?:就|正|则|还|也|便|乃)?[是为有]")
+"""Behind a tie without a subject: who ties is told next, and is nobody told before (和甲校结对|的,是乙校)."""
 FOUNDED = re.compile(r"结(?:成|为)了?(?:一个)?$")
 FOUNDS = re.compile(
     r"(?:的手)?[^,;。SGUOP]{0,8}(?:成立|组建|办起|创办|建起|组成|搭起|建立)了?[^,;。SUOP]{0,8}(?:G|集团|联盟|共同体)"
@@ -38,3 +40,10 @@ def are_partners(hit: Hit, sentence: Sentence) -> bool:
     shift = sentence.span.start
     behind = sentence.folded[hit.slots["s"].span.end - shift : hit.chunks[hit.last].span.end - shift + LONGEST_UNVEILED]
     return len(hit.slots["s"].members) > 1 and UNVEILED.search(behind) is None
+
+
+def tells_ally(hit: Hit, sentence: Sentence) -> bool:
+    """Whether a tie that leaves its subject out is followed by it: 和望江中学结成对子的,是后山小学."""
+    if hit.pattern.predicate is not Predicate.PARTNERS_WITH or "s" in hit.slots:
+        return False
+    return CLEFT.match(sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start) is not None

@@ -32,11 +32,12 @@ def load_cues() -> Mapping[str, frozenset[str]]:
 def make_lexicon(literals: frozenset[str]) -> Lexicon:
     """The lexicon of all cue words and of the words that patterns name themselves; each gets a private-use character.
 
-    A word that is listed with 了 too tells all that it tells without (新建了 what 新建 does), since the longer one is found first.
+    A word that patterns name with 了 tells all that the table says of it without (新建了 what 新建 does), since the longer one is
+    found first; what the table lists with 了 tells what it says there.
     """
     listed = load_cues()
-    words = tuple(sorted(set().union(*listed.values()) | literals))
-    known = frozenset(words)
-    cues = {cue: told | {f"{word}了" for word in told} & known for cue, told in listed.items()}
+    told = frozenset().union(*listed.values())
+    words = tuple(sorted(told | literals))
+    cues = {cue: each | {f"{word}了" for word in each} & (literals - told) for cue, each in listed.items()}
     codes = {word: chr(0xE000 + place) for place, word in enumerate(words)}
     return Lexicon(codes, cues, words, AhoCorasick(words, matchkind=MatchKind.LeftmostLongest))

@@ -20,6 +20,8 @@ HEAD_LINES = 3
 MONTH = re.compile(
     r"(?<![\d个.])(1[0-2]|[1-9])月(?!刊|考|度|薪|亮)|(?<![一-鿿])(十[一二]?|[一二三四五六七八九])月(?!刊|考)"
 )
+OPENING = re.compile(r"\W{0,4}(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月")
+"""A date with which a line of a chronicle opens: what the line goes on to tell is of then too."""
 HALF = re.compile(
     r"(?P<late>第二学期|下学期|春季学期|春学期|寒假后|今年)|(?P<early>第一学期|上学期|秋季学期|秋学期|去年)"
 )
@@ -125,7 +127,8 @@ class Dates:
             return None if told["year"] else self.follow(at, words)
         if self.period is None:
             return None
-        return self.period.place("|".join([*(head.words for head in sentence.headings), *self.list_before(at), words]))
+        dated = [before[: match.end()] for before in self.list_before(at) if (match := OPENING.match(before))]
+        return self.period.place("|".join([*(head.words for head in sentence.headings), *dated, words]))
 
     def blank_names(self, sentence: Sentence, inside: Sequence[Linked], end: int) -> str:
         """The words of a sentence up to a place, names (of which years may be a part) left out."""

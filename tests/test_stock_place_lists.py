@@ -132,10 +132,10 @@ def test_a_bureau_told_beside_a_town_is_not_the_towns() -> None:
 
 
 def test_a_campus_in_brackets_stands_with_its_school_and_signs_nothing() -> None:
-    told = read("福建省示范幼儿园公示\n仓山区第一中心幼儿园\n光泽县实验幼儿园(城南校区)")
+    told = read("福建省示范幼儿园公示\n仓山区第二中心幼儿园\n光泽县第二实验幼儿园(城南校区)")
     names = name_each(told)
     places = {one.name: names.get(one.area, "") for one in told.entities if one.kind is Kind.SCHOOL}
-    assert places["城南校区"] == places["光泽县实验幼儿园"] == "光泽县"
+    assert places["城南校区"] == places["光泽县第二实验幼儿园"] == "光泽县"
     assert names.get(told.frame.voice, "") != "城南校区"
 
 

@@ -24,11 +24,11 @@ TOLD = {
     },
 }
 NO_CONTESTS = (
-    "县一中十名选手经历了备赛和省赛的层层选拔。",
+    "县一中十名选手经过备赛和省赛的一轮轮选拔。",
     "县一中合唱队冲进决赛，与各队同台比拼。",
     "县一中的两位同学首次参加国赛，便站上了领奖台。",
     "县教育局局长等领导莅临颁奖仪式。",
-    "这是一项全国性职业院校学生竞赛活动。",
+    "这是一项全国性中职学生竞赛活动。",
 )
 
 
@@ -75,15 +75,15 @@ def test_winners_one_behind_another_without_marks() -> None:
 
 
 def test_the_head_of_a_part_of_an_office_is_one_of_the_list() -> None:
-    text = "岭下中学教师李晓兰、县二中副校长王思远、县教科院发展所所长赵一鸣3名教育工作者被授予“湖南省特级教师”称号。"
+    text = "岭下中学教师李晓兰、县二中副校长王思远、县教科院发展所所长赵一鸣3名教育工作者获授“安徽省特级教师”称号。"
     assert {one for one, _ in list_pairs(PAGE + text + "\n", "received")} == {"李晓兰", "王思远", "赵一鸣"}
 
 
 def test_a_feast_for_the_best_is_no_honour_of_who_goes_there() -> None:
-    text = "1960年，县一中光荣出席全国劳动模范和先进集体表彰大会；1979年被授予“全国教育先进集体”称号。"
+    text = "1960年，县一中光荣出席全国文教方面先进集体表彰大会；1979年被授予“全国教育先进集体”称号。"
     assert list_pairs(PAGE + text + "\n", "received") == {("县一中", "全国教育先进集体")}
 
 
 def test_honours_of_which_a_list_names_some() -> None:
-    text = "县一中获得了多项荣誉。这些荣誉包括但不限于：全国体育先进集体、湖南省电教先进集体等。"
+    text = "县一中得过不少荣誉。荣誉包括但不限于：全国体育先进集体、湖南省电教先进集体等。"
     assert {two for _, two in list_pairs(PAGE + text + "\n", "received")} == {"全国体育先进集体", "湖南省电教先进集体"}

@@ -54,7 +54,7 @@ LONG = 20
 
 
 def read_base(scene: Scene, place: Place) -> tuple[Reading, ...]:
-    """班数1902个,比前一年|1850个|多出|52个: what a count is compared with is that of the year before, and what follows is the change."""
+    """班数1902个,比上年|1850个|多出|52个: what a count is compared with is that of the year before, and what follows is the change."""
     last = scene.told[-1] if scene.told else None
     if last is None or last.place.quantity.unit != place.quantity.unit:
         return ()

@@ -49,8 +49,8 @@ def vouch_studio(sentence: Sentence, one: Candidate) -> Candidate:
 def read_lead(called: str) -> str:
     """Whom a studio is called after, by its name without places; "" for nobody.
 
-    >>> read_lead("何雅琴小学语文工作室"), read_lead("乌云其木格蒙古语文名师工作室"), read_lead("玉茗名班主任工作室")
-    ('何雅琴', '乌云其木格', '')
+    >>> read_lead("何雅琴小学语文工作室"), read_lead("欧阳晓兰初中数学工作室"), read_lead("玉茗名班主任工作室")
+    ('何雅琴', '欧阳晓兰', '')
     """
     field = STUDIO.sub("", called)
     weighed = [(size, weigh_lead(called[:size])) for size in range(min(LONGEST, len(field)), 1, -1)]

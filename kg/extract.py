@@ -12,6 +12,8 @@ from kg.mention.roles import read_roles
 from kg.model import Ending, Extract, Frame, Observation, Sentence, Source, Span, Statement
 from kg.record import pause_collector
 from kg.relate import (
+    Surroundings,
+    date_statements,
     drop_left,
     drop_lone_honours,
     find_endings,
@@ -44,7 +46,9 @@ def extract_source(source: Source) -> Extract:
         endings += ended
         claims = add_spent(drop_left(claims, ended), spent)
         roles = read_roles(found.links, part.sentences)
-        statements += settle_qualifiers(claims, found.entities, found.links, part.sentences, frame, roles)
+        around = Surroundings(found.links, part.sentences, posts)
+        settled = settle_qualifiers(claims, found.entities, around, frame, roles)
+        statements += date_statements(settled, around, frame.title)
         observations += find_observations(source.path, part.sentences, found.links, found.entities, frame)
     doers = tuple((frame.area, frame.voice) for frame in frames) if len(frames) > 1 else ()
     whole = replace(frames[0], doers=doers) if frames else Frame()

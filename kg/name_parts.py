@@ -9,7 +9,9 @@ from kg.rules import read_table
 
 STAGES = frozenset({"幼", "小", "初", "高", "中", "职", "特", "进修", "校", "点", "大"})
 """What a school's class word may stand for."""
-LEVELS = ("自治区", "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
+REGION = "自治区"
+"""A level of more than one character."""
+LEVELS = (REGION, "省", "市", "州", "盟", "地区", "区", "县", "旗", "镇", "乡")
 """By what names begin that tell the level of their place and not the place (市八中)."""
 LEVEL_LETTERS = frozenset("省市州区县旗镇乡")
 """Of these the ones of one character."""

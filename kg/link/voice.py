@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kg.gate import lead
-from kg.link.scope import find_level
+from kg.link.scope import REPORTERS, find_level
 from kg.link.voice_places import (
     closes_text,
     heads_line,
@@ -18,12 +18,11 @@ from kg.link.voice_places import (
     said_before,
     stands_alone,
 )
-from kg.model import SCHOOLING, Kind, Mention, Sentence, SentenceKind, Span
+from kg.model import Kind, Mention, Sentence, SentenceKind, Span
 from kg.name_places import split_places
 from kg.names import fold_body, is_short_bureau
 from kg.record import record
 
-REPORTERS = SCHOOLING | {Kind.AUTHORITY}
 SCHOOLLIKE = lead(r"[我本母]校|全[校园](?![长本])|[我本]园|[我本]院|(?:我们|咱们?)(?:学校|幼儿园|校|园)")
 CLAIMED = re.compile(r"(?:我们|咱们?)$")
 """Before a name: it is the speaker's own (咱莱阳市蚬河幼儿园)."""

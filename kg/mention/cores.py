@@ -8,7 +8,7 @@ from kg.mention.bodies import CLOSE, LONE, SITES, TOWN_SCHOOLS, TRADES, WHOLE, i
 from kg.mention.many import speaks_of_schools, tells_many
 from kg.mention.reading import TOWN_LEVELS, Reading
 from kg.model import SCHOOLING, Kind, Span
-from kg.name_parts import LEVEL_LETTERS
+from kg.name_parts import LEVEL_LETTERS, REGION
 from kg.rules import Rules, Suffix
 from kg.tokens import Word, dictionary_count, dictionary_tag
 
@@ -128,8 +128,6 @@ TITLE_INSIDE = re.compile(
     r"..(?:示范(?:校|园|高中|学校|幼儿园)|特色(?:学?校)|文明校园|文明单位|先进(?:单位|集体|学校)|重点(?:中学|高中|职校)|先进校|获得者|得主)[”\"]?(?=..)"
 )
 SHARED = {Kind.AWARD, Kind.EVENT, Kind.PROGRAMME}
-REGION = "自治区"
-"""A level of more than one character."""
 
 
 def takes_receiver(span: Span, reading: Reading) -> bool:

@@ -42,6 +42,8 @@ SPOKEN = re.compile(r"说[课题播]")
 """A lesson explained, at which contests are held; the verb alone ends a name."""
 SUBJECT = re.compile(r"道德与法治|体育与健康|信息与技术|科学与技术|人文与科学")
 """Subjects taught whose names are of two parts; elsewhere 与 joins two names."""
+STAGED = ("小学", "中学", "学校", "幼儿园")
+"""Behind a verb that schools are called by: the school that a group is called after (希望|小学教育集团)."""
 EDITION = re.compile(r"第\d{1,3}届$")
 EDITION_INSIDE = re.compile(r"第\d{1,3}届")
 """Which time an occasion is held, in digits; the name begins with it."""
@@ -66,10 +68,6 @@ class Style:
 BODY = Style(verb=-1.5, soft=-1.1, function=-2.0)
 COINED = Style(verb=-0.25, soft=-0.5, function=-0.6)
 OBJECT = Style(verb=-0.25, soft=-0.5, function=-1.4, start_verb=1.2, start_word=-1.2, start_place=-2.0)
-
-
-STAGED = ("小学", "中学", "学校", "幼儿园")
-"""Behind a verb that schools are called by: the school that a group is called after (希望|小学教育集团)."""
 
 
 def weigh_inside(chars: str, word: Word, reading: Reading, rules: Rules, suffix: Suffix, style: Style) -> float | None:

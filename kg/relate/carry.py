@@ -11,6 +11,7 @@ from kg.relate.builders import find_head, find_named, is_label
 from kg.relate.chunk import Chunk
 from kg.relate.claims import Hit, Setting, heads_clause, is_teacher, told_role, words_between
 from kg.relate.left_out import is_team, speaks_of_school, speaks_of_topic, tells_of_work
+from kg.relate.link_words import load_link_words
 from kg.relate.offices import GROUP_HEAD, fits_post
 from kg.relate.receivers import (
     FIELD,
@@ -45,12 +46,6 @@ TOLD_OFF = re.compile(
 """What makes of the bodies behind it those of a group that the sentence tells off, and not who acts next."""
 OBJECT = re.compile(r"(?:组织|接纳|接收|吸收|吸纳|邀请|选派|带动)了?$|(?:主持|承担|参与|获得|申报)的$")
 """What makes a body before it the object of another, not who ties."""
-AIMED = re.compile(r"(?:争创|创建|申创|创成|争取|争当|申报|打造|成为|迎接|接受|列入|入选|纳入|代表|赴|前往)了?$")
-"""What makes an area before it the owner of a title or the place of a visit, not who acts next."""
-OBEYED = re.compile(
-    r"(?:贯彻|落实|执行|传达|响应|遵照|按照|根据|依据|依照|对照|对标|遵循|学习|承办|承担|经|受|应|报)(?:了|好)?[“\"]?$"
-)
-"""What makes a body before it one whose words are followed, not who acts next: 落实教育部通知精神,开展…."""
 POSSESSES = re.compile(r"[一-鿿]{2,4}的")
 UNNAMED = re.compile(
     r"(?:^|[^与和同跟]{4})(?P<body>教研中心|教研室|中心校|集团|联盟|党支部|团委|工会|学区|少先队|局(?=里)|上级|幼儿园)"
@@ -268,12 +263,17 @@ def is_subject(hit: Hit, place: int, sentence: Sentence) -> bool:
     """Whether a name heads its clause and is neither party nor object of what the clause tells."""
     chunk = hit.chunks[place]
     before = sentence.folded[: chunk.span.start - sentence.span.start]
-    if not heads_clause(hit.chunks, place) or TIED.search(before) or AIMED.search(before) or TOLD_OFF.search(before):
+    if (
+        not heads_clause(hit.chunks, place)
+        or TIED.search(before)
+        or load_link_words().aimed.search(before)
+        or TOLD_OFF.search(before)
+    ):
         return False
     if hit.pattern.predicate is Predicate.BUILDS and is_label(chunk, sentence):
         return False
     crossed = any(one.code in ",:" for one in hit.chunks[place : hit.first])
-    if hit.pattern.predicate in ACTS and crossed and OBEYED.search(before):
+    if hit.pattern.predicate in ACTS and crossed and load_link_words().obeyed.search(before):
         return False
     return hit.pattern.predicate not in TIES or not is_attached(chunk, sentence)
 

@@ -10,7 +10,8 @@ from kg.rules import alternate, read_cues
 
 CUES = (
     "achieved", "built", "called", "coming", "denied", "done", "entered", "expiry", "funds", "giver", "long", "misprint",
-    "next", "nobid", "nodenial", "noun", "nounon", "paper", "pending", "purpose", "state", "thought",
+    "needed", "next", "nobid", "nodenial", "noun", "nounon", "paper", "pending", "purpose", "readied", "refused", "state",
+    "thought",
 )  # fmt: skip
 AWAITED = re.compile(r"(?:待|等到?|视)(?=[^,，。；;]{1,16}(?:[之以]?后|情况|时机|成熟|到位|批准|批复))")
 RESOLVED = re.compile(
@@ -19,10 +20,6 @@ RESOLVED = re.compile(
     r"|(?:会议|会上)(?:还)?强调,?(?=要|各)|同意,?(?=[由将把]|新建|改建|扩建|迁建|组建|撤销|合并)"
 )
 LISTED = re.compile(r"列入[^,，。；;]{0,12}计划")
-PROVIDED = re.compile(
-    r"(?:资金|经费|用地|土地|手续|规划|方案|项目|条件|审批|指标|选址|招标)[^,，。；;]{0,10}?(?:到位|下达|落实|批准|批复|获批|成熟|完善|具备|确定|核定)[之以]?后,?(?:即可?|就可?|方可|才能?|立即|马上|再)"
-)
-"""What has to come before what is told: 资金到位后即可启动扩建工程."""
 LAID_OUT = re.compile(
     r"(?<![划编总详控发展照据按该本此的业育])规划(?=(?:在|于)[^,，。；;]{1,20}?(?:建|迁|扩|布局|设置)|[迁扩改重]建|[异易]地|布局(?:一|1)所)"
 )
@@ -36,12 +33,6 @@ REQUESTED = re.compile(
     r"(?:请求|恳请|提请|希望|建议)[^。;；:：]{0,24}?(?:以下|如下|下列|[几一二三四五两\d][个点项条])[^。;；:：]{0,10}[:：]"
 )
 """What opens a list of what is asked of others: 请求市政府支持解决以下问题:一是…."""
-WISHED = re.compile(
-    r"(?:关于|至于|对于|针对)[^,，。；;]{2,60}?的?(?:建议|请求|诉求|呼吁|动议)(?=[,，:：])"
-    r"|(?:关于|至于|对于|针对|[您你](?!好))[^。；;]{2,140}?(?:未能?谈成|未能?达成|谈不成|[条时][件机](?:还|尚|目前|暂)?不成熟|(?:暂|尚|还)?不具备[^,，。；;]{0,8}条件"
-    r"|(?:暂不|不予|未予|未被|未获)(?:采纳|考虑|支持|批准|同意|通过|安排|列入)|婉拒|婉言?谢绝|(?:无法|难以|不宜|不能|暂缓)(?:实施|实行|落实|推行|安排|满足)|不符合[^,，。；;]{0,14}(?:规定|政策|要求|条件))"
-)
-"""What is wished and, with its refusal, not done: 关于云山小学并入大桥小学的建议,…; 至于引进甲校托管乙校,…未能谈成."""
 PROPOSED = re.compile(r"(?<!经)(?:推荐|提名)(?=[^,，。；;、获评授]{2,14}为)")
 """What is put forward for a title: 推荐城关小学为市级示范校."""
 SHOULD = re.compile(r"本(?:应|该|来要|来该)(?:当)?由?[^,，。；;]{1,24}?(?=改由|改为|却|[,，。；;]|$)")
@@ -114,11 +105,13 @@ def compile_turns(word: Mapping[str, str], no_bid: frozenset[str]) -> dict[str, 
         "bidden": re.compile(rf"{unless_before}要(?!{unless_after})"),
         "resolved": RESOLVED,
         "listed": LISTED,
-        "provided": PROVIDED,
+        "provided": re.compile(
+            rf"(?:{word['needed']})[^,，。；;]{{0,10}}?(?:{word['readied']})[之以]?后,?(?:即可?|就可?|方可|才能?|立即|马上|再)"
+        ),
         "laid": LAID_OUT,
         "asked": ASKED,
         "requested": REQUESTED,
-        "wished": WISHED,
+        "wished": compile_wished(word["refused"]),
         "proposed": PROPOSED,
         "entered": re.compile(
             rf"(?:列入|纳入|写入|写进|列为|编入|进入|排进)了?[^,，。；;]{{0,14}}?(?:{word['entered']}"
@@ -135,6 +128,15 @@ def compile_turns(word: Mapping[str, str], no_bid: frozenset[str]) -> dict[str, 
         "should": SHOULD,
         "dropped": DROPPED,
     }
+
+
+def compile_wished(refused: str) -> re.Pattern[str]:
+    """What is wished and, with its refusal, not done: 关于云山小学并入大桥小学的建议,…; 至于引进甲校托管乙校,…未能谈成."""
+    return re.compile(
+        r"(?:关于|至于|对于|针对)[^,，。；;]{2,60}?的?(?:建议|请求|诉求|呼吁|动议)(?=[,，:：])"
+        rf"|(?:关于|至于|对于|针对|[您你](?!好))[^。；;]{{2,140}}?(?:{refused}|[条时][件机](?:还|尚|目前|暂)?不成熟|(?:暂|尚|还)?不具备[^,，。；;]{{0,8}}条件"
+        r"|(?:暂不|不予|未予|未被|未获)(?:采纳|考虑|支持|批准|同意|通过|安排|列入)|(?:无法|难以|不宜|不能|暂缓)(?:实施|实行|落实|推行|安排|满足)|不符合[^,，。；;]{0,14}(?:规定|政策|要求|条件))"
+    )
 
 
 def compile_thought(nouns: str, states: str) -> re.Pattern[str]:

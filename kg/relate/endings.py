@@ -22,6 +22,7 @@ from kg.relate.claims import Setting, widen
 from kg.relate.left_posts import mark_posts, meet_posts
 from kg.relate.left_ties import Memory, Met, meet_ties
 from kg.relate.passage import Passage, make_passage
+from kg.relate.surroundings import Surroundings
 from kg.relate.times import Times
 
 TIE_CUE = re.compile(
@@ -43,7 +44,7 @@ def find_endings(
 ) -> tuple[tuple[Ending, ...], tuple[Statement, ...]]:
     """The ends that a document tells, and the memberships that it tells whole: 2021年加入,2023年退出."""
     by_key = {entity.key for entity in entities}
-    times = Times(links, sentences, frame.year)
+    times = Times(Surroundings(links, sentences, posts), frame.year)
     endings: dict[tuple[str, Predicate, str, str], Ending] = {}
     whole: list[Statement] = []
     for passage, met in meet_all(sentences, links, frame, posts):

@@ -6,14 +6,15 @@ from typing import NamedTuple
 
 from kg.rules import read_alternatives
 
-CUES = ("former", "pair", "part", "denied", "member")
+CUES = ("aimed", "denied", "former", "member", "obeyed", "pair", "part")
 
 
 class LinkWords(NamedTuple):
     """`former` ends right before a person of former times, `once` a few characters before him.
 
     `pair` tells of partners, `member` of groups, `denied` of a prize or group that is missed, lost or left; `part` begins with a part
-    of a school, which does what the clause tells.
+    of a school, which does what the clause tells. `aimed` and `obeyed` end right before a body that does not act next: one that gives a
+    title or is gone to, and one whose words are followed.
     """
 
     former: re.Pattern[str]
@@ -22,6 +23,8 @@ class LinkWords(NamedTuple):
     denied: re.Pattern[str]
     member: re.Pattern[str]
     part: re.Pattern[str]
+    aimed: re.Pattern[str]
+    obeyed: re.Pattern[str]
 
 
 @cache
@@ -36,4 +39,6 @@ def load_link_words() -> LinkWords:
         denied=re.compile(word["denied"]),
         member=re.compile(word["member"]),
         part=re.compile(word["part"]),
+        aimed=re.compile(rf"(?:{word['aimed']})了?$"),
+        obeyed=re.compile(rf"(?:{word['obeyed']})(?:了|好)?[“\"]?$"),
     )

@@ -10,16 +10,14 @@ from kg.model import (
     Frame,
     Kind,
     Level,
-    Linked,
     Modality,
     Predicate,
-    Sentence,
     Statement,
     ToldRole,
 )
 from kg.places import load_places
-from kg.relate.dated import date_statements
 from kg.relate.qualify import find_level, level_of
+from kg.relate.surroundings import Surroundings
 from kg.relate.times import Times
 from kg.relate.untold_roles import UntoldRoles
 
@@ -44,27 +42,13 @@ TIMELESS = frozenset({Predicate.RECEIVED, Predicate.AFFILIATED_WITH, Predicate.L
 def settle_qualifiers(
     statements: Sequence[Statement],
     entities: Sequence[Entity],
-    links: Sequence[Linked],
-    sentences: Sequence[Sentence],
+    around: Surroundings,
     frame: Frame,
     roles: Mapping[str, Sequence[ToldRole]],
 ) -> Iterator[Statement]:
     """The statements, with levels, years and roles that they leave untold and the document tells; `roles` are those of persons, by key."""
-    settled = settle_each(statements, entities, links, sentences, frame, roles)
-    return date_statements(settled, links, sentences, frame.title)
-
-
-def settle_each(
-    statements: Sequence[Statement],
-    entities: Sequence[Entity],
-    links: Sequence[Linked],
-    sentences: Sequence[Sentence],
-    frame: Frame,
-    roles: Mapping[str, Sequence[ToldRole]],
-) -> Iterator[Statement]:
-    """The statements with what the document tells of each by itself; a year by the words before it."""
     by_key = {entity.key: entity for entity in entities}
-    times, untold = Times(links, sentences, frame.year), UntoldRoles(links, sentences)
+    times, untold = Times(around, frame.year), UntoldRoles(around)
     levels = tell_levels(statements, by_key, frame)
     area = by_key[frame.area].name if frame.area in by_key else ""
     for given in statements:

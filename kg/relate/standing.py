@@ -34,11 +34,11 @@ def is_unplaced(school: Entity, scopes: frozenset[str]) -> bool:
         school.kind is Kind.SCHOOL
         and not school.masked
         and school.area in scopes
-        and not any(name.startswith(LEVELS) or tells_place(name) for name in names)
+        and not any(name.startswith(LEVELS) or begins_with_place(name) for name in names)
     )
 
 
-def tells_place(name: str) -> bool:
+def begins_with_place(name: str) -> bool:
     """Whether a name begins with a place, and not with a word of a campus that some place has for its short name too (城南|校区)."""
     places, rest = split_places(name)
     return bool(places) and not (rest in CAMPUSES and places[-1][-1] not in AREA_ENDS)

@@ -1,13 +1,13 @@
 """When a document says that what its sentences tell of was done, began or ended."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from kg.model import Evidence, Linked, Modality, Predicate, Sentence, Span, Statement
+from kg.model import Evidence, Modality, Predicate, Span, Statement
+from kg.relate.surroundings import Surroundings
+from kg.relate.time_words import load_time_words
 from kg.rules import read_alternatives
 from kg.years import find_year, tells_month
 
@@ -26,14 +26,6 @@ LASTING = (
     Predicate.MEMBER_OF,
     Predicate.PARTNERS_WITH,
 )
-LISTED_NOW = re.compile("现有|目前|如今|现共|现下辖|至今共")
-"""What lists those who belong to a body now, whenever they came to it."""
-OF_OLD = re.compile(
-    r"前身|历史|沿革|始建|创办于|建校|[原曾]由|早年|曾经|后来|当年|[次翌同]年|年前|年代|先后|历年|近年|[近过][几两三四五]?年|以来|是由|由[^,;。]{2,40}(?:合并|整合|合成|组建|而成)"
-)
-"""What tells of another year than the one that a document reports on: the past of a school, or some years together."""
-MOVED = re.compile("调任|升任|转任|改任|调入|调到|调至|出任|就任|入职|考入")
-"""Words that stand before the body that somebody comes to."""
 
 
 @cache
@@ -46,15 +38,9 @@ def load_beginnings() -> Mapping[str, re.Pattern[str]]:
 class Times:
     """When the sentences of a document say that what they tell of was done."""
 
-    def __init__(self, links: Sequence[Linked], sentences: Sequence[Sentence], year: int | None) -> None:
-        self.sentences = sentences
-        self.starts = [sentence.span.start for sentence in sentences]
-        self.names = sorted(one.mention.span for one in links)
+    def __init__(self, around: Surroundings, year: int | None) -> None:
+        self.around = around
         self.year = year
-        self.places: dict[str, list[int]] = defaultdict(list)
-        for one in links:
-            for key in one.keys:
-                self.places[key].append(one.mention.span.start)
 
     def tell(self, evidence: Sequence[Evidence]) -> int | None:
         """The year told outside names up to the end of a quote, nearest first; the document's where only a month is told."""
@@ -62,32 +48,17 @@ class Times:
 
     def tell_report(self, evidence: Sequence[Evidence]) -> int | None:
         """The year that the document reports on, unless a quote's sentence or heading goes back to another (学校由两所村小合并而成)."""
-        quoted = [self.find_sentence(one.span) for one in evidence]
+        quoted = [self.around.find_sentence(one.span) for one in evidence]
         words = [words for one in quoted for words in (one.folded, *(head.words for head in one.headings))]
-        return None if any(map(OF_OLD.search, words)) else self.year
-
-    def find_sentence(self, span: Span) -> Sentence:
-        """The sentence in which a quote begins."""
-        return self.sentences[max(0, bisect_right(self.starts, span.start) - 1)]
+        return None if any(map(load_time_words().past.search, words)) else self.year
 
     def tell_quote(self, span: Span) -> int | None:
         """The year told with one quote."""
-        sentence = self.find_sentence(span)
-        clauses = [*reversed(CLAUSE.split(self.blank_names(sentence, span.end)))]
+        sentence = self.around.find_sentence(span)
+        clauses = [*reversed(CLAUSE.split(self.around.blank_names(sentence, span.end)))]
         clauses += [head.words for head in reversed(sentence.headings) if len(head.words) <= DATED]
         year = find_year(clauses, self.year, told=True)
         return self.year if year is None and tells_month(clauses) else year
-
-    def blank_names(self, sentence: Sentence, end: int) -> str:
-        """The words of a sentence up to a place, with a mark for each name (a year may be part of it)."""
-        shift, at, words = sentence.span.start, 0, ""
-        for span in self.names[bisect_left(self.names, Span(shift, shift)) :]:
-            if span.start >= end:
-                break
-            if span.start - shift >= at:
-                words += sentence.folded[at : span.start - shift] + "#"
-                at = span.end - shift
-        return words + sentence.folded[at : end - shift]
 
     def begin(self, one: Statement) -> Statement:
         """The statement with the year in which it began, where the sentence tells that of a lasting thing."""
@@ -102,18 +73,20 @@ class Times:
 
     def is_left(self, one: Statement, evidence: Evidence) -> bool:
         """Whether a quote names the body of a person only before the word of a new post: 甲校校长李晓兰2022年调任乙校校长."""
-        sentence = self.find_sentence(evidence.span)
-        inside = [place for place in self.places[one.object] if evidence.span.start <= place < evidence.span.end]
-        moved = MOVED.search(sentence.folded, evidence.span.start - sentence.span.start)
-        return bool(inside) and moved is not None and max(inside) < moved.start() + sentence.span.start
+        sentence = self.around.find_sentence(evidence.span)
+        inside = [link.mention.span for link in self.around.list_links(evidence.span) if one.object in link.keys]
+        moved = load_time_words().moved.search(sentence.folded, evidence.span.start - sentence.span.start)
+        return bool(inside) and moved is not None and inside[-1].start < moved.start() + sentence.span.start
 
     def tell_beginning(self, span: Span, cue: re.Pattern[str]) -> int | None:
         """The year of the first clause of a quote that tells of a beginning, or of the bare date before it."""
-        sentence = self.find_sentence(span)
-        if LISTED_NOW.search(sentence.folded, span.start - sentence.span.start, span.end - sentence.span.start):
+        sentence = self.around.find_sentence(span)
+        if load_time_words().now.search(
+            sentence.folded, span.start - sentence.span.start, span.end - sentence.span.start
+        ):
             return None
-        clauses = CLAUSE.split(self.blank_names(sentence, span.end))
-        skipped = len(CLAUSE.split(self.blank_names(sentence, span.start))) - 1
+        clauses = CLAUSE.split(self.around.blank_names(sentence, span.end))
+        skipped = len(CLAUSE.split(self.around.blank_names(sentence, span.start))) - 1
         for place in range(skipped, len(clauses)):
             words = clauses[place]
             if STARTING.search(words) or cue.search(words):

@@ -1,11 +1,10 @@
 """Roles that stand beside nobody's name and are told all the same: by a class (八年级逄昊然), a heading (学生方面), a post behind the body."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from itertools import pairwise
 
-from kg.model import Linked, Sentence, SentenceKind, Span, Statement
+from kg.model import Sentence, SentenceKind, Span, Statement
+from kg.relate.surroundings import Surroundings
 
 PUPIL, TEACHER, HEAD_OF_STUDIO = "学生", "教师", "主持人"
 BY_RULE = {"pupil-of-class": PUPIL, "studio-named": HEAD_OF_STUDIO}
@@ -16,24 +15,18 @@ PARTED = re.compile(
 """What parts a text that tells of pupils from one that tells of teachers: (一)学生方面。"""
 APPOINTED = re.compile(r"\s*(?:[(][^()]{1,12}[)])?\s*(?:现|兼|担|出|升|调|接|续|聘)?(?:任|为)")
 """What stands between somebody and the body whose post he is given: 崔顺姬(女,朝鲜族) 任|渤海镇中心小学校长."""
-POST = re.compile(
-    r"(?:党(?:总支|支部|委)?(?:副?书记))|(?:常务|执行|第一)?副?(?:总?校长|总?园长|院长|所长|局长|主任|书记)(?![助代])"
-)
 
 
 class UntoldRoles:
     """Finds the roles of persons at bodies that no word beside their names tells."""
 
-    def __init__(self, links: Sequence[Linked], sentences: Sequence[Sentence]) -> None:
-        self.sentences = sentences
-        self.starts = [sentence.span.start for sentence in sentences]
-        self.links = sorted(links, key=lambda one: one.mention.span)
-        self.places = [one.mention.span.start for one in self.links]
+    def __init__(self, around: Surroundings) -> None:
+        self.around = around
 
     def find(self, one: Statement) -> str:
         """The role of a person at a body by what tells of his place there; "" where nothing does."""
         for evidence in one.evidence:
-            sentence = self.sentences[max(0, bisect_right(self.starts, evidence.span.start) - 1)]
+            sentence = self.around.find_sentence(evidence.span)
             role = (
                 BY_RULE.get(evidence.rule, "")
                 or self.find_post(one, sentence, evidence.span)
@@ -45,26 +38,23 @@ class UntoldRoles:
 
     def find_post(self, one: Statement, sentence: Sentence, span: Span) -> str:
         """The post behind the name of a body to which somebody named right before it is appointed."""
-        inside = self.links[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
+        inside = self.around.list_links(span)
         shift = sentence.span.start
         for person, body in pairwise(inside):
             if one.subject in person.keys and one.object in body.keys:
                 between = sentence.folded[person.mention.span.end - shift : body.mention.span.start - shift]
-                post = POST.match(sentence.folded, body.mention.span.end - shift)
+                post = self.around.find_post(sentence, body.mention.span.end)
                 if post and APPOINTED.fullmatch(between):
-                    return post.group()
+                    return sentence.words_at(post)
         return ""
 
     def find_part(self, one: Statement, sentence: Sentence, span: Span) -> str:
         """Pupil or teacher, by the last words before a name, in its paragraph or headings, that part the one from the other."""
         if sentence.kind is SentenceKind.ROW:
             return ""
-        inside = self.links[bisect_left(self.places, span.start) : bisect_left(self.places, span.end)]
+        inside = self.around.list_links(span)
         at = next((link.mention.span.start for link in inside if one.subject in link.keys), span.start)
-        place = bisect_left(self.starts, sentence.span.start)
-        before = [other.folded for other in self.sentences[max(0, place - 3) : place] if other.block == sentence.block]
-        words = "\n".join(
-            [*(head.words for head in sentence.headings), *before, sentence.folded[: at - sentence.span.start]]
-        )
+        before = [*(head.words for head in sentence.headings), *self.around.list_before(sentence)]
+        words = "\n".join([*before, sentence.folded[: at - sentence.span.start]])
         last = max(PARTED.finditer(words), key=lambda match: match.start(), default=None)
         return last["who"] if last else ""

@@ -18,7 +18,7 @@ from kg.towns import load_towns
 NUMBER = "[一二三四五六七八九十百]{1,4}|[0-9]{1,3}"
 NOT_SHORT = (
     r"(?!儿|心(?!理)|学(?!生(?![活涯源态命长]))|[国央年级期名所个位项层部队次段区外内午时节朋伙]|于(?![0-9今去前])"
-    r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织])|全会|编[:：])"
+    r"|等[职专师技教院水收以偏城规发及长难]|组(?![成建织])|(?:[、和及与][一二三四五六七八九]中){0,5}全会|编[:：])"
 )
 """What may not follow the letter of a stage, since both together are another word (中心, 小组, 中等职业)."""
 NUMBERED = lead(

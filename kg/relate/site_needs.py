@@ -6,6 +6,7 @@ from kg.model import Sentence
 from kg.relate.builders import is_label
 from kg.relate.chunk import Chunk
 from kg.relate.claims import CLAUSE, Hit, find_verb, is_clear, words_before_object
+from kg.relate.site_signs import MADE_IN
 
 NOT_REACHED = re.compile(
     r"由|后|与|给|让|向|被|为|在|对|,|供|道路|公路|课程|文化|基地|团队|联盟|集团|共同体|社团|课后服务|[班馆]的"
@@ -38,9 +39,12 @@ BECOMING = ("校区", "方面", "成为", "成效", "为")
 
 
 def is_site(hit: Hit, sentence: Sentence) -> bool:
-    """A school that is itself built, and does not rise to a rank."""
-    return not is_borrowed(hit, sentence) and not RAISED.match(
-        sentence.folded, hit.chunks[hit.last].span.end - sentence.span.start
+    """A school that is itself built, and does not rise to a rank or make something in it."""
+    shift = sentence.span.start
+    return not (
+        is_borrowed(hit, sentence)
+        or MADE_IN.match(sentence.folded, hit.slots["o"].span.end - shift)
+        or RAISED.match(sentence.folded, hit.chunks[hit.last].span.end - shift)
     )
 
 

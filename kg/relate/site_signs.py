@@ -52,6 +52,12 @@ NOTED = re.compile(r"\([^()]{0,30}S[^()]{0,30}\)")
 """A note in brackets that names a school: (立项时叫东部新城小学)."""
 IS_OF = re.compile(r"^(?:将|就|便)?(?:是|为|系|属)S的[^SGUOP,;。]{1,10}(?=,)")
 """What else a site is told to be: |是望江小学的新校址,区政府投资1.3亿元."""
+OPENING = r"后|并|投|使|开[学园始]|招|启|交付|且|竣工|完[工成]|以来|于|在|至|入|与|和|及"
+MADE_IN = re.compile(
+    rf"{NOTE}[^SGUOP,;。:、建]{{0,6}}建成(?:了(?=.)|(?!了))(?!{OPENING}|[^,;。]{{0,4}}(?:使用|投用|启用|招生|交付))"
+    rf"(?![^,;。]{{0,12}}(?:{BUILDING}))[“\"一-鿿\d]{{2,}}"
+)
+"""Behind a school: what it has made in it, which is no building: |建成校史馆, |建成智慧校园."""
 REACH = 80
 
 
@@ -64,6 +70,8 @@ def tells_work(words: str, start: int, at: int, end: int) -> bool:
         words, at, words[last + 1 : end].split(",", maxsplit=1)[0]
     ):
         return True
+    if MADE_IN.match(words, at + 1, end):
+        return False
     behind = IS_OF.sub("", NOTED.sub("", words[at + 1 : end]))
     near = reach(behind)
     clause = re.split(r"[,;。]", near.removeprefix(","))[0]

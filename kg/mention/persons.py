@@ -66,6 +66,8 @@ FAMED = re.compile(r"[校园]长|师|教师|班主任")
 TIMES = frozenset(
     {"今年", "去年", "明年", "当年", "前年", "本年", "同年", "次年", "此前", "之前", "以前", "目前", "当前"}
 )
+JOINS = frozenset("和与及暨同")
+"""Before a common word these surnames join two things, and name nobody (优秀班主任|暨优秀校长, 学校|和广大教师)."""
 # No given name ends so: 葛天杯, 江苏省.
 NO_GIVEN = frozenset("杯赛省县市奖队镇")
 # Logits of the context.
@@ -145,6 +147,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         folded[start] == "兼"
         or (folded[start] == "张" and folded[max(0, start - 1) : start] in COUNTS)
         or (folded[start:middle] in {"是", "都", "和"} and titled)
+        or (folded[start] in JOINS and end - middle > 1 and dictionary_count(folded[middle:end]) > COMMON)
         or (folded[start] == "班" and CLASS_BEFORE.search(folded, max(0, start - 3), start + 1))
         or folded[middle : middle + 2] in TIMES
         or (folded[end - 1] == "名" and FAMED.match(folded, end))

@@ -105,7 +105,9 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
         cuts = cuts_lead(one, folded, span, met)
         if is_no_name(words, one.kind, SURE if cuts else one.chance) or MASK.search(folded, max(0, start - 2), end):
             continue
-        if load_no_names()["before"].search(folded, max(0, start - 4), start) or cuts_word(folded, end, one.kind):
+        if load_no_names()["before"].search(folded, max(0, start - 4), start) or cuts_word(
+            folded, start, end, one.kind
+        ):
             continue
         if one.kind is Kind.PROGRAMME and is_theme(folded, start, end):
             continue
@@ -122,9 +124,15 @@ def list_tagged(sentence: Sentence, names: Sequence[Tagged], chosen: Sequence[Ca
             yield Candidate(one.kind, span, min(HIGHEST, max(LOWEST, one.chance)), "tagger")
 
 
-def cuts_word(folded: str, end: int, kind: Kind) -> bool:
-    """Whether what is taken for a body ends inside a word, and so is none: 基层党建工|作."""
-    return kind is Kind.ORGANISATION and any(word.start < end < word.end for word in cut_words(folded))
+def cuts_word(folded: str, start: int, end: int, kind: Kind) -> bool:
+    """Whether a body ends inside a word, or somebody's name begins in a common one, so that neither is named: 基层党建工|作, 健|康成长."""
+    if kind is Kind.ORGANISATION:
+        return any(word.start < end < word.end for word in cut_words(folded))
+    return kind is Kind.PERSON and any(
+        word.start < start < word.end
+        and (word.end - word.start > FULL or dictionary_count(folded[word.start : word.end]) > COMMON)
+        for word in cut_words(folded)
+    )
 
 
 def cuts_lead(one: Tagged, folded: str, span: Span, met: Sequence[Candidate]) -> bool:

@@ -42,6 +42,8 @@ SPOKEN = re.compile(r"说[课题播]")
 """A lesson explained, at which contests are held; the verb alone ends a name."""
 SUBJECT = re.compile(r"道德与法治|体育与健康|信息与技术|科学与技术|人文与科学")
 """Subjects taught whose names are of two parts; elsewhere 与 joins two names."""
+LEADING = ("领衔", "主持")
+"""With 人 these are who leads a studio, and begin no occasion's name (名师工作室领衔人|授牌仪式)."""
 STAGED = ("小学", "中学", "学校", "幼儿园")
 """Behind a verb that schools are called by: the school that a group is called after (希望|小学教育集团)."""
 EDITION = re.compile(r"第\d{1,3}届$")
@@ -89,6 +91,7 @@ def stands_outside(chars: str, word: Word, reading: Reading, suffix: Suffix) -> 
         or (chars[-1] == "获" and (suffix.kind in SCHOOLING or reading.folded[word.end : word.end + 1] in OPEN))
         or (suffix.kind in SCHOOLING and RANK.search(reading.folded, max(0, word.end - 3), word.end) is not None)
         or (suffix.kind not in SHARED and is_no_part(word, suffix, reading))
+        or (chars == "人" and reading.folded.startswith(LEADING, word.start - 2))
     )
 
 

@@ -109,6 +109,11 @@ def words_before_object(hit: Hit, sentence: Sentence) -> str:
     return sentence.folded[start:end].removeprefix("了").removeprefix("的") if start <= end else ""
 
 
+def words_before_subject(hit: Hit, sentence: Sentence) -> str:
+    """The folded words of a sentence before the subject of a match."""
+    return sentence.folded[: hit.slots["s"].span.start - sentence.span.start]
+
+
 def is_clear(hit: Hit) -> bool:
     """Whether no school stands between the slots of a match or behind them."""
     filled = {chunk.span for chunk in hit.slots.values()}

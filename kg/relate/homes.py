@@ -16,6 +16,7 @@ from kg.relate.offices import (
     PUPIL,
     SCHOOL_HEAD,
     TEACHER,
+    TRAINED,
     find_among,
     find_only,
     fits_post,
@@ -61,7 +62,7 @@ CANDIDATE = re.compile("考生$")
 CHARGED = re.compile("承担|负责|牵头|统筹|具体|办理|主办")
 """Behind a body that 由 makes the doer."""
 UNKNOWN = re.compile(
-    r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?(?:部分|全体|骨干|核心)?$"
+    r"(?<![我本该全各两三四同])(?:(?<=[一-鿿])[局校园院委室所处办会社队馆站]|宫|小组|专班|指挥部|中心|学区|集团|公司|方面|[小中]学|[一二三四五六七八九十]中)[的原]?(?:部分|全体|骨干|核心)?$"
 )
 """The end of a name right before a post that no rule has found: whose post it is is told, but not known."""
 INVITED = re.compile(r"(?:邀请?|聘请|特邀|请来|请到|请了|慰问|看望|走访|采访|拜访|迎来|接待)[^,;。]*$")
@@ -252,7 +253,7 @@ def is_nominal(gap: str) -> bool:
 def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
     """The keys of the body whose post a person with no body beside them holds: told last as subject, else the document's own."""
     before = scene.sentence.folded[: scene.chunks[seat.place].span.start - scene.sentence.span.start]
-    if (UNKNOWN.search(before) and not OWN.search(before)) or INVITED.search(before):
+    if (UNKNOWN.search(before) and not OWN.search(before)) or INVITED.search(before) or TRAINED.search(before):
         return ()
     owned = house is not None and bool(TAUGHT.search(seat.role)) and suits(seat.role, house.body)
     here = find_subject(seat, scene, opens=owned)

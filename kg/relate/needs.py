@@ -7,8 +7,8 @@ from functools import cache
 from kg.errors import RulesError
 from kg.model import Kind, Predicate, Sentence, Span
 from kg.relate.chunk import Chunk
-from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_before_object
-from kg.relate.offices import GROUP_HEAD
+from kg.relate.claims import Hit, heads_clause, is_clear, told_role, words_before_object, words_before_subject
+from kg.relate.offices import GROUP_HEAD, TRAINED
 from kg.relate.patterns import PatternBook, load_patterns
 from kg.relate.receivers import is_just_won
 from kg.relate.site_needs import is_construction, is_project, is_site, names_sites
@@ -267,7 +267,7 @@ def is_elsewhere(hit: Hit, sentence: Sentence) -> bool:
 def is_for_group_before(hit: Hit, sentence: Sentence) -> bool:
     """Whether the clause names no group of its own that the school leads (以甲校为龙头的乙集团), nor schools that lead one each."""
     subject = hit.slots["s"]
-    if sentence.folded[: subject.span.start - sentence.span.start].endswith(EACH):
+    if words_before_subject(hit, sentence).endswith(EACH):
         return False
     behind = hit.chunks[hit.chunks.index(subject) + 1 :]
     group = next((one for one in behind if any(link.mention.kind is Kind.GROUP for link in one.members)), None)
@@ -324,9 +324,7 @@ NEEDS: Mapping[str, Need] = {
     "whole": is_whole_tie,
     "clear": lambda hit, _: is_clear(hit),
     "unheld": is_unheld,
-    "goer": lambda hit, sentence: (
-        not VISITED.search(sentence.folded[: hit.slots["s"].span.start - sentence.span.start])
-    ),
+    "goer": lambda hit, sentence: not VISITED.search(words_before_subject(hit, sentence)),
     "direct": is_direct,
     "unmasked": lambda hit, _: not any(one.mention.masked for one in hit.slots["o"].members),
     "leads": leads_tie,
@@ -334,6 +332,7 @@ NEEDS: Mapping[str, Need] = {
     "sites": names_sites,
     "construction": is_construction,
     "project": is_project,
+    "pupils": lambda hit, sentence: not TRAINED.search(words_before_subject(hit, sentence)),
 }
 """What `needs` of a pattern may be."""
 

@@ -22,6 +22,10 @@ KINDERGARTEN = re.compile(r"园|幼|保育")
 SCHOOL_HEAD = re.compile(r"(?<!总)(?<!名誉)校长$|教导主任$|教务主任$")
 GROUP_HEAD = re.compile(r"学区长$|理事长$|总校长$|总园长$|盟主$|秘书长$")
 STUDIO_HEAD = re.compile(r"(?:领衔|主持)人$")
+TRAINED = re.compile(
+    r"(?:干部|党员|[校园]长|教师|书记|主任|骨干|培训|研修|高研|进修|党校|挂职|跟岗|领航)班(?:副?班长|学员|[一-鿿]{0,2})$"
+)
+"""Before a name: a class of grown-ups, whose monitors are no pupils (青年干部班|班长)."""
 PUPIL = re.compile(r"学生$|同学$|小朋友$|学子$|考生$")
 TEACHER = re.compile(r"(?:教师|老师|班主任|教研组长)$")
 APPOINTED = re.compile(r"(?:拟|将|计划|即将|准备|拟任)[^,;。]{0,20}$")

@@ -1,7 +1,9 @@
 """Prizes as pages of schools and papers tell them: who only confers or hands over, what only sounds like a contest, lists without marks."""
 
 import pytest
-from texts import list_kind, list_pairs, read
+from texts import list_kind, list_pairs, name_each, read
+
+from kg.model import Predicate
 
 PAGE = "首页 > 教育新闻\n全县教师节表彰大会召开\n发布时间：2022-09-09\n"
 CONTEST = "衡山县第五届中小学教师说课比赛"
@@ -87,3 +89,26 @@ def test_a_feast_for_the_best_is_no_honour_of_who_goes_there() -> None:
 def test_honours_of_which_a_list_names_some() -> None:
     text = "县一中得过不少荣誉。荣誉包括但不限于：全国体育先进集体、湖南省电教先进集体等。"
     assert {two for _, two in list_pairs(PAGE + text + "\n", "received")} == {"全国体育先进集体", "湖南省电教先进集体"}
+
+
+RANKS = {
+    "城北中学、东湖中学分获第2、3名。": {("城北中学", "第2名"), ("东湖中学", "第3名")},
+    "城北中学、东湖中学分获第二、三名。": {("城北中学", "第二名"), ("东湖中学", "第三名")},
+    "南塘中学夺得高中组团体总分冠军，城北中学、东湖中学分获第2、3名。": {
+        ("南塘中学", "团体总分冠军"),
+        ("城北中学", "第2名"),
+        ("东湖中学", "第3名"),
+    },
+    "城北中学获第4名。": {("城北中学", "第4名")},
+}
+
+
+@pytest.mark.parametrize("text", RANKS)
+def test_ranks_told_off_in_order(text: str) -> None:
+    """Each of a list has the rank that is told for it, and none is a figure."""
+    found = read("在平川市第3届中学生田径运动会上，" + text)
+    names = name_each(found)
+    assert {
+        (names[one.subject], one.qualifiers.grade) for one in found.statements if one.predicate is Predicate.RECEIVED
+    } == RANKS[text]
+    assert not found.observations

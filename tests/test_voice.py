@@ -39,3 +39,15 @@ def name_area(text: str) -> set[str]:
     extract = read(text)
     area = next(one for one in extract.entities if one.key == extract.frame.area)
     return {area.name, *area.aliases}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks"),
+    [
+        ("教师节表彰大会\n9月10日，我校举行表彰大会。校长王景辉致辞。", True),
+        ("表彰大会\n城北小学、东湖小学的老师来访，参观我校。", False),
+        ("9月10日，各校举行表彰大会。校长王景辉致辞。", False),
+    ],
+)
+def test_a_school_speaks_unnamed_where_none_is_named(text: str, *, speaks: bool) -> None:
+    assert read(text).frame.voice.startswith("School:我校") is speaks

@@ -18,7 +18,7 @@ from kg.link.voice_places import (
     said_before,
     stands_alone,
 )
-from kg.model import Kind, Mention, Sentence, SentenceKind, Span
+from kg.model import SCHOOLING, Kind, Mention, Sentence, SentenceKind, Span
 from kg.name_places import split_places
 from kg.names import fold_body, is_short_bureau
 from kg.record import record
@@ -312,7 +312,12 @@ def owns_site(mention: Mention, sentences: Sequence[Sentence]) -> bool:
 
 
 def find_speaker(mentions: Sequence[Mention]) -> Mention | None:
-    """The 我校 or 我园 that speaks where no name tells who it is: what its document says of it is kept, under no other name."""
+    """The 我校 or 我园 that speaks where no name tells who it is: what its document says of it is kept, under no other name.
+
+    Where no school is named at all, but persons are, it speaks though it says so but once.
+    """
+    named = any(one.kind in SCHOOLING and not one.rule.startswith("pronoun") for one in mentions)
+    least = 1 if not named and any(one.kind is Kind.PERSON for one in mentions) else LEAST_SPOKEN
     told = [one for one in mentions if one.rule == "pronoun-voice" and SPEAKER.fullmatch(one.name)]
     counts = Counter(one.name for one in told)
-    return next((replace(one, masked=True) for one in told if counts[one.name] >= LEAST_SPOKEN), None)
+    return next((replace(one, masked=True) for one in told if counts[one.name] >= least), None)

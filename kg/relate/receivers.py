@@ -54,7 +54,7 @@ SPEAKER = re.compile(r"[我本][校园局院]|学校(?=[^的]{0,8}$)")
 RELATIVE = re.compile(
     r"(?:[”\"]|光荣|荣誉|等|称号|奖)*的(?:每|各[校人位所名]|教师|老师|学生|同学|选手|学校|单位|集体|个人|有|是|还有|园|班)"
 )
-PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]")
+PART = re.compile(r"[特一二三四五六七八九十金银铜冠亚季殿]|[0-9]{1,2}")
 CLASS = re.compile(r"等奖|等次|[奖牌军名等]$")
 BETWEEN = re.compile(
     r"^(?:了|到|过|得|最终|[小初高]中?学?[组段]|[男女](?:子)?[甲乙丙]?组|[甲乙丙]组|[一-鿿]{1,4}组|个人|团体|单项|全[市省县区国州镇校]|国家级|[省市县区国州校]级?|的|本次|此次|大赛|比赛|竞赛|[一-鿿]{1,4}项目|语文|数学|英语|物理|化学|生物|历史|地理|政治|音乐|体育|美术|科学|学科|、|和|及|第|[一二三四五六七八九十])*+$"
@@ -172,6 +172,8 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
     >>> from kg.model import Span
     >>> split_grades([Chunk("g", Span(0, 5), words="一、二等奖")], 0, 2), split_grades([Chunk("g", Span(0, 4), words="冠、亚军")], 0, 2)
     (['一等奖', '二等奖'], ['冠军', '亚军'])
+    >>> split_grades([Chunk("g", Span(0, 5), words="第2、3名")], 0, 2)
+    ['第2名', '第3名']
     >>> split_grades([Chunk("g", Span(0, 2), words="提名")], 0, 2)
     []
     """
@@ -181,7 +183,8 @@ def split_grades(chunks: Sequence[Chunk], place: int, count: int) -> list[str]:
         told.append(chunks[there].words)
         here = there
     if len(told) == 1 and (end := CLASS.search(told[0])):
-        told = [part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])] or told
+        rank = "第" if told[0].startswith("第") else ""
+        told = [rank + part + told[0][end.start() :] for part in PART.findall(told[0][: end.start()])] or told
     last = "名" if told[-1].endswith("名") else ""
     told = [words + last if words.startswith("第") and not words.endswith("名") else words for words in told]
     return told if len(told) == count else []

@@ -15,6 +15,8 @@ PARTED = re.compile(
 """What parts a text that tells of pupils from one that tells of teachers: (一)学生方面。"""
 APPOINTED = re.compile(r"\s*(?:[(][^()]{1,12}[)])?\s*(?:现|兼|担|出|升|调|接|续|聘)?(?:任|为)")
 """What stands between somebody and the body whose post he is given: 崔顺姬(女,朝鲜族) 任|渤海镇中心小学校长."""
+NOTE = re.compile(r"[(][^()]{1,12}[)]")
+"""Between a body and the post at it: 市招生考试委员会办公室|(市招办)|主任."""
 
 
 class UntoldRoles:
@@ -43,7 +45,8 @@ class UntoldRoles:
         for person, body in pairwise(inside):
             if one.subject in person.keys and one.object in body.keys:
                 between = sentence.folded[person.mention.span.end - shift : body.mention.span.start - shift]
-                post = self.around.find_post(sentence, body.mention.span.end)
+                note = NOTE.match(sentence.folded, body.mention.span.end - shift)
+                post = self.around.find_post(sentence, note.end() + shift if note else body.mention.span.end)
                 if post and APPOINTED.fullmatch(between):
                     return sentence.words_at(post)
         return ""

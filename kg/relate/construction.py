@@ -32,9 +32,11 @@ HELD = re.compile(
 INTENDED = re.compile(
     r"立项|比选|[列排][入进]了?(?:到)?(?:明年|后年|下一?年)|选址|前期|可研|报批|报审|审批|征地|划拨|摘牌|招标|招投标|征收|批复|论证|初步设计|规划(?:建设|新建|中|设计|手续)|已规划|(?:建设|年度)计划|拟建|待建|筹建|筹备|图纸|送审|在审|审[核查]中|[评预]审|红线|用地手续|土地手续|批文|控制价|流标|项目建议书|储备|环评|勘察|地勘|勘探|勘测"
 )
-MAIN_WORKS = r"(?:主体|基础|地基|桩基|土石?方|土建|框架|二次结构)[一-鿿]{0,6}?(?:封顶|完工|竣工|完成|验收)|完成(?:了)?(?:主体|基础)[一-鿿]{0,4}|完成[^,;。]{0,60}?(?:主体|桩基|土石?方|二次结构)(?:工程|结构)?(?:施工|建设|浇筑|开挖|封顶|封闭|砌筑)"
+MAIN_WORKS = r"(?:主体|基础|地基|桩基|土石?方|土建|框架|二次结构)[一-鿿]{0,6}?(?:封顶|完工|竣工|完成|验收)|完成(?:了)?(?:主体|基础)[一-鿿]{0,4}|完成[^,;。]{0,60}?(?:主体|桩基|土石?方|二次结构)(?:工程|结构)?(?:施工|建设|浇筑|开挖|封顶|封闭|砌筑)|完成(?:了)?[^,;。]{0,60}(?:场平|回填|平整|基坑|抗滑桩|支护)(?:工程)?(?:施工|建设|开挖)*"
+PARTLY = r"完成(?:了)?[^,;。率]{0,16}?(?:百分之[一二三四五六七八九]|(?<![\d.])\d{1,2}(?:\.\d+)?%)"
+"""Work of which so much is done, and no more: 完成场平工程量的70%."""
 UNDERWAY = re.compile(
-    rf"完成(?:了)?(?:第?[一二三四五六七八九十\d]+层|基础(?![设教]))|加快建成|[墙装]修中|{MAIN_WORKS}|在建|续建|开工|动工|土建|动了?土|完成(?:了)?(?:总?工程量|形象进度)(?:的|约|近)?\d|做到[^,;。]{0, 3}层|正赶?着?(?:贴|刷|铺|砌|浇)|[还仍]在(?:翻[新修建]|[修改扩重]建|改造|加固|维修|修缮|贴|刷|铺|砌|浇)|封的?了?顶|施工|奠基|进场|收尾|破土|建设中|加紧|正(?:在)?(?:进行)?(?:室内|外墙|内部)?装修|装修阶段|打[了下]?桩|桩基|桩机|围挡|脚手架|支模|浇筑|封了顶|结了?顶|砌|正在铺|铺设|装饰装修|做到第|到了[一二三四五六]层|外墙保温|土方|吊顶|复工|地下室|正负零|停工"
+    rf"{PARTLY}|完成(?:了)?(?:第?[一二三四五六七八九十\d]+层|基础(?![设教]))|加快建成|[墙装]修中|{MAIN_WORKS}|在建|续建|开工|动工|土建|动了?土|完成(?:了)?(?:总?工程量|形象进度)(?:的|约|近)?\d|做到[^,;。]{0, 3}层|正赶?着?(?:贴|刷|铺|砌|浇)|[还仍]在(?:翻[新修建]|[修改扩重]建|改造|加固|维修|修缮|贴|刷|铺|砌|浇)|封的?了?顶|施工(?!图|许可|招标)|奠基|进场|收尾|破土|建设中|加紧|正(?:在)?(?:进行)?(?:室内|外墙|内部)?装修|装修阶段|打[了下]?桩|桩基|桩机|围挡|脚手架|支模|浇筑|封了顶|结了?顶|砌|正在铺|铺设|装饰装修|做到第|到了[一二三四五六]层|外墙保温|土方|吊顶|复工|地下室|正负零|停工"
 )
 STILL = re.compile(
     r",(?:目前|现)?正在(?:进行|开展|实施|推进|抓紧|加紧)[^,;。]{2,16}(?:工程|建设|施工|安装|铺设|绿化|装修|粉刷)"
@@ -51,6 +53,11 @@ COMPLETED = re.compile(
     r"通过[一-鿿]{0,4}验收|完毕|移交|搬入|迁入|迁至|搬进|建起|建好|交了?钥匙|交的钥匙|使上|用上|供餐|亮灯|盖好|盖成|修好|铺好|验收合格|收尾完毕|画好|换上了|进行了[一-鿿]{0,4}(?:改造|维修|翻新|修缮|加固|改建|扩建)"
 )
 EXPECTED = re.compile(r"预计[^,，]{0,8}(?:完工|竣工|封顶|收尾)|即将(?:完工|竣工|收尾|封顶)")
+PREPARATION = r"立项|可研|可行性|选址|勘[察界测探]|地勘|测绘|预审|评审|审[查核批图]|划拨|摘牌|征[地迁收拆用]|拆迁|红线|招投?标|设计|报[批建审]|批复|论证|[环能]评|用地|摸底|公示|前期|规划(?!建设|新建|的)|图纸|施工图|许可证?|意见书|预算|概算|控制价"
+PREPARED = re.compile(
+    rf"完成(?:了)?(?:(?!(?:建设|施工|改造|维修|安装|[新改扩迁]建|任务|装修|封顶)[、和及与并])[^,;。完成]){{0,60}}(?:{PREPARATION})(?!任务|目标|投资)"
+)
+"""What is done where only preparations are: 已完成项目立项、用地预审、方案设计及审查等前期工作."""
 TO_COME = re.compile(
     r"将(?!军|近)|拟|计划(?!生育)|预计|力争|有望|争取|确保|届时|明年|下一步|今后|年底前|准备|打算|尽快|即将|尚未|未(?!来)|没有|待(?!遇)"
 )
@@ -146,12 +153,13 @@ def read_stage(words: str, target: Span, others: Sequence[Span], *, planned: boo
         return "PlannedStage", True
     if parts != told and not COMPLETED.search(whole):
         return "Underway", False
-    stages = [stage for part in parts for stage in read_facts(part)]
+    firm = [SOFT.sub("", part) for part in parts] if TO_START.search(whole) else parts
+    stages = [stage for part in firm for stage in read_facts(part)]
     going_on = STILL.search(",".join(part.removeprefix(",") for part in told)) and not OPENED.search(whole)
     for stage in ("Underway",) if going_on else ("Completed", "Underway"):
         if stage in stages:
             return stage, False
-    if INTENDED.search(whole) or TO_START.search(whole):
+    if INTENDED.search(whole) or PREPARED.search(whole) or TO_START.search(whole):
         return "PlannedStage", True
     return ("Underway", False) if is_pushed(words, target) else ("", False)
 
@@ -181,7 +189,7 @@ def read_facts(part: str) -> Iterator[str]:
     coming = TO_COME.search(part)
     part = part[: coming.start()] if coming else part
     main = UNDERWAY.search(part)
-    rest = GROUND.sub("", re.sub(MAIN_WORKS, "", part))
+    rest = PREPARED.sub("", GROUND.sub("", re.sub(f"{PARTLY}|{MAIN_WORKS}", "", part)))
     if COMPLETED.search(rest):
         yield "Completed"
     if main or (SOFT.search(part) and not INTENDED.search(part)):

@@ -1,7 +1,7 @@
 """The claims of schools that clauses give to a group, unless an operator forbids them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from kg.model import Kind, Modality, Predicate, Qualifiers, Span
 from kg.relate.claims import Claim, widen
@@ -13,6 +13,7 @@ MOVES = frozenset({"unsaid", "beside"})
 LEFT = frozenset({"退出", "脱离", "离开", "退盟"})
 """Operators that end one membership and say nothing against that which a school goes over to."""
 CLAUSE_EDGE = re.compile(r"[,;:。()]")
+ATTRIBUTE = re.compile(r"(?:新建|建设|建)?中?的")
 CONFIDENCE = 0.74
 
 
@@ -42,6 +43,7 @@ def list_operators(told: Told, start: int) -> list[Operator]:
     Nor those by which another school left, in a clause before: 甲小学退出,另有|乙小学|一所成员校.
     """
     folded = told.sentence.folded
+    schools = [link.mention.span for link in told.skeleton.links.values() if link.mention.kind is Kind.SCHOOL]
     names = [link.mention.span for link in told.skeleton.links.values()]
     found = find_operators(told.sentence, names)
     left = [
@@ -49,7 +51,14 @@ def list_operators(told: Told, start: int) -> list[Operator]:
         for one in found
         if one.span.end <= start and one.span.of(folded) in LEFT and (told.rule in MOVES or is_apart(told, one, start))
     ]
-    return [one for one in found if one not in left]
+    starts = {name.start - told.sentence.span.start for name in schools}
+    return [one for one in found if one not in left and not is_attribute(one, folded, starts)]
+
+
+def is_attribute(one: Operator, folded: str, starts: Collection[int]) -> bool:
+    """Whether a plan is told of one of those who join alone, and not of their joining: 由望江小学和|正在筹建的|百川三小组成."""
+    behind = ATTRIBUTE.match(folded, one.span.end)
+    return one.name == "planned" and behind is not None and behind.end() in starts
 
 
 def is_apart(told: Told, left: Operator, start: int) -> bool:

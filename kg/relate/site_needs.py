@@ -22,12 +22,15 @@ SCHOOLS = re.compile(
 OTHER_DEED = re.compile(r"领办|托管|代管|接管|承办|带动|吸收|吸纳|纳入")
 """What is done in a clause to a school that is new, without its being built there: 领办新建的后山小学."""
 GIVEN = re.compile(r"(?:(?<!分别)(?<!名)(?<!定)(?<!改)为|给|替|帮)$")
+OF_WORTH = re.compile(r"的建设,?(?:不仅|不但|既|可以?|能|是|对|有[利助]于|填补|标志|关系|事关)")
+"""Behind a school: what it would be good for, and not how far it is (后山小学|的建设,不仅…)."""
 PROJECT = re.compile(r"(?:项目|工程|任务|工作)|\W|$")
 BESIDE = re.compile(r"(?:的?(?:[东西南北](?:面|侧|边))|旁边?|附近|对面|隔壁|门[口前])")
 FURTHERED = re.compile(
     r"(?<![新老旧的])校园$|(?:加强|强化|推进|推动|狠抓|抓好|重视|注重|深化|聚焦|围绕|坚持)(?![^,;。]*(?:新|校[区舍园]|楼|场|馆|室|食堂|工程|项目|[迁扩改]建))[一-鿿]{2,}$"
 )
 """That what is built up is no building: 大力推进书香校园|建设, 加强校风|建设."""
+STANDING = ("位于", "地处", "坐落于", "坐落在")
 MADE_OF = re.compile(r"(?:由|利用|借用|租用)(?:闲置的?|撤并的?|停办的?|原来?的?|旧)*$|(?:原来?的?|闲置的?)$")
 MADE = re.compile(r"(?:改|扩|修|新)[建造缮]|修缮|改[办作为成]|而成")
 OLD_GROUNDS = ("旧址", "原址")
@@ -66,11 +69,16 @@ def names_sites(hit: Hit, sentence: Sentence) -> bool:
 def is_construction(hit: Hit, sentence: Sentence) -> bool:
     """A building, and no course, culture or team."""
     target, builder = hit.slots.get("o"), hit.slots.get("s")
-    if builder is not None and (
-        is_label(builder, sentence) or BESIDE.match(sentence.folded, builder.span.end - sentence.span.start)
-    ):
+    if builder is not None and is_place(builder, sentence):
         return False
     return target is not None and is_building(hit, target, sentence)
+
+
+def is_place(builder: Chunk, sentence: Sentence) -> bool:
+    """Whether who stands before a school only tells where it is: 3.柳河镇:新建…; 柳河镇旁; 位于|柳河镇|正在筹建的后山小学."""
+    start, end = builder.span.start - sentence.span.start, builder.span.end - sentence.span.start
+    beside = BESIDE.match(sentence.folded, end) is not None
+    return is_label(builder, sentence) or beside or sentence.folded.endswith(STANDING, 0, start)
 
 
 def is_project(hit: Hit, sentence: Sentence) -> bool:
@@ -79,6 +87,8 @@ def is_project(hit: Hit, sentence: Sentence) -> bool:
     given = GIVEN.search(sentence.folded[: hit.slots["o"].span.start - shift])
     named = PROJECT.match(sentence.folded, hit.chunks[hit.last].span.end - shift)
     ends = hit.chunks[hit.last].words.endswith(("项目", "工程"))
+    if OF_WORTH.match(sentence.folded, hit.slots["o"].span.end - shift):
+        return False
     return (not given or named is not None or ends) and is_construction(hit, sentence)
 
 

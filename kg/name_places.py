@@ -67,9 +67,15 @@ def split_places(name: str) -> tuple[tuple[str, ...], str]:
     found: list[str] = []
     rest = name
     while rest and 0 < (end := find_place_end(rest, found[-1] if found else "")) < len(rest):
-        found.append(rest[:end])
+        found.append(drop_level(rest[:end]))
         rest = rest[end:]
     return tuple(found), rest
+
+
+def drop_level(place: str) -> str:
+    """A listed town without the bare level of the area that it is told to be of: 县赤松乡 is 赤松乡."""
+    towns, own = load_towns(), place[1:]
+    return own if place[0] in "市县区" and towns.find(own) and not towns.find(place) else place
 
 
 def find_place_end(rest: str, wide: str) -> int:

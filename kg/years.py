@@ -27,6 +27,8 @@ PLANS = lead(r"(?<=.)(?:及|和|与|暨|、|,)?(?:19|20)\d{2}年[一-鿿]{0,8}(?
 MONTH = lead(
     r"(?<![\d个])(?:1[0-2]|[1-9])月(?!刊|考|度|薪|亮)|(?<![一-鿿])(?:十[一二]?|[一二三四五六七八九])月|(?<![\d月])(?:[12]\d|3[01]|[1-9])日(?=$|[晚上下起])|[是同]月"
 )
+SPANNED = re.compile(r"[(（](?:19|20)\d{2}年?[-—~–至]{1,2}(?:19|20)\d{2}年[)）]")
+"""The years that a plan is for, in its name: 三年行动计划(2019-2022年)."""
 OTHER_YEAR = re.compile(r"(?<!\d)\d{2}年|同年|次年|翌年|当年|历年|每年|年前|多年")
 SHORT_YEAR = re.compile(r"(?<![\d班龄教共已近达满约了第超过长])(\d{2})年(?!级|代|来|度?制|以|前|后|龄|级)")
 
@@ -56,7 +58,7 @@ def read_years(clause: str) -> tuple[int | None, int | None, int | None]:
     >>> read_years("去年被评为先进集体"), read_years("09年9月")
     ((None, -1, None), (None, None, 9))
     """
-    words = PLANS.sub("", fold_text(clause))
+    words = PLANS.sub("", SPANNED.sub("", fold_text(clause)))
     years, shorts = YEAR.findall(words), SHORT_YEAR.findall(words)
     return (
         int(years[-1]) if years else None,

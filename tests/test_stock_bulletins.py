@@ -49,3 +49,44 @@ def test_slogans() -> None:
     told = read("望江县落实中央八项规定精神,践行三项制度,新建校舍三栋。")
     assert [one.value for one in told.observations] == [3.0]
     assert [one.indicator for one in told.observations] == ["新建校舍"]
+
+
+def test_spans() -> None:
+    """The years that a plan is for date neither its page nor its issue."""
+    told = read(
+        "望江县教育局工作简报\n今年上半年,望江县教育局印发《第二期行动计划(2014-2016年)》。2015年5月召开年中工作会议。"
+    )
+    assert told.frame.year == 2015
+    assert [one.qualifiers.year for one in told.statements if one.predicate == "issued"] != [2016]
+
+
+def test_addressed() -> None:
+    """An office to which a notice is sent with all of its kind is no body of its own."""
+    told = read("各县区、开发区教育局:\n现将《校园安全管理办法》印发给你们。\n望江市教育局\n2018年1月17日")
+    assert "开发区教育局" not in name_each(told).values()
+
+
+ROUNDS = {
+    "望江县落实七届人大二次会议精神。": [],
+    "望江县全年组织二次培训。": [2.0],
+}
+
+
+@pytest.mark.parametrize("text", ROUNDS)
+def test_rounds(text: str) -> None:
+    """The sessions of a term are numbered, not counted."""
+    assert [one.value for one in read(text).observations] == ROUNDS[text]
+
+
+def test_borne() -> None:
+    """Who speaks of those that bear an honour has not got it; a rank may have two numerals; a party school is no committee."""
+    text = "望江县副县长和劼作了解读;大会对获得教育质量优秀奖的65个先进集体进行了表彰。"
+    assert list_pairs(text, "received") == set()
+    ranked = read("后山小学获阳光体育联赛总分第十一名。")
+    assert [one.qualifiers.grade for one in ranked.statements if one.predicate == "received"] == ["总分第十一名"]
+    assert ("李明", "望江县委党校") in list_pairs("望江县委党校李明作报告。", "affiliatedWith")
+
+
+def test_level() -> None:
+    """县龙泉镇 is the town 龙泉镇 of the county."""
+    assert ("县龙泉镇中心幼儿园", "龙泉镇") in list_pairs("县龙泉镇中心幼儿园竣工。", "locatedIn")

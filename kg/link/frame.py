@@ -11,6 +11,7 @@ from kg.link.scope import LEVELS, find_area, find_level
 from kg.link.voice import SCHOOLLIKE, find_speaker, find_voice, speak_for
 from kg.model import Mention, Sentence, SentenceKind, Text
 from kg.record import record
+from kg.years import SPANNED
 
 YEAR = re.compile(
     r"(?<![\d.,])((?:19|20)\d{2})(?![\d%]|[.,]\d{3}|\.\d{1,2}\s?(?:[万亿%元亩㎡]|平方|个?百分点))(?![级届]|\s?[余多]?(?:[个名人位元万亿所件册台套间幅篇份盏本亩吨米㎡m]|平方|余|多|公|千克|学时|学位|人次))"
@@ -43,8 +44,9 @@ LONGEST_TITLE = 80
 """What is longer is a text that runs on from its title, and may tell any year."""
 HORIZON = re.compile(
     r"(?<![年月加长大升降到])(?:到|至)(?:19|20)\d{2}年(?:底|末|前|[，,])|(?:预计|力争|争取|确保|计划|拟于?|将于|有望)(?:到|在|于)?(?:19|20)\d{2}年"
+    rf"|{SPANNED.pattern}"
 )
-"""A year by which something is to come about: 到2025年,实现全覆盖."""
+"""A year by which something is to come about, and the years that a plan is for: 到2025年,实现全覆盖, 行动计划(2017—2020年)."""
 PERIOD = re.compile(
     r"\W*(?P<year>(?:19|20)\d{2})(?:(?:[-—~至]+(?:19|20)?\d{2})?学年度?|年度?(?:\d{1,2}月?(?:[-—~至]+\d{1,2}月)?|[上下]半年)?)[^\w]*"
 )

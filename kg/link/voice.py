@@ -246,7 +246,8 @@ def weigh_authority(mention: Mention, signs: Signs) -> float:
     places, rest = split_places(mention.name)
     above = (rest[:1] if rest[:1] in "省市" else "") or (places[-1][-1] if places else "")
     level = signs.level
-    wide = above in {"省", "市"} and above != level and not (level == "区" and above == "市" and not places)
+    lower = level == "区" and above == "市" and not places and f"区{rest[1:]}" not in signs.names
+    wide = above in {"省", "市"} and above != level and not lower
     score = -4 if level and wide else 0
     score -= 8 if level and NATIONAL.match(mention.name) else 4 if signs.schoolish else 0
     score += 1 if EDUCATION.search(mention.name) else -1 if stands_last(mention, signs) else -4

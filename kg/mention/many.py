@@ -9,6 +9,9 @@ from kg.tokens import dictionary_count, dictionary_tag
 
 EACH, OF_MANY = "各", frozenset({Kind.SCHOOL, Kind.GROUP, Kind.AUTHORITY})
 """Before or at the head of a body's name: all of its kind (各街镇教育办公室)."""
+EACH_OF = re.compile(r"各[省市区县乡镇旗州街道()/、]{1,10}[、和及]$")
+ZONES = ("开发区", "新区", "高新区", "经开区", "功能区", "管委会")
+"""Parts of an area that stand behind 各县区、 where all offices are spoken to (各县区、|开发区教育局)."""
 MANY = re.compile(r"\d+[所个家](?=[,;。、]|$)")
 """Behind a class word: so many of a kind, and no name (创成花园学校5个)."""
 SO_MANY = re.compile(r"(?:共计?|达到?)?\d+个(?=[,;。、(]|$)")
@@ -29,6 +32,8 @@ COMMON = 300
 def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
     """Whether a class word is of many, by 各 or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
     if suffix.kind in OF_MANY and EACH in reading.folded[max(0, span.start - 2) : span.start + 1]:
+        return True
+    if suffix.kind is Kind.AUTHORITY and core in ZONES and EACH_OF.search(reading.folded, 0, span.start):
         return True
     listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
     many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)

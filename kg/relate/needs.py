@@ -76,6 +76,8 @@ LENT = re.compile(r"[用拿把换借](?:了|着)?自己的")
 Need = Callable[[Hit, Sentence], bool]
 RUNNER = re.compile(r"(?:方|单位|学校|[校园者])(?:仍|则)?(?:是|为|系|:)")
 """Behind a verb of running: that who runs the school is named next (托管|方是望江小学)."""
+BORNE = re.compile(r"[”\"]?等?(?:荣誉)?(?:称号|奖项)?的(?:\d+|[一二三四五六七八九十]+)(?:余|多)?[个名位所家人]")
+"""Behind an honour: that others have it: 获得优秀奖|的65个先进集体."""
 
 
 def acts_fit(needs: str, hit: Hit, target: Chunk, sentence: Sentence) -> bool:
@@ -130,11 +132,12 @@ def words_inside(sentence: Sentence, left: Span, right: Span) -> str:
 
 
 def has_honour(hit: Hit, sentence: Sentence) -> bool:
-    """An award, or a contest with a grade."""
-    del sentence
-    graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots
+    """An award, or a contest with a grade, that is not told of others (获得优秀奖的|65个集体受到表彰)."""
     target = hit.slots.get("o")
-    return target is not None and (graded or any(one.mention.kind is Kind.AWARD for one in target.members))
+    if target is None or BORNE.match(sentence.folded, target.span.end - sentence.span.start):
+        return False
+    graded = ("grade2" if "o1" in hit.slots else "grade") in hit.slots
+    return graded or any(one.mention.kind is Kind.AWARD for one in target.members)
 
 
 def has_role(hit: Hit, sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?: \d{3})+(?=\s?[\u4e00-\u
 HAN = r"[零\u3007一二两三四五六七八九十百千]{1,12}(?:[万亿][零\u3007一二两三四五六七八九十百千]{1,12})?"
 # What stands right before a numeral and makes it an ordinal, a rate per head, part of a code or of a range.
 NOT_AFTER = lead(
-    r"(?:\d\s?[时点]|\(等|第(?:(?:[0-9]{1,2}|[一二三四五六七八九十])、){0,5}|每|[一二三四五六七八九十]届|编号|序号|(?<![目之此年以日学])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
+    r"(?:\d\s?[时点]|\(等|第(?:(?:[0-9]{1,2}|[一二三四五六七八九十])、){0,5}|每|[一二三四五六七八九十]届(?:(?:全国)?人大|政协|党代会|教代会|职代会|理事会|委员会)?|编号|序号|(?<![目之此年以日学])前|\d:|[0-9a-z./+×*_\u3014\[\-–~～]|(?<!—)—|\d[至到])$"
 )
 RANGE = re.compile(r"\s*(?:[-—–~～至到或]{1,2})\s*(?:\d|[一二两三四五六七八九十百])|[/:×*+]\d")
 APPROXIMATE = re.compile(r"(?:近|上|超|逾|约|超过|突破|达)$")
@@ -159,7 +159,7 @@ def find_quantities(folded: str, names: Sequence[Span] = ()) -> tuple[Quantity, 
 
 def read_quantity(folded: str, match: re.Match[str], names: Sequence[Span] = ()) -> Quantity | None:
     """The quantity that a numeral stands for, or nothing if it counts nothing."""
-    if NOT_AFTER.search(folded, max(0, match.start() - 3), match.start()) or RANGE.match(folded, match.end()):
+    if NOT_AFTER.search(folded, max(0, match.start() - 6), match.start()) or RANGE.match(folded, match.end()):
         return None
     if is_ranged(folded, match) or is_bound(folded, match, names):
         return None

@@ -103,7 +103,8 @@ class Dates:
             behind = load_time_words().behind.match(sentence.folded, end - sentence.span.start)
             if behind:
                 return int(next(filter(None, behind.groups())))
-        words, before = self.around.blank_names(sentence, end), self.around.list_before(sentence)
+        words = self.around.blank_names(sentence, end)
+        before = [earlier.folded for earlier in self.around.list_before(sentence)]
         if (told := last_match(CHAIN, words)) is not None:
             return None if told["year"] else follow([*before, words])
         if self.period is None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kg.rules import read_alternatives
 
-CUES = ("aimed", "denied", "former", "member", "obeyed", "pair", "part")
+CUES = ("aimed", "denied", "former", "gives", "member", "obeyed", "pair", "part", "sends")
 
 
 class LinkWords(NamedTuple):
@@ -14,7 +14,8 @@ class LinkWords(NamedTuple):
 
     `pair` tells of partners, `member` of groups, `denied` of a prize or group that is missed, lost or left; `part` begins with a part
     of a school, which does what the clause tells. `aimed` and `obeyed` end right before a body that does not act next: one that gives a
-    title or is gone to, and one whose words are followed.
+    title or is gone to, and one whose words are followed. `gives` goes on behind an area that gives honours, `sends` behind a bureau that
+    does not: it sends who takes part, or is whose post somebody has.
     """
 
     former: re.Pattern[str]
@@ -25,6 +26,8 @@ class LinkWords(NamedTuple):
     part: re.Pattern[str]
     aimed: re.Pattern[str]
     obeyed: re.Pattern[str]
+    gives: re.Pattern[str]
+    sends: re.Pattern[str]
 
 
 @cache
@@ -41,4 +44,6 @@ def load_link_words() -> LinkWords:
         part=re.compile(word["part"]),
         aimed=re.compile(rf"(?:{word['aimed']})了?$"),
         obeyed=re.compile(rf"(?:{word['obeyed']})(?:了|好)?[“\"]?$"),
+        gives=re.compile(rf"(?:所|新|又)?(?:{word['gives']})"),
+        sends=re.compile(rf"[一-鿿]{{0,6}}?(?:{word['sends']})"),
     )

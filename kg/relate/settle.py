@@ -19,6 +19,7 @@ from kg.places import load_places
 from kg.relate.qualify import find_level, level_of
 from kg.relate.surroundings import Surroundings
 from kg.relate.times import Times
+from kg.relate.untold_levels import UntoldLevels
 from kg.relate.untold_roles import UntoldRoles
 
 NO_ROLE = frozenset({"主持"})
@@ -48,21 +49,23 @@ def settle_qualifiers(
 ) -> Iterator[Statement]:
     """The statements, with levels, years and roles that they leave untold and the document tells; `roles` are those of persons, by key."""
     by_key = {entity.key: entity for entity in entities}
-    times, untold = Times(around, frame.year), UntoldRoles(around)
+    times, untold_roles = Times(around, frame.year), UntoldRoles(around)
     levels = tell_levels(statements, by_key, frame)
+    untold_levels = UntoldLevels(around, by_key, levels)
     area = by_key[frame.area].name if frame.area in by_key else ""
     for given in statements:
         one = times.begin(given)
         told = one.qualifiers
         if one.predicate is Predicate.RECEIVED and one.object in by_key:
-            level = widen_region(told.level or levels.get(one.object), by_key[one.object].name, area)
+            level = told.level or levels.get(one.object) or untold_levels.find(one)
+            level = widen_region(level, by_key[one.object].name, area)
             year = told.year or (times.tell_report(one.evidence) if one.modality is Modality.REALISED else None)
             yield replace(one, qualifiers=replace(told, level=level, year=year))
         elif one.predicate is Predicate.AFFILIATED_WITH:
             role = choose_role(one, roles.get(one.subject, ()), by_key)
             studio = one.object in by_key and by_key[one.object].kind is Kind.ORGANISATION
             role = role if studio and role in NO_ROLE else name_role(role)
-            yield replace(one, qualifiers=replace(told, role=role or untold.find(one)))
+            yield replace(one, qualifiers=replace(told, role=role or untold_roles.find(one)))
         elif told.year is None and one.modality is Modality.REALISED and one.predicate not in TIMELESS:
             year = times.tell(one.evidence)
             if year is None and one.predicate is Predicate.MERGED_INTO:

@@ -36,10 +36,10 @@ class Surroundings:
         posts = (Span(at, post.end) for post in self.posts.get(sentence.span.start, ()) if post.start <= at < post.end)
         return next(posts, None)
 
-    def list_before(self, sentence: Sentence) -> list[str]:
-        """The folded words of the last sentences before one, in its paragraph."""
+    def list_before(self, sentence: Sentence) -> list[Sentence]:
+        """The last sentences before one, in its paragraph."""
         at = self._place(sentence.span.start)
-        return [one.folded for one in self.sentences[max(0, at - BACK) : at] if one.block == sentence.block]
+        return [one for one in self.sentences[max(0, at - BACK) : at] if one.block == sentence.block]
 
     def blank_names(self, sentence: Sentence, end: int) -> str:
         """The folded words of a sentence up to a place of the clean text, with a mark for each name."""

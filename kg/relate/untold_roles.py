@@ -57,7 +57,10 @@ class UntoldRoles:
             return ""
         inside = self.around.list_links(span)
         at = next((link.mention.span.start for link in inside if one.subject in link.keys), span.start)
-        before = [*(head.words for head in sentence.headings), *self.around.list_before(sentence)]
+        before = [
+            *(head.words for head in sentence.headings),
+            *(other.folded for other in self.around.list_before(sentence)),
+        ]
         words = "\n".join([*before, sentence.folded[: at - sentence.span.start]])
         last = max(PARTED.finditer(words), key=lambda match: match.start(), default=None)
         return last["who"] if last else ""

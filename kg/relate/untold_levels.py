@@ -1,0 +1,95 @@
+"""The levels of honours that neither their names nor their clauses tell: by who gives them, by a heading, by the contest told before."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.model import Entity, Kind, Level, Linked, Sentence, SentenceKind, Span, Statement
+from kg.relate.link_words import load_link_words
+from kg.relate.qualify import find_level, level_of
+from kg.relate.surroundings import Surroundings
+
+SAID = re.compile(
+    r"全(?P<all>[国省市州县旗校园])|(?P<at>[省市州县区旗校园])(?:[里上](?!学|课|门|报|去|来|海)|级(?!别|职称|教师|中学|中等|以上)|一级)"
+)
+"""A level told in so many words: 区里, 省上, 市级, 全州."""
+GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
+OCCASIONS = frozenset({Kind.AWARD, Kind.EVENT})
+OCCASION = re.compile(r"[赛杯评节展]|演$|第.{1,3}届")
+"""What the name of a contest has, which tells its level itself and is not a prize of another."""
+LATEST = 2
+"""So many sentences before it in its paragraph tell of the contest at which a prize is won."""
+
+
+class UntoldLevels:
+    """Finds the levels of honours by what is told around them; `levels` are those of honours and occasions that tell theirs, by key."""
+
+    def __init__(self, around: Surroundings, by_key: Mapping[str, Entity], levels: Mapping[str, Level]) -> None:
+        self.around = around
+        self.by_key = by_key
+        self.levels = levels
+
+    def find(self, one: Statement) -> Level | None:
+        """The level of an honour received, by the last sign before its name; None where nothing tells it."""
+        for evidence in one.evidence:
+            sentence = self.around.find_sentence(evidence.span)
+            inside = self.around.list_links(evidence.span)
+            end = next((link.mention.span.start for link in inside if one.object in link.keys), evidence.span.end)
+            level = self.find_last(one, sentence, end) or tell_heading(sentence) or self.find_before(one, sentence)
+            if level is not None:
+                return level
+        return None
+
+    def find_before(self, one: Statement, sentence: Sentence) -> Level | None:
+        """The level of the contest of a prize (最佳射手) told in the sentences before; a contest is not that of another."""
+        if sentence.kind is SentenceKind.ROW or OCCASION.search(self.by_key[one.object].name):
+            return None
+        before = reversed(self.around.list_before(sentence)[-LATEST:])
+        return next((level for other in before if (level := self.find_last(one, other, other.span.end))), None)
+
+    def find_last(self, one: Statement, sentence: Sentence, end: int) -> Level | None:
+        """The level that the last sign in a sentence before a place tells; None without one."""
+        signs = sorted(self.list_signs(one, sentence, end), key=lambda sign: sign[0])
+        return signs[-1][1] if signs else None
+
+    def list_signs(self, one: Statement, sentence: Sentence, end: int) -> Iterator[tuple[int, Level | None]]:
+        """Where levels are told in a sentence before a place, and which; None for a giver of honours without a level."""
+        shift = sentence.span.start
+        links = self.around.list_links(Span(shift, max(end, shift)))
+        for match in SAID.finditer(sentence.folded, 0, max(0, end - shift)):
+            place = shift + match.start()
+            if not any(link.mention.span.start <= place < link.mention.span.end for link in links):
+                yield place, read_said(match)
+        for link in links:
+            if one.object not in link.keys and one.subject not in link.keys:
+                behind = sentence.folded[link.mention.span.end - shift :]
+                yield from ((link.mention.span.start, level) for level in self.list_told(link, behind))
+
+    def list_told(self, link: Linked, behind: str) -> Iterator[Level | None]:
+        """What a name with some words behind it tells of the level of the honour told next: nothing, or one level."""
+        mention, words = link.mention, load_link_words()
+        names = [
+            name
+            for key in link.keys
+            if key in self.by_key
+            for name in (self.by_key[key].name, *self.by_key[key].aliases)
+        ]
+        if (mention.kind in GIVERS and not words.sends.match(behind)) or (
+            mention.kind is Kind.AREA and words.gives.match(behind)
+        ):
+            yield find_level(sorted({mention.name, *names}, key=lambda name: (-len(name), name)))
+        elif mention.kind in OCCASIONS:
+            level = next((self.levels[key] for key in link.keys if key in self.levels), None)
+            if told := level or find_level([mention.name]):
+                yield told
+
+
+def tell_heading(sentence: Sentence) -> Level | None:
+    """The level that the nearest heading with one tells: (三)六安市级."""
+    said = (match for heading in reversed(sentence.headings) for match in SAID.finditer(heading.words))
+    return next(map(read_said, said), None)
+
+
+def read_said(match: re.Match[str]) -> Level | None:
+    """The level of a match of `SAID`."""
+    letter = match["all"] or match["at"]
+    return level_of("全国" if letter == "国" else f"{letter}级")

@@ -29,7 +29,7 @@ STAMP = re.compile(
 """The day a page was published on, near its head."""
 STAMPED = 400
 SIGNED = re.compile(
-    r"(?:^|\n)[^\n\d,。;:]{0,24}((?:19|20)\d{2})年(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?\s*(?=\n|$)"
+    r"(?:^|\n)[^\n\d,。;:]{0,24}(?P<year>(?:19|20)\d{2})年(?P<month>1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?\s*(?=\n|$)"
 )
 """The date below a text, which tells more of its year than the day it was put up."""
 SUBTITLE = re.compile(r"\s*(?:[—–―]{1,4}|-{2,4})\s*[^,。;\n]{6,40}$")
@@ -44,6 +44,7 @@ LONGEST_TITLE = 80
 """What is longer is a text that runs on from its title, and may tell any year."""
 HORIZON = re.compile(
     r"(?<![年月加长大升降到])(?:到|至)(?:19|20)\d{2}年(?:底|末|前|[，,])|(?:预计|力争|争取|确保|计划|拟于?|将于|有望)(?:到|在|于)?(?:19|20)\d{2}年"
+    r"|(?:有效期|任期|聘期|期限|周期|任务期)[^,。;\n]{0,16}?(?:19|20)\d{2}年"
     rf"|{SPANNED.pattern}"
 )
 """A year by which something is to come about, and the years that a plan is for: 到2025年,实现全覆盖, 行动计划(2017—2020年)."""
@@ -57,6 +58,8 @@ NOW = re.compile(r"今年|本学年|本学期|去年|明年|一年来|本年度|
 """What tells that a text reports on one year."""
 MANY, LONG, SELDOM = 4, 9, 2
 """A text that tells of so many years, so far apart, and of each so seldom, tells a history."""
+EARLY = 3
+"""Up to this month of a year texts report on the one before."""
 LATE = 4
 """The last so many years that a text names are those it may report on."""
 
@@ -131,6 +134,9 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
         return int((signed or stamp)[1])
     told = FOUNDED.sub("", folded)
     counts = Counter(all_years(HORIZON.sub("", told)) or all_years(told))
+    if signed := SIGNED.search(folded, max(0, len(folded) - STAMPED)):
+        year = int(signed["year"])
+        return year - 1 if int(signed["month"]) <= EARLY and counts[year - 1] > counts[year] else year
     if is_history(counts) and not NOW.search(folded):
         return None
     late = {year: count for year, count in counts.items() if year > max(counts) - LATE}

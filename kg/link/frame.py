@@ -127,14 +127,14 @@ def find_year(folded: str, title: str, stem: str, page: str = "", heads: Sequenc
         return int(period["year"])
     if second := next(filter(None, (all_years(head) for head in heads if SUBTITLE.match(head))), None):
         return second[0]
+    signed = SIGNED.search(folded, max(0, len(folded) - STAMPED))
     if MASKED_YEAR.search(folded):
         folded = UPLOADED.sub("", folded)
-    elif stamp := STAMP.search(page[:STAMPED]):
-        signed = SIGNED.search(folded, max(0, len(folded) - STAMPED))
-        return int((signed or stamp)[1])
+    elif not signed and (stamp := STAMP.search(page[:STAMPED])):
+        return int(stamp[1])
     told = FOUNDED.sub("", folded)
     counts = Counter(all_years(HORIZON.sub("", told)) or all_years(told))
-    if signed := SIGNED.search(folded, max(0, len(folded) - STAMPED)):
+    if signed:
         year = int(signed["year"])
         return year - 1 if int(signed["month"]) <= EARLY and counts[year - 1] > counts[year] else year
     if is_history(counts) and not NOW.search(folded):

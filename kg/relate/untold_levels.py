@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from kg.model import Entity, Kind, Level, Linked, Sentence, SentenceKind, Span, Statement
 from kg.relate.link_words import load_link_words
-from kg.relate.qualify import find_level, level_of
+from kg.relate.qualify import CLAUSE_END, find_level, level_of
 from kg.relate.surroundings import Surroundings
 
 SAID = re.compile(
@@ -14,8 +14,12 @@ SAID = re.compile(
 """A level told in so many words: 区里, 省上, 市级, 全州."""
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
 OCCASIONS = frozenset({Kind.AWARD, Kind.EVENT})
-OCCASION = re.compile(r"[赛杯评节展]|演$|第.{1,3}届")
-"""What the name of a contest has, which tells its level itself and is not a prize of another."""
+OCCASION = re.compile(r"[赛杯评节展给授]|考核|表彰|演$|第.{1,3}届")
+"""What tells of a contest or of giving; a contest so called tells its level itself and is not the prize of another."""
+PRONOUN = "pronoun-scope"
+"""The rule by which 市里 and 全县 are areas."""
+TOLD_OFF = frozenset(":—的给")
+"""Behind a level whose honours are told off: 市级——, 省里给的."""
 LATEST = 2
 """So many sentences before it in its paragraph tell of the contest at which a prize is won."""
 
@@ -55,9 +59,11 @@ class UntoldLevels:
         """Where levels are told in a sentence before a place, and which; None for a giver of honours without a level."""
         shift = sentence.span.start
         links = self.around.list_links(Span(shift, max(end, shift)))
+        named = [link.mention.span for link in links if link.mention.rule != PRONOUN]
         for match in SAID.finditer(sentence.folded, 0, max(0, end - shift)):
             place = shift + match.start()
-            if not any(link.mention.span.start <= place < link.mention.span.end for link in links):
+            inside = any(span.start <= place < span.end for span in named)
+            if not inside and tells_on(sentence.folded[match.end() : end - shift]):
                 yield place, read_said(match)
         for link in links:
             if one.object not in link.keys and one.subject not in link.keys:
@@ -81,6 +87,16 @@ class UntoldLevels:
             level = next((self.levels[key] for key in link.keys if key in self.levels), None)
             if told := level or find_level([mention.name]):
                 yield told
+
+
+def tells_on(words: str) -> bool:
+    """Whether a level still holds at the end of the words behind it: in its clause, behind a contest, giving or the head of a list.
+
+    >>> tells_on("教研活动12次,我园获"), tells_on("的朗诵比赛,我园获"), tells_on("——我园获文明校园,又获")
+    (False, True, True)
+    """
+    clause = CLAUSE_END.split(words)[0]
+    return clause == words or clause[:1] in TOLD_OFF or OCCASION.search(clause) is not None
 
 
 def tell_heading(sentence: Sentence) -> Level | None:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.model import Entity, Kind, Level, Linked, Sentence, SentenceKind, Span, Statement
+from kg.model import SCHOOLING, Entity, Kind, Level, Linked, Sentence, SentenceKind, Span, Statement
 from kg.relate.link_words import load_link_words
 from kg.relate.qualify import CLAUSE_END, find_level, level_of
 from kg.relate.surroundings import Surroundings
 
 SAID = re.compile(
-    r"全(?P<all>[国省市州县旗校园])|(?P<at>[省市州县区旗校园])(?:[里上](?!学|课|门|报|去|来|海)|级(?!别|职称|教师|中学|中等|以上)|一级)"
+    r"全(?P<all>[国省市州县旗校园])|(?P<at>省|(?<!城)市|州|县|(?<![学校园社片地市城辖郊小])区|(?<![国校队红])旗|(?<![学高院])校|(?<![校公花])园)(?:[里上](?!学|课|门|报|去|来|海)|级(?!别|职称|教师|中学|中等|以上)|一级)"
 )
 """A level told in so many words: 区里, 省上, 市级, 全州."""
 GIVERS = frozenset({Kind.AUTHORITY, Kind.ORGANISATION})
@@ -20,6 +20,8 @@ PRONOUN = "pronoun-scope"
 """The rule by which 市里 and 全县 are areas."""
 TOLD_OFF = frozenset(":—的给")
 """Behind a level whose honours are told off: 市级——, 省里给的."""
+LOCAL = re.compile(r"[“\"]?(?:[镇乡]|街道|片区?|学区|集团|联盟|中心校|东北|西北|西南|华[东南中北])")
+"""How an honour begins that is of no level: of less than a county, or of several provinces."""
 LATEST = 2
 """So many sentences before it in its paragraph tell of the contest at which a prize is won."""
 
@@ -38,7 +40,11 @@ class UntoldLevels:
             sentence = self.around.find_sentence(evidence.span)
             inside = self.around.list_links(evidence.span)
             end = next((link.mention.span.start for link in inside if one.object in link.keys), evidence.span.end)
-            level = self.find_last(one, sentence, end) or tell_heading(sentence) or self.find_before(one, sentence)
+            if LOCAL.match(self.by_key[one.object].name):
+                return None
+            if signs := self.list_signs(one, sentence, end):
+                return signs[-1][1]
+            level = tell_heading(sentence) or self.find_before(one, sentence)
             if level is not None:
                 return level
         return None
@@ -48,16 +54,16 @@ class UntoldLevels:
         if sentence.kind is SentenceKind.ROW or OCCASION.search(self.by_key[one.object].name):
             return None
         before = reversed(self.around.list_before(sentence)[-LATEST:])
-        return next((level for other in before if (level := self.find_last(one, other, other.span.end))), None)
+        told = (self.list_signs(one, other, other.span.end) for other in before)
+        return next((signs[-1][1] for signs in told if signs), None)
 
-    def find_last(self, one: Statement, sentence: Sentence, end: int) -> Level | None:
-        """The level that the last sign in a sentence before a place tells; None without one."""
-        signs = sorted(self.list_signs(one, sentence, end), key=lambda sign: sign[0])
-        return signs[-1][1] if signs else None
+    def list_signs(self, one: Statement, sentence: Sentence, end: int) -> list[tuple[int, Level | None]]:
+        """Where levels are told in a sentence before a place, in order, and which; None for a giver of honours without a level."""
+        return sorted(self.read_signs(one, sentence, end), key=lambda sign: sign[0])
 
-    def list_signs(self, one: Statement, sentence: Sentence, end: int) -> Iterator[tuple[int, Level | None]]:
-        """Where levels are told in a sentence before a place, and which; None for a giver of honours without a level."""
-        shift = sentence.span.start
+    def read_signs(self, one: Statement, sentence: Sentence, end: int) -> Iterator[tuple[int, Level | None]]:
+        """The same, in no order."""
+        shift, contest = sentence.span.start, OCCASION.search(self.by_key[one.object].name) is not None
         links = self.around.list_links(Span(shift, max(end, shift)))
         named = [link.mention.span for link in links if link.mention.rule != PRONOUN]
         for match in SAID.finditer(sentence.folded, 0, max(0, end - shift)):
@@ -68,10 +74,11 @@ class UntoldLevels:
         for link in links:
             if one.object not in link.keys and one.subject not in link.keys:
                 behind = sentence.folded[link.mention.span.end - shift :]
-                yield from ((link.mention.span.start, level) for level in self.list_told(link, behind))
+                told = self.list_told(link, behind, contest=contest)
+                yield from ((link.mention.span.start, level) for level in told)
 
-    def list_told(self, link: Linked, behind: str) -> Iterator[Level | None]:
-        """What a name with some words behind it tells of the level of the honour told next: nothing, or one level."""
+    def list_told(self, link: Linked, behind: str, *, contest: bool) -> Iterator[Level | None]:
+        """What a name with some words behind it tells of the level of the honour told next, which may be a contest: nothing, or one level."""
         mention, words = link.mention, load_link_words()
         names = [
             name
@@ -83,7 +90,9 @@ class UntoldLevels:
             mention.kind is Kind.AREA and words.gives.match(behind)
         ):
             yield find_level(sorted({mention.name, *names}, key=lambda name: (-len(name), name)))
-        elif mention.kind in OCCASIONS:
+        elif mention.kind in SCHOOLING and words.gives.match(behind):
+            yield None
+        elif mention.kind in OCCASIONS and not contest:
             level = next((self.levels[key] for key in link.keys if key in self.levels), None)
             if told := level or find_level([mention.name]):
                 yield told

@@ -44,6 +44,6 @@ def load_link_words() -> LinkWords:
         part=re.compile(word["part"]),
         aimed=re.compile(rf"(?:{word['aimed']})了?$"),
         obeyed=re.compile(rf"(?:{word['obeyed']})(?:了|好)?[“\"]?$"),
-        gives=re.compile(rf"(?:所|新|又|[将把][^,，。；;]{0, 10}?)?(?:{word['gives']})"),
+        gives=re.compile(rf"(?:所|新|又|[将把][^,，。；;]{{0,10}}?)?(?:{word['gives']})"),
         sends=re.compile(rf"[一-鿿]{{0,6}}?(?:{word['sends']})"),
     )

@@ -1,5 +1,6 @@
 """What many tests share: the samples, built once, and pages in a browser."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ ROOT = Path(__file__).parents[1]
 # What is made up depends on no clock: a machine that does much else fails no test.
 settings.register_profile("edukg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("edukg")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores, as many tests wait for programs that they start."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,10 @@ OF_SCHOOLS = re.compile(
     r"(?:[小中]学|学校|幼儿园|高中|职校|示范校|特色校|实验校|基地校|校园|示范园|[大中]队|班级|团委|团支部|之星)$"
 )
 """How titles end that schools, classes and pupils bear, and no area or bureau."""
+OF_AREAS = re.compile(
+    r"(?:(?<![一-鿿]{2}自治)县|强[市区旗镇乡]|(?:先进|示范|达标|合格|均衡|普及|普惠|试点|实验|改革)(?:[市旗]|(?<![校园])区)|县\([^()]{1,8}\))$"
+)
+"""How titles end that areas bear, and no school, group or person: 学前教育普及普惠县."""
 EMPTY = re.compile(r"^[一两三四五六七八九十几多]+[枚项个块面座张纸份]|^出")
 """How words begin that are no name of an honour: 一枚奖章."""
 CROWN = re.compile(
@@ -31,10 +35,14 @@ def may_bear(kind: Kind, title: str) -> bool:
 
     >>> may_bear(Kind.SCHOOL, "临川市优秀教师"), may_bear(Kind.PERSON, "文明校园"), may_bear(Kind.PERSON, "教学成果奖")
     (False, False, True)
+    >>> may_bear(Kind.SCHOOL, "国家义务教育优质均衡县"), may_bear(Kind.AREA, "国家义务教育优质均衡县")
+    (False, True)
     """
     if EMPTY.match(title):
         return False
     bare = title.rstrip('”"》称号奖 ') if title.endswith(("称号", "”")) else title
+    if OF_AREAS.search(bare) and kind in {Kind.SCHOOL, Kind.GROUP, Kind.ORGANISATION, Kind.PERSON}:
+        return False
     if kind is Kind.PERSON:
         return not CORPORATE.search(bare)
     if kind in {Kind.AREA, Kind.AUTHORITY} and OF_SCHOOLS.search(bare):

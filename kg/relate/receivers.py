@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from kg.model import Kind, Linked
 from kg.record import record
@@ -19,10 +20,12 @@ NO_RECEIVER = frozenset(
 CONFERS = frozenset({"授予", "颁授", "颁发", "授", "命名", "认定", "表彰"})
 """Words that begin another conferral, whose receiver follows."""
 GOES_ON = re.compile(r"^[,、;:()xynAEgU\ue000-\uf8ff]$")
-PRESENTED = re.compile(
-    r"[^,，。;；]{0,40}的[^,，。;；的]{0,6}(?:教师|老师|同学|学生|学校|集体|单位|班级|个人|同志|员工|选手)(?:们|代表)?(?:颁|发放|发奖|献花|佩戴|披)"
-)
+PRESENTED = re.compile(r"[^,，。;；]{0,40}的[^,，。;；的]{2,14}(?:颁奖|颁发|颁授|发放|发奖|献花|佩戴|披)(?!的)")
 """Behind an honour that those have who are given something: 校长为获得“优秀教师”|称号的老师颁奖."""
+HANDS_OUT = re.compile(
+    r"[^,。;的#]{0,6}[为给向][^,。;由被]{1,160}?(?:(?:颁奖|授牌|发奖|授奖|佩戴)(?!的|单位|典礼|仪式|部门)|颁发(?!的))"
+)
+"""Behind somebody who hands out what others have won: 翁振辉|为荣获“教学能手”、市优秀党员称号的党员颁奖."""
 GAP = 12
 """How many characters may stand between two honours of one enumeration."""
 OPENING = 10
@@ -94,7 +97,15 @@ def is_receiver(chunks: Sequence[Chunk], place: int) -> bool:
         return False
     if chunks[place].code in "UO" and CONFERRING.match("".join([one.words for one in chunks[place + 1 : place + 6]])):
         return False
+    if chunks[place].code == "P" and HANDS_OUT.match(tell_clause(chunks, place)):
+        return False
     return before not in NO_RECEIVER and not (chunks[place].code in "DM" and is_somebodys(chunks, place))
+
+
+def tell_clause(chunks: Sequence[Chunk], place: int) -> str:
+    """The words of a clause behind the name at `place`, with a mark for each name."""
+    rest = takewhile(lambda one: one.code not in ",;。", chunks[place + 1 :])
+    return "".join([one.words or "#" for one in rest])
 
 
 def is_tallied(chunks: Sequence[Chunk], place: int) -> bool:

@@ -26,6 +26,10 @@ TOWN_SCHOOL = re.compile(
 """The schools that a town names after itself, or after itself and a village (武当石下教学点), and not after a place in it."""
 COUNTY_SCHOOL = re.compile(r"([一-鿿]{2,3})(?:第[一二三四五六七八九十]|民族)?(?:(?:高级|初级|完全)?中学|高中)")
 """A middle school that is called after one place alone."""
+COUNTY_OWN = re.compile(
+    r"第?[一二三四五六七八九十\d]+(?:中|小|幼|高|职)|(?:高级|初级|完全|实验|师范|民族)?中学|高中|职|师范|教|特殊|一|县|市|区"
+)
+"""How the schools of a county go on behind its name: 独山|高级中学, 桐城|师范."""
 VILLAGE_SCHOOL = re.compile(
     r"(?!.*(?:第?[一二三四五六七八九十]小|第[一二三四五六七八九十]|实验|附属|直属|机关)).{2,}(?:小学|教学点|幼儿园|完小|[分总][校园]|[校园]区)"
 )
@@ -118,7 +122,10 @@ class PlaceBook:
             fit = [
                 place
                 for at, place in enumerate(places)
-                if (self.is_near(place) or (at > 0 and place in VAGUE_PARTS))
+                if (
+                    (self.is_near(place) and (at > 0 or not self.is_chance(place, rest)))
+                    or (at > 0 and place in VAGUE_PARTS)
+                )
                 and ("大学" not in rest or rest.endswith(LOCAL))
             ]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
@@ -163,6 +170,22 @@ class PlaceBook:
             or bool(provinces_of(name) & self.provinces)
             or any(place.kind in {"Province", "City"} for place in listed)
         )
+
+    def is_chance(self, name: str, rest: str) -> bool:
+        """Whether a school's own word only happens to be the short name of a county of another city, which the document names nowhere (绩溪's 徽州|学校)."""
+        listed = [place for place in load_places().find(name) if not place.until]
+        if (
+            not self.scope
+            or name[-1] in "市区县旗镇乡"
+            or COUNTY_OWN.match(rest)
+            or any(place.kind != "County" or name == place.name for place in listed)
+        ):
+            return False
+        if self.clusters[self.scope].masked:
+            return bool(listed) and self.provinces.isdisjoint(provinces_of(name))
+        own = {place.code[:4] for one in self.clusters[self.scope].names for place in load_places().find(one)}
+        told = any(f"{Kind.AREA}:{place.name}" in self.clusters for place in listed)
+        return bool(listed) and bool(own) and not told and own.isdisjoint(place.code[:4] for place in listed)
 
     def is_ruled(self, name: str) -> bool:
         """Whether a word for a part of any city (城区, 郊区) is the name of a district here: the document's own, or one with offices."""

@@ -1,6 +1,7 @@
 """Roles that stand beside nobody's name and are told all the same: by a class (八年级逄昊然), a heading (学生方面), a post behind the body."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from kg.model import Kind, Linked, Sentence, SentenceKind, Span, Statement
@@ -13,8 +14,10 @@ PARTED = re.compile(
     r"(?P<who>学生|教师|老师)(?:方面|里头|当中|获奖(?:情况|名单)?|竞赛(?:成绩|获奖)?|类|篇|荣誉|名单)(?=[,，。:：;；、)》】\s]|$)"
 )
 """What parts a text that tells of pupils from one that tells of teachers: (一)学生方面。 参赛老师名单:"""
-LISTED = re.compile(r"(?P<who>学生|教师|老师|同学|园长|校长)名单(?:如下)?$", re.MULTILINE)
-"""The heading of a roll of whom it says what they are: 参加说课比赛老师名单."""
+LISTED = re.compile(
+    r"^(?:(?P<who>学生|教师|老师|幼儿)(?:篇|类|方面|荣誉|获奖)?|.*(?P<listed>学生|教师|老师|同学|园长|校长)名单(?:如下)?)$"
+)
+"""The heading of a roll of whom it says what they are: 教师, 参加说课比赛老师名单."""
 TOLD_OF = re.compile(
     r"[\s|]+|\s*(?:现|兼|担|出|升|调|接|续|聘)?(?:任|为)|[\s、和及]*[,，]?(?:现|分别|同|均|都|皆){0,2}(?:是|系|为)"
 )
@@ -83,9 +86,7 @@ class UntoldRoles:
         """Pupil or teacher, by the last words before a name, in its paragraph or headings, that part the one from the other."""
         inside = self.around.list_links(span)
         if sentence.kind is SentenceKind.ROW:
-            shared = any(is_person(one) and is_person(two) for one, two in pairwise(inside))
-            listed = LISTED.search("\n".join(head.words for head in sentence.headings))
-            return listed["who"] if listed and not shared else ""
+            return "" if shares_row(sentence, inside) else self.find_list(sentence)
         at = next((link.mention.span.start for link in inside if one.subject in link.keys), span.start)
         before = [
             *(head.words for head in sentence.headings),
@@ -94,6 +95,17 @@ class UntoldRoles:
         words = "\n".join([*before, sentence.folded[: at - sentence.span.start]])
         last = max(PARTED.finditer(words), key=lambda match: match.start(), default=None)
         return last["who"] if last else ""
+
+    def find_list(self, sentence: Sentence) -> str:
+        """What the heading of a roll says of all whom it lists."""
+        told = next(filter(None, (LISTED.match(head.words) for head in reversed(sentence.headings))), None)
+        return told["who"] or told["listed"] if told else ""
+
+
+def shares_row(row: Sentence, links: Sequence[Linked]) -> bool:
+    """Whether two persons stand in two cells of a row side by side, of whom one may be a pupil and one a teacher."""
+    pairs = [(one, two) for one, two in pairwise(links) if is_person(one) and is_person(two)]
+    return any("\t" in row.words_at(Span(one.mention.span.end, two.mention.span.start)) for one, two in pairs)
 
 
 def is_person(link: Linked) -> bool:

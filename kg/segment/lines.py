@@ -22,15 +22,16 @@ YEAR = re.compile(
 """A year that makes a line: 【2018年】, ○二〇一八年."""
 PLACED = re.compile(
     r"[○◎●◇◆■□▲△★☆【\[\s]{0,3}(?:(?P<area>[一-鿿]{1,12}(?:[省市区县旗州盟镇乡]|街道|苏木))|(?P<direct>[省市区县旗州]?(?:直属|[直属]|本级)(?:各?学?校|单位|园)?))"
-    r"[】\]]?\s?(?:[（(][^（()）]{1,12}[)）])?[】\]：:\s]{0,3}"
+    r"[】\]]?\s?(?:[（(][^（()）]{1,12}[)）])?[】\]：:\s]{0,3}(?P<tally>(?:[一-鿿]{0,6}\d{1,3}(?:所|个|家|校|园)[、，,；;。]?){0,4})"
 )
-"""A place that makes a line, or the schools that are no district's: 茅箭区(4所), 市直属学校."""
+"""A place that makes a line, be it with how many there are, or the schools that are no district's: 茅箭区(4所), 市直属学校, 【长安区】新增学区1个、学校3所."""
 STOP = re.compile(r"[。！？!?；;]")
 PUNCTUATED = re.compile(r"[，。；：、,;:!?！？《》“”—|]")
 BEGUN = re.compile(r"关于(?!.*(?:决定|通知|意见|公告|通报|报告)$)")
 """A title that goes on in the next line."""
 APPENDIX = re.compile(r"附[件表录：:]")
 BRACKETED = re.compile(r"【[^【】]{2,20}】")
+SEVERAL = 2
 TITLE_LENGTH = (4, 60)
 HEAD_LINES = 8
 PLAIN_LENGTH = 18
@@ -123,14 +124,17 @@ def find_years(lines: list[Line]) -> frozenset[int]:
     return frozenset(years if len(years) > 1 else ())
 
 
-def find_place_lines(lines: list[Line]) -> frozenset[int]:
-    """The lines, by their places, that are areas above what is told of each of them, if there are several and other words below each (no menu)."""
+def find_place_lines(lines: list[Line]) -> dict[int, Span]:
+    """The lines, by their places, that are areas above what is told of each of them, if there are several and other words below each (no menu); where each area stands, without the sum behind it."""
     made = [index for index, line in enumerate(lines[:-1]) if not line.row and len(line.words) <= PLAIN_LENGTH]
     named = {index: match for index in made if (match := PLACED.fullmatch(lines[index].words))}
     areas = {index: match["area"] for index, match in named.items() if is_listed(match["area"])}
     told = [index for index in areas if index - 1 not in areas and index + 1 not in areas]
     direct = [index for index, match in named.items() if match["direct"]]
-    return frozenset([*told, *direct] if len({areas[index] for index in told}) > 1 else ())
+    if len({areas[index] for index in told}) < SEVERAL:
+        return {}
+    ends = {index: lines[index].span.start + named[index].start("tally") for index in (*told, *direct)}
+    return {index: Span(lines[index].span.start, end) for index, end in sorted(ends.items())}
 
 
 def is_listed(name: str | None) -> bool:

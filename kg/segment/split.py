@@ -55,7 +55,8 @@ class Splitter:
         self.text = text
         self.lines = list_lines(text)
         self.title = find_title(self.lines, text.source.title)
-        self.parts = find_years(self.lines) | find_place_lines(self.lines)
+        years = {index: self.lines[index].span for index in find_years(self.lines)}
+        self.parts = years | find_place_lines(self.lines)
         self.given = {span.start: level for span, level in text.headings}
         self.openings = [one for line in self.lines for one in line.openings]
         ranks = {one.kind: rank_kind(one.kind) for one in self.openings}
@@ -91,7 +92,9 @@ class Splitter:
             elif line.row:
                 self.add(SentenceKind.ROW, line.span, cells=self.list_cells(line.span))
             elif index in self.parts:
-                self.add_heading(PART_RANK, line.words.rstrip("：:"), line.span)
+                part = self.parts[index]
+                self.add_heading(PART_RANK, part.of(self.text.chars).rstrip("：: \u3000"), part)
+                self.add_prose(part.end, line.span.end)
             elif index == self.title or is_subtitle(self.lines, index, self.title):
                 self.add_title(line.span, line.words, again=index != self.title)
             elif line.span.start in self.given:

@@ -63,9 +63,15 @@ def test_the_office_of_a_group_speaks_for_the_group() -> None:
     assert ("青石小学", "滨河大学区") in list_pairs(found, "memberOf")
 
 
-def test_a_name_in_brackets_is_the_groups_too() -> None:
-    found = read(BUREAU + "1.第一大学区(滨河大学区)。含青石小学、望江中学。学区长学校:望江中学。")
-    assert len(list_kind(found, "Group")) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.第一大学区(滨河大学区)。含青石小学、望江中学。学区长学校:望江中学。",
+        "滨河实验小学教育集团,简称“滨实教育集团”,由青石小学牵头。滨实教育集团现有学校5所。",
+    ],
+)
+def test_a_name_in_brackets_or_a_short_one_is_the_groups_too(text: str) -> None:
+    assert len(list_kind(read(BUREAU + text), "Group")) == 1
 
 
 def test_a_group_that_was_gives_nobody_members() -> None:

@@ -157,3 +157,8 @@ def test_what_comes_from_anothers_initiative_is_not_carried_out_by_who_gains() -
 def test_what_is_called_by_its_many_parts_keeps_its_name() -> None:
     told = read(SCHOOL + "新建10个多媒体教室，建成3个多功能厅。").observations
     assert {(one.indicator, one.value) for one in told} == {("新建多媒体教室", 10), ("建成多功能厅", 3)}
+
+
+def test_a_word_that_joins_a_person_and_a_school_is_no_part_of_the_name() -> None:
+    text = "两位园长——王慧和蒙阴县第一实验幼儿园园长赵玉奎在协议上签了字。"
+    assert list_kind(read(SCHOOL + text), "Person") == {"王慧", "赵玉奎"}

@@ -1,4 +1,4 @@
-"""Two names of one group where the second stands in brackets right behind the first: 第一大学区(滨河大学区)."""
+"""Two names of one group where the second stands in brackets right behind the first, or is told as its short one: 第一大学区(滨河大学区)."""
 
 import re
 from bisect import bisect_left
@@ -11,10 +11,13 @@ OPENS = re.compile(
     r"[”\"]?[(](?:以下|下文|文中|会上|当地|内部|习惯)?(?:简称|又称|又名|也称|也叫|即|俗称|习惯称|下称)?[:为]?[“\"]?"
 )
 CLOSES = re.compile(r"[”\"]?[)]")
+SAYS = re.compile(r"[”\"]?,(?:以下|下文|文中|当地|习惯)?(?:简称|又称|又名|亦称|也称|也叫|俗称)(?:为|作)?[“\"]?")
+"""Between two names of one group that no brackets part: 滨河实验小学教育集团,简称“滨实教育集团”."""
+ENDS = re.compile(r"[”\"]?(?:[,。;]|$)")
 
 
 def find_aliases(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    """The pairs of names that brackets make one group's."""
+    """The pairs of names that brackets, or a word for being called, make one group's."""
     groups = sorted((one for one in mentions if one.kind is Kind.GROUP), key=lambda one: one.span)
     starts = [one.span.start for one in groups]
     if len(groups) < 2:
@@ -24,7 +27,10 @@ def find_aliases(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> 
         near = groups[bisect_left(starts, shift) : bisect_left(starts, sentence.span.end)]
         for one, other in pairwise(near):
             between = sentence.words_at(Span(one.span.end, other.span.start))
-            if OPENS.fullmatch(between) and CLOSES.match(sentence.folded, other.span.end - shift):
+            end = other.span.end - shift
+            if (OPENS.fullmatch(between) and CLOSES.match(sentence.folded, end)) or (
+                SAYS.fullmatch(between) and ENDS.match(sentence.folded, end)
+            ):
                 yield one, other
 
 

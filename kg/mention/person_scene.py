@@ -38,6 +38,7 @@ class Scene:
         behind = [post for post in posts if post.core.of(folded) not in NOT_BEHIND]
         self.post_starts = {post.span.start for post in behind} | {post.core.start for post in behind}
         self.post_ends = {post.core.end for post in posts}
+        self.anchor_starts = {anchor.start for anchor in self.anchors}
         self.anchor_ends = {anchor.end for anchor in self.anchors}
         self.taken = bytearray(len(folded))
         for span in (*(post.core for post in posts), *self.anchors):

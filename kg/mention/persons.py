@@ -165,6 +165,8 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         end in scene.post_starts or NEXT_POST.match(folded, end) or PRESENTS.match(folded, end)
     ):
         return None
+    if folded[end - 1] in JOINS and end - middle > 1 and end in scene.anchor_starts:
+        return None
     if titled and folded[end - 1] == "和" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
         return None
     left, right = scene.marks(start, end)

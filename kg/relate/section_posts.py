@@ -7,8 +7,10 @@ from dataclasses import replace
 from kg.model import Entity, Kind, Predicate
 from kg.relate.claims import Claim
 
-SECTION = re.compile(r"(?P<section>[一-鿿]{2,5}[股科处])$")
+SECTION = re.compile(r"(?P<section>(?:(?![局委厅])[一-鿿]){2,5}[股科处])$")
 BUREAU = re.compile(r"[局委厅]$")
+LEVELS = "省市区县旗州"
+"""By which of them alone a bureau is called that the document names in full elsewhere (县教体局)."""
 HEADS = re.compile(r"^副?[股科处]?长$|^(?:负责人|副?主任)$")
 """Posts of a section that are an officer's of the bureau."""
 
@@ -42,8 +44,9 @@ def find_bureau(section: Entity, by_key: Mapping[str, Entity], voice: str) -> En
         if any(BUREAU.search(name) and section.name.startswith(name) for name in (one.name, *one.aliases)):
             return one
     spoken = by_key.get(voice)
-    alone = len(SECTION.sub("", section.name)) <= 1
-    return spoken if alone and spoken is not None and spoken in bureaus else None
+    owner = SECTION.sub("", section.name).lstrip(LEVELS)
+    own = spoken is not None and spoken in bureaus and spoken.name.endswith(owner)
+    return spoken if own else None
 
 
 def strip_bureau(name: str, bureau: Entity) -> str:

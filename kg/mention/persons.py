@@ -165,9 +165,7 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         end in scene.post_starts or NEXT_POST.match(folded, end) or PRESENTS.match(folded, end)
     ):
         return None
-    if folded[end - 1] in JOINS and end - middle > 1 and end in scene.anchor_starts:
-        return None
-    if titled and folded[end - 1] == "和" and (end in scene.post_starts or NEXT_POST.match(folded, end)):
+    if joins_more(scene, middle, end, titled=titled):
         return None
     left, right = scene.marks(start, end)
     called = scene.title_after(end) or (
@@ -185,6 +183,14 @@ def _weigh_name(scene: Scene, surname: Span, end: int, *, titled: bool) -> Guess
         logit += CUT_LISTED
     logit += _weigh_neighbours(scene, start, end, titled=titled, called=called)
     return Guess(start, end, logit)
+
+
+def joins_more(scene: Scene, middle: int, end: int, *, titled: bool) -> bool:
+    """Whether a given name ends in a word that joins somebody to a body or post behind it: 王慧|和蒙阴县第一幼儿园."""
+    last = scene.folded[end - 1]
+    if last in JOINS and end - middle > 1 and end in scene.anchor_starts:
+        return True
+    return titled and last == "和" and (end in scene.post_starts or NEXT_POST.match(scene.folded, end) is not None)
 
 
 def ease_cost(logit: float, ease: float) -> float:

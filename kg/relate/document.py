@@ -119,7 +119,7 @@ def find_statements(
     claims = [one for one in claims if not is_carried(one, appointed)] + appointed
     claims += find_paired(scenes, inside, posts)
     claims += read_directories(sentences, inside, posts, settings.make)
-    claims = prefer_posts(claims, list(find_posts_told(scenes, inside, posts, house)))
+    claims = prefer_posts(claims, list(find_posts_told(scenes, inside, posts, house, sentences)))
     claims += find_told_homes(scenes, {one.subject for one in claims if one.predicate is Predicate.AFFILIATED_WITH})
     claims += find_homes(scenes, claims, by_key, house)
     claims += list(add_bureaus(claims, by_key, frame.voice))

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.gate import Gate
-from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Span
+from kg.model import BODIES, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate import moves_told
 from kg.relate.claims import Claim, is_replaced, widen
@@ -112,7 +113,7 @@ FURTHER = re.compile(
 """Posts at several bodies that one appointment gives: 李晓兰同志任县教育局党委副书记、|望江中学校长、党委书记."""
 ONE_MORE = re.compile(rf"(?P<body>[SGUO])的?(?P<roles>{POSTS})")
 MEMBERS = re.compile(
-    r"(?:(?P<body>O)[^O;]{0,60}?)?(?P<role>J|成员|学员)(?:[分别现]{0,2}(?:有|为|是|包括)|:)(?P<who>P(?:[、和与及]P){0,20})"
+    r"(?:(?P<body>O)[^O;]{0,60}?)?(?P<role>J|成员|学员)(?:名单|名录)?(?:[分别现]{0,2}(?:有|为|是|包括)|:)(?P<who>P(?:[、和与及]P){0,20})"
 )
 OF_STUDIO = re.compile(
     r"(?:(?P<body>O)|工作[室坊站])?的?(?:部分|全体|骨干|核心|首批|青年|优秀)?(?P<role>成员|学员|J)(?:代表)?(?:、R?SJ?)?(?P<who>P(?:(?:老师|J)?[、和与及]P){0,12})"
@@ -123,6 +124,11 @@ NAMED_AMONG = re.compile(
     r"(?:成员|学员|J)(?:共|有|计)*[\d一二三四五六七八九十]+[人名位][^P;。]{0,4}[,;:(](?P<who>P(?:[、和与及]P){0,20})[^P,;。]{0,4}(?:在其中|在内|在列|都是|均是)"
 )
 """Members named behind how many a studio has: 成员12人,李晓兰、王思远均在其中."""
+LISTED = re.compile(
+    r"(?:成员|学员)(?:名单|名录)(?:如下)?[:：]?$|^(?:工作室)?(?:核心|骨干|首批|第[一二三四五六\d]批)?(?:成员|学员)[:：]?$"
+)
+"""The heading or line above the members of a studio: 第二批成员名单."""
+LIST = re.compile(r"(?P<who>P(?:[、,\s]{1,3}P){1,60})等?[。;]?\s*")
 MEMBER = re.compile(r"(?:成员|学员|助理|顾问|导师)$")
 STUDIO = re.compile(r"(?:工作室|工作坊|工作站|研修坊|教研坊)$")
 OF_GROUP = re.compile(r"^(?:集团|联盟|学区|共同体)|(?:顾问|导师|督导员?|督学|指导专家|特聘专家)$")
@@ -153,10 +159,12 @@ def find_posts_told(
     inside: Mapping[int, Sequence[Linked]],
     posts: Mapping[int, Sequence[Span]],
     house: House | None,
+    sentences: Sequence[Sentence],
 ) -> Iterator[Claim]:
-    """The claims of posts that clauses tell in free wording; `house` and `posts` as for `find_statements`."""
+    """The claims of posts that clauses tell in free wording, and lists below a line; `house` and `posts` as for `find_statements`."""
     studio = only = find_only_studio(inside)
     block = -1
+    listed = find_listed(sentences) if only else frozenset()
     for scene in told:
         start = scene.sentence.span.start
         links = inside.get(start, ())
@@ -164,12 +172,32 @@ def find_posts_told(
         block = scene.sentence.block
         studio = next((one for one in links if STUDIO.search(one.mention.name)), studio)
         folded = scene.sentence.folded
+        if start in listed and studio is not None:
+            yield from claim_listed(
+                mark_posts(scene.sentence, scene.setting, links, ()), studio, led_house(scene, house)
+            )
         if (GATE.admits(folded) or moves_told.GATE.admits(folded)) and any(
             one.mention.kind is Kind.PERSON for one in links
         ):
             passage = mark_posts(scene.sentence, scene.setting, links, posts.get(start, ()))
             for one in list_posts(passage, studio):
                 yield from claim_post(one, passage, led_house(scene, house))
+
+
+def find_listed(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Where the sentences begin that stand below a heading or line which announces the members of a studio."""
+    below = [
+        two.span.start
+        for one, two in pairwise(sentences)
+        if LISTED.search(one.folded.rstrip()) or any(LISTED.search(head.words) for head in two.headings[-1:])
+    ]
+    return frozenset(below)
+
+
+def claim_listed(passage: Passage, studio: Linked, house: House | None) -> Iterator[Claim]:
+    """The claims of the members of a studio who are listed below a heading that says so."""
+    if match := LIST.fullmatch(passage.words):
+        yield from claim_post(Post(take_people(passage, match), studio, "成员", 0, match.end()), passage, house)
 
 
 def find_only_studio(inside: Mapping[int, Sequence[Linked]]) -> Linked | None:

@@ -46,6 +46,8 @@ COMMON_ENDS = (
     *("中学", "小学", "学校", "学院", "大学", "初中", "高中"),
 )
 """Class words, longest first, behind which a name of two characters is a school's own word and no place (斗门中学)."""
+DIRECTION = re.compile("[城河江桥湖][东西南北中](?:新?[校园]区|分[校园]|[校园]部)")
+"""A campus called after the part of its town, which some district is called too."""
 SCHOOLS = ("小学", "中学", "学校", "幼儿园", "初中", "高中")
 """Class words right behind which begins what belongs to a school (柳林|小学教育集团)."""
 REMEMBERED = 1024
@@ -101,6 +103,7 @@ def begins_name(match: PlaceMatch, rest: str, wide: str) -> bool:
     chars = match.span.of(rest)
     return (
         not is_verb(match)
+        and not DIRECTION.match(rest)
         and (not match.vague or any(place.name == chars for place in match.places))
         and is_whole(rest, match.span.end)
         and not (wide and chars[-1:] not in AREA_ENDS and lie_apart(wide, chars))
@@ -171,10 +174,12 @@ def cuts_word(folded: str, place: int) -> bool:
 
 
 def is_whole(rest: str, end: int) -> bool:
-    """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 南京 in 南京东路小学, nor 斗门 in 斗门中学."""
+    """Whether a place name at the head of `rest` ends there: 平山 in 平山路小学 does not, nor 南京 in 南京东路小学, nor 斗门 in 斗门中学; 嘉兴 in 嘉兴学院 does."""
     if rest[end - 1] in "省市区县州旗盟":
         return True
     tail = next((word for word in COMMON_ENDS if rest.endswith(word)), "")
+    if tail == "学院" and rest[end:] == tail:
+        return any(place.kind == "City" for place in load_places().find(rest[:end]))
     return not (STREET.match(rest, end) or rest.startswith(SCHOOLS, end)) and not (
         tail and len(rest) - len(tail) - end < 2 and rest[end : end + 1] not in "一二三四五六七八九十"
     )

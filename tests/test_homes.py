@@ -4,6 +4,7 @@ import pytest
 from texts import name_each, read
 
 TOLD = (
+    ("云桥小学2020年工作总结\n三月,教研室主任李晓兰赴外地学习。", "李晓兰 affiliatedWith 云桥小学"),
     ("云桥小学放榜,李晓兰老师榜上有名。", "李晓兰 affiliatedWith 云桥小学"),
     ("本学期,王思远老师获全市优质课一等奖。\n\n——临川市云桥小学", "王思远 affiliatedWith 临川市云桥小学"),
     ("评出“师德之星”两名:李晓兰、王思远(均为云桥小学)。", "李晓兰 affiliatedWith 云桥小学"),

@@ -136,6 +136,13 @@ PLACED = {
         ("商城高中", "商城县"),
         ("信阳高中", "信阳"),
     },
+    # Colleges called after their city stand there, wherever they are told of; a campus in the south of town is in no 城南区.
+    "雷山县实验小学2018年工作总结\n我校设城南校区，与嘉兴学院、长春师范大学、湖南师范大学签署合作协议，全县300多名小学教师到校。": {
+        ("雷山县实验小学", "雷山县"),
+        ("城南校区", "雷山县"),
+        ("嘉兴学院", "嘉兴"),
+        ("长春师范大学", "长春"),
+    },
     # A county that no list has, whose name ends as that of one does.
     "青陵县教育局2023年工作总结\n青陵县第一小学与德州市陵县实验小学结对。": {
         ("青陵县教育局", "青陵县"),

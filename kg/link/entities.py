@@ -28,6 +28,8 @@ BRANCH = re.compile(
     r"(?P<parent>(?:[一-鿿]{2,12})(?:小学|中学|学校|幼儿园|[一二三四五六七八九十][中小]))(?:党[总支]支?部|党总支|党委|团委|工会)$"
 )
 """The party branch or the like of a school, called by its school."""
+OWN_OFFICES = frozenset({"教研室", "教科室", "督导室", "工会", "团委", "党委", "党总支", "党支部"})
+"""Units that every school has one of."""
 TITLED = frozenset({Kind.AWARD, Kind.EVENT})
 AREA_KINDS = {
     "街道": "Township",
@@ -58,7 +60,7 @@ def link_mentions(
     path: str, scene: Scene, sentences: Sequence[Sentence], mentions: Sequence[Mention], rules: Rules
 ) -> Linking:
     """The entities of the document at `path`, and for every mention the key of what it stands for."""
-    mentions = drop_strays(mentions)
+    mentions = drop_strays(drop_own_offices(mentions, scene.voice))
     named = [mention for mention in mentions if not mention.rule.startswith("pronoun")]
     if scene.voice and scene.voice not in named:
         named.append(scene.voice)  # a 我校 without a name
@@ -115,6 +117,13 @@ def label_renamed(clusters: Mapping[str, Cluster], renamed: Mapping[str, Sequenc
         newest = pick_newest(told)
         clusters[key].label = max((one for one in clusters[key].names if one.endswith(newest)), key=len, default=newest)
         clusters[key].former = frozenset(one.old.name for one in told) - {clusters[key].label}
+
+
+def drop_own_offices(mentions: Sequence[Mention], voice: Mention | None) -> Sequence[Mention]:
+    """The mentions without those of an office by its bare class word, where a school speaks: its 教研室 is a part of it."""
+    if voice is None or voice.kind is not Kind.SCHOOL:
+        return mentions
+    return [one for one in mentions if one.kind is not Kind.AUTHORITY or one.name not in OWN_OFFICES]
 
 
 def drop_strays(mentions: Sequence[Mention]) -> list[Mention]:

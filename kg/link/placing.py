@@ -126,7 +126,7 @@ class PlaceBook:
                     (self.is_near(place) and (at > 0 or not self.is_chance(place, rest)))
                     or (at > 0 and place in VAGUE_PARTS)
                 )
-                and ("大学" not in rest or rest.endswith(LOCAL))
+                and ("大学" not in rest or rest.endswith(LOCAL) or is_city_university(place, rest))
             ]
             if fit and (rest or cluster.kind is Kind.AUTHORITY):
                 return self.areas.find_nested(nest_places(fit))
@@ -298,3 +298,9 @@ class PlaceBook:
             if cluster.kind is Kind.AREA and key != self.scope and max(cluster.names, key=len).endswith(ends)
         ]
         return named[0] if len(named) == 1 else ""
+
+
+def is_city_university(place: str, rest: str) -> bool:
+    """Whether a university is called after the city it stands in, and not after a province or region (长春|师范大学)."""
+    listed = load_places().find(place)
+    return rest.startswith(("师范", "职业")) and bool(listed) and all(one.kind == "City" for one in listed)

@@ -18,6 +18,8 @@ SO_MANY = re.compile(r"(?:共计?|达到?)?\d+个(?=[,;。、(]|$)")
 """Behind the class word of a group: so many of them (建立区域学校发展联盟12个)."""
 ONE_OF = re.compile(r"(?:[一某另几两三]|\d)[所家个]$")
 """Before a class word alone: one of its kind (福州市一所|盲校)."""
+OF_PEOPLE = re.compile("[\\d一二三四五六七八九十百千两]+[余多来]*[名位]|本[校园]")
+"""At the head of a class word: how many of its people, or the school that speaks (300多名|小学教师, 本校|初中部)."""
 BUILT = frozenset("建办设新改扩")
 """What of a verb may stand at the head of what is counted: 新建|小学1所."""
 PLAIN_TAGS = frozenset({"v", "vd", "d", "ad", "vn", "a", "an"})
@@ -32,6 +34,8 @@ COMMON = 300
 def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
     """Whether a class word is of many, by 各 or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
     if suffix.kind in OF_MANY and EACH in reading.folded[max(0, span.start - 2) : span.start + 1]:
+        return True
+    if suffix.kind is Kind.SCHOOL and OF_PEOPLE.match(core):
         return True
     if suffix.kind is Kind.AUTHORITY and core in ZONES and EACH_OF.search(reading.folded, 0, span.start):
         return True

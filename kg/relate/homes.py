@@ -25,6 +25,7 @@ from kg.relate.offices import (
     tells_officer,
 )
 from kg.relate.seats import Seat, Told, is_byline, list_seats
+from kg.relate.visits import find_visited
 from kg.tokens import cut_words
 
 NOMINAL = re.compile(r"^(?:n(?!r)|a|b|m|q|u|f|s|t|j|l|i|x|k|g|eng|zg|vn)")
@@ -76,8 +77,6 @@ LEAD_IN = re.compile(
 """What stands before a body that opens its clause."""
 MANY = re.compile(r"等[\d一二三四五六七八九十几多]*[名位人]")
 """Behind persons who stand for more, of as many schools."""
-
-
 INNER = re.compile(
     r"(?:校办|校务办|党政办|办公室|教[务科导]处|教科室|[德政总]\w处|[语数英理化生史地政音体美科][文学语理史治乐育术]?(?:教研)?组|教研组|备课组|年级组|[一-鿿]{2,4}社团?的"
     r"|[一二三四五六七八九\d]{1,2}年级|[大中小][一二三四五六\d]?班|[高初][一二三](?:[(]?[\d一二三四五六七八九十]{1,2}[)]?班)?|(?:19|20)\d\d[届级])"
@@ -261,6 +260,8 @@ def find_near(seat: Seat, scene: Told, house: House | None) -> Sequence[str]:
         return here[0].keys if len(here) == 1 and len(here[0].keys) == 1 else ()
     if owned and house is not None:
         return house.keys
+    if visited := find_visited(seat, scene):
+        return visited.keys
     setting = scene.setting
     topic = [one for one in setting.topic if suits(seat.role, one)]
     if len(topic) == 1 and (SCHOOL_HEAD.search(seat.role) or is_alone(topic[0], setting.recent)):

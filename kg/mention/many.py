@@ -32,7 +32,7 @@ COMMON = 300
 
 
 def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Suffix) -> bool:
-    """Whether a class word is of many, by 各 or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
+    """Whether a class word is of many, by 各, by its type (“校区型”大学区) or counted: schools by the number behind it, but for one told with its name (新建城西小学1所), offices by one before it."""
     if suffix.kind in OF_MANY and EACH in reading.folded[max(0, span.start - 2) : span.start + 1]:
         return True
     if suffix.kind is Kind.SCHOOL and OF_PEOPLE.match(core):
@@ -41,6 +41,8 @@ def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         return True
     listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
     many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
+    if suffix.kind is Kind.GROUP and core.rstrip('”"').endswith("型"):
+        return True
     if suffix.kind is Kind.GROUP and SO_MANY.match(reading.folded, span.end):
         return True
     if suffix.kind is Kind.SCHOOL and not core and ONE_OF.search(reading.folded, 0, span.start):

@@ -18,7 +18,7 @@ COUNT = re.compile(r"[0-9]+[名人个所位年月]|[两一二三四五六七八�
 ROLES = re.compile(r"学区长|核心|龙头|牵头|盟主|总校|总园|成员|领航|理事|组长|主校|分校$|新增|加入")
 """What brackets behind a school may say of it without naming it."""
 DEFINED = Seldom(
-    r"[(（](?:以下|下文|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|习称|统称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]"
+    r"[(（](?:以下|下文|下|后文|后|习惯|当地人|又|亦|也)?(?:简称|通称|俗称|习称|统称|称|叫)?(?:为|作|:|：)?[“\"]?([一-鿿0-9]{2,8})[”\"]?[)）]"
 )
 DEFINED_SCORE = 0.96
 """Short forms of groups are only looked for where the document defines them; one of four characters is a name (一中集团)."""

@@ -116,6 +116,16 @@ def pair_off(people: Sequence[str], bodies: Sequence[str]) -> Sequence[tuple[str
     return [(person, body) for person in people for body in bodies]
 
 
+def find_group(one: Appointment, scene: Told) -> Sequence[str]:
+    """The keys of the group that the head of one is told to lead without its name: told last, else the one that speaks."""
+    setting = scene.setting
+    here = [body for chunk in scene.chunks[: one.first] for body in chunk.members]
+    groups = [body for body in (*setting.topic, *setting.recent, *here) if body.mention.kind is Kind.GROUP]
+    if setting.voice and setting.voice_kind is Kind.GROUP:
+        return (setting.voice,)
+    return groups[-1].keys if groups else ()
+
+
 def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence[str]:
     """The keys of the body that a post without one is held at: not that which the holder comes from."""
     before = scene.sentence.folded[: scene.chunks[one.post].span.start - scene.sentence.span.start]
@@ -126,14 +136,10 @@ def find_carried(one: Appointment, scene: Told, house: House | None) -> Sequence
     if house and house.owned and SUCCEEDS.search(read_way(one, scene)) and suits(one.role, house.body):
         return house.keys
     near = find_last(one.role, scene, one.first, one.away)
-    if near:
+    if near and not (GROUP_HEAD.search(one.role) and near.mention.kind is Kind.SCHOOL):
         return near.keys
     if GROUP_HEAD.search(one.role):
-        setting = scene.setting
-        groups = [body for body in (*setting.recent, *setting.topic) if body.mention.kind is Kind.GROUP]
-        if groups:
-            return groups[-1].keys
-        return (setting.voice,) if setting.voice and setting.voice_kind is Kind.GROUP else ()
+        return find_group(one, scene)
     if house and house.owned and house.keys not in one.away and suits(one.role, house.body):
         return house.keys
     if scene.setting.voice_kind is Kind.AUTHORITY and OFFICE.search(one.role) and OURS.search(before):

@@ -25,6 +25,8 @@ from kg.relate.qualify import find_level, list_dated, read_grade_level, settle_g
 from kg.relate.receivers import FIELD, PARTED
 from kg.years import find_year
 
+LISTED = re.compile(r"(?:获奖|获得)?者?(?:人员|学生|教师|选手)?(?:名单|名册)")
+"""Behind a grade that heads a list: nobody named before it has won (学区教学大赛一等奖|名单:)."""
 BLOCKED = re.compile(
     r"止步|空缺|轮空|奖金|评委|裁判|颁奖|无缘|取消|原拟|被撤|撤下|退赛|弃赛|卫冕(?!(?:了|成功)?(?:[一-鿿]{1,6}[组项])?的?$)|争夺|目标|差.{0,6}分|抱憾|失利|未|没|候选|设(?:立|置)?(?:了)?[一-鿿]{0,3}$|设有|入围|[评选]出|另行|冲击|力争|预赛|候补|淘汰|\d分|上线|升学|录取|考生|[中高联统]考|考[到得出取上]|人数|率"
 )
@@ -190,7 +192,8 @@ def read_grades(scene: Scene, operators: Sequence[Operator], setting: Setting, s
         found = find_enclosed(scene, place) or (
             find_noted(scene, place) if unit.aside else find_winners(scene, place, story.people)
         )
-        if not found or is_uneven(scene, place, len(found)):
+        listed = LISTED.match(scene.bare, unit.end) and all(one.mention.kind is not Kind.PERSON for one in found)
+        if not found or listed or is_uneven(scene, place, len(found)):
             continue
         target = find_contest(scene, place, setting, story)
         for who, grade in zip(found, share_grades(scene, place, len(found)), strict=True):

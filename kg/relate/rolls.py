@@ -45,6 +45,9 @@ HELPERS = re.compile(r"\W*(?:指导|辅导)(?:教师|老师|师)|\W*(?:领队|�
 """A line of those who taught the winners, not of these."""
 SHOWN = re.compile(r"展示|合影|风采|链接|掠影|花絮|推荐阅读|相关")
 """A short line with which a page goes on to pictures and other pages."""
+ANNOUNCES = re.compile(r"[奖优胜]|结果|成绩|名次|光荣榜|表彰")
+"""Behind an occasion, that those who won something there are listed below."""
+CHOOSING = re.compile(r"拟|候选|公示|推荐|申报")
 LONGEST_HEAD, LONGEST_LINE, REST = 46, 160, 3
 """How long a line above a roll and a line of a roll may be, and how much of it may be other words than names."""
 
@@ -89,6 +92,8 @@ def find_rolls(sentences: Sequence[Sentence], inside: Mapping[int, Sequence[Link
 def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Roll) -> Roll | None:
     """The roll that a line opens: the honour or occasion it names, or its grade under the one before; None for other lines."""
     words = sentence.folded.strip()
+    if announced := announce_roll(sentence, links):
+        return announced
     if (
         len(words) > LONGEST_HEAD
         or words.endswith(("。", ";", ","))
@@ -110,6 +115,25 @@ def open_roll(sentence: Sentence, links: Sequence[Linked], roll: Roll, title: Ro
     if not others and sentence.kind is SentenceKind.HEADING:
         return title if ROLL_WORDS.search(words) else Roll()
     return None
+
+
+def announce_roll(sentence: Sentence, links: Sequence[Linked]) -> Roll | None:
+    """The roll that a sentence of prose announces at its end: …举办第四届教学大赛,评出一等奖6人,名单如下:."""
+    words = sentence.folded.rstrip()
+    things = [link for link in links if link.mention.kind in {Kind.AWARD, Kind.EVENT}]
+    if not things or not words.endswith((":", "—", "如下。")) or len(words) > LONGEST_LINE:
+        return None
+    tail = words[things[-1].mention.span.end - sentence.span.start :]
+    listed = ANNOUNCES.search(tail) or (things[-1].mention.kind is Kind.AWARD and "名单" in tail)
+    if not listed or PENDING.search(tail) or CHOOSING.search(words) or any(is_behind(things[-1], one) for one in links):
+        return None
+    grades = {match.group() for match in GRADE.finditer(tail)}
+    return Roll(things[-1], grades.pop() if len(grades) == 1 else "")
+
+
+def is_behind(thing: Linked, link: Linked) -> bool:
+    """Whether somebody is named behind an honour or occasion."""
+    return link.mention.kind in NAMED and link.mention.span.start >= thing.mention.span.end
 
 
 def is_signed(sentence: Sentence, links: Sequence[Linked], behind: Sequence[Sentence]) -> bool:

@@ -22,7 +22,7 @@ from kg.model import Span
 from kg.record import record
 
 LEAST_COLUMNS, MOST_COLUMNS, LEAST_ROWS = 3, 16, 2
-LONGEST_CELL, LONGEST_ROW, MOST_ROWS = 30, 120, 400
+LONGEST_CELL, LONGEST_ROW, MOST_ROWS = 40, 120, 400
 KNOWN = 2 / 3
 """So many of the words of a header are titles of columns that are known."""
 SURE = 0.6
@@ -48,7 +48,7 @@ MOST_HEADING = 2
 GAPS = {
     "tab": re.compile(r"[ 　]*\t[ 　]*"),
     "wide": re.compile(r"[\t ]*　[\s]*|[ ]{2,}|[ ]*\t\s*"),
-    "blank": re.compile(r"\s+"),
+    "blank": re.compile(r"\s+(?!(?<=\d )[年月日]|(?<=[年月] )\d)"),
 }
 """What parts two cells, by how the header parts its titles."""
 OPENED = re.compile(r"[“《(（‘「【][^”》)）’」】]*$|[、,，:：/]$|(?:[于的和与及在为由至]|当年|拟)$")

@@ -36,7 +36,7 @@ NOBODY = frozenset({NUMBER, GENDER, DONOR, HONOUR, GRADE, LEVEL, YEAR, FIGURE, N
 """Columns in which nobody is named alone."""
 KNOWN, LEAST_COLUMNS = 2 / 3, 3
 TITLE = re.compile(
-    r"(?!.*(?:赛|展演|评比|评选|\d[人名个元])(?:[(].*[)])?$)[一-鿿“”·、\d]{2,28}(?:[(][一-鿿]{1,4}[)][一-鿿]{1,6})?"
+    r"(?!.*(?:赛|展演|评比|评选|\d[人名个元])(?:[特一二三四]等奖|[金银铜]奖)?(?:[(].*[)])?$)[一-鿿“”·、\d]{2,28}(?:[(][一-鿿]{1,4}[)][一-鿿]{1,6})?"
 )
 """What an honour of a column of honours looks like: 优秀校(园)长, no contest and no sum."""
 UNSURE = re.compile(r"暂缓|缓授|待定|申报|入围|公示|无|空|同上|未")

@@ -29,6 +29,7 @@ from kg.columns import (
 from kg.model import BODIES, Kind, Level, Linked, Modality, Predicate, Qualifiers, Sentence, Span
 from kg.record import record
 from kg.relate import chunks
+from kg.relate.bearers import is_title
 from kg.relate.claims import Claim, Setting
 from kg.relate.qualify import find_level
 from kg.relate.rolls import MADE_BY, in_brackets
@@ -222,7 +223,7 @@ class ColumnTable:
         if not main and not self.lacks_honour(slots):
             found += [(Slot("", ""), link) for link in context if above or self.heads_table(link)]
         for slot, link in found:
-            grade = read_grade(slots, slot) or ("" if slot.words else above)
+            grade = read_grade(slots, slot, link) or ("" if slot.words else above)
             if grade or link.mention.kind is Kind.AWARD:
                 told = Qualifiers(
                     grade=grade, level=self.tell_level(slots, slot, link), year=self.tell_year(slots, slot, link)
@@ -309,8 +310,14 @@ def is_named(link: Linked) -> bool:
     return not link.mention.rule.startswith("pronoun")
 
 
-def read_grade(slots: Mapping[int, Slot], slot: Slot) -> str:
-    """The grade of an honour: in its own cell, or in the columns of grades and honours where it stands in no remark."""
+def read_grade(slots: Mapping[int, Slot], slot: Slot, honour: Linked) -> str:
+    """The grade of an honour: in its own cell, or in the columns of grades and honours where it stands in no remark; behind it where its cell holds several."""
+    prizes = [one for one in slot.links if is_prize(one)]
+    if len(prizes) > 1 and honour in prizes and slot.kind not in {NOTE, GRADE}:
+        behind = slot.words.partition(honour.mention.name)[2]
+        ends = [at for one in prizes if one is not honour and (at := behind.find(one.mention.name)) >= 0]
+        match = chunks.GRADE.search(behind[: min(ends, default=len(behind))])
+        return match.group() if match and not is_title(honour.mention.name) else ""
     cells = [slot] if slot.kind == NOTE else [slot, *(one for one in slots.values() if one.kind in {GRADE, HONOUR})]
     for one in cells:
         if one.kind == GRADE and GRADED.fullmatch(one.words) and not EMPTY.fullmatch(one.words):

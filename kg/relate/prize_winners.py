@@ -58,6 +58,7 @@ def clause_start(bare: str, place: int) -> int:
     """Where the clause that holds a place begins."""
     return max((bare.rfind(mark, 0, place) for mark in MARKS), default=-1) + 1
 
+
 PROFILED = re.compile(
     r",(?:[男女]|[一-鿿]{1,4}族|中共(?:预备)?党员|[一-鿿]{2}会员|[一-鿿\d年]{0,16}(?:学历|学位|毕业|出生|生人?|参加工作|入党|教龄|从教)|\d{0,4}年?[从任执]教[\d一-鿿]{0,16}|(?:现任|曾任|历任|系)?[\0一-鿿\d]{0,16}(?:[一二三高中正副]级教师|特级教师|教师|班主任|校长|园长|书记|主任|学生))(?=,)"
 )

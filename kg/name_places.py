@@ -101,12 +101,23 @@ def find_place_end(rest: str, wide: str) -> int:
 def begins_name(match: PlaceMatch, rest: str, wide: str) -> bool:
     """Whether a listed place at the head of a name is one there, and no verb, common word or place that lies far from `wide`."""
     chars = match.span.of(rest)
+    under = stands_under(match, rest, wide)
     return (
         not is_verb(match)
         and not DIRECTION.match(rest)
-        and (not match.vague or any(place.name == chars for place in match.places))
-        and is_whole(rest, match.span.end)
+        and (under or not match.vague or any(place.name == chars for place in match.places))
+        and (under or is_whole(rest, match.span.end))
         and not (wide and chars[-1:] not in AREA_ENDS and lie_apart(wide, chars))
+    )
+
+
+def stands_under(match: PlaceMatch, rest: str, wide: str) -> bool:
+    """Whether a short name right before a class word is the place its province's name leads to: 江苏省|溧阳|中学."""
+    return (
+        wide[-1:] in {"省", "区"}
+        and len(rest) - match.span.end > 1
+        and not STREET.match(rest, match.span.end)
+        and (rest[match.span.end :] in COMMON_ENDS and not lie_apart(wide, match.span.of(rest)))
     )
 
 

@@ -15,7 +15,8 @@ END = re.compile(
 """What begins the line below the last row."""
 INNER = re.compile(r"(?<![^\s])([㐀-鿿])[ \t\u3000]+([㐀-鿿])(?=\s|$)")
 """The two characters of a name that was set as wide as one of three."""
-NUMBER = re.compile(r"\d{1,3}")
+NUMBER = re.compile(r"\d{1,3}|(?:19|20)\d\d(?:年度?)?")
+"""What the first cell of a row holds: its number or its year."""
 LEAST_COLUMNS, MOST_COLUMNS, LEAST_ROWS, LONGEST_CELL = 3, 16, 2, 30
 
 

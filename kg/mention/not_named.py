@@ -25,7 +25,7 @@ SHARING = re.compile(r"(?:、[一-鿿]{2,3}){0,6}[、和与及][一-鿿]{2,3}(?:
 """Behind a name like a village's: the villages whose schools share a class word (王集、赵楼小学)."""
 BEFORE_POST = frozenset("老副原总")
 # No given name ends so where the sentence goes on: 吕丽|在致辞中.
-ENDING = frozenset("回赴到在于由从凭被把对与则是也都亦另分接")
+ENDING = frozenset("回赴到在于由从凭被把对与则是也都亦另分接带")
 GOES_BEHIND = re.compile(r"[一-鿿“\"‘《\d]")
 SPEAKS = re.compile(r"[说答问道][:,，“\"]")
 """What somebody says is no part of a name (逄姗|说:)."""

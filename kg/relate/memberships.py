@@ -68,7 +68,7 @@ from kg.relate.skeleton import GROUP, PERSON, SCHOOL, Skeleton, make_skeleton
 BODIES = re.compile(f"{GROUP}|{BODY}")
 ASKED = re.compile(r"(?:(?:仍然?|还|依旧|就|便|都|一直)*(?:是|由))?$")
 HAVING = re.compile(r"(?:^|[一-鿿]{0,3})有[一-鿿]{0,4}的?$")
-OTHERS = re.compile(r"\W?(?:另外?|其余|余下)[一两二三四五六几]")
+OTHERS = re.compile(rf"\W?(?:另外?|其余|余下)[一两二三四五六几]|\W?{PERSON}(?:还|也|又|现|则)?[是任为]")
 APART = re.compile(r"分别(?:是|为|由|以)?$")
 """Before schools that lead one group each."""
 SURE = frozenset({"lead-before", "lead-open", "beside"})

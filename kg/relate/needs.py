@@ -12,7 +12,7 @@ from kg.relate.offices import GROUP_HEAD, TRAINED
 from kg.relate.patterns import PatternBook, load_patterns
 from kg.relate.receivers import is_just_won
 from kg.relate.site_needs import is_construction, is_project, is_site, names_sites
-from kg.relate.tie_words import are_partners, tells_ally
+from kg.relate.tie_words import are_partners, founds_group, tells_ally
 
 CLAUSE = re.compile(r"[,，;；。]")
 TITLE_SIGN = re.compile(
@@ -198,7 +198,7 @@ def leads_tie(hit: Hit, sentence: Sentence) -> bool:
     apart = CLAUSE.search(
         sentence.folded[hit.slots["s"].span.end - sentence.span.start : hit.slots["o"].span.start - sentence.span.start]
     )
-    return not TIED.search(sentence.folded[:start]) and (
+    return not (TIED.search(sentence.folded[:start]) or founds_group(hit)) and (
         not apart or (heads_clause(hit.chunks, hit.chunks.index(hit.slots["s"])) and not has_own_side(hit))
     )
 
@@ -222,7 +222,7 @@ def is_whole_tie(hit: Hit, sentence: Sentence) -> bool:
     return (
         is_clear(hit)
         and not ENTRUSTED.search(between[-1])
-        and not (asked and between[0].startswith(("委托", "指派", "安排", "指定")))
+        and not (asked and f"{between[0]}{hit.chunks[hit.trigger].words}".startswith(("委托", "指派", "安排", "指定")))
         and not GROUNDS.match(sentence.folded, end)
         and not RUNNER.match(words_before_object(hit, sentence))
         and (len(between) < 2 or bool(MOVED.fullmatch(between[-1])))

@@ -39,7 +39,14 @@ def are_partners(hit: Hit, sentence: Sentence) -> bool:
     """Whether several bodies are partners of each other, and not celebrated together by another: 甲集团举行|乙分校、丙小学|签约揭牌仪式."""
     shift = sentence.span.start
     behind = sentence.folded[hit.slots["s"].span.end - shift : hit.chunks[hit.last].span.end - shift + LONGEST_UNVEILED]
-    return len(hit.slots["s"].members) > 1 and UNVEILED.search(behind) is None
+    return len(hit.slots["s"].members) > 1 and UNVEILED.search(behind) is None and not founds_group(hit)
+
+
+def founds_group(hit: Hit) -> bool:
+    """Whether what several schools become is named behind the verb, a group: 甲校与乙校结为|滨河学区."""
+    after = hit.chunks[hit.trigger + 1 : hit.trigger + 4]
+    named = next((chunk for chunk in after if chunk.members), None)
+    return FOUNDED.search(hit.chunks[hit.trigger].words) is not None and named is not None and named.code == "G"
 
 
 def tells_ally(hit: Hit, sentence: Sentence) -> bool:

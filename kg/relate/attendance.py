@@ -221,6 +221,10 @@ def find_cue(words: str, here: Sequence[Linked], scene: Told) -> int:
     return found.start() if found else -1
 
 
+TEAM_LED = re.compile("(?:老师|教练|同志)?(?:带队|率队|领队|挂帅)(?=,)")
+"""Behind who leads the team of a school: it is the school that takes part."""
+
+
 def list_doers(scene: Told, clause: Clause) -> tuple[Linked, ...]:
     """Who heads a clause: its first persons and those of one list with them, else its first bodies, before any occasion it names."""
     bodies: tuple[Linked, ...] = ()
@@ -234,6 +238,8 @@ def list_doers(scene: Told, clause: Clause) -> tuple[Linked, ...]:
             break
         if here:
             people, edge = (*people, *here), chunk.span.end
+            if bodies and TEAM_LED.match(scene.sentence.folded, edge - shift):
+                return bodies
         fit = tuple(one for one in chunk.members if one.mention.kind in DOERS)
         if fit and not bodies and not AWAY.search(scene.sentence.folded[: chunk.span.start - shift]):
             bodies = fit

@@ -45,7 +45,7 @@ HOSTING = re.compile(
 WINS = re.compile(r"(?:老师|同志)?[也还均都双另,]{0,2}(?:[被获得荣]|评为|当选|入选|取得|夺|摘|斩|拿)")
 """Behind somebody who coaches and now receives something too."""
 LEADS_TEAM = re.compile(
-    r"(?:老师|教练|同志)?(?:带着|带领|率领?)(?:学校|[我本]?校)?[一-鿿]{0,6}(?:队|社团|[唱乐舞艺诗剧]团)"
+    r"(?:老师|教练|同志)?(?:(?:带着|带领|率领?)(?:学校|[我本]?校)?[一-鿿]{0,6}(?:队|社团|[唱乐舞艺诗剧]团)|(?:带队|率队|领队|挂帅|执教)(?=,))"
 )
 """Behind somebody whose team wins, and not he."""
 PLACE = re.compile(r"(?:从|来到|来自|走出|前往|位于|毕业于|毕业到|调[入到任]|选了|走进)[^,;。]{0,6}$")
@@ -185,7 +185,8 @@ def is_contest(link: Linked) -> bool:
 def is_home(bare: str, end: int, after: Linked, shift: int) -> bool:
     """Whether a body that ends at `end` is where the person or body named next belongs."""
     start = after.mention.span.start - shift
-    return after.mention.kind is Kind.PERSON and 0 <= start - end <= 14 and bool(HOME.match(bare[end:start]))
+    near = after.mention.kind is Kind.PERSON and 0 <= start - end <= 14 and "由" not in bare[end:start]
+    return near and bool(HOME.match(bare[end:start]))
 
 
 def is_aside(bare: str, place: int) -> bool:

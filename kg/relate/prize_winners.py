@@ -205,7 +205,7 @@ def find_behind(scene: Scene, place: int, fits: Callable[[Linked], bool] = lambd
             continue
         if (
             not BY.match(gap)
-            and stands_for_others(PRIZES.sub("", gap).split(",")[0])
+            and stands_for_others(PRIZES.sub("", gap).split(",")[0].split("由")[0])
             and other.links[0].mention.kind is not Kind.PERSON
         ):
             return []

@@ -18,6 +18,8 @@ SO_MANY = re.compile(r"(?:共计?|达到?)?\d+个(?=[,;。、(]|$)")
 """Behind the class word of a group: so many of them (建立区域学校发展联盟12个)."""
 ONE_OF = re.compile(r"(?:[一某另几两三]|\d)[所家个]$")
 """Before a class word alone: one of its kind (福州市一所|盲校)."""
+TYPE = re.compile('[“"]?[一-鿿]{2,3}型[”"]?')
+"""What tells of which type a group is, and not which it is: “校区型”|大学区."""
 OF_PEOPLE = re.compile("[\\d一二三四五六七八九十百千两]+[余多来]*[名位]|本[校园]")
 """At the head of a class word: how many of its people, or the school that speaks (300多名|小学教师, 本校|初中部)."""
 BUILT = frozenset("建办设新改扩")
@@ -41,7 +43,7 @@ def tells_many(core: str, span: Span, reading: Reading, rules: Rules, suffix: Su
         return True
     listed = reading.folded[span.start - 1 : span.start] in {"、", "和", "与", "及"}
     many = suffix.kind is Kind.SCHOOL and not listed and MANY.match(reading.folded, span.end)
-    if suffix.kind is Kind.GROUP and core.rstrip('”"').endswith("型"):
+    if suffix.kind is Kind.GROUP and TYPE.fullmatch(core):
         return True
     if suffix.kind is Kind.GROUP and SO_MANY.match(reading.folded, span.end):
         return True

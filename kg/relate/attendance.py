@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from kg.gate import lead
-from kg.model import SCHOOLING, Kind, Linked, Modality, Predicate, Qualifiers, SentenceKind, Span
+from kg.model import SCHOOLING, Kind, Linked, Modality, Predicate, Qualifiers, Sentence, SentenceKind, Span
 from kg.relate.chunk import Chunk
 from kg.relate.claims import Claim, widen
 from kg.relate.house import House
@@ -241,9 +241,19 @@ def list_doers(scene: Told, clause: Clause) -> tuple[Linked, ...]:
             if bodies and TEAM_LED.match(scene.sentence.folded, edge - shift):
                 return bodies
         fit = tuple(one for one in chunk.members if one.mention.kind in DOERS)
-        if fit and not bodies and not AWAY.search(scene.sentence.folded[: chunk.span.start - shift]):
+        if fit and bodies and fit[0].mention.kind is Kind.AREA is bodies[-1].mention.kind:
+            bodies = join_areas(bodies, fit, scene.sentence)
+        elif fit and not bodies and not AWAY.search(scene.sentence.folded[: chunk.span.start - shift]):
             bodies = fit
     return people or bodies
+
+
+def join_areas(before: tuple[Linked, ...], after: tuple[Linked, ...], sentence: Sentence) -> tuple[Linked, ...]:
+    """The areas of a list, each by its narrowest name: 上海市青浦区、浙江省长兴县 are two; what no mark joins is left out."""
+    between = sentence.words_at(Span(before[-1].mention.span.end, after[0].mention.span.start))
+    if not between:
+        return (*before[:-1], *after)
+    return (*before, *after) if between in {"、", "和", "与", "及"} else before
 
 
 def goes_on(way: str) -> bool:
